@@ -1,0 +1,64 @@
+import { z } from 'zod'
+import { listOf, stamped } from './kit/rest.ts'
+
+/** The presets. What each may do is the union of the modules' grants. */
+export const roles = [
+  'owner',
+  'admin',
+  'manager',
+  'lead',
+  'analyst',
+  'viewer',
+  'auditor',
+  'red_lead',
+  'red_tech',
+  'blue_lead',
+  'blue_tech',
+  'respondent',
+  'reviewer',
+  'service',
+] as const
+export const role = z.enum(roles)
+
+/** 12 to 128 characters of any kind; which are too common is checked by the server. */
+export const password = z.string().min(12, 'Use at least 12 characters.').max(128, 'Use at most 128 characters.')
+export const username = z
+  .string()
+  .trim()
+  .min(3)
+  .max(64)
+  .regex(/^[\p{L}\p{N}._-]+$/u, 'Use letters, digits, dot, hyphen and underscore.')
+
+export const loginInput = z.strictObject({ username: z.string().min(1).max(254), password: z.string().min(1).max(1024) })
+export const user = z.object({ id: z.uuid(), username: z.string(), email: z.string(), display_name: z.string(), role, locale: z.string() })
+export const loginReply = z.object({ access_token: z.string(), token_type: z.literal('bearer'), expires_in: z.int(), user })
+export const me = user.extend({ tenant: z.object({ id: z.uuid(), name: z.string() }), permissions: z.array(z.string()) })
+
+/** What the sign-in page must know before anybody is signed in. */
+export const setupStatus = z.object({ needed: z.boolean() })
+export const setupInput = z.strictObject({
+  token: z.string().min(1).max(200),
+  username,
+  email: z.email().max(254),
+  display_name: z.string().trim().min(1).max(100),
+  password,
+  organisation: z.string().trim().min(1).max(100),
+})
+/** A one-time link handed out by the command line instead of a password. */
+export const linkInput = z.strictObject({ token: z.string().min(1).max(200) })
+
+export const apiKeyInput = z.strictObject({
+  name: z.string().trim().min(1).max(100),
+  scopes: z.array(z.string().max(100)).min(1).max(100),
+  expires_at: z.iso.datetime(),
+})
+export const apiKey = stamped.extend({
+  name: z.string(),
+  scopes: z.array(z.string()),
+  prefix: z.string(),
+  expires_at: z.iso.datetime(),
+  last_used_at: z.iso.datetime().nullable(),
+  revoked_at: z.iso.datetime().nullable(),
+})
+export const apiKeyMade = z.object({ id: z.uuid(), key: z.string() })
+export const apiKeyQuery = listOf(['created_at', 'name'], '-created_at')
