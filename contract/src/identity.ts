@@ -62,3 +62,5 @@ export const apiKey = stamped.extend({
 })
 export const apiKeyMade = z.object({ id: z.uuid(), key: z.string() })
 export const apiKeyQuery = listOf(['created_at', 'name'], '-created_at')
+
+export type Role = z.infer<typeof role>

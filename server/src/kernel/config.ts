@@ -1,0 +1,122 @@
+import { randomBytes } from 'node:crypto'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { isIP } from 'node:net'
+import { join } from 'node:path'
+import { z } from 'zod'
+
+const port = z.coerce.number().int().min(1).max(65535)
+const flag = z.enum(['true', 'false']).transform((v) => v === 'true')
+const amount = (fallback: number) => z.coerce.number().int().min(1).max(10_000_000).default(fallback)
+const postgresUrl = z.url({ protocol: /^postgres(ql)?$/, error: 'must look like postgres://user:password@host:5432/name' })
+const commaList = z
+  .string()
+  .transform((v) =>
+    v
+      .split(',')
+      .map((part) => part.trim())
+      .filter(Boolean),
+  )
+  .default([])
+
+const variables = z.object({
+  PORT: port.default(8000),
+  HOST: z.string().min(1).default('127.0.0.1'),
+  PUBLIC_URL: z.url({ protocol: /^https?$/, error: 'must look like https://rampart.example.org' }).optional(),
+  RAMPART_DATA: z.string().min(1).default('./data'),
+  RAMPART_ENV: z.enum(['development', 'production']).default('production'),
+  SECRET_KEY: z.string().min(32, 'must have at least 32 characters').optional(),
+  DATABASE_URL: postgresUrl.optional(),
+  DATABASE_OWNER_URL: postgresUrl.optional(),
+  DATABASE_POOL: z.coerce.number().int().min(2).max(200).default(10),
+  REDIS_URL: z.url({ protocol: /^rediss?$/, error: 'must look like redis://host:6379' }).optional(),
+  S3_ENDPOINT: z.url().optional(),
+  S3_BUCKET: z.string().min(3).max(63).optional(),
+  S3_REGION: z.string().default('us-east-1'),
+  S3_ACCESS_KEY_ID: z.string().optional(),
+  S3_SECRET_ACCESS_KEY: z.string().optional(),
+  S3_FORCE_PATH_STYLE: flag.default(true),
+  SMTP_URL: z.url({ protocol: /^smtps?$/, error: 'must look like smtp://user:password@host:587' }).optional(),
+  CORS_ORIGINS: commaList,
+  OUTBOUND_ALLOW: commaList,
+  TRUST_PROXY: commaList,
+  SECURE_COOKIES: z.enum(['auto', 'true', 'false']).default('auto'),
+  TLS_CERT_FILE: z.string().optional(),
+  TLS_KEY_FILE: z.string().optional(),
+  RAMPART_ADMIN_EMAIL: z.email().optional(),
+  RAMPART_ADMIN_PASSWORD: z.string().min(12, 'must have at least 12 characters').max(128).optional(),
+  SESSION_HOURS: z.coerce.number().min(0.01).max(720).default(8),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
+  /** Requests a minute: each signed-in person or key, each address while signing in, imports of each person or key. */
+  RATE_LIMIT: amount(1200),
+  RATE_LIMIT_LOGIN: amount(20),
+  RATE_LIMIT_IMPORT: amount(120),
+  /** Requests at work at once before the next is told to come back. */
+  MAX_IN_FLIGHT: amount(400),
+})
+
+export type Config = Omit<z.output<typeof variables>, 'SECRET_KEY' | 'PUBLIC_URL'> & {
+  SECRET_KEY: string
+  PUBLIC_URL: string
+  /** Cookies carry Secure and the __Host- prefix. */
+  secureCookies: boolean
+}
+
+const loopback = (host: string) => host === 'localhost' || host === '::1' || (isIP(host) === 4 && host.startsWith('127.'))
+
+/**
+ * Reads the environment once. Every wrong variable gets one line, an empty one counts as not set.
+ * On the embedded database a missing SECRET_KEY is made and kept in RAMPART_DATA/secret.key (0600).
+ */
+export function readConfig(env: Record<string, string | undefined>): Config {
+  const set = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''))
+  const read = variables.safeParse(set)
+  if (!read.success) throw new Error(read.error.issues.map((i) => sentence(String(i.path[0]), i.message, set)).join('\n'))
+  const found = read.data
+  const wrong: string[] = []
+  if (!!found.TLS_CERT_FILE !== !!found.TLS_KEY_FILE) wrong.push('TLS_CERT_FILE and TLS_KEY_FILE go together: set both or none.')
+  for (const file of ['TLS_CERT_FILE', 'TLS_KEY_FILE'] as const) {
+    const path = found[file]
+    if (path && !existsSync(path)) wrong.push(`${file}: there is no file ${path}.`)
+  }
+  if (found.S3_BUCKET && !(found.S3_ACCESS_KEY_ID && found.S3_SECRET_ACCESS_KEY)) {
+    wrong.push('S3_BUCKET needs S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY.')
+  }
+  if (!!found.RAMPART_ADMIN_EMAIL !== !!found.RAMPART_ADMIN_PASSWORD) {
+    wrong.push('RAMPART_ADMIN_EMAIL and RAMPART_ADMIN_PASSWORD go together: set both or none.')
+  }
+  if (found.DATABASE_URL && !found.SECRET_KEY)
+    wrong.push('SECRET_KEY is compulsory with DATABASE_URL: at least 32 random characters, the same for every process.')
+  const scheme = found.TLS_CERT_FILE ? 'https' : 'http'
+  const host = isIP(found.HOST) === 6 ? `[${found.HOST}]` : found.HOST
+  const PUBLIC_URL = (found.PUBLIC_URL ?? `${scheme}://${host}:${found.PORT}`).replace(/\/+$/, '')
+  const secureCookies = found.SECURE_COOKIES === 'auto' ? PUBLIC_URL.startsWith('https:') : found.SECURE_COOKIES === 'true'
+  if (!secureCookies && found.SECURE_COOKIES === 'auto' && !loopback(found.HOST)) {
+    wrong.push(
+      `HOST is ${found.HOST}, so others can reach this server, but PUBLIC_URL is not https: cookies would travel in clear text. Set PUBLIC_URL to the https address (a reverse proxy, or TLS_CERT_FILE and TLS_KEY_FILE), or SECURE_COOKIES=false if you accept that.`,
+    )
+  }
+  if (wrong.length) throw new Error(wrong.join('\n'))
+  return { ...found, PUBLIC_URL, secureCookies, SECRET_KEY: found.SECRET_KEY ?? keptSecret(found.RAMPART_DATA) }
+}
+
+const secrets = /SECRET|PASSWORD|_URL$/
+/** A wrong value is shown only where it cannot be a secret. */
+function sentence(name: string, message: string, set: Record<string, unknown>): string {
+  return `${name}: ${message}${secrets.test(name) || set[name] === undefined ? '' : ` (now: ${JSON.stringify(set[name])})`}`
+}
+
+function keptSecret(data: string): string {
+  mkdirSync(data, { recursive: true, mode: 0o711 })
+  const path = join(data, 'secret.key')
+  // wx: of two first starts in the same moment one makes the key, the other reads it.
+  if (!existsSync(path)) {
+    try {
+      writeFileSync(path, `${randomBytes(48).toString('base64url')}\n`, { mode: 0o600, flag: 'wx' })
+    } catch (cause) {
+      if (!existsSync(path)) throw cause
+    }
+  }
+  const key = readFileSync(path, 'utf8').trim()
+  if (key.length < 32) throw new Error(`${path} is damaged: it must hold at least 32 characters. Restore it from your backup.`)
+  return key
+}

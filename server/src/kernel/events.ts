@@ -1,0 +1,49 @@
+import type { Acting } from './guard.ts'
+import { newId } from './ids.ts'
+
+/** Columns whose content never enters the trail. */
+const secret = /password|secret|token|_hash$|key_hash/
+const told = (row: object | null) =>
+  row && JSON.stringify(Object.fromEntries(Object.entries(row).filter(([column]) => !secret.test(column) && column !== 'tenant_id')))
+
+export interface About {
+  before?: object | null
+  after?: object | null
+  /** What people call the object; kept because the object may go. */
+  title?: string | null
+  outcome?: 'success' | 'denied' | 'failed'
+}
+
+/** Audit trail and outbox in one: a row in the transaction of the change, never changed after. `action` is `<type>.<verb>`. */
+export async function record(
+  { tx, actor }: Acting,
+  action: string,
+  object_id: string,
+  { before = null, after = null, title, outcome = 'success' }: About = {},
+): Promise<void> {
+  await tx
+    .insertInto('events')
+    .values({
+      tenant_id: actor.tenant_id,
+      id: newId(),
+      actor_id: actor.id,
+      actor_kind: actor.kind,
+      actor_name: actor.name,
+      action,
+      object_type: action.slice(0, action.lastIndexOf('.')),
+      object_id,
+      object_title: title ?? titleOf(after ?? before),
+      before: told(before),
+      after: told(after),
+      request_id: actor.origin?.request_id ?? null,
+      address: actor.origin?.address ?? null,
+      outcome,
+    })
+    .execute()
+}
+
+const naming = ['title', 'name', 'hostname', 'username', 'artifact'] as const
+function titleOf(row: object | null): string | null {
+  const facts = new Map(Object.entries(row ?? {}))
+  return naming.map((column) => facts.get(column)).find((value) => typeof value === 'string') ?? null
+}

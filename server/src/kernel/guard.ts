@@ -1,0 +1,91 @@
+import { nothing } from '@rampart/contract/kit/rest.ts'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { once } from './idempotency.ts'
+import { forbidden } from './problem.ts'
+import type { Reading, Tenancy, Tx } from './tenancy.ts'
+
+export interface Actor {
+  id: string
+  kind: 'user' | 'api_key' | 'system'
+  name: string
+  tenant_id: string
+  permissions: ReadonlySet<string>
+  /** Where a request came from, for the trail; jobs have none. */
+  origin?: { request_id: string; address: string }
+  /** The session that a sign-out ends; keys and jobs have none. */
+  session_id?: string
+}
+/** Who reads: enough for `list` and `one`. A request that has a transaction may do it too. */
+export interface Looking {
+  actor: Actor
+  tx: Reading
+}
+/** Who writes: a request, or a job with the system actor. */
+export interface Acting {
+  actor: Actor
+  tx: Tx
+}
+
+declare module 'fastify' {
+  interface FastifyRequest extends Acting {}
+  interface FastifyInstance {
+    /** Doors for routes that stream and open short transactions of their own. */
+    db: Tenancy
+  }
+  interface FastifyContextConfig {
+    may?: string
+    open?: true
+    tx?: false
+    /** The answer holds a secret that is shown once: it is not kept for a repeated Idempotency-Key. */
+    secretReply?: true
+    /** Which budget of requests it draws on. */
+    budget?: 'login' | 'import'
+  }
+}
+
+/** The id of the system actor of every tenant: RFC 9562's nil, which no row has. */
+export const systemId = '00000000-0000-0000-0000-000000000000'
+const everything: ReadonlySet<string> = Object.assign(new Set<string>(), { has: () => true })
+/** Who jobs and listeners act as. */
+export const systemActor = (tenant_id: string, name = 'Rampart'): Actor => ({
+  id: systemId,
+  kind: 'system',
+  name,
+  tenant_id,
+  permissions: everything,
+})
+
+/** Permission and tenancy, once: no route can be registered without saying who may call it. */
+export function guard(app: FastifyInstance, db: Tenancy, authenticate: (req: FastifyRequest) => Promise<Actor>) {
+  app.decorate('db', db)
+  app.addHook('onRoute', (route) => {
+    const { may, open, tx } = route.config ?? {}
+    route.schema = { querystring: nothing, ...route.schema }
+    if (open) return
+    if (!may) throw new Error(`${route.method} ${route.url} names no permission: give it config: { may: '…' } or { open: true }`)
+    // Before the body is parsed: a stranger learns nothing from validation errors.
+    const check = async (req: FastifyRequest) => {
+      req.actor = { ...(await authenticate(req)), origin: { request_id: req.id, address: req.ip } }
+      if (!req.actor.permissions.has(may)) throw forbidden(may)
+    }
+    route.onRequest = [check, ...[route.onRequest ?? []].flat()]
+    if (tx === false) return
+    const handler = route.handler
+    route.handler =
+      route.method === 'GET' || route.method === 'HEAD'
+        ? // Read only by the database too, so the type may promise more than a GET can do.
+          function (req, reply) {
+            req.tx = db.read(req.actor.tenant_id) as Tx
+            return handler.call(this, req, reply)
+          }
+        : function (req, reply) {
+            return db.withTenant(req.actor.tenant_id, async (open) => {
+              req.tx = open
+              const value = await once(req, reply, async () => handler.call(this, req, reply))
+              // Sent here, an answer would leave before the commit, and could promise what is then undone.
+              if (reply.sent) throw new Error(`${route.url} called reply.send(): set the code and return the value instead`)
+              return value
+            })
+          }
+  })
+}

@@ -1,0 +1,73 @@
+import type { Role } from '@rampart/contract/identity.ts'
+import { roles } from '@rampart/contract/identity.ts'
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
+import type { Acting } from './guard.ts'
+import type { Reading, Tenancy } from './tenancy.ts'
+
+export type { Role }
+
+const ladder = ['viewer', 'analyst', 'lead', 'manager', 'admin', 'owner'] as const
+/** They stand beside the ladder; whatever a viewer may read, they may read too. */
+const readers = ['auditor', 'red_lead', 'red_tech', 'blue_lead', 'blue_tech'] as const
+/** This role and those above it. `from('viewer')` includes the auditor and the red and blue roles. */
+export const from = (lowest: (typeof ladder)[number]): readonly Role[] => [
+  ...ladder.slice(ladder.indexOf(lowest)),
+  ...(lowest === 'viewer' ? readers : []),
+]
+export const everybody: readonly Role[] = roles
+
+export type Routes = FastifyPluginAsyncZod
+export interface Event {
+  id: string
+  action: string
+  object_type: string
+  object_id: string
+  actor_id: string
+  before: unknown
+  after: unknown
+}
+/** What runs by the clock, once for each tenant, as the system actor. */
+export interface Scheduled {
+  cron: string
+  description: string
+  run: (who: Acting) => Promise<void>
+}
+/** What a piece of long work is given. It opens short transactions of its own; `signal` fires when it is cancelled. */
+export interface Working {
+  db: Tenancy
+  actor: Acting['actor']
+  job_id: string
+  input: unknown
+  progress: (done: number, total: number | null) => Promise<void>
+  signal: AbortSignal
+}
+/** How others show a record of ours without importing us. `may` is the permission to see it. */
+export interface Entity {
+  type: string
+  may: string
+  path: (id: string) => string
+  titles: (rows: Reading, tenant: string, ids: string[]) => Promise<{ id: string; title: string }[]>
+}
+export interface Module {
+  name: string
+  /** Who holds each permission. The union of all modules is printed as one table and kept as a snapshot. */
+  grants: Record<string, readonly Role[]>
+  routes: Routes
+  jobs?: Record<string, Scheduled>
+  /** Long work by kind; the value is the result shown to the person who started it. */
+  work?: Record<string, (work: Working) => Promise<unknown>>
+  on?: Record<string, (who: Acting, event: Event) => Promise<void>>
+  entities?: readonly Entity[]
+}
+
+/** What each role may do: the union of the modules' grants. */
+export function rights(modules: readonly Module[]): (role: string) => ReadonlySet<string> {
+  const held = new Map<string, Set<string>>()
+  for (const { grants } of modules) {
+    for (const [permission, holders] of Object.entries(grants)) {
+      for (const role of holders) held.set(role, (held.get(role) ?? new Set()).add(permission))
+    }
+  }
+  const none: ReadonlySet<string> = new Set()
+  return (role) => held.get(role) ?? none
+}

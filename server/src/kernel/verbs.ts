@@ -1,0 +1,200 @@
+import type { Machine } from '@rampart/contract/kit/machine.ts'
+import { type Insertable, type Kysely, type RawBuilder, type Selectable, type SelectQueryBuilder, sql, type Updateable } from 'kysely'
+import { z } from 'zod'
+import { jsonColumns } from './db.ts'
+import { record } from './events.ts'
+import type { Acting, Looking } from './guard.ts'
+import { newId } from './ids.ts'
+import { badCursor, forbidden, notFound, Problem, stale } from './problem.ts'
+import type { DB } from './tenancy.ts'
+
+/** What every resource table has, and all that the verbs see of it. */
+interface Kept {
+  tenant_id: string
+  id: string
+  version: number
+  created_at: string
+  updated_at: string
+}
+export type Resource = { [T in keyof DB]: Selectable<DB[T]> extends Kept ? T : never }[keyof DB]
+type Living = { [T in Resource]: Selectable<DB[T]> extends { status: string } ? T : never }[Resource]
+export type Row<T extends Resource> = Selectable<DB[T]>
+type Column<T extends Resource> = keyof Row<T> & string
+/** Set by the verbs, never by a caller. */
+type Given = 'tenant_id' | 'id' | 'version' | 'created_at' | 'updated_at' | 'status'
+export type Input<T extends Resource> = Omit<Insertable<DB[T]>, Given>
+export type Change<T extends Resource> = Omit<Updateable<DB[T]>, Given> & { version: number }
+
+export interface Query {
+  q?: string | undefined
+  sort: string
+  limit: number
+  cursor?: string | undefined
+  total?: 'true' | 'exact' | undefined
+}
+export interface Narrow<T extends Resource> {
+  columns: readonly Column<T>[]
+  search?: readonly Column<T>[]
+  /** Column to the values it may have; undefined and [] narrow nothing. */
+  where?: { [C in Column<T>]?: readonly Row<T>[C][] | undefined }
+  /** Conditions that `where` cannot say. */
+  also?: readonly RawBuilder<boolean>[]
+}
+export interface Page<R> {
+  items: R[]
+  next: string | null
+  total?: number
+  total_is_exact?: boolean
+}
+
+/** The verbs' view of any resource table. Columns beyond these go through `sql.ref`; the signatures have checked their names. */
+interface Open extends Kept {
+  status: string
+}
+
+/** The rows of the actor's tenant in one table, seen by what all tables share. */
+function rowsOf({ tx, actor }: Looking, table: string) {
+  const db = tx as unknown as Kysely<Record<string, Open>>
+  const { tenant_id } = actor
+  return {
+    select: () => db.selectFrom(table).where('tenant_id', '=', tenant_id),
+    insert: (input: object) =>
+      db
+        .insertInto(table)
+        .values({ ...bound(table, input), tenant_id, id: newId() } as Insertable<Open>)
+        .returningAll(),
+    update: (id: string) => db.updateTable(table).where('tenant_id', '=', tenant_id).where('id', '=', id),
+    delete: (id: string) => db.deleteFrom(table).where('tenant_id', '=', tenant_id).where('id', '=', id),
+    db,
+  }
+}
+
+/** pg turns an array into a PostgreSQL array, which a jsonb column refuses: those columns are bound as text. */
+function bound(table: string, values: object): object {
+  const json = jsonColumns[table]
+  if (!json) return values
+  return Object.fromEntries(
+    Object.entries(values).map(([column, value]) => [
+      column,
+      json.includes(column) && value !== null && value !== undefined ? JSON.stringify(value) : value,
+    ]),
+  )
+}
+
+const countedUnasked = 1000
+
+/** One page of a list, by keyset. Nothing is counted unless `total` asks. */
+export async function list<T extends Resource>(
+  who: Looking,
+  table: T,
+  query: Query,
+  { columns, search = [], where = {}, also = [] }: Narrow<T>,
+): Promise<Page<Row<T>>> {
+  const rows = rowsOf(who, table)
+  const order = query.sort.startsWith('-') ? 'desc' : 'asc'
+  const by = query.sort.replace('-', '')
+  const pattern = query.q && likePattern(query.q)
+  const filters = Object.entries<readonly unknown[] | undefined>(where).filter(([, values]) => values?.length)
+  let narrowed = filters.reduce((all, [column, values]) => all.where(sql.ref(column), '=', sql`any(${values})`), rows.select())
+  if (pattern) narrowed = narrowed.where((eb) => eb.or(search.map((column) => eb(sql.ref(column), 'ilike', pattern))))
+  for (const condition of also) narrowed = narrowed.where(condition)
+  const after = query.cursor && readCursor(query.cursor)
+  let page = narrowed
+    .select(['id', ...columns.filter((column) => column !== 'id').map((column) => sql.ref(column).as(column))])
+    .select(sql.ref(by).as('sorted'))
+    .orderBy(sql.ref(by), order)
+    .orderBy('id', order)
+    .limit(query.limit + 1)
+  if (after) page = page.where(sql<boolean>`(${sql.ref(by)}, id) ${sql.raw(order === 'asc' ? '>' : '<')} (${after[0]}, ${after[1]})`)
+  const counted = query.total && countOf(who.tx, narrowed.select('id'), query.total)
+  const [found, total] = await Promise.all([page.execute(), counted])
+  const items = found.slice(0, query.limit)
+  const last = items.at(-1)
+  return {
+    items: items as unknown as Row<T>[], // only `columns` were read: the reply schema takes no others
+    next: found.length > query.limit && last ? cursorOf(last.sorted, String(last.id)) : null,
+    ...total,
+  }
+}
+
+async function countOf(db: Looking['tx'], ids: SelectQueryBuilder<Record<string, Open>, string, object>, asked: 'true' | 'exact') {
+  const some = asked === 'exact' ? ids : ids.limit(countedUnasked + 1)
+  const { rows } = await sql<{ n: number }>`select count(*) as n from (${some}) some`.execute(db)
+  const n = rows[0]?.n ?? 0
+  return asked === 'exact'
+    ? { total: n, total_is_exact: true }
+    : { total: Math.min(n, countedUnasked), total_is_exact: n <= countedUnasked }
+}
+
+/** A text that ILIKE finds anywhere, with its own wildcards disarmed. */
+export const likePattern = (text: string) => `%${text.replaceAll(/[\\%_]/g, '\\$&')}%`
+
+const cursor = z.tuple([z.union([z.string(), z.number(), z.boolean()]), z.uuid()])
+export const cursorOf = (sorted: unknown, id: string) => Buffer.from(JSON.stringify([sorted, id])).toString('base64url')
+/** The sorted value and id after which the page begins. 400 for one that no list made. */
+export function readCursor(text: string) {
+  try {
+    return cursor.parse(JSON.parse(Buffer.from(text, 'base64url').toString()))
+  } catch {
+    throw badCursor()
+  }
+}
+
+export async function one<T extends Resource>(who: Looking, table: T, id: string): Promise<Row<T>> {
+  const row = await rowsOf(who, table).select().selectAll().where('id', '=', id).executeTakeFirst()
+  if (!row) throw notFound(table)
+  return row as Row<T>
+}
+
+export async function add<T extends Resource>(who: Acting, table: T, input: Input<T>): Promise<Row<T>> {
+  const row = await rowsOf(who, table).insert(input).executeTakeFirstOrThrow()
+  await record(who, `${table}.add`, row.id, { after: row })
+  return row as Row<T>
+}
+
+/** Changes the version that the caller read; a newer one is a 409. */
+export async function edit<T extends Resource>(who: Acting, table: T, id: string, { version, ...change }: Change<T>): Promise<Row<T>> {
+  const before = await locked(who, table, id)
+  if (before.version !== version) throw stale()
+  return save(who, table, 'edit', before, change)
+}
+
+/** Checks state and guard and changes the state in one go; `change` is what the move itself fills in. */
+export async function move<T extends Living, S extends string, M extends string>(
+  who: Acting,
+  table: T,
+  life: Machine<S, M>,
+  id: string,
+  name: M,
+  change: Partial<Input<T>> = {},
+): Promise<Row<T>> {
+  const before = await locked(who, table, id)
+  const facts = { ...before }
+  const refused = life.refusal(facts, who.actor, name)
+  if (refused?.code === 'forbidden') throw forbidden(life.moves[name].needs)
+  if (refused) throw new Problem(409, refused.code, refused.reason)
+  return save(who, table, name, before, { ...change, status: life.target(facts, name) })
+}
+
+export async function drop(who: Acting, table: Resource, id: string): Promise<void> {
+  const before = await locked(who, table, id)
+  await rowsOf(who, table).delete(id).execute()
+  await record(who, `${table}.drop`, id, { before })
+}
+
+/** The row as it was, held until the transaction ends, so that the event tells the truth. */
+async function locked(who: Acting, table: string, id: string): Promise<Open> {
+  const row = await rowsOf(who, table).select().selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
+  if (!row) throw notFound(table)
+  return row
+}
+
+async function save<T extends Resource>(who: Acting, table: T, verb: string, before: Open, change: object): Promise<Row<T>> {
+  const row = await rowsOf(who, table)
+    .update(before.id)
+    .set({ ...bound(table, change), version: before.version + 1, updated_at: sql<string>`now()` })
+    .returningAll()
+    .executeTakeFirstOrThrow()
+  await record(who, `${table}.${verb}`, before.id, { before, after: row })
+  return row as Row<T>
+}
