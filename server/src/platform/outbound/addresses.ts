@@ -13,10 +13,10 @@ export interface Allowed {
  * Reads OUTBOUND_ALLOW: `velociraptor.example:8001, 10.1.0.0/16, [fd00::1]:443`. The operator sets it; a tenant cannot.
  * Throws a sentence that names the wrong entry.
  */
-export function readAllowed(text: string): Allowed {
+export function readAllowed(entries: readonly string[]): Allowed {
   const hosts = new Set<string>()
   const networks: [Address, number][] = []
-  for (const entry of text.split(/[\s,]+/).filter(Boolean)) {
+  for (const entry of entries) {
     if (ipaddr.isValidCIDR(entry)) networks.push(ipaddr.parseCIDR(entry))
     else hosts.add(hostAndPort(entry))
   }

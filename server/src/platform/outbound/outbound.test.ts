@@ -34,7 +34,12 @@ let port = 0
 const outs: { close: () => Promise<void> }[] = []
 /** A guard that may call any name of `.example`; those resolve to this machine, as an operator's inner name would. */
 const friendly = (more = {}) => {
-  const out = outbound({ allow: `good.example:${port} other.example:${port}`, resolve: async () => ['127.0.0.1'], ports: [port], ...more })
+  const out = outbound({
+    allow: [`good.example:${port}`, `other.example:${port}`],
+    resolve: async () => ['127.0.0.1'],
+    ports: [port],
+    ...more,
+  })
   outs.push(out)
   return out
 }
@@ -180,8 +185,8 @@ test('only the usual ports, unless the operator names one', async () => {
 })
 
 test('OUTBOUND_ALLOW lets through what it names and nothing beside it', async () => {
-  const byHost = outbound({ allow: `127.0.0.1:${port}` })
-  const byNetwork = outbound({ allow: '127.0.0.0/8, ::1/128' })
+  const byHost = outbound({ allow: [`127.0.0.1:${port}`] })
+  const byNetwork = outbound({ allow: ['127.0.0.0/8', '::1/128'] })
   outs.push(byHost, byNetwork)
   expect((await byHost.fetch(`http://127.0.0.1:${port}/hello`)).body.toString()).toBe('hello')
   expect((await byHost.fetch(`http://2130706433:${port}/hello`)).status).toBe(200)
@@ -195,7 +200,7 @@ test('OUTBOUND_ALLOW lets through what it names and nothing beside it', async ()
 test.each(['velociraptor', 'http://x:80', 'x:0', 'x:99999', '10.0.0.0/33', 'a@b:80', ':80'])(
   'OUTBOUND_ALLOW=%s is refused with a sentence',
   (entry) => {
-    expect(() => readAllowed(`ok.example:443 ${entry}`)).toThrow(/^OUTBOUND_ALLOW: .*host:port/)
+    expect(() => readAllowed(['ok.example:443', entry])).toThrow(/^OUTBOUND_ALLOW: .*host:port/)
   },
 )
 
@@ -217,7 +222,7 @@ test('nobody there is a sentence, too', async () => {
   await new Promise((done) => closed.once('listening', done))
   const { port: gone } = closed.address() as AddressInfo
   await new Promise((done) => closed.close(done))
-  const out = outbound({ allow: `127.0.0.1:${gone}` })
+  const out = outbound({ allow: [`127.0.0.1:${gone}`] })
   outs.push(out)
   const failure = out.fetch(`http://127.0.0.1:${gone}/`)
   await expect(failure).rejects.toBeInstanceOf(OutboundFailed)

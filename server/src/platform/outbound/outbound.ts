@@ -22,7 +22,7 @@ export class OutboundFailed extends Problem {
 
 export interface OutboundConfig {
   /** OUTBOUND_ALLOW of the operator; see `readAllowed`. */
-  allow?: string | undefined
+  allow?: readonly string[]
   /** Ports that need no permission. */
   ports?: readonly number[]
   /** Name to addresses; the system's resolver unless told. */
@@ -64,7 +64,7 @@ const harmless = new Set(['accept', 'accept-language', 'content-type', 'user-age
  * Throws OutboundRefused or OutboundFailed, each with a sentence for the person who asked.
  */
 export function outbound(config: OutboundConfig = {}): Outbound {
-  const allowed = readAllowed(config.allow ?? '')
+  const allowed = readAllowed(config.allow ?? [])
   const policy: Policy = { allowed, ports: config.ports ?? standardPorts, resolve: config.resolve ?? systemResolve }
   const agent = new Agent({ connect: guardedConnect(policy), allowH2: false })
   return {
@@ -123,7 +123,7 @@ function ownHeaders(given: Record<string, string> = {}): Record<string, string> 
 }
 
 function readUrl(input: string | URL, base?: URL): URL {
-  const url = URL.parse(String(input), base)
+  const url = URL.parse(String(input), base?.href)
   if (!url) throw new OutboundRefused('This is not a web address. Write it like https://example.com/path.')
   if (url.protocol !== 'http:' && url.protocol !== 'https:')
     throw new OutboundRefused(`Only http and https addresses can be called, not ${url.protocol.slice(0, 20)}`)
