@@ -21,6 +21,90 @@ export interface ApiKeys {
   updated_at: Generated<string>
 }
 
+export interface CollectionHosts {
+  tenant_id: string
+  collection_id: string
+  host_id: string
+  rows: number
+  first_line: number
+  last_line: number
+}
+
+export interface CollectionRefusals {
+  tenant_id: string
+  collection_id: string
+  line: number
+  column: string | null
+  reason: string
+}
+
+export interface CollectionRows {
+  tenant_id: string
+  collection_id: string
+  line: number
+  host_id: string | null
+  data: Json
+}
+
+export interface Collections {
+  tenant_id: string
+  id: string
+  artifact: string
+  format: string
+  source: string
+  file_name: string | null
+  flow_id: string | null
+  hunt_id: string | null
+  host_id: string | null
+  hostname: string | null
+  state: Generated<'running' | 'complete' | 'interrupted' | 'cancelled'>
+  lines_read: Generated<number>
+  rows_stored: Generated<number>
+  rejected_total: Generated<number>
+  hosts_created: Generated<number>
+  hosts_updated: Generated<number>
+  bytes: Generated<number>
+  error: string | null
+  columns: Generated<string[]>
+  sha256: string | null
+  job_id: string | null
+  actor_id: string
+  idempotency_key: string | null
+  asked: Generated<string>
+  lines_done: Generated<number>
+  prefix_hash: Buffer | null
+  lease: string | null
+  lease_until: string | null
+  started_at: Generated<string>
+  finished_at: string | null
+  version: Generated<number>
+  created_at: Generated<string>
+  updated_at: Generated<string>
+}
+
+export interface Comments {
+  tenant_id: string
+  id: string
+  object_type: string
+  object_id: string
+  text: string
+  author_id: string
+  author_name: string
+  version: Generated<number>
+  created_at: Generated<string>
+  updated_at: Generated<string>
+}
+
+export interface EventSeals {
+  tenant_id: string
+  n: number
+  event_id: string
+  xid: string
+  prev: Buffer
+  hash: Buffer
+  sealed_at: Generated<string>
+}
+
 export interface Events {
   tenant_id: string
   id: string
@@ -40,6 +124,46 @@ export interface Events {
   xid: Generated<string>
 }
 
+export interface Files {
+  tenant_id: string
+  id: string
+  name: string
+  media_type: string
+  bytes: number
+  sha256: string
+  storage_key: string
+  object_type: string | null
+  object_id: string | null
+  version: Generated<number>
+  created_at: Generated<string>
+  updated_at: Generated<string>
+}
+
+export interface Hosts {
+  tenant_id: string
+  id: string
+  hostname: string
+  hostname_key: GeneratedAlways<string>
+  fqdn: string | null
+  fqdn_key: GeneratedAlways<string | null>
+  client_id: string | null
+  ip_addresses: Generated<string[]>
+  mac_addresses: Generated<string[]>
+  os: Generated<string>
+  os_version: string | null
+  arch: string | null
+  labels: Generated<string[]>
+  agent_version: string | null
+  first_seen_at: Generated<string>
+  last_seen_at: Generated<string>
+  status: Generated<'active' | 'quarantined' | 'retired'>
+  host_metadata: Generated<Json>
+  search_text: GeneratedAlways<string>
+  version: Generated<number>
+  created_at: Generated<string>
+  updated_at: Generated<string>
+}
+
 export interface IdempotencyKeys {
   tenant_id: string
   actor_id: string
@@ -48,6 +172,69 @@ export interface IdempotencyKeys {
   status: number | null
   reply: Json | null
   created_at: Generated<string>
+}
+
+export interface JobRuns {
+  tenant_id: string
+  id: string
+  kind: string
+  state: Generated<'queued' | 'running' | 'completed' | 'failed' | 'cancelled'>
+  done: Generated<number>
+  total: number | null
+  input: Json
+  result: Json | null
+  error: string | null
+  actor_id: string
+  actor_kind: 'user' | 'api_key' | 'system'
+  actor_name: string
+  permissions: string[]
+  attempt: Generated<number>
+  lease_until: string | null
+  cancel_asked_at: string | null
+  started_at: string | null
+  finished_at: string | null
+  version: Generated<number>
+  created_at: Generated<string>
+  updated_at: Generated<string>
+}
+
+export interface Links {
+  tenant_id: string
+  id: string
+  from_type: string
+  from_id: string
+  verb: 'relates_to' | 'raised' | 'caused' | 'duplicates' | 'evidence_for' | 'affects'
+  to_type: string
+  to_id: string
+  version: Generated<number>
+  created_at: Generated<string>
+  updated_at: Generated<string>
+}
+
+export interface OutboxConsumers {
+  consumer: string
+  since: Generated<string>
+}
+
+export interface OutboxCursors {
+  tenant_id: string
+  consumer: string
+  n: number
+  failures: Generated<number>
+  error: string | null
+  failed_at: string | null
+  next_at: Generated<string>
+}
+
+export interface ScheduleRuns {
+  tenant_id: string
+  name: string
+  run_id: string | null
+  last_run_at: string
+  last_state: 'completed' | 'failed'
+  last_error: string | null
+  last_duration_ms: number
+  failures: Generated<number>
 }
 
 export interface Sessions {
@@ -68,6 +255,17 @@ export interface SignInLinks {
   token_hash: Buffer
   expires_at: string
   used_at: string | null
+}
+
+export interface Tags {
+  tenant_id: string
+  id: string
+  object_type: string
+  object_id: string
+  name: string
+  version: Generated<number>
+  created_at: Generated<string>
+  updated_at: Generated<string>
 }
 
 export interface Tenants {
@@ -95,16 +293,33 @@ export interface Users {
 
 export interface DB {
   api_keys: ApiKeys
+  collection_hosts: CollectionHosts
+  collection_refusals: CollectionRefusals
+  collection_rows: CollectionRows
+  collections: Collections
+  comments: Comments
+  event_seals: EventSeals
   events: Events
+  files: Files
+  hosts: Hosts
   idempotency_keys: IdempotencyKeys
+  job_runs: JobRuns
+  links: Links
+  outbox_consumers: OutboxConsumers
+  outbox_cursors: OutboxCursors
+  schedule_runs: ScheduleRuns
   sessions: Sessions
   sign_in_links: SignInLinks
+  tags: Tags
   tenants: Tenants
   users: Users
 }
 
 /** Columns that must be bound as JSON text. */
 export const jsonColumns: Readonly<Record<string, readonly string[]>> = {
+  collection_rows: ['data'],
   events: ['before', 'after'],
+  hosts: ['host_metadata'],
   idempotency_keys: ['reply'],
+  job_runs: ['input', 'result'],
 }
