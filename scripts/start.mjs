@@ -21,6 +21,7 @@ if (Number(process.versions.node.split('.')[0]) < 20) fail(`Rampart needs Node 2
 
 if (missing() || (wanted === 'all' && webIsStale())) await alone(prepare)
 scriptsHaveRun()
+process.exit(0) // not held up by those who wait for us
 
 function prepare() {
   const why = missing()
@@ -42,10 +43,10 @@ function missing() {
   if (!lock) fail('package-lock.json is missing: this is not a whole copy of Rampart.')
   if (!installed) return 'node_modules is missing or was not finished'
   for (const [path, entry] of Object.entries(lock)) {
-    if (path === '' || !path.startsWith('node_modules/')) continue
+    if (!path.includes('node_modules/')) continue
     const found = installed[path]
     // Packages for other machines are never installed; packages for development are missing in a production install.
-    if (!found && (entry.optional || entry.devOptional || (entry.dev && !toolsNeeded()))) continue
+    if (!found && (entry.optional || ((entry.dev || entry.devOptional) && !toolsNeeded()))) continue
     if (!found) return `${path} is missing`
     if (found.version !== entry.version || found.integrity !== entry.integrity)
       return `${path} is not the version that package-lock.json names`

@@ -11,7 +11,7 @@ import { DatabaseSync } from 'node:sqlite'
  */
 export function claim(data: string): () => void {
   const said = join(data, 'owner.pid')
-  const lock = new DatabaseSync(join(data, 'owner.lock'))
+  const lock = lockIn(data)
   try {
     lock.exec('pragma journal_mode = off; begin exclusive')
   } catch (cause) {
@@ -22,6 +22,16 @@ export function claim(data: string): () => void {
   writeFileSync(said, `${process.pid}\n`, { mode: 0o600 })
   return () => {
     if (lock.isOpen) lock.close()
+  }
+}
+
+function lockIn(data: string): DatabaseSync {
+  try {
+    return new DatabaseSync(join(data, 'owner.lock'))
+  } catch (cause) {
+    throw new Error(`The data folder ${data} cannot be written by this user. Change its owner, or set RAMPART_DATA to another folder.`, {
+      cause,
+    })
   }
 }
 

@@ -16,7 +16,7 @@ export async function migrate(owner: Client, folder: string): Promise<string[]> 
   try {
     return await runFresh(owner, folder)
   } finally {
-    await owner.query(`select pg_advisory_unlock(${schemaLock})`)
+    await owner.query(`select pg_advisory_unlock(${schemaLock})`).catch(() => {}) // a lost connection has let go of it, and its own error says more
   }
 }
 

@@ -44,8 +44,7 @@ const patienceAtStop = 12_000
  * too long for a socket, or when PostgreSQL does not start.
  */
 export async function startPostgres(data: string, options: PostgresOptions = {}): Promise<Postgres> {
-  mkdirSync(data, { recursive: true, mode: 0o700 })
-  const home = realpathSync(resolve(data))
+  const home = homeIn(data)
   const folder = join(home, 'postgres')
   const socket = join(folder, '.s.PGSQL.5432')
   if (Buffer.byteLength(socket) > longestSocket)
@@ -75,6 +74,18 @@ export async function startPostgres(data: string, options: PostgresOptions = {})
   } catch (cause) {
     release()
     throw cause
+  }
+}
+
+function homeIn(data: string): string {
+  try {
+    mkdirSync(data, { recursive: true, mode: 0o700 })
+    return realpathSync(resolve(data))
+  } catch (cause) {
+    throw new Error(
+      `The data folder ${resolve(data)} cannot be made: ${cause instanceof Error ? cause.message : cause}. Set RAMPART_DATA to another folder.`,
+      { cause },
+    )
   }
 }
 

@@ -37,9 +37,21 @@ export async function ensureAppRole(owner: pg.Client, app: pg.ClientConfig): Pro
     await orAsk(owner, `alter role rampart_app login ${wrong.join(' ')} password ${verifier(password)};`)
   await grant(owner)
   if (role && !(await logsIn(app))) {
+    await refuseToTake(owner)
     await orAsk(owner, `alter role rampart_app password ${verifier(password)};`)
     await check(app)
   }
+}
+
+/** Roles belong to the whole server: a new password here would lock out another Rampart that uses another database of it. */
+async function refuseToTake(owner: pg.Client) {
+  const { rows } = await owner.query<{ datname: string }>(`
+    select distinct d.datname from pg_shdepend s join pg_database d on d.oid = s.dbid
+    where s.refclassid = 'pg_authid'::regclass and s.refobjid = 'rampart_app'::regrole and d.datname <> current_database()`)
+  if (rows.length)
+    throw new Error(
+      `rampart_app already serves the database "${rows[0]?.datname}" of this PostgreSQL server with another SECRET_KEY. Give both the same SECRET_KEY, or this one a server of its own.`,
+    )
 }
 
 async function lookUp(owner: pg.Client): Promise<Role | undefined> {
