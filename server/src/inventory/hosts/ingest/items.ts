@@ -55,3 +55,4 @@ export function holder(longest: number) {
 
 export const tooLong = (what: string, longest: number) =>
   `This ${what} is longer than ${longest >= 1048576 ? `${Math.floor(longest / 1048576)} MiB` : `${longest} bytes`}, the longest that is taken.`
+export const notUtf8 = 'It is not valid UTF-8.'

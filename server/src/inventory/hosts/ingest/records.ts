@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer'
-import { CutShort, type Item, type ItemReader, longestItem, tooLong } from './items.ts'
+import { CutShort, type Item, type ItemReader, longestItem, notUtf8, tooLong } from './items.ts'
 
 const newline = 10
 const quote = 0x22
@@ -46,8 +46,6 @@ export function recordReader(longest = longestItem): ItemReader {
   }
   return { feed: (bytes) => readAll(splitter.feed(bytes)), end: () => readAll(splitter.end()) }
 }
-
-export const notUtf8 = 'It is not valid UTF-8.'
 
 function failHeader(reason = 'it is empty'): never {
   throw new CutShort('bad_header', `The header (line 1) cannot be read: ${reason}`)
