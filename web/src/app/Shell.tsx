@@ -1,0 +1,156 @@
+import { ActionIcon, Drawer, Kbd, Tooltip, UnstyledButton } from '@mantine/core'
+import { useDisclosure, useHotkeys } from '@mantine/hooks'
+import { spotlight } from '@mantine/spotlight'
+import { IconLayoutSidebarLeftCollapse, IconLayoutSidebarLeftExpand, IconMenu2, IconSearch } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
+import { Link, Outlet, useNavigate, useRouterState } from '@tanstack/react-router'
+import { useEffect, useState } from 'react'
+import { useTranslations } from 'use-intl'
+import { store, stored } from '../kit/i18n.ts'
+import { session, useMay } from '../kit/session.ts'
+import { AccountMenu, SchemeSwitch } from './AccountMenu.tsx'
+import { Mark } from './Mark.tsx'
+import { nav } from './nav.ts'
+import { Palette } from './Palette.tsx'
+import css from './Shell.module.css'
+import { useStaleOnChange } from './stale.ts'
+
+const collapsedKey = 'rampart-sidebar'
+
+/** The frame round every page behind the sign-in. */
+export function Shell() {
+  const t = useTranslations('shell')
+  const navigate = useNavigate()
+  const { data: me } = useQuery(session)
+  const [collapsed, setCollapsed] = useState(stored(collapsedKey) === 'collapsed')
+  const [drawer, { open, close }] = useDisclosure(false)
+  const path = useRouterState({ select: (s) => s.location.pathname })
+  const href = useRouterState({ select: (s) => s.location.href })
+  useStaleOnChange()
+  useHotkeys([['mod+K', () => spotlight.open()]], [])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new page closes the drawer
+  useEffect(close, [path])
+  useEffect(() => {
+    if (me === null) void navigate({ to: '/sign-in', search: { then: href }, replace: true })
+  }, [me, navigate, href])
+  if (!me) return null
+
+  const toggle = () => {
+    setCollapsed(!collapsed)
+    store(collapsedKey, collapsed ? 'open' : 'collapsed')
+  }
+  const SidebarIcon = collapsed ? IconLayoutSidebarLeftExpand : IconLayoutSidebarLeftCollapse
+  return (
+    <div className={css.shell} data-collapsed={collapsed}>
+      <a className={css.skip} href="#content">
+        {t('skip')}
+      </a>
+      <div className={css.sidebar}>
+        <div className={css.brand}>
+          <Mark />
+          <span className={css.name}>Rampart</span>
+          <span className={css.tenant} title={me.tenant.name}>
+            {me.tenant.name}
+          </span>
+        </div>
+        <Nav slim={collapsed} />
+        <Tooltip label={collapsed ? t('expand') : t('collapse')} position="right">
+          <ActionIcon
+            className={css.fold}
+            variant="subtle"
+            color="gray"
+            size={30}
+            onClick={toggle}
+            aria-label={collapsed ? t('expand') : t('collapse')}
+          >
+            <SidebarIcon size={17} />
+          </ActionIcon>
+        </Tooltip>
+      </div>
+      <Drawer
+        opened={drawer}
+        onClose={close}
+        size={280}
+        title={
+          <span className={css.brand}>
+            <Mark />
+            <span className={css.name}>{me.tenant.name}</span>
+          </span>
+        }
+        closeButtonProps={{ 'aria-label': t('collapse') }}
+      >
+        <Nav slim={false} />
+      </Drawer>
+      <header className={css.header}>
+        <ActionIcon className={css.burger} variant="subtle" color="gray" size={32} onClick={open} aria-label={t('open_menu')}>
+          <IconMenu2 size={19} />
+        </ActionIcon>
+        <Breadcrumb />
+        <UnstyledButton className={css.search} onClick={() => spotlight.open()} aria-keyshortcuts="Control+K" aria-label={t('search')}>
+          <IconSearch size={16} aria-hidden />
+          <span className={css.searchText}>{t('search')}</span>
+          <Kbd size="xs" className={css.kbd}>
+            Ctrl K
+          </Kbd>
+        </UnstyledButton>
+        <SchemeSwitch />
+        <AccountMenu me={me} />
+      </header>
+      <main className={css.main} id="content" tabIndex={-1}>
+        <Outlet />
+      </main>
+      <Palette />
+    </div>
+  )
+}
+
+function Nav({ slim }: { slim: boolean }) {
+  const t = useTranslations('shell')
+  const may = useMay()
+  return (
+    <nav className={css.nav} aria-label={t('main_nav')}>
+      {nav.map(({ group, entries }) => {
+        const mine = entries.filter((e) => may(e.may))
+        if (mine.length === 0) return null
+        return (
+          <div key={group} className={css.group}>
+            <div className={css.groupName}>{t(`nav.${group}`)}</div>
+            <ul>
+              {mine.map((e) => (
+                <li key={e.to}>
+                  <Tooltip label={t(`nav.${e.label}`)} position="right" disabled={!slim}>
+                    <Link to={e.to} className={css.entry} activeProps={{ 'data-active': true }} aria-label={slim ? t(`nav.${e.label}`) : undefined}>
+                      <e.icon size={18} stroke={1.7} aria-hidden />
+                      <span className={css.entryName}>{t(`nav.${e.label}`)}</span>
+                    </Link>
+                  </Tooltip>
+                </li>
+              ))}
+            </ul>
+          </div>
+        )
+      })}
+    </nav>
+  )
+}
+
+/** Group and page; on a record's own page a way back to the list. The page's heading names the record. */
+function Breadcrumb() {
+  const t = useTranslations('shell')
+  const path = useRouterState({ select: (s) => s.location.pathname })
+  const found = nav.flatMap(({ group, entries }) => entries.map((e) => ({ group, ...e }))).find((e) => path === e.to || path.startsWith(`${e.to}/`))
+  if (!found) return <span className={css.crumbs} />
+  return (
+    <nav className={css.crumbs} aria-label={t('breadcrumb')}>
+      <ol>
+        <li className={css.crumbGroup}>{t(`nav.${found.group}`)}</li>
+        <li>
+          <Link to={found.to} className={css.crumb} activeOptions={{ exact: true }} aria-current={path === found.to ? 'page' : undefined}>
+            {t(`nav.${found.label}`)}
+          </Link>
+        </li>
+        <li id="crumb" className={css.crumbLast} />
+      </ol>
+    </nav>
+  )
+}

@@ -1,0 +1,20 @@
+import { IconActivityHeartbeat, IconFileImport, IconHistory, IconKey, IconServer2 } from '@tabler/icons-react'
+
+/** The sidebar and the palette, from one table. An entry shows to those with the permission. */
+export const nav = [
+  {
+    group: 'inventory',
+    entries: [
+      { to: '/hosts', label: 'hosts', icon: IconServer2, may: 'hosts:read' },
+      { to: '/collections', label: 'collections', icon: IconFileImport, may: 'hosts:read' },
+    ],
+  },
+  {
+    group: 'administration',
+    entries: [
+      { to: '/audit', label: 'audit', icon: IconHistory, may: 'audit:read' },
+      { to: '/api-keys', label: 'api_keys', icon: IconKey, may: 'identity:keys' },
+      { to: '/system', label: 'system', icon: IconActivityHeartbeat, may: 'system:read' },
+    ],
+  },
+] as const

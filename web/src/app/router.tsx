@@ -1,0 +1,117 @@
+import type { QueryClient } from '@tanstack/react-query'
+import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, redirect, stripSearchParams } from '@tanstack/react-router'
+import { z } from 'zod'
+import { session } from '../kit/session.ts'
+import { auditDefaults, auditSearch } from '../modules/audit/search.ts'
+import { collectionDefaults, collectionSearch, collectionsDefaults, collectionsSearch } from '../modules/collections/search.ts'
+import { hostDefaults, hostSearch, hostsDefaults, hostsSearch } from '../modules/hosts/search.ts'
+import { systemDefaults, systemSearch } from '../modules/system/search.ts'
+import { NotFoundPage, PageFailure } from './failures.tsx'
+import { queries } from './queries.ts'
+import { Shell } from './Shell.tsx'
+
+const root = createRootRouteWithContext<{ queries: QueryClient }>()({ notFoundComponent: NotFoundPage, errorComponent: PageFailure })
+
+/** `then` only ever leads to a path of this site: never `//host`, `/\host` or a full address. */
+const local = z.string().regex(/^\/(?![/\\])[^\\]*$/).optional().catch(undefined)
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  validateSearch: z.object({ then: local }),
+  component: lazyRouteComponent(() => import('../modules/identity/SignInPage.tsx'), 'SignInPage'),
+})
+const setup = createRoute({
+  getParentRoute: () => root,
+  path: '/setup',
+  component: lazyRouteComponent(() => import('../modules/identity/SetupPage.tsx'), 'SetupPage'),
+})
+const link = createRoute({
+  getParentRoute: () => root,
+  path: '/link',
+  component: lazyRouteComponent(() => import('../modules/identity/LinkPage.tsx'), 'LinkPage'),
+})
+
+/** Everything behind the sign-in. `import` opens the import dialog over any page: `new`, or the collection to look at. */
+const shell = createRoute({
+  getParentRoute: () => root,
+  id: 'shell',
+  validateSearch: z.object({ import: z.string().optional().catch(undefined) }),
+  beforeLoad: async ({ context, location }) => {
+    if (await context.queries.ensureQueryData(session)) return
+    throw redirect({ to: '/sign-in', search: location.href === '/' ? {} : { then: location.href } })
+  },
+  component: Shell,
+  notFoundComponent: NotFoundPage,
+  errorComponent: PageFailure,
+})
+const home = createRoute({
+  getParentRoute: () => shell,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ to: '/hosts', replace: true })
+  },
+})
+const hosts = createRoute({
+  getParentRoute: () => shell,
+  path: '/hosts',
+  validateSearch: hostsSearch,
+  search: { middlewares: [stripSearchParams(hostsDefaults)] },
+  component: lazyRouteComponent(() => import('../modules/hosts/HostsPage.tsx'), 'HostsPage'),
+})
+const hostPage = createRoute({
+  getParentRoute: () => shell,
+  path: '/hosts/$id',
+  validateSearch: hostSearch,
+  search: { middlewares: [stripSearchParams(hostDefaults)] },
+  component: lazyRouteComponent(() => import('../modules/hosts/HostPage.tsx'), 'HostPage'),
+})
+const collections = createRoute({
+  getParentRoute: () => shell,
+  path: '/collections',
+  validateSearch: collectionsSearch,
+  search: { middlewares: [stripSearchParams(collectionsDefaults)] },
+  component: lazyRouteComponent(() => import('../modules/collections/CollectionsPage.tsx'), 'CollectionsPage'),
+})
+const collectionPage = createRoute({
+  getParentRoute: () => shell,
+  path: '/collections/$id',
+  validateSearch: collectionSearch,
+  search: { middlewares: [stripSearchParams(collectionDefaults)] },
+  component: lazyRouteComponent(() => import('../modules/collections/CollectionPage.tsx'), 'CollectionPage'),
+})
+const audit = createRoute({
+  getParentRoute: () => shell,
+  path: '/audit',
+  validateSearch: auditSearch,
+  search: { middlewares: [stripSearchParams(auditDefaults)] },
+  component: lazyRouteComponent(() => import('../modules/audit/AuditPage.tsx'), 'AuditPage'),
+})
+const system = createRoute({
+  getParentRoute: () => shell,
+  path: '/system',
+  validateSearch: systemSearch,
+  search: { middlewares: [stripSearchParams(systemDefaults)] },
+  component: lazyRouteComponent(() => import('../modules/system/SystemPage.tsx'), 'SystemPage'),
+})
+const apiKeys = createRoute({
+  getParentRoute: () => shell,
+  path: '/api-keys',
+  component: lazyRouteComponent(() => import('../modules/identity/ApiKeysPage.tsx'), 'ApiKeysPage'),
+})
+
+export const router = createRouter({
+  routeTree: root.addChildren([signIn, setup, link, shell.addChildren([home, hosts, hostPage, collections, collectionPage, audit, system, apiKeys])]),
+  context: { queries },
+  defaultPreload: 'intent',
+  defaultPendingMs: 300,
+  scrollRestoration: true,
+  defaultNotFoundComponent: NotFoundPage,
+  defaultErrorComponent: PageFailure,
+})
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router
+  }
+}

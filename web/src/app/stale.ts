@@ -1,0 +1,31 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useCallback, useRef } from 'react'
+import { type Live, useLive } from '../kit/live.ts'
+import { apiOf } from './entities.ts'
+
+/** Under a running import changes come by the hundred; the page asks again at most this often, in ms. */
+const pause = 1000
+
+/** What changed on the server is read again where it is shown. */
+export function useStaleOnChange() {
+  const client = useQueryClient()
+  const waiting = useRef(new Set<string>())
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
+  const onChange = useCallback(
+    (event: Live) => {
+      const api = apiOf(event.object_type)
+      if (api) waiting.current.add(api)
+      if (event.action.startsWith('hosts.import') || event.action.startsWith('ingestion')) {
+        for (const each of ['/hosts', '/collections', '/jobs']) waiting.current.add(each)
+      }
+      waiting.current.add('/audit')
+      timer.current ??= setTimeout(() => {
+        for (const key of waiting.current) void client.invalidateQueries({ queryKey: [key] })
+        waiting.current.clear()
+        timer.current = undefined
+      }, pause)
+    },
+    [client],
+  )
+  useLive(onChange)
+}

@@ -1,0 +1,10 @@
+import { audit } from './en/audit.ts'
+import { collections } from './en/collections.ts'
+import { hosts } from './en/hosts.ts'
+import { identity } from './en/identity.ts'
+import { kit } from './en/kit.ts'
+import { shell } from './en/shell.ts'
+import { system } from './en/system.ts'
+
+/** The texts that all others must match. `as const` in each file lets the compiler check the arguments of every message. */
+export const en = { kit, shell, identity, hosts, collections, audit, system } as const

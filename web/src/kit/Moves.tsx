@@ -1,0 +1,101 @@
+import { Button, Group, Modal, Text } from '@mantine/core'
+import { notifications } from '@mantine/notifications'
+import { type ReactNode, useState } from 'react'
+import { useTranslations } from 'use-intl'
+import { Failure } from './Failure.tsx'
+
+export interface MoveOption {
+  name: string
+  label: string
+  icon?: ReactNode
+  /** What it means, asked before it is done; without it the click is enough. */
+  confirm?: string
+  danger?: boolean
+}
+
+/** A button for each move that the server offers on this record. */
+export function Moves({ options, onMove }: { options: readonly MoveOption[]; onMove: (name: string) => Promise<unknown> }) {
+  const [asking, setAsking] = useState<MoveOption>()
+  const [busy, setBusy] = useState<string>()
+  const go = async (option: MoveOption) => {
+    setBusy(option.name)
+    try {
+      await onMove(option.name)
+    } catch (error) {
+      notifications.show({ color: 'red', message: error instanceof Error ? error.message : String(error) })
+    } finally {
+      setBusy(undefined)
+    }
+  }
+  return (
+    <>
+      {options.map((option, i) => (
+        <Button
+          key={option.name}
+          variant={i === 0 ? 'filled' : 'default'}
+          leftSection={option.icon}
+          loading={busy === option.name}
+          onClick={() => (option.confirm ? setAsking(option) : void go(option))}
+        >
+          {option.label}
+        </Button>
+      ))}
+      <Confirm
+        opened={asking !== undefined}
+        title={asking?.label ?? ''}
+        text={asking?.confirm ?? ''}
+        danger={asking?.danger ?? false}
+        onClose={() => setAsking(undefined)}
+        onConfirm={async () => {
+          if (asking) await onMove(asking.name)
+        }}
+      />
+    </>
+  )
+}
+
+/** Asks before something is done, stays open and says why when it fails. */
+export function Confirm({ opened, title, text, danger, children, onClose, onConfirm }: {
+  opened: boolean
+  title: string
+  text?: string
+  danger?: boolean
+  children?: ReactNode
+  onClose: () => void
+  onConfirm: () => Promise<unknown>
+}) {
+  const t = useTranslations('kit')
+  const [busy, setBusy] = useState(false)
+  const [failure, setFailure] = useState<string>()
+  const close = () => {
+    setFailure(undefined)
+    onClose()
+  }
+  const confirm = async () => {
+    setBusy(true)
+    setFailure(undefined)
+    try {
+      await onConfirm()
+      close()
+    } catch (error) {
+      setFailure(error instanceof Error ? error.message : String(error))
+    } finally {
+      setBusy(false)
+    }
+  }
+  return (
+    <Modal opened={opened} onClose={close} title={title} closeButtonProps={{ 'aria-label': t('close') }} centered>
+      {text && <Text mb="md">{text}</Text>}
+      {children}
+      <Failure text={failure} />
+      <Group justify="flex-end" mt="md" gap={8}>
+        <Button variant="default" onClick={close}>
+          {t('cancel')}
+        </Button>
+        <Button data-danger={danger} onClick={() => void confirm()} loading={busy} data-autofocus>
+          {title}
+        </Button>
+      </Group>
+    </Modal>
+  )
+}

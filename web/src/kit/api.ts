@@ -1,0 +1,84 @@
+import { problem } from '@rampart/contract/kit/rest.ts'
+import type { z } from 'zod'
+
+const base = '/api/v1'
+
+/** A refusal by the server (RFC 9457) or by the network. `message` is a sentence for the person. */
+export class Problem extends Error {
+  status: number
+  code: string
+  errors: readonly { path: string; message: string }[]
+  request_id: string | undefined
+  constructor(status: number, code: string, detail: string, errors: Problem['errors'] = [], request_id?: string) {
+    super(detail)
+    this.status = status
+    this.code = code
+    this.errors = errors
+    this.request_id = request_id
+  }
+}
+
+export type Path = `/${string}`
+export type Query = Readonly<Record<string, string | number | boolean | readonly string[] | undefined>>
+
+/** The address of a resource of the API; lists become repeated keys, what is empty is left out. */
+export function address(path: Path, query: Query = {}): string {
+  const words = new URLSearchParams()
+  for (const [key, value] of Object.entries(query)) {
+    if (Array.isArray(value)) for (const item of value) words.append(key, item)
+    else if (value !== undefined && value !== '') words.set(key, String(value))
+  }
+  const text = words.toString()
+  return `${base}${path}${text && `?${text}`}`
+}
+
+/** GET, checked against the contract's schema. Throws `Problem`. */
+export async function ask<S extends z.ZodType>(schema: S, path: Path, query?: Query, signal?: AbortSignal): Promise<z.output<S>> {
+  return schema.parse(await call('GET', address(path, query), undefined, signal))
+}
+
+/** POST, PATCH or DELETE with a JSON body, the answer checked against the contract's schema. Throws `Problem`. */
+export async function send<S extends z.ZodType>(
+  method: 'POST' | 'PATCH' | 'DELETE',
+  schema: S,
+  path: Path,
+  body?: unknown,
+): Promise<z.output<S>> {
+  return schema.parse(await call(method, address(path), body))
+}
+
+async function call(method: string, url: string, body?: unknown, signal?: AbortSignal): Promise<unknown> {
+  const headers = new Headers({ accept: 'application/json' })
+  if (body !== undefined) headers.set('content-type', 'application/json')
+  // A repeat after a broken connection must not create twice.
+  if (method === 'POST') headers.set('idempotency-key', crypto.randomUUID())
+  const reply = await fetch(url, {
+    method,
+    headers,
+    credentials: 'same-origin',
+    ...(body !== undefined && { body: JSON.stringify(body) }),
+    ...(signal && { signal }),
+  }).catch((cause: unknown) => {
+    if (signal?.aborted) throw cause
+    throw new Problem(0, 'unreachable', 'The server cannot be reached. Check the connection and try again.')
+  })
+  return readReply(reply.status, await reply.text())
+}
+
+/** The body of an answer, or the `Problem` it states. */
+export function readReply(status: number, text: string): unknown {
+  const value = parsed(text)
+  if (status < 400) return value
+  const said = problem.safeParse(value)
+  if (said.success) throw new Problem(status, said.data.code, said.data.detail, said.data.errors, said.data.request_id)
+  throw new Problem(status, 'unexpected', `The server answered ${status} without saying why. Try again; its log says more.`)
+}
+
+function parsed(text: string): unknown {
+  if (!text) return undefined
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}

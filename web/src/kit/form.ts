@@ -1,0 +1,50 @@
+import { schemaResolver, useForm } from '@mantine/form'
+import { useState } from 'react'
+import { useTranslations } from 'use-intl'
+import type { z } from 'zod'
+import { Problem } from './api.ts'
+
+/** Paths of an object as a form names them: `name`, `labels.0`. */
+type Key<T> = Extract<keyof T, string>
+
+/**
+ * A form whose rules are a schema of the contract. Wrong fields are marked before anything is sent; what the server refuses
+ * is marked too, and what belongs to no field stands in `failure`.
+ */
+export function useZodForm<S extends z.ZodObject>(schema: S, initialValues: z.input<S>) {
+  const t = useTranslations('kit.form')
+  const [failure, setFailure] = useState<string>()
+  const [busy, setBusy] = useState(false)
+  const form = useForm<z.input<S>>({
+    validateInputOnBlur: true,
+    initialValues,
+    // Mantine's resolver type knows any values; the schema is this form's own.
+    validate: ((values: unknown) => spoken(schemaResolver(schema, { sync: true })(values), t('wrong'))) as never,
+  })
+  const submit = (save: (values: z.output<S>) => Promise<unknown>) =>
+    form.onSubmit(async (values) => {
+      setFailure(undefined)
+      setBusy(true)
+      try {
+        await save(schema.parse(values))
+      } catch (error) {
+        setFailure(mark(error))
+      } finally {
+        setBusy(false)
+      }
+    })
+  const mark = (error: unknown): string => {
+    if (!(error instanceof Problem)) return t('unexpected')
+    const ours = error.errors.filter((e) => e.path in initialValues)
+    for (const e of ours) form.setFieldError(e.path, e.message)
+    return error.message
+  }
+  return { ...form, field: (path: Key<z.input<S>>) => form.getInputProps(path), submit, busy, failure, setFailure }
+}
+
+/** zod's own words where a rule brings none are for developers; the person is told what to do. */
+function spoken(errors: Record<string, unknown>, otherwise: string): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(errors).map(([path, said]) => [path, typeof said === 'string' && /^(Invalid|Too)/.test(said) ? otherwise : said]),
+  )
+}

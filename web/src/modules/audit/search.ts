@@ -1,0 +1,20 @@
+import { z } from 'zod'
+
+const list = z.array(z.string()).default([]).catch([])
+export const auditSearch = z.object({
+  q: z.string().default('').catch(''),
+  actor_id: list,
+  action: list,
+  object_type: list,
+  object_id: list,
+  outcome: list,
+  period: z.enum(['hour', 'day', 'week', 'month']).optional().catch(undefined),
+  from: z.string().optional().catch(undefined),
+  until: z.string().optional().catch(undefined),
+  sort: z.enum(['at', '-at']).default('-at').catch('-at'),
+  open: z.string().optional().catch(undefined),
+})
+export const auditDefaults = { q: '', actor_id: [], action: [], object_type: [], object_id: [], outcome: [], sort: '-at' } satisfies Partial<
+  z.output<typeof auditSearch>
+>
+export type AuditSearch = z.output<typeof auditSearch>

@@ -1,0 +1,1 @@
+export function HostPanel(_: { id: string; onClose: () => void }) { return null }

@@ -1,0 +1,44 @@
+import { Button, Loader } from '@mantine/core'
+import { Link } from '@tanstack/react-router'
+import { useEffect, useRef, useState } from 'react'
+import { useTranslations } from 'use-intl'
+import { z } from 'zod'
+import { send } from '../../kit/api.ts'
+import { Failure } from '../../kit/Failure.tsx'
+import { Door } from './Door.tsx'
+import { useEnter } from './enter.ts'
+
+/** A link that works once; its token stands behind #, so it never reaches a log. */
+export function LinkPage() {
+  const t = useTranslations('identity')
+  const enter = useEnter()
+  const [failure, setFailure] = useState<string>()
+  const tried = useRef(false)
+  useEffect(() => {
+    if (tried.current) return
+    tried.current = true
+    const token = location.hash.slice(1)
+    // Gone from the address bar at once: it must not be bookmarked or shared.
+    history.replaceState(null, '', location.pathname)
+    send('POST', z.unknown(), '/auth/link', { token })
+      .then(() => enter())
+      .catch((error: unknown) => setFailure(error instanceof Error ? error.message : String(error)))
+  }, [enter])
+  if (!failure) {
+    return (
+      <Door title={t('link')}>
+        <Loader mt="md" />
+      </Door>
+    )
+  }
+  return (
+    <Door title={t('link_failed')} text={t('link_failed_text')}>
+      <div style={{ marginTop: 16, display: 'grid', gap: 12 }}>
+        <Failure text={failure} />
+        <Button component={Link} to="/sign-in" size="sm" variant="default">
+          {t('to_sign_in')}
+        </Button>
+      </div>
+    </Door>
+  )
+}
