@@ -8,9 +8,9 @@ import { systemActor } from '../../kernel/guard.ts'
 import { newId } from '../../kernel/ids.ts'
 import { news, telling } from '../../kernel/news.ts'
 import { genesis, hashOf, type Sealable, sealTenant } from '../../kernel/seal.ts'
+import { quiet, type Testbed, testbed, until } from '../../testing/testbed.ts'
 import { checkpointKey } from './checkpoints.ts'
 import { sealing } from './sealing.ts'
-import { quiet, type Testbed, testbed, until } from './testbed.ts'
 import { auditVerify, type Finding, verifyAudit } from './verify.ts'
 
 let bed: Testbed

@@ -1,13 +1,14 @@
+import { randomUUID } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import type pg from 'pg'
-import { openDatabase } from '../../kernel/database.ts'
-import { record } from '../../kernel/events.ts'
-import { systemActor } from '../../kernel/guard.ts'
-import { newId } from '../../kernel/ids.ts'
-import { type Tenancy, tenancy } from '../../kernel/tenancy.ts'
+import pg from 'pg'
+import { inject } from 'vitest'
+import { record } from '../kernel/events.ts'
+import { systemActor } from '../kernel/guard.ts'
+import { newId } from '../kernel/ids.ts'
+import { type Tenancy, tenancy } from '../kernel/tenancy.ts'
 
 export interface Testbed {
   folder: string
@@ -22,21 +23,38 @@ export interface Testbed {
   stop: () => Promise<void>
 }
 
-/** A database of its own, migrated; for tests of what runs below HTTP. */
+/** Its query fails when a test kills it; without a listener the error would end the process too. */
+class Killable extends pg.Client {
+  constructor(config?: pg.ClientConfig) {
+    super(config)
+    this.on('error', () => {})
+  }
+}
+
+/** A database of its own and no application on it; for tests of what runs below HTTP. */
 export async function testbed(): Promise<Testbed> {
+  const { owner: superuser, app: appLogin, template } = inject('cluster')
+  const name = `bed_${randomUUID().replaceAll('-', '')}`
+  const another = async (database = name) => {
+    const client = new pg.Client({ ...superuser, database })
+    client.on('error', () => {}) // the server stops at the end of the run
+    await client.connect()
+    return client
+  }
+  const maker = await another('postgres')
+  // Two workers may not copy the template in the same moment.
+  await maker.query(`select pg_advisory_lock(hashtext('template'))`)
+  await maker.query(`create database ${name} template ${template}`)
+  await maker.end()
   const folder = await mkdtemp(join(tmpdir(), 'rampart-test-'))
-  const database = await openDatabase({
-    RAMPART_DATA: join(folder, 'data'),
-    SECRET_KEY: 'a key for tests, thirty-two or more',
-    DATABASE_POOL: 10,
-  })
-  const owner = await database.owner()
-  const db = tenancy({ ...database.app, max: 10 })
+  const owner = await another()
+  const app = { ...appLogin, database: name }
+  const db = tenancy({ ...app, max: 10, Client: Killable })
   return {
     folder,
-    app: database.app,
+    app,
     owner,
-    another: database.owner,
+    another: () => another(),
     db,
     tenant: async () => {
       const id = newId()
@@ -51,7 +69,6 @@ export async function testbed(): Promise<Testbed> {
     stop: async () => {
       await db.end()
       await owner.end()
-      await database.stop()
       await rm(folder, { recursive: true, force: true })
     },
   }

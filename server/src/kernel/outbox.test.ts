@@ -1,0 +1,158 @@
+import { sql } from 'kysely'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { quiet, type Testbed, testbed, until } from '../testing/testbed.ts'
+import type { Module } from './module.ts'
+import { outbox } from './outbox.ts'
+import { sealTenant } from './seal.ts'
+
+let bed: Testbed
+beforeAll(async () => {
+  bed = await testbed()
+  await bed.owner.query(
+    `create table heard (tenant_id uuid not null, at bigserial, listener text not null, object_id uuid not null); select guard_table('heard')`,
+  )
+}, 60_000)
+afterAll(() => bed.stop())
+
+const silent = { on: () => () => {} }
+const notes = (name: string, actions = ['hosts.add'], before?: (object: string) => void | Promise<void>): Pick<Module, 'name' | 'on'> => ({
+  name,
+  on: Object.fromEntries(
+    actions.map((action) => [
+      action,
+      async ({ tx, actor }, { object_id }) => {
+        await sql`insert into heard (tenant_id, listener, object_id) values (${actor.tenant_id}, ${name}, ${object_id})`.execute(tx)
+        await before?.(object_id)
+      },
+    ]),
+  ),
+})
+const heard = async (tenant: string, listener: string) =>
+  (
+    await bed.owner.query<{ object_id: string }>('select object_id from heard where tenant_id = $1 and listener = $2 order by at', [
+      tenant,
+      listener,
+    ])
+  ).rows.map((row) => row.object_id)
+const run = (modules: Pick<Module, 'name' | 'on'>[], more = {}) =>
+  outbox({ db: bed.db, news: silent, modules, log: quiet, every: 20, backoff: 10, ...more })
+
+test('each listener hears its events once, in order, and no others', async () => {
+  const tenant = await bed.tenant()
+  const stop = await run([notes('first'), notes('second', ['hosts.add', 'hosts.drop'])])
+  const added: string[] = []
+  for (let i = 0; i < 20; i++) added.push(await bed.event(tenant))
+  await bed.event(tenant, 'hosts.edit')
+  const dropped = await bed.event(tenant, 'hosts.drop')
+  await sealTenant(bed.db, tenant)
+  await until(async () => (await heard(tenant, 'second')).length === 21)
+  await until(async () => (await heard(tenant, 'first')).length === 20)
+  expect(await heard(tenant, 'first')).toEqual(added)
+  expect(await heard(tenant, 'second')).toEqual([...added, dropped])
+  await stop.stop()
+})
+
+test('a listener that fails leaves nothing, is tried again in its place, and holds up nobody else', async () => {
+  const [tenant, other] = [await bed.tenant(), await bed.tenant()]
+  let failures = 0
+  let poison = ''
+  const stop = await run([
+    notes('stubborn', ['hosts.add'], (object) => {
+      if (object === poison && ++failures < 4) throw new Error('not today')
+    }),
+    notes('easy'),
+  ])
+  poison = await bed.event(tenant)
+  const after = await bed.event(tenant)
+  const elsewhere = await bed.event(other)
+  await sealTenant(bed.db, tenant)
+  await sealTenant(bed.db, other)
+  await until(async () => (await heard(other, 'stubborn')).includes(elsewhere))
+  await until(async () => (await heard(tenant, 'easy')).length === 2)
+  await until(async () => (await heard(tenant, 'stubborn')).length === 2)
+  expect(await heard(tenant, 'stubborn')).toEqual([poison, after])
+  expect(failures).toBe(4)
+  await stop.stop()
+})
+
+test('a failure can be seen while it lasts', async () => {
+  const tenant = await bed.tenant()
+  const stop = await run([
+    notes('broken', ['hosts.add'], () => {
+      throw new Error('the reason')
+    }),
+  ])
+  await bed.event(tenant)
+  await sealTenant(bed.db, tenant)
+  const seen = await until(async () => {
+    const { rows } = await bed.owner.query('select n, failures, error from outbox_cursors where tenant_id = $1 and failures > 2', [tenant])
+    return rows[0]
+  })
+  expect(seen).toMatchObject({ n: '0', error: 'the reason' })
+  await stop.stop()
+  expect(await heard(tenant, 'broken')).toEqual([])
+})
+
+test('a connection lost between the effect and the commit: the effect is there once', async () => {
+  const tenant = await bed.tenant()
+  let killed = 0
+  const stop = await run([
+    notes('killed', ['hosts.add'], async () => {
+      if (killed++ > 0) return
+      await bed.owner.query(
+        `select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and usename = 'rampart_app' and state <> 'idle'`,
+      )
+    }),
+  ])
+  const object = await bed.event(tenant)
+  await sealTenant(bed.db, tenant)
+  await until(() => killed > 1)
+  await until(async () => (await heard(tenant, 'killed')).length > 0)
+  await stop.stop()
+  expect(await heard(tenant, 'killed')).toEqual([object])
+})
+
+test('an event that commits late is heard, in its place', async () => {
+  const tenant = await bed.tenant()
+  const stop = await run([notes('patient')])
+  const late = await bed.another()
+  await late.query('begin')
+  const { rows } = await late.query<{ object_id: string }>(
+    `insert into events (tenant_id, id, actor_id, actor_kind, actor_name, action, object_type, object_id)
+     values ($1, gen_random_uuid(), gen_random_uuid(), 'user', 'Late', 'hosts.add', 'hosts', gen_random_uuid()) returning object_id`,
+    [tenant],
+  )
+  const early = await bed.event(tenant)
+  await sealTenant(bed.db, tenant)
+  expect(await heard(tenant, 'patient')).toEqual([])
+  await late.query('commit')
+  await late.end()
+  await sealTenant(bed.db, tenant)
+  await until(async () => (await heard(tenant, 'patient')).length === 2)
+  expect(await heard(tenant, 'patient')).toEqual([rows[0]?.object_id, early])
+  await stop.stop()
+})
+
+test('several processes: each event is heard once', async () => {
+  const tenant = await bed.tenant()
+  const stops = await Promise.all([1, 2, 3].map(() => run([notes('shared')], { every: 5 })))
+  const added = await Promise.all(Array.from({ length: 60 }, () => bed.event(tenant)))
+  await until(async () => {
+    await sealTenant(bed.db, tenant)
+    return (await heard(tenant, 'shared')).length >= added.length
+  })
+  await Promise.all(stops.map((stop) => stop.stop()))
+  expect((await heard(tenant, 'shared')).toSorted()).toEqual(added.toSorted())
+})
+
+test('a listener of a new version is not told what happened before it existed', async () => {
+  const tenant = await bed.tenant()
+  await bed.event(tenant)
+  await sealTenant(bed.db, tenant)
+  const stop = await run([notes('young')])
+  const fresh = await bed.event(tenant)
+  await sealTenant(bed.db, tenant)
+  await until(async () => (await heard(tenant, 'young')).length > 0)
+  expect(await heard(tenant, 'young')).toEqual([fresh])
+  await stop.stop()
+})
