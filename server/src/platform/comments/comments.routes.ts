@@ -1,0 +1,60 @@
+import { comment, commentEdit, commentInput, commentQuery } from '@rampart/contract/collaboration.ts'
+import { byId, page } from '@rampart/contract/kit/rest.ts'
+import { sql } from 'kysely'
+import { z } from 'zod'
+import type { Routes } from '../../kernel/module.ts'
+import { Problem } from '../../kernel/problem.ts'
+import { add, drop, edit, list, one } from '../../kernel/verbs.ts'
+import { mustSee, sees } from '../links/links.port.ts'
+
+const columns = comment.keyof().options
+
+export const commentRoutes: Routes = async (app) => {
+  app.get(
+    '/comments',
+    { config: { may: 'comments:read' }, schema: { querystring: commentQuery, response: { 200: page(comment) } } },
+    async (req) => {
+      const { object_type, object_id } = req.query
+      const seen = await sees(app.registry, req, { type: object_type, id: object_id })
+      return list(req, 'comments', req.query, {
+        columns,
+        search: ['text'],
+        where: { object_type: [object_type], object_id: [object_id] },
+        also: seen ? [] : [sql<boolean>`false`],
+      })
+    },
+  )
+  app.post(
+    '/comments',
+    { config: { may: 'comments:write' }, schema: { body: commentInput, response: { 201: comment } } },
+    async (req, reply) => {
+      const { object_type, object_id } = req.body
+      await mustSee(app.registry, req, [{ type: object_type, id: object_id, path: 'object_id' }])
+      reply.code(201)
+      return add(req, 'comments', { ...req.body, author_id: req.actor.id, author_name: req.actor.name })
+    },
+  )
+  app.patch(
+    '/comments/:id',
+    { config: { may: 'comments:write' }, schema: { params: byId, body: commentEdit, response: { 200: comment } } },
+    async (req) => {
+      const { author_id, author_name } = await one(req, 'comments', req.params.id)
+      if (author_id !== req.actor.id) throw notYours(`Only ${author_name} may change this comment. Write one of your own.`)
+      return edit(req, 'comments', req.params.id, req.body)
+    },
+  )
+  app.delete(
+    '/comments/:id',
+    { config: { may: 'comments:write' }, schema: { params: byId, response: { 204: z.null() } } },
+    async (req, reply) => {
+      const { author_id, author_name } = await one(req, 'comments', req.params.id)
+      if (author_id !== req.actor.id && !req.actor.permissions.has('comments:moderate'))
+        throw notYours(`Only ${author_name} or somebody with the permission comments:moderate may delete this comment.`)
+      await drop(req, 'comments', req.params.id)
+      reply.code(204)
+      return null
+    },
+  )
+}
+
+const notYours = (detail: string) => new Problem(403, 'forbidden', detail)

@@ -1,0 +1,29 @@
+import { from, type Module } from '../../kernel/module.ts'
+import type { Tenancy } from '../../kernel/tenancy.ts'
+import type { Files } from './files.port.ts'
+import { fileRoutes } from './files.routes.ts'
+
+export const filesModule = (files: Files, db: Tenancy): Module => ({
+  name: 'files',
+  grants: {
+    'files:read': from('viewer'),
+    'files:write': [...from('analyst'), 'red_lead', 'red_tech', 'blue_lead', 'blue_tech'],
+  },
+  routes: fileRoutes(files),
+  jobs: {
+    'files.sweep': {
+      cron: '23 * * * *',
+      description: 'Removes content that no file refers to: what a broken upload left behind.',
+      run: async ({ actor }) => void (await files.sweepOrphans({ db, actor })),
+    },
+  },
+  entities: [
+    {
+      type: 'files',
+      may: 'files:read',
+      path: (id) => `/files/${id}`,
+      titles: (rows, tenant, ids) =>
+        rows.selectFrom('files').select(['id', 'name as title']).where('tenant_id', '=', tenant).where('id', 'in', ids).execute(),
+    },
+  ],
+})

@@ -1,0 +1,124 @@
+import { Readable } from 'node:stream'
+import { file, fileQuery, subject } from '@rampart/contract/collaboration.ts'
+import { byId, page } from '@rampart/contract/kit/rest.ts'
+import { sql } from 'kysely'
+import { z } from 'zod'
+import { rawBodies } from '../../kernel/edge.ts'
+import type { Looking } from '../../kernel/guard.ts'
+import { once } from '../../kernel/idempotency.ts'
+import type { Routes } from '../../kernel/module.ts'
+import { invalid, notFound } from '../../kernel/problem.ts'
+import type { Registry } from '../../kernel/registry.ts'
+import { list, one, type Row } from '../../kernel/verbs.ts'
+import { mustSee, sees, visible } from '../links/links.port.ts'
+import { type Files, settle } from './files.port.ts'
+import { attachment } from './names.ts'
+
+const only = (value: string | undefined) => (value === undefined ? undefined : [value])
+const columns = file.keyof().options
+const uploadQuery = z.strictObject({
+  name: z.string().min(1).max(1000),
+  object_type: subject.object_type.optional(),
+  object_id: subject.object_id.optional(),
+})
+
+export const fileRoutes =
+  (files: Files): Routes =>
+  async (app) => {
+    app.get('/files', { config: { may: 'files:read' }, schema: { querystring: fileQuery, response: { 200: page(file) } } }, async (req) => {
+      const { object_type, object_id } = req.query
+      const types = await typesFor(app.registry, req, object_type)
+      return list(req, 'files', req.query, {
+        columns,
+        search: ['name'],
+        where: { object_type: only(object_type), object_id: only(object_id) },
+        also: [sql<boolean>`(object_type is null or object_type = any(${types}))`],
+      })
+    })
+    app.get('/files/:id', { config: { may: 'files:read' }, schema: { params: byId, response: { 200: file } } }, async (req) =>
+      mayRead(app.registry, req, await one(req, 'files', req.params.id)),
+    )
+    app.get('/files/:id/content', { config: { may: 'files:read', tx: false }, schema: { params: byId } }, async (req, reply) => {
+      const { actor } = req
+      const looking = { actor, tx: app.db.read(actor.tenant_id) }
+      const row = await mayRead(app.registry, looking, await one(looking, 'files', req.params.id))
+      // Whatever was uploaded, the browser saves it: it never shows or runs it here (security.md 6.9).
+      reply.headers({
+        'content-type': 'application/octet-stream',
+        'content-length': row.bytes,
+        'content-disposition': attachment(row.name),
+        'content-security-policy': "sandbox; default-src 'none'",
+        'cross-origin-resource-policy': 'same-origin',
+        'x-content-type-options': 'nosniff',
+        'cache-control': 'no-store',
+      })
+      return files.store.get(row.storage_key)
+    })
+    app.delete(
+      '/files/:id',
+      { config: { may: 'files:write', tx: false }, schema: { params: byId, response: { 204: z.null() } } },
+      async (req, reply) => {
+        const { actor } = req
+        const looking = { actor, tx: app.db.read(actor.tenant_id) }
+        await mayRead(app.registry, looking, await one(looking, 'files', req.params.id))
+        await files.removeFile({ db: app.db, actor }, req.params.id)
+        reply.code(204)
+        return null
+      },
+    )
+    await app.register(uploads(files))
+  }
+
+/** In a scope of its own, because here a body of any type is a stream. */
+const uploads =
+  (files: Files): Routes =>
+  async (app) => {
+    rawBodies(app)
+    app.post(
+      '/files',
+      { config: { may: 'files:write', tx: false, budget: 'import' }, schema: { querystring: uploadQuery, response: { 201: file } } },
+      async (req, reply) => {
+        const { actor } = req
+        const { name, object_type, object_id } = req.query
+        if ((object_type === undefined) !== (object_id === undefined)) throw invalid('object_id', 'object_type and object_id go together.')
+        if (object_type !== undefined && object_id !== undefined)
+          await mustSee(app.registry, { actor, tx: app.db.read(actor.tenant_id) }, [
+            { type: object_type, id: object_id, path: 'object_id' },
+          ])
+        if (!(req.body instanceof Readable)) throw invalid('body', 'Send the content of the file as the body of the request.')
+        const about = { name, media_type: req.headers['content-type'], object_type, object_id }
+        const put = await files.put({ db: app.db, actor }, about, req.body)
+        let entered = false
+        const row = await settle(files.store, put, () =>
+          app.db.withTenant(actor.tenant_id, async (tx) => {
+            req.tx = tx
+            req.body = { sha256: put.sha256 } // what an Idempotency-Key stands for: the stream itself is gone
+            return once(req, reply, async () => {
+              entered = true
+              reply.code(201)
+              return files.enter({ actor, tx }, put)
+            })
+          }),
+        )
+        if (!entered) await files.store.remove(put.key) // a repeat: the first content stays
+        return row as Row<'files'>
+      },
+    )
+  }
+
+/** A file that belongs to a record is seen by those who see the record; to others it does not exist. */
+async function mayRead(known: Registry, who: Looking, row: Row<'files'>): Promise<Row<'files'>> {
+  const { object_type: type, object_id: id } = row
+  if (type !== null && id !== null && !(await sees(known, who, { type, id }))) throw notFound('files')
+  return row
+}
+
+async function typesFor(known: Registry, { tx, actor }: Looking, asked: string | undefined): Promise<string[]> {
+  if (asked !== undefined) return visible(known, actor, [asked])
+  const rows = await tx.selectFrom('files').where('tenant_id', '=', actor.tenant_id).select('object_type').distinct().execute()
+  return visible(
+    known,
+    actor,
+    rows.flatMap((row) => row.object_type ?? []),
+  )
+}
