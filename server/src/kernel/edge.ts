@@ -1,0 +1,84 @@
+import { isUtf8 } from 'node:buffer'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { Problem } from './problem.ts'
+
+const deepest = 32
+const longestArray = 10_000
+// biome-ignore lint/suspicious/noControlCharactersInRegex: U+0000 is what PostgreSQL cannot store (22021), U+FFFE and U+FFFF are no characters
+const unstorable = /[\u0000\uFFFE\uFFFF]/
+
+/** A text that PostgreSQL and every JSON reader can take. */
+export const isStorable = (text: string) => text.isWellFormed() && !unstorable.test(text)
+
+/** Refuses what no schema says but every route must: depth, endless arrays, NUL, halves of characters. */
+function scan(value: unknown, path: string, depth: number): void {
+  if (typeof value === 'string') {
+    if (!isStorable(value))
+      throw new Problem(
+        400,
+        'invalid',
+        `${path || 'The body'} holds a character that cannot be stored (NUL, half a surrogate pair or a non-character).`,
+        { errors: [{ path, message: 'This text holds a character that cannot be stored.' }] },
+      )
+    return
+  }
+  if (value === null || typeof value !== 'object') return
+  if (depth > deepest) throw new Problem(400, 'invalid', `The body is nested more than ${deepest} levels deep.`)
+  if (Array.isArray(value)) {
+    if (value.length > longestArray)
+      throw new Problem(400, 'invalid', `${path || 'The body'} has ${value.length} elements; ${longestArray} are the most.`)
+    value.forEach((item, i) => {
+      scan(item, `${path}${path && '.'}${i}`, depth + 1)
+    })
+    return
+  }
+  for (const [key, item] of Object.entries(value)) {
+    scan(key, path, depth)
+    scan(item, `${path}${path && '.'}${key}`, depth + 1)
+  }
+}
+
+/** Only application/json, valid UTF-8, no prototype tricks; a query is scanned like a body. Streams take their own way (`rawBodies`). */
+export function inputEdge(app: FastifyInstance) {
+  app.removeAllContentTypeParsers()
+  const parse = app.getDefaultJsonParser('error', 'error')
+  app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (req, body: Buffer, done) => {
+    if (body.length === 0) return done(null, undefined)
+    if (!isUtf8(body)) return done(new Problem(400, 'invalid', 'The body is not valid UTF-8.'))
+    parse(req, body.toString(), (err, value) => {
+      if (err) return done(new Problem(400, 'invalid', `The body is not valid JSON: ${err.message}`))
+      try {
+        scan(value, '', 0)
+        done(null, value)
+      } catch (refused) {
+        done(refused instanceof Error ? refused : new Error('scan failed'))
+      }
+    })
+  })
+  app.addHook('preValidation', async (req) => {
+    scan(req.query, '', 0)
+    scan(req.params, '', 0)
+  })
+}
+
+/** In this scope a body of any type reaches the handler as the stream it is. */
+export function rawBodies(scope: FastifyInstance) {
+  scope.removeAllContentTypeParsers()
+  scope.addContentTypeParser('*', (_req, payload, done) => done(null, payload))
+}
+
+const safe = new Set(['GET', 'HEAD', 'OPTIONS'])
+
+/**
+ * Refuses writes that another site's page makes a browser send (the rule of Go's CrossOriginProtection):
+ * Sec-Fetch-Site decides where there is one, else Origin, and a cookie without either is refused.
+ */
+export function refuseCrossSite(req: FastifyRequest, origins: ReadonlySet<string>, hasCookie: boolean): void {
+  if (safe.has(req.method) || req.headers.authorization !== undefined) return
+  const site = req.headers['sec-fetch-site']
+  const { origin } = req.headers
+  if (site === 'same-origin' || site === 'none') return
+  const named = origin !== undefined && (origins.has(origin) || URL.parse(origin)?.host === req.host)
+  if (site === undefined ? named || (origin === undefined && !hasCookie) : origin !== undefined && origins.has(origin)) return
+  throw new Problem(403, 'cross_site', 'This request comes from another site’s page and was refused.')
+}

@@ -1,0 +1,35 @@
+import { randomBytes } from 'node:crypto'
+import type { FastifyInstance } from 'fastify'
+
+declare module 'fastify' {
+  interface FastifyReply {
+    /** The nonce of this answer's style elements; only pages have one. */
+    nonce?: string
+  }
+}
+
+const page = (nonce: string) =>
+  `default-src 'none'; script-src 'self'; style-src 'self' 'nonce-${nonce}'; img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; worker-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; object-src 'none'; report-to csp`
+const trustedTypes = "require-trusted-types-for 'script'; trusted-types rampart; report-to csp"
+const api = "default-src 'none'; frame-ancestors 'none'"
+
+export const newNonce = () => randomBytes(16).toString('base64')
+
+/** Every answer carries these (security.md 6.10). `hsts` only where the product itself or its proxy speaks TLS. */
+export function securityHeaders(app: FastifyInstance, { hsts }: { hsts: boolean }) {
+  app.addHook('onSend', async (_req, reply) => {
+    if (reply.nonce !== undefined) {
+      reply.header('content-security-policy', page(reply.nonce))
+      reply.header('content-security-policy-report-only', trustedTypes)
+      reply.header('reporting-endpoints', 'csp="/api/v1/csp-reports"')
+    } else if (!reply.hasHeader('content-security-policy')) reply.header('content-security-policy', api)
+    if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store')
+    reply.header('x-content-type-options', 'nosniff')
+    reply.header('referrer-policy', 'no-referrer')
+    reply.header('cross-origin-opener-policy', 'same-origin')
+    reply.header('cross-origin-resource-policy', 'same-origin')
+    reply.header('permissions-policy', 'camera=(), geolocation=(), microphone=(), payment=(), usb=()')
+    reply.header('x-frame-options', 'DENY')
+    if (hsts) reply.header('strict-transport-security', 'max-age=63072000; includeSubDomains')
+  })
+}

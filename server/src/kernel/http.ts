@@ -1,0 +1,115 @@
+import { readFileSync } from 'node:fs'
+import swagger from '@fastify/swagger'
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest, type FastifyServerOptions } from 'fastify'
+import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
+import type { Redis } from 'ioredis'
+import type { Config } from './config.ts'
+import { inputEdge, refuseCrossSite } from './edge.ts'
+import { type Actor, guard } from './guard.ts'
+import { securityHeaders } from './headers.ts'
+import { newId } from './ids.ts'
+import { limits } from './limits.ts'
+import { logging } from './log.ts'
+import { Problem, toProblem } from './problem.ts'
+import type { Tenancy } from './tenancy.ts'
+
+export interface Parts {
+  config: Config
+  db: Tenancy
+  authenticate: (req: FastifyRequest) => Promise<Actor>
+  hasCookie: (req: FastifyRequest) => boolean
+  redis?: Redis | undefined
+  version: string
+}
+
+const slowestBody = 30_000 // ms for a whole JSON body; streams are watched by silence instead
+const longestSilence = 60_000 // ms without a byte on a connection
+
+/** Fastify with everything that holds for every route; the modules' routes are registered on it. */
+export async function http({ config, db, authenticate, hasCookie, redis, version }: Parts): Promise<FastifyInstance> {
+  const options: FastifyServerOptions = {
+    ...logging(config),
+    ...transport(config),
+    genReqId: () => newId(),
+    bodyLimit: 1024 * 1024,
+    requestTimeout: 0, // an import may take as long as it sends; `slowestBody` watches the others
+    connectionTimeout: longestSilence,
+    keepAliveTimeout: 72_000,
+    routerOptions: { maxParamLength: 500, ignoreTrailingSlash: false },
+    forceCloseConnections: 'idle',
+    trustProxy: config.TRUST_PROXY.length ? config.TRUST_PROXY : false,
+    frameworkErrors: (err, req, reply) =>
+      void answer(reply, toProblem(err) ?? new Problem(400, 'bad_request', 'The address is not valid.'), req.id),
+  }
+  const app: FastifyInstance = Fastify(options)
+  app.setValidatorCompiler(validatorCompiler)
+  app.setSerializerCompiler(serializerCompiler)
+  inputEdge(app)
+  securityHeaders(app, { hsts: config.PUBLIC_URL.startsWith('https:') })
+  app.addHook('onSend', async (req, reply) => {
+    reply.header('x-request-id', req.id)
+  })
+  const origins = new Set([new URL(config.PUBLIC_URL).origin, ...config.CORS_ORIGINS])
+  app.addHook('onRequest', async (req) => refuseCrossSite(req, origins, hasCookie(req)))
+  cors(app, new Set(config.CORS_ORIGINS))
+  watchBodies(app)
+  guard(app, db, authenticate)
+  await limits(app, config, redis)
+  await app.register(swagger, {
+    openapi: { openapi: '3.1.0', info: { title: 'Rampart', version }, servers: [{ url: config.PUBLIC_URL }] },
+    transform: jsonSchemaTransform,
+  })
+  app.setErrorHandler((err: Error, req, reply) => {
+    const problem = toProblem(err)
+    if (!problem) req.log.error({ err: { type: err.name, message: err.message.slice(0, 2000), stack: err.stack } }, 'request failed')
+    return answer(reply, problem ?? new Problem(500, 'internal', 'Something failed here. The log has it under the request_id.'), req.id)
+  })
+  app.setNotFoundHandler((req, reply) => answer(reply, new Problem(404, 'not_found', 'There is nothing at this address.'), req.id))
+  return app
+}
+
+/** RFC 9457: `detail` is the sentence a person reads, `code` what a program tells apart. */
+function answer(reply: FastifyReply, { status, code, message: detail, errors, retryAfter }: Problem, request_id: string) {
+  if (retryAfter !== undefined) reply.header('retry-after', retryAfter)
+  if (status === 401) reply.header('www-authenticate', 'Bearer')
+  const said = { type: `about:blank#${code}`, title: code.replaceAll('_', ' '), status, detail, code, request_id, errors }
+  return reply.code(status).type('application/problem+json').send(JSON.stringify(said))
+}
+
+/** Node's own server options; with a certificate the server speaks TLS 1.3 itself. */
+function transport({ TLS_CERT_FILE, TLS_KEY_FILE }: Config): FastifyServerOptions {
+  const edge = { headersTimeout: 15_000, connectionsCheckingInterval: 5000, maxHeaderSize: 16 * 1024 }
+  if (!TLS_CERT_FILE || !TLS_KEY_FILE) return { http: edge } as FastifyServerOptions
+  const https = { ...edge, cert: readFileSync(TLS_CERT_FILE), key: readFileSync(TLS_KEY_FILE), minVersion: 'TLSv1.3' }
+  return { https } as FastifyServerOptions // Fastify types a server with and one without TLS apart; which it is, is known only now
+}
+
+/** Off unless origins are configured; never with a star. */
+function cors(app: FastifyInstance, allowed: ReadonlySet<string>) {
+  if (allowed.size === 0) return
+  app.addHook('onRequest', async (req, reply) => {
+    const { origin } = req.headers
+    if (origin === undefined || !allowed.has(origin)) return
+    reply.header('access-control-allow-origin', origin).header('vary', 'origin').header('access-control-allow-credentials', 'true')
+    if (req.method !== 'OPTIONS') return
+    reply
+      .header('access-control-allow-methods', 'GET, POST, PATCH, PUT, DELETE')
+      .header('access-control-allow-headers', 'authorization, content-type, idempotency-key, prefer')
+    return reply.code(204).send()
+  })
+}
+
+/** A body that drips is cut off, except where the route says that it streams. */
+function watchBodies(app: FastifyInstance) {
+  const timers = new WeakMap<object, NodeJS.Timeout>()
+  const stop = (raw: object) => clearTimeout(timers.get(raw))
+  app.addHook('onRequest', async (req) => {
+    if (req.routeOptions.config.tx === false || req.method === 'GET' || req.method === 'HEAD') return
+    timers.set(
+      req.raw,
+      setTimeout(() => req.raw.destroy(), slowestBody),
+    )
+  })
+  app.addHook('preValidation', async (req) => stop(req.raw))
+  app.addHook('onResponse', async (req) => stop(req.raw))
+}

@@ -1,0 +1,56 @@
+import rateLimit from '@fastify/rate-limit'
+import underPressure from '@fastify/under-pressure'
+import type { FastifyInstance } from 'fastify'
+import type { Redis } from 'ioredis'
+import type { Config } from './config.ts'
+import { Problem } from './problem.ts'
+
+/** Health answers whatever the load, or the load balancer would take the process away when it is needed most. */
+const alwaysAnswered = /^\/(health|metrics)/
+const slowestLoop = 250 // ms the event loop may lag before work is shed
+
+/** Budgets by person or key (by address before sign-in), shedding by event-loop lag and by requests in flight. */
+export async function limits(app: FastifyInstance, config: Config, redis: Redis | undefined) {
+  const budgets = { login: config.RATE_LIMIT_LOGIN, import: config.RATE_LIMIT_IMPORT }
+  app.addHook('onRoute', (route) => {
+    const budget = route.config?.budget
+    if (alwaysAnswered.test(route.url)) route.config = { ...route.config, rateLimit: false }
+    else if (budget) route.config = { ...route.config, rateLimit: { max: budgets[budget], groupId: budget } }
+  })
+  await app.register(rateLimit, {
+    max: config.RATE_LIMIT,
+    timeWindow: '1 minute',
+    hook: 'preParsing', // after the guard, so that a budget belongs to a person and not to an address many share
+    keyGenerator: (req) => (req.actor ? `${req.actor.tenant_id} ${req.actor.id}` : req.ip),
+    ...(redis && { redis }),
+    skipOnError: true, // without Redis reads go on; sign-in is throttled by the database as well
+    errorResponseBuilder: (_req, { ttl }) =>
+      new Problem(429, 'too_many_requests', `Too many requests. Try again in ${Math.ceil(ttl / 1000)} s.`, {
+        retryAfter: Math.ceil(ttl / 1000),
+      }),
+  })
+  let inFlight = 0
+  const counted = Symbol('counted')
+  const busy = () =>
+    new Problem(503, 'overloaded', 'Rampart has more to do than it can right now. Try again in a moment.', { retryAfter: 2 })
+  app.addHook('onRequest', async (req) => {
+    if (alwaysAnswered.test(req.url)) return
+    if (inFlight >= config.MAX_IN_FLIGHT) throw busy()
+    inFlight++
+    Object.assign(req.raw, { [counted]: true })
+    req.raw.socket.once('close', () => leave(req.raw))
+  })
+  const leave = (raw: object) => {
+    if (Reflect.get(raw, counted) !== true) return
+    Object.assign(raw, { [counted]: false })
+    inFlight--
+  }
+  app.addHook('onResponse', async (req) => leave(req.raw))
+  await app.register(underPressure, {
+    maxEventLoopDelay: slowestLoop,
+    sampleInterval: 500,
+    pressureHandler: (req) => {
+      if (!alwaysAnswered.test(req.url)) throw busy()
+    },
+  })
+}

@@ -1,0 +1,40 @@
+import { sql } from 'kysely'
+import { from, type Module } from '../../kernel/module.ts'
+import { explain } from '../../kernel/problem.ts'
+import { tenantRoutes } from './tenants.routes.ts'
+
+explain({ tenants_name: 'An organisation with this name exists.' })
+
+export const tenantsModule: Module = {
+  name: 'tenants',
+  grants: { 'tenants:read': from('viewer'), 'tenants:write': from('admin') },
+  routes: tenantRoutes,
+  jobs: {
+    // A day is longer than any client retries; answers kept for ever would only grow.
+    'tenants.forget_keys': {
+      cron: '20 3 * * *',
+      description: 'Forgets Idempotency-Keys and ended sessions',
+      run: async ({ tx, actor }) => {
+        await tx
+          .deleteFrom('idempotency_keys')
+          .where('tenant_id', '=', actor.tenant_id)
+          .where('created_at', '<', sql<string>`now() - interval '1 day'`)
+          .execute()
+        await tx
+          .deleteFrom('sessions')
+          .where('tenant_id', '=', actor.tenant_id)
+          .where('expires_at', '<', sql<string>`now() - interval '30 days'`)
+          .execute()
+      },
+    },
+  },
+  entities: [
+    {
+      type: 'tenants',
+      may: 'tenants:read',
+      path: () => '/system',
+      titles: (rows, tenant, ids) =>
+        rows.selectFrom('tenants').select(['id', 'name as title']).where('id', '=', tenant).where('id', 'in', ids).execute(),
+    },
+  ],
+}

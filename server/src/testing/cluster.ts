@@ -1,0 +1,47 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import pg from 'pg'
+import type { TestProject } from 'vitest/node'
+import { openDatabase } from '../kernel/database.ts'
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    cluster: { owner: Login; app: Login; template: string; version: string; secret: string; data: string }
+  }
+}
+
+interface Login {
+  host: string
+  port: number
+  user: string
+  password: string
+}
+const login = ({ host, port, user, password }: pg.Client): Login => ({ host, port, user: user ?? '', password: password ?? '' })
+
+/** One PostgreSQL for the whole run, migrated once into the database that each worker copies. */
+export async function setup(project: TestProject) {
+  const data = mkdtempSync(join(tmpdir(), 'rampart-test-'))
+  const secret = 'only-for-this-test-run-'.padEnd(48, 'x')
+  const database = await openDatabase({
+    RAMPART_DATA: data,
+    SECRET_KEY: secret,
+    DATABASE_POOL: 10,
+    DATABASE_URL: process.env.RAMPART_TEST_DATABASE_URL,
+  })
+  const owner = await database.owner()
+  const template = owner.database ?? 'postgres'
+  await owner.end()
+  project.provide('cluster', {
+    owner: login(owner),
+    app: login(new pg.Client(database.app)),
+    template,
+    version: database.version,
+    secret,
+    data,
+  })
+  return async () => {
+    await database.stop()
+    rmSync(data, { recursive: true, force: true })
+  }
+}
