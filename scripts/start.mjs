@@ -27,7 +27,10 @@ function prepare() {
   const why = missing()
   if (why) {
     console.error(`Installing packages: ${why}.`)
-    npm(['ci', '--include=dev', '--no-audit', '--no-fund'], 'The packages could not be installed; the reason stands above.')
+    npm(
+      ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'],
+      'The packages could not be installed; the reason stands above.',
+    )
     scriptsHaveRun()
   }
   if (wanted === 'all' && webIsStale()) {

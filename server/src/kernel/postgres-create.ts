@@ -69,7 +69,11 @@ export async function create(home: string, folder: string, native: string, runAs
     said += chunk
   })
   const code = await new Promise((done, fail) => child.on('close', done).on('error', fail)).finally(() => closeSync(pwfile))
-  if (code !== 0) throw new Error(`The database could not be created in ${folder}: ${said.trim()}`)
+  if (code !== 0) {
+    rmSync(making, { recursive: true, force: true })
+    const unnamed = /user does not exist/.test(said) ? ' Start Rampart as a user that /etc/passwd names, or set DATABASE_URL.' : ''
+    throw new Error(`The database could not be created in ${folder}: ${said.trim()}${unnamed}`)
+  }
   renameSync(making, folder)
   const parent = openSync(home, 'r')
   fsyncSync(parent) // or a power cut could take back the new name, and with it all that was stored since

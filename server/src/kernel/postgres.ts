@@ -221,6 +221,7 @@ function argumentsFor(folder: string, name: string, connections: number): string
 }
 
 function launch(binary: string, args: string[], folder: string, reasons: string, runAs: RunAs | undefined): ChildProcess {
+  rmSync(reasons, { force: true }) // it may belong to another user: a folder is started by root at times
   const stderr = openSync(reasons, 'w', 0o600) // what PostgreSQL says before its own log is open
   try {
     // detached: a Ctrl-C in the terminal is ours to handle, and so is the end of our process.
