@@ -1,15 +1,30 @@
 import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import type { Redis } from 'ioredis'
+import { hostsModule } from './inventory/hosts/hosts.module.ts'
 import type { Config } from './kernel/config.ts'
 import type { Database } from './kernel/database.ts'
 import { http } from './kernel/http.ts'
 import { type Module, rights } from './kernel/module.ts'
+import { news, telling } from './kernel/news.ts'
+import { outbox } from './kernel/outbox.ts'
 import { type Registry, registry } from './kernel/registry.ts'
 import { tenancy } from './kernel/tenancy.ts'
 import { web } from './kernel/web.ts'
+import { checkpointFolder, checkpointKey } from './platform/audit/checkpoints.ts'
+import { sealing } from './platform/audit/sealing.ts'
+import { commentsModule } from './platform/comments/comments.module.ts'
+import { filesModule } from './platform/files/files.module.ts'
+import { files } from './platform/files/files.port.ts'
+import { openStore } from './platform/files/open.ts'
 import { identityModule } from './platform/identity/identity.module.ts'
 import { type Sessions, sessions } from './platform/identity/sessions.ts'
+import { jobsModule } from './platform/jobs/jobs.module.ts'
+import { installQueue } from './platform/jobs/queue.ts'
+import { type Schedules, schedules } from './platform/jobs/schedules.ts'
+import { worker } from './platform/jobs/work.ts'
+import { linksModule } from './platform/links/links.module.ts'
+import { tagsModule } from './platform/tags/tags.module.ts'
 import { tenantsModule } from './platform/tenants/tenants.module.ts'
 
 export const version = '0.1.0'
@@ -28,19 +43,34 @@ export interface Rampart {
   permissionsOf: (role: string) => ReadonlySet<string>
   close: () => Promise<void>
 }
+/** What the application stands on, opened by who starts it. */
+export interface Ground {
+  database: Pick<Database, 'app' | 'owner' | 'embedded' | 'version' | 'isUp'>
+  redis?: Redis | undefined
+  /** False in a process that only answers requests: others seal, listen and run jobs. */
+  works?: boolean
+}
 
 /** The table of contents: what Rampart is made of, and what is joined to what. */
-export async function rampart(
-  config: Config,
-  database: Pick<Database, 'app' | 'owner' | 'embedded' | 'version' | 'isUp'>,
-  redis?: Redis,
-): Promise<Rampart> {
-  const db = tenancy({ ...database.app, max: config.DATABASE_POOL })
-  const held: { rights: (role: string) => ReadonlySet<string> } = { rights: () => new Set() }
+export async function rampart(config: Config, { database, redis, works = true }: Ground): Promise<Rampart> {
+  const rows = tenancy({ ...database.app, max: config.DATABASE_POOL })
+  const post = news(database.app)
+  const db = telling(rows, post)
+  const stored = files(await openStore(config))
+  const held: { rights: (role: string) => ReadonlySet<string>; schedules?: Schedules } = { rights: () => new Set() }
   const permissionsOf = (role: string) => held.rights(role)
   const signedIn = sessions(db, config, permissionsOf)
 
-  const modules: readonly Module[] = [identityModule(signedIn, config), tenantsModule]
+  const modules: readonly Module[] = [
+    commentsModule,
+    filesModule(stored, db),
+    hostsModule(),
+    identityModule(signedIn, config),
+    jobsModule(() => held.schedules),
+    linksModule,
+    tagsModule,
+    tenantsModule,
+  ]
   held.rights = rights(modules)
 
   const app = await http({ config, db, authenticate: signedIn.authenticate, hasCookie: signedIn.hasCookie, redis, version })
@@ -48,6 +78,27 @@ export async function rampart(
   for (const module of modules) await app.register(module.routes, { prefix: '/api/v1' })
   app.get('/api/v1/openapi.json', { config: { open: true }, schema: { hide: true } }, async () => app.swagger())
   web(app, join(import.meta.dirname, '../../web/dist'))
+
+  const ends: (() => Promise<unknown>)[] = []
+  const begin = async () => {
+    const { log } = app
+    const owner = await database.owner()
+    await installQueue(owner).finally(() => owner.end())
+    held.schedules = await schedules({ app: database.app, db, modules, log, runs: works })
+    ends.push(held.schedules.stop)
+    if (!works) return
+    const seals = sealing({
+      db: rows,
+      news: post,
+      folder: checkpointFolder(config.RAMPART_DATA),
+      key: checkpointKey(config.SECRET_KEY),
+      log,
+    })
+    const listeners = await outbox({ db, news: post, modules, log })
+    const jobs = worker({ db, news: post, modules, log })
+    ends.push(jobs.stop, listeners.stop, seals.stop)
+  }
+  await begin()
   return {
     app,
     modules,
@@ -55,7 +106,9 @@ export async function rampart(
     permissionsOf,
     close: async () => {
       await app.close()
-      await db.end()
+      for (const end of ends) await end()
+      await post.end()
+      await rows.end()
     },
   }
 }

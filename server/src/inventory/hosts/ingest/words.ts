@@ -1,3 +1,9 @@
+import type { batchReply } from '@rampart/contract/hosts.ts'
+import type { z } from 'zod'
+import type { JsonValue } from '../../../kernel/db.ts'
+
+export type BatchReply = z.output<typeof batchReply>
+
 const longestName = 253
 const longestClientId = 64
 
@@ -48,3 +54,6 @@ export function checked({ client_id, name }: Claim, clientColumn: string, nameCo
   return { client_id, name }
 }
 const usable = (text: string, longest: number) => text.length <= longest && !/\p{Cc}/u.test(text)
+
+/** What is kept as an object, read back as one: jsonb holds nothing but JSON. */
+export const jsonRecord = (value: unknown) => (isRecord(value) ? value : {}) as { [key: string]: JsonValue }

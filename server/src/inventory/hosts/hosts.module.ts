@@ -1,0 +1,65 @@
+import { systemActor } from '../../kernel/guard.ts'
+import { from, type Module, type Routes } from '../../kernel/module.ts'
+import { explain } from '../../kernel/problem.ts'
+import { collectionRoutes } from './collections.routes.ts'
+import { hostRoutes } from './hosts.routes.ts'
+import { type Limits, usualLimits } from './ingest/body.ts'
+import { endAbandoned } from './ingest/settle.ts'
+import { ingestionRoutes } from './ingestion.routes.ts'
+
+explain({ hosts_client_id: 'A host with this client_id exists.' })
+
+export interface HostsOptions {
+  limits?: Limits
+}
+
+/** Hosts, what was collected from them, and how it comes in. */
+export const hostsModule = ({ limits = usualLimits }: HostsOptions = {}): Module => ({
+  name: 'hosts',
+  grants: {
+    'hosts:read': [...from('viewer'), 'service'],
+    'hosts:write': from('analyst'),
+    'hosts:quarantine': from('lead'),
+    'collections:read': [...from('viewer'), 'service'],
+    'hosts:import': [...from('analyst'), 'service'],
+  },
+  routes: routes(limits),
+  jobs: {
+    'hosts.abandoned': {
+      cron: '* * * * *',
+      description: 'Ends imports whose server died, so that they can be taken up again.',
+      run: async (who) => {
+        await endAbandoned(who)
+      },
+    },
+  },
+  entities: [
+    {
+      type: 'hosts',
+      may: 'hosts:read',
+      path: (id) => `/hosts/${id}`,
+      titles: (rows, tenant, ids) =>
+        rows.selectFrom('hosts').select(['id', 'hostname as title']).where('tenant_id', '=', tenant).where('id', 'in', ids).execute(),
+    },
+    {
+      type: 'collections',
+      may: 'collections:read',
+      path: (id) => `/collections/${id}`,
+      titles: (rows, tenant, ids) =>
+        rows.selectFrom('collections').select(['id', 'artifact as title']).where('tenant_id', '=', tenant).where('id', 'in', ids).execute(),
+    },
+  ],
+})
+
+const routes =
+  (limits: Limits): Routes =>
+  async (app) => {
+    await app.register(hostRoutes)
+    await app.register(collectionRoutes)
+    await app.register(ingestionRoutes(limits))
+    app.addHook('onReady', async () => {
+      for (const { id } of await app.db.ask<{ id: string }>('select tenant_ids() as id')) {
+        await app.db.withTenant(id, (tx) => endAbandoned({ tx, actor: systemActor(id) }))
+      }
+    })
+  }

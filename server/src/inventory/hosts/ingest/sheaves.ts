@@ -1,0 +1,114 @@
+import { createWriteStream } from 'node:fs'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { type Archive, openArchive } from './archive.ts'
+import { type Format, type Limits, type Opened, openBody } from './body.ts'
+import { elementReader } from './elements.ts'
+import { CutShort, type Item, type ItemReader } from './items.ts'
+import { lineReader } from './lines.ts'
+import { recordReader } from './records.ts'
+import type { Context } from './row.ts'
+
+/** Items that lie together, with what they share. */
+export interface Sheaf {
+  items: Item[]
+  context: Context
+}
+/** What the file says about itself before its rows are read. */
+export interface About {
+  artifact?: string
+  flow_id?: string | undefined
+  hunt_id?: string | undefined
+  seen_at?: string | undefined
+}
+export interface Sheaves {
+  format: Format
+  about: About
+  sheaves: AsyncIterable<Sheaf>
+  /** Removes what was kept on the disk meanwhile. */
+  close: () => Promise<void>
+}
+
+const readers: Record<Exclude<Format, 'zip'>, () => ItemReader> = { ndjson: lineReader, json: elementReader, csv: recordReader }
+/** So that others get their turn between two pieces of a body that is all there at once. */
+const piece = 64 * 1024
+
+/** Opens any body as items. Throws `CutShort` where it is none of the known formats. */
+export async function openSheaves(source: AsyncIterable<Buffer>, asked: Format | 'auto', limits: Limits): Promise<Sheaves> {
+  const opened = await openBody(source, asked, limits)
+  if (opened.format !== 'zip') return { format: opened.format, about: {}, sheaves: plain(opened, {}, 0), close: async () => {} }
+  const folder = await mkdtemp(join(tmpdir(), 'rampart-import-'))
+  const remove = () => rm(folder, { recursive: true, force: true })
+  try {
+    const file = join(folder, 'import.zip')
+    await pipeline(Readable.from(atMost(opened.bytes, limits.zip)), createWriteStream(file, { mode: 0o600 }))
+    const archive = await openArchive(file, limits)
+    const close = async () => {
+      archive.close()
+      await remove()
+    }
+    return { format: 'zip', about: aboutOf(archive), sheaves: members(archive, limits), close }
+  } catch (err) {
+    await remove()
+    throw err
+  }
+}
+
+async function* plain({ format, bytes }: Opened, context: Context, before: number): AsyncGenerator<Sheaf, number> {
+  if (format === 'zip') throw new CutShort('nested', `${context.member ?? 'It'} is an archive in an archive, which is not opened.`)
+  const reader = readers[format]()
+  let last = before
+  const sheaf = (items: Item[]): Sheaf => {
+    if (before) for (const item of items) item.line += before
+    last = items.at(-1)?.line ?? last
+    return { items, context }
+  }
+  for await (const whole of bytes) {
+    for (let start = 0; start < whole.length; start += piece) {
+      const items = reader.feed(whole.length > piece ? whole.subarray(start, start + piece) : whole)
+      if (items.length) yield sheaf(items)
+      if (whole.length > piece) await new Promise((done) => setImmediate(done))
+    }
+  }
+  const rest = reader.end()
+  if (rest.length) yield sheaf(rest)
+  return last
+}
+
+/** One file of the zip after the other; their lines are numbered through. */
+async function* members(archive: Archive, limits: Limits): AsyncGenerator<Sheaf> {
+  let last = 0
+  for (const member of archive.members) {
+    const bytes = await member.open()
+    const asked = /\.csv$/i.test(member.name) ? 'csv' : 'auto'
+    const opened = await openBody(bytes, asked, limits).catch((err: unknown) => {
+      if (err instanceof CutShort && err.code === 'empty') return undefined
+      throw err
+    })
+    if (opened) last = yield* plain(opened, member.context, last)
+  }
+}
+
+function aboutOf({ members: all, flow_id, hunt_id }: Archive): About {
+  const artifacts = [...new Set(all.map((member) => member.artifact))]
+  const [first = ''] = artifacts
+  const times = all.flatMap((member) => member.seen_at ?? []).sort()
+  return {
+    artifact: (artifacts.length > 1 ? `${first} and ${artifacts.length - 1} more` : first).slice(0, 200),
+    flow_id,
+    hunt_id,
+    seen_at: times.at(-1),
+  }
+}
+
+async function* atMost(source: AsyncIterable<Buffer>, most: number) {
+  let bytes = 0
+  for await (const each of source) {
+    bytes += each.length
+    if (bytes > most) throw new CutShort('too_large', `This zip is longer than ${Math.floor(most / 2 ** 20)} MiB.`)
+    yield each
+  }
+}

@@ -1,0 +1,187 @@
+import { sql } from 'kysely'
+import { record } from '../../../kernel/events.ts'
+import type { Actor } from '../../../kernel/guard.ts'
+import type { Tenancy, Tx } from '../../../kernel/tenancy.ts'
+import { type Known, type Matched, match, type Told } from './match.ts'
+import type { Good, Refused } from './words.ts'
+
+/** What is stored at once, in one transaction. */
+export interface Chunk {
+  good: Good[]
+  refused: Refused[]
+  /** The last line looked at, good or bad. */
+  last_line: number
+  received: number
+  columns: string[]
+  /** Hash of everything up to last_line, where the import may be continued. */
+  prefix_hash: Buffer | null
+}
+/** Which import this is, and who is at it. `seen_at`: when its hosts were seen, as far as their rows do not say. */
+export interface Running {
+  id: string
+  artifact: string
+  lease: string
+  lines_done: number
+  seen_at: string
+}
+/** Somebody else has taken this import over, or cancelled it. */
+export class Superseded extends Error {}
+/** Longer than any pause between two signs of life of an import that lives. */
+export const leaseSeconds = 20
+
+/** Rows, hosts, refusals, counts and the outbox event of one chunk, all or none of it; answers again if its first answer was lost. */
+export async function storeChunk(db: Tenancy, actor: Actor, running: Running, chunk: Chunk): Promise<void> {
+  await db.withTenant(actor.tenant_id, async (tx) => {
+    if (!(await claim(tx, actor.tenant_id, running, chunk))) return
+    const matched = await matchHosts(tx, actor.tenant_id, chunk.good)
+    const refused = [...chunk.refused, ...matched.refused]
+    const created = [...matched.told.values()].filter((host) => host.created)
+    await writeHosts(tx, actor.tenant_id, matched, running.seen_at)
+    const fresh = await writeCollectionHosts(tx, actor.tenant_id, running.id, matched)
+    const stored = await writeRows(tx, actor.tenant_id, running.id, matched)
+    await writeRefusals(tx, actor.tenant_id, running.id, refused)
+    const counts = { rows_stored: stored, rejected: refused.length, hosts_created: created.length, hosts_updated: fresh - created.length }
+    await sql`
+      update collections set rows_stored = rows_stored + ${counts.rows_stored}, rejected_total = rejected_total + ${counts.rejected},
+        hosts_created = hosts_created + ${counts.hosts_created}, hosts_updated = hosts_updated + ${counts.hosts_updated}
+      where tenant_id = ${actor.tenant_id} and id = ${running.id}`.execute(tx)
+    const after = { ...counts, artifact: running.artifact, first_line: running.lines_done + 1, last_line: chunk.last_line }
+    await record({ actor, tx }, 'hosts.imported', running.id, { after })
+  })
+}
+
+/** Takes the collection's row for this chunk. False when this very chunk is stored already: its commit came through, the answer did not. */
+async function claim(tx: Tx, tenant: string, running: Running, chunk: Chunk): Promise<boolean> {
+  const { rows } = await sql<{ lines_done: number }>`
+    update collections set lines_done = ${chunk.last_line}, lines_read = lines_read + ${chunk.received}, prefix_hash = ${chunk.prefix_hash},
+      columns = columns || ${chunk.columns}::text[], lease_until = clock_timestamp() + make_interval(secs => ${leaseSeconds}), updated_at = now()
+    where tenant_id = ${tenant} and id = ${running.id} and lease = ${running.lease} and state = 'running' and lines_done = ${running.lines_done}
+    returning lines_done`.execute(tx)
+  if (rows.length) return true
+  const now = await tx
+    .selectFrom('collections')
+    .where('tenant_id', '=', tenant)
+    .where('id', '=', running.id)
+    .select(['lines_done', 'lease', 'state'])
+    .executeTakeFirst()
+  if (now?.lease === running.lease && now.state === 'running' && now.lines_done === chunk.last_line) return false
+  throw new Superseded()
+}
+
+/** Finds the hosts of the rows. Making or naming one waits for others who do the same, or two of one name could come to be. */
+export async function matchHosts(tx: Tx, tenant: string, rows: readonly Good[]): Promise<Matched> {
+  const clients = [...new Set(rows.flatMap(({ claim }) => claim.client_id ?? []))]
+  const names = [...new Set(rows.flatMap(({ claim }) => claim.name?.toLowerCase() ?? []))]
+  const known = await candidates(tx, tenant, clients, names)
+  const clientsKnown = new Set(known.map((host) => host.client_id))
+  const first = match(rows, known)
+  const changesNames = [...first.told.values()].some(
+    (host) => host.created || (host.client_id !== undefined && !clientsKnown.has(host.client_id)),
+  )
+  if (!changesNames) return first
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`hosts ${tenant}`}, 0))`.execute(tx)
+  return match(rows, await candidates(tx, tenant, clients, names))
+}
+
+async function candidates(tx: Tx, tenant: string, clients: string[], names: string[]): Promise<Known[]> {
+  const { rows } = await sql<Known>`
+    select id, client_id, hostname_key, fqdn_key, status from hosts where tenant_id = ${tenant} and client_id = any(${clients})
+    union select id, client_id, hostname_key, fqdn_key, status from hosts where tenant_id = ${tenant} and hostname_key = any(${names})
+    union select id, client_id, hostname_key, fqdn_key, status from hosts where tenant_id = ${tenant} and fqdn_key = any(${names})`.execute(
+    tx,
+  )
+  return rows
+}
+
+/** New hosts, then what is told about known ones: null says nothing, metadata and labels are merged, the latest address comes first. */
+export async function writeHosts(tx: Tx, tenant: string, { told }: Pick<Matched, 'told'>, seenAt: string): Promise<void> {
+  // In the order of their ids: two imports of the same hosts must not wait for each other in a circle.
+  const all = [...told.values()].sort((a, b) => (a.id < b.id ? -1 : 1))
+  const fresh = all.filter((host) => host.created).map((host) => shapeOf(host, seenAt))
+  const known = all.filter((host) => !host.created).map((host) => shapeOf(host, seenAt))
+  if (fresh.length) {
+    await sql`
+      insert into hosts (tenant_id, id, hostname, fqdn, client_id, ip_addresses, mac_addresses, os, os_version, arch, labels, agent_version,
+        first_seen_at, last_seen_at, host_metadata)
+      select ${tenant}, id, coalesce(hostname, name), fqdn, client_id, coalesce(ip_addresses, '{}'), coalesce(mac_addresses, '{}'),
+        coalesce(os, 'unknown'), os_version, arch, coalesce(labels, '{}'), agent_version, coalesce(first_seen_at, last_seen_at),
+        last_seen_at, coalesce(host_metadata, '{}')
+      from jsonb_to_recordset(${JSON.stringify(fresh)}::jsonb) as r(${columns})`.execute(tx)
+  }
+  if (known.length) {
+    await sql`
+      update hosts h set hostname = coalesce(r.hostname, h.hostname), fqdn = coalesce(r.fqdn, h.fqdn), client_id = coalesce(r.client_id, h.client_id),
+        ip_addresses = case when r.ip_addresses is null or r.ip_addresses <@ h.ip_addresses[1:1] then h.ip_addresses
+          else (r.ip_addresses || array(select ip from unnest(h.ip_addresses) ip where ip <> all(r.ip_addresses)))[1:16] end,
+        mac_addresses = coalesce(r.mac_addresses, h.mac_addresses), os = coalesce(r.os, h.os), os_version = coalesce(r.os_version, h.os_version),
+        arch = coalesce(r.arch, h.arch),
+        labels = case when r.labels is null or r.labels <@ h.labels then h.labels
+          else h.labels || array(select label from unnest(r.labels) label where label <> all(h.labels)) end,
+        agent_version = coalesce(r.agent_version, h.agent_version),
+        first_seen_at = least(h.first_seen_at, r.first_seen_at), last_seen_at = greatest(h.last_seen_at, r.last_seen_at),
+        host_metadata = case when r.host_metadata is null then h.host_metadata else h.host_metadata || r.host_metadata end,
+        updated_at = now()
+      from jsonb_to_recordset(${JSON.stringify(known)}::jsonb) as r(${columns})
+      where h.tenant_id = ${tenant} and h.id = r.id and (r.reports or r.client_id is distinct from h.client_id or h.last_seen_at < r.last_seen_at)`.execute(
+      tx,
+    )
+  }
+}
+
+const columns =
+  sql.raw(`id uuid, name text, reports boolean, hostname text, fqdn text, client_id text, ip_addresses text[], mac_addresses text[], os text,
+  os_version text, arch text, labels text[], agent_version text, first_seen_at timestamptz, last_seen_at timestamptz, host_metadata jsonb`)
+
+/** A host that only has rows was seen when the import says so; one that is reported was seen when its report says so. */
+function shapeOf({ id, name, client_id, report }: Told, seenAt: string) {
+  const reports = Object.keys(report).length > 0
+  const { host_metadata } = report
+  const metadata = host_metadata && Object.keys(host_metadata).length ? host_metadata : undefined
+  return { ...report, host_metadata: metadata, id, name, client_id, reports, last_seen_at: report.last_seen_at ?? seenAt }
+}
+
+/** Notes where the collection speaks of each host. Answers for how many it is the first time. */
+async function writeCollectionHosts(tx: Tx, tenant: string, id: string, { told }: Matched): Promise<number> {
+  const all = [...told.values()]
+  if (all.length === 0) return 0
+  const { rows } = await sql<{ fresh: number }>`
+    with noted as (
+      insert into collection_hosts as c (tenant_id, collection_id, host_id, rows, first_line, last_line)
+      select ${tenant}, ${id}, r.* from unnest(${all.map((h) => h.id)}::uuid[], ${all.map((h) => h.rows)}::int[],
+        ${all.map((h) => h.first_line)}::int[], ${all.map((h) => h.last_line)}::int[]) r
+      on conflict (tenant_id, collection_id, host_id) do update set rows = c.rows + excluded.rows, last_line = excluded.last_line
+      returning (xmax = 0) as fresh)
+    select count(*) filter (where fresh) as fresh from noted`.execute(tx)
+  return rows[0]?.fresh ?? 0
+}
+
+/** Rows go as one text, a line each, and become jsonb once; there is no line feed within one. */
+async function writeRows(tx: Tx, tenant: string, id: string, { good, hosts }: Matched): Promise<number> {
+  const lines: number[] = []
+  const owners: (string | null)[] = []
+  const texts: Buffer[] = []
+  for (const [i, row] of good.entries()) {
+    if (!row.json) continue
+    lines.push(row.line)
+    owners.push(hosts[i] ?? null)
+    if (texts.length) texts.push(lineFeed)
+    texts.push(row.json)
+  }
+  if (lines.length === 0) return 0
+  await sql`
+    insert into collection_rows (tenant_id, collection_id, line, host_id, data)
+    select ${tenant}, ${id}, line, host_id, data::jsonb
+    from rows from (unnest(${lines}::int[]), unnest(${owners}::uuid[]), string_to_table(${Buffer.concat(texts)}::text, e'\n')) as r(line, host_id, data)`.execute(
+    tx,
+  )
+  return lines.length
+}
+const lineFeed = Buffer.from('\n')
+
+async function writeRefusals(tx: Tx, tenant: string, id: string, refused: readonly Refused[]) {
+  if (refused.length === 0) return
+  await sql`
+    insert into collection_refusals (tenant_id, collection_id, line, "column", reason)
+    select ${tenant}, ${id}, r.* from jsonb_to_recordset(${JSON.stringify(refused)}::jsonb) as r(line int, "column" text, reason text)
+    on conflict do nothing`.execute(tx)
+}
