@@ -98,7 +98,7 @@ export async function openDatabase(config: DatabaseConfig, options: DatabaseOpti
  * The same in every process that knows SECRET_KEY: several servers with data folders of their own share one database,
  * and a password drawn by one of them would lock out the others. So it is not kept in a file but derived each time.
  */
-const appPassword = (secret: string) => createHmac('sha256', secret).update('rampart_app password').digest('base64url')
+export const appPassword = (secret: string) => createHmac('sha256', secret).update('rampart_app password').digest('base64url')
 
 async function embedded(config: DatabaseConfig, { log, binaries }: DatabaseOptions): Promise<Place> {
   const server = await startPostgres(config.RAMPART_DATA, {

@@ -1,4 +1,4 @@
-import type { FastifyRequest, FastifyServerOptions } from 'fastify'
+import { type FastifyRequest, type FastifyServerOptions, LogController } from 'fastify'
 import type { Config } from './config.ts'
 
 const secretPaths = [
@@ -37,6 +37,6 @@ export function logging({ LOG_LEVEL }: Pick<Config, 'LOG_LEVEL'>): FastifyServer
         }),
       },
     },
-    disableRequestLogging: LOG_LEVEL !== 'debug' && LOG_LEVEL !== 'info',
+    logController: new LogController({ disableRequestLogging: LOG_LEVEL !== 'debug' && LOG_LEVEL !== 'info' }),
   }
 }

@@ -2,6 +2,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { extname, join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import type { FastifyInstance } from 'fastify'
+import { z } from 'zod'
+import { rawBodies } from './edge.ts'
 import { newNonce } from './headers.ts'
 
 const types: Record<string, string> = {
@@ -37,15 +39,35 @@ function assets(folder: string): Map<string, Asset> {
   return found
 }
 
+const longestReport = 64 * 1024
+
+/** What a browser reports when a page breaks its Content-Security-Policy: a defect of ours or an attack, so it is logged. */
+function reports(app: FastifyInstance) {
+  app.register(async (scope) => {
+    rawBodies(scope)
+    scope.post('/api/v1/csp-reports', { config: { open: true, tx: false }, schema: { hide: true } }, async (req, reply) => {
+      let text = ''
+      for await (const chunk of req.raw) {
+        text += String(chunk)
+        if (text.length > longestReport) break
+      }
+      req.log.warn({ report: text.slice(0, 2000) }, 'a page broke its content security policy')
+      reply.code(204)
+      return null
+    })
+  })
+}
+
 /** Serves the app: its files, and for every other path that is not the API the page, with a fresh nonce. */
 export function web(app: FastifyInstance, folder: string) {
+  reports(app)
   const index = join(folder, 'index.html')
   const built = existsSync(index)
   const html = built
     ? readFileSync(index, 'utf8')
     : '<!doctype html><title>Rampart</title><p>The web app is not built. Run npm run build.</p>'
   const files = built ? assets(folder) : new Map<string, Asset>()
-  app.get('/*', { config: { open: true }, schema: { hide: true, querystring: {} } }, async (req, reply) => {
+  app.get('/*', { config: { open: true }, schema: { hide: true, querystring: z.looseObject({}) } }, async (req, reply) => {
     const path = req.url.split('?', 1)[0] ?? '/'
     if (path.startsWith('/api/')) return reply.callNotFound()
     const asset = files.get(path)

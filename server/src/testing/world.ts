@@ -67,7 +67,7 @@ export async function newWorld(env: Record<string, string> = {}): Promise<World>
     await client.connect()
     return client
   }
-  const made = await rampart(config, { app: login.app, owner: ownerAgain, embedded: true, version, isUp: () => true })
+  const made = await rampart(config, { database: { app: login.app, owner: ownerAgain, embedded: true, version, isUp: () => true } })
   await made.app.ready()
   const { app } = made
   const people = new Map<string, Promise<string>>()

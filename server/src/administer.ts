@@ -1,0 +1,66 @@
+import { role as roleWord, username as usernameWord } from '@rampart/contract/identity.ts'
+import { z } from 'zod'
+import { openBeside } from './kernel/beside.ts'
+import type { Config } from './kernel/config.ts'
+import { type Tenancy, tenancy } from './kernel/tenancy.ts'
+import { checkpointFolder, checkpointKey } from './platform/audit/checkpoints.ts'
+import { auditVerify } from './platform/audit/verify.ts'
+import { addSignInLink, addTenant, addUser } from './platform/identity/people.ts'
+
+interface Desk {
+  db: Tenancy
+  config: Config
+  print: (line: string) => void
+}
+type Command = (desk: Desk, args: string[]) => Promise<number>
+
+const commands: Record<string, Command> = {
+  migrate: async ({ print }) => {
+    print('The database is up to date.')
+    return 0
+  },
+  'audit verify': ({ db, config, print }) =>
+    auditVerify(db, { folder: checkpointFolder(config.RAMPART_DATA), keys: [checkpointKey(config.SECRET_KEY)] }, print),
+  'tenant add': async ({ db, print }, [name]) => {
+    const wanted = z
+      .string()
+      .trim()
+      .min(1, 'Say the name of the tenant: tenant add "Nordwind AG"')
+      .max(100)
+      .parse(name ?? '')
+    print(`${await addTenant(db, wanted)}  ${wanted}`)
+    return 0
+  },
+  'user add': async ({ db, config, print }, [tenant, username, email, role]) => {
+    const tenant_id = z.uuid('Say which tenant by its id: user add <tenant id> <username> <e-mail> <role>').parse(tenant)
+    const known = await db.ask<{ id: string }>('select tenant_ids() as id')
+    if (!known.some(({ id }) => id === tenant_id)) throw new Error(`There is no tenant ${tenant_id}.`)
+    const person = {
+      username: usernameWord.parse(username),
+      email: z.email('Say an e-mail address.').parse(email),
+      role: roleWord.parse(role),
+    }
+    const id = await addUser(db, tenant_id, { ...person, display_name: person.username })
+    print(`${id}  ${person.username} (${person.role})`)
+    print(`Sign-in link, works once within 24 hours: ${config.PUBLIC_URL}/link#${await addSignInLink(db, tenant_id, id)}`)
+    return 0
+  },
+}
+
+/** Runs a command of the command line and says its exit code; beside a running server too. Errors are sentences. */
+export async function administer(args: readonly string[], config: Config, usage: string): Promise<number> {
+  const print = (line: string) => void process.stdout.write(`${line}\n`)
+  const name = args[0] === 'migrate' ? 'migrate' : args.slice(0, 2).join(' ')
+  const run = commands[name]
+  if (!run) throw new Error(`There is no command "${args.join(' ')}".\n${usage}`)
+  const database = await openBeside(config)
+  const db = tenancy({ ...database.app, max: 2 })
+  try {
+    return await run({ db, config, print }, args.slice(name.split(' ').length))
+  } catch (cause) {
+    throw cause instanceof z.ZodError ? new Error(cause.issues.map((issue) => issue.message).join('\n')) : cause
+  } finally {
+    await db.end()
+    await database.stop()
+  }
+}

@@ -1,0 +1,43 @@
+import { readConfig } from './kernel/config.ts'
+
+const usage = `Usage: npm run rampart -- <command>
+  serve                                    start the platform (what npm start does)
+  migrate                                  run the migrations and end
+  audit verify                             check the audit trail against its seals and checkpoints
+  tenant add <name>                        add a tenant
+  user add <tenant id> <username> <e-mail> <role>
+                                           add a person; prints a sign-in link that works once`
+
+/** Runs one command; an expected failure is a sentence on stderr and exit code 1, without a stack. */
+export async function command(args: readonly string[]): Promise<void> {
+  const [verb = 'serve', ...rest] = args
+  try {
+    switch (verb) {
+      case 'serve': {
+        const { serve } = await import('./serve.ts')
+        await serve(readConfig(process.env))
+        return
+      }
+      case 'help':
+      case '--help':
+        process.stdout.write(`${usage}\n`)
+        return
+      default: {
+        const { administer } = await import('./administer.ts')
+        process.exitCode = await administer([verb, ...rest], readConfig(process.env), usage)
+      }
+    }
+  } catch (cause) {
+    process.stderr.write(`${told(cause)}\n`)
+    process.exit(1)
+  }
+}
+
+/** What went wrong, for a person: the sentences of our own errors; the stack only of what nobody expected. */
+function told(cause: unknown): string {
+  if (!(cause instanceof Error)) return String(cause)
+  if (process.env.RAMPART_ENV === 'development') return cause.stack ?? cause.message
+  if (cause instanceof TypeError || cause instanceof ReferenceError) return cause.stack ?? cause.message
+  const because = cause.cause instanceof Error ? `: ${cause.cause.message}` : ''
+  return `${cause.message}${because}`
+}

@@ -1,0 +1,59 @@
+import { rampart, version } from './app.ts'
+import type { Config } from './kernel/config.ts'
+import { openDatabase } from './kernel/database.ts'
+import type { Tenancy } from './kernel/tenancy.ts'
+import { weakness } from './platform/identity/passwords.ts'
+import { addUser, anyUser, defaultTenant } from './platform/identity/people.ts'
+import { setupToken } from './platform/identity/secrets.ts'
+
+const longestStop = 14_000 // ms; a stop promises 15 s
+
+/** Starts all parts on one port and says where; ends them in order on SIGTERM or SIGINT. */
+export async function serve(config: Config, { say = (line: string) => void process.stdout.write(`${line}\n`), signals = true } = {}) {
+  const weak = config.RAMPART_ADMIN_PASSWORD !== undefined && weakness(config.RAMPART_ADMIN_PASSWORD, [config.RAMPART_ADMIN_EMAIL ?? ''])
+  if (weak) throw new Error(`RAMPART_ADMIN_PASSWORD: ${weak}`)
+  const database = await openDatabase(config, { log: (line) => process.stderr.write(`${line}\n`) })
+  const redis = config.REDIS_URL
+    ? new (await import('ioredis')).Redis(config.REDIS_URL, { maxRetriesPerRequest: 1, enableOfflineQueue: false })
+    : undefined
+  redis?.on('error', () => {}) // the readiness check tells of it
+  const made = await rampart(config, { database, redis }).catch(async (cause) => {
+    await database.stop()
+    throw cause
+  })
+  let stopping: Promise<void> | undefined
+  const stop = () => {
+    stopping ??= (async () => {
+      await made.close()
+      redis?.disconnect()
+      await database.stop()
+    })()
+    return stopping
+  }
+  try {
+    const { db } = made.app
+    await defaultTenant(db)
+    await firstAdmin(db, config)
+    await made.app.listen({ port: config.PORT, host: config.HOST })
+    say(`Rampart ${version} is at ${config.PUBLIC_URL}`)
+    if (!(await anyUser(db))) say(`Set it up with this link, which works once: ${config.PUBLIC_URL}/setup#${setupToken(config.SECRET_KEY)}`)
+  } catch (cause) {
+    await stop()
+    throw cause
+  }
+  if (signals) for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void leave(stop))
+  return { ...made, database, stop }
+}
+
+async function leave(stop: () => Promise<void>) {
+  setTimeout(() => process.exit(1), longestStop).unref()
+  await stop()
+  process.exit(0)
+}
+
+/** For containers and tests: the first owner by environment instead of by link. */
+async function firstAdmin(db: Tenancy, { RAMPART_ADMIN_EMAIL: email, RAMPART_ADMIN_PASSWORD: password }: Config) {
+  if (!email || !password || (await anyUser(db))) return
+  const username = (email.split('@')[0] ?? 'admin').replaceAll(/[^\p{L}\p{N}._-]/gu, '-').padEnd(3, '-')
+  await addUser(db, await defaultTenant(db), { username, email, display_name: username, role: 'owner', password })
+}
