@@ -69,9 +69,11 @@ export function AccountMenu({ me }: { me: Me }) {
   return (
     <Menu shadow="md" position="bottom-end" width={220} keepMounted={false}>
       <Menu.Target>
-        <UnstyledButton className={css.avatar} aria-label={t('user_menu', { name: me.display_name })}>
-          <span aria-hidden="true">{initials(me.display_name)}</span>
-        </UnstyledButton>
+        <UnstyledButton
+          className={css.avatar}
+          aria-label={t('user_menu', { name: me.display_name })}
+          data-initials={initials(me.display_name)}
+        />
       </Menu.Target>
       <Menu.Dropdown>
         <div className={css.who}>
@@ -109,5 +111,8 @@ applyDensity()
 
 function initials(name: string): string {
   const words = name.trim().split(/\s+/)
-  return [words[0], words.length > 1 ? words.at(-1) : undefined].map((w) => w?.[0] ?? '').join('').toUpperCase()
+  return [words[0], words.length > 1 ? words.at(-1) : undefined]
+    .map((w) => w?.[0] ?? '')
+    .join('')
+    .toUpperCase()
 }

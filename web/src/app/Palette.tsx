@@ -25,11 +25,18 @@ export function Palette() {
     enabled: q.length > 1 && may('hosts:read'),
   })
   const fits = (label: string) => label.toLowerCase().includes(query.trim().toLowerCase())
-  const pages = nav.flatMap(({ group, entries }) => entries.map((e) => ({ ...e, group, name: t(`nav.${e.label}`) }))).filter((e) => may(e.may) && fits(e.name))
+  const pages = nav
+    .flatMap(({ group, entries }) => entries.map((e) => ({ ...e, group, name: t(`nav.${e.label}`) })))
+    .filter((e) => may(e.may) && fits(e.name))
   const actions = [
-    { name: t('import_file'), icon: IconFileUpload, go: () => void navigate({ to: '.', search: (s) => ({ ...s, import: 'new' }) }) },
-    { name: t('add_host'), icon: IconPlus, go: () => void navigate({ to: '/hosts', search: { open: 'new' } }) },
-  ].filter((a) => may('hosts:write') && fits(a.name))
+    {
+      name: t('import_file'),
+      icon: IconFileUpload,
+      needs: 'hosts:import',
+      go: () => void navigate({ to: '.', search: (s) => ({ ...s, import: 'new' }) }),
+    },
+    { name: t('add_host'), icon: IconPlus, needs: 'hosts:write', go: () => void navigate({ to: '/hosts', search: { open: 'new' } }) },
+  ].filter((a) => may(a.needs) && fits(a.name))
   const found = q.length > 1 ? (hosts.data?.items ?? []) : []
   return (
     <Spotlight.Root

@@ -3,8 +3,8 @@ import { useDisclosure, useHotkeys } from '@mantine/hooks'
 import { spotlight } from '@mantine/spotlight'
 import { IconLayoutSidebarLeftCollapse, IconLayoutSidebarLeftExpand, IconMenu2, IconSearch } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
-import { Link, Outlet, useNavigate, useRouterState } from '@tanstack/react-router'
-import { useEffect, useState } from 'react'
+import { getRouteApi, Link, Outlet, useNavigate, useRouterState } from '@tanstack/react-router'
+import { lazy, Suspense, useCallback, useEffect, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { store, stored } from '../kit/i18n.ts'
 import { session, useMay } from '../kit/session.ts'
@@ -12,9 +12,12 @@ import { AccountMenu, SchemeSwitch } from './AccountMenu.tsx'
 import { Mark } from './Mark.tsx'
 import { nav } from './nav.ts'
 import { Palette } from './Palette.tsx'
+import { RunningImports } from './RunningImports.tsx'
 import css from './Shell.module.css'
 import { useStaleOnChange } from './stale.ts'
 
+const shellRoute = getRouteApi('/shell')
+const ImportDialog = lazy(async () => ({ default: (await import('../modules/collections/ImportDialog.tsx')).ImportDialog }))
 const collapsedKey = 'rampart-sidebar'
 
 /** The frame round every page behind the sign-in. */
@@ -31,7 +34,7 @@ export function Shell() {
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new page closes the drawer
   useEffect(close, [path])
   useEffect(() => {
-    if (me === null) void navigate({ to: '/sign-in', search: { then: href }, replace: true })
+    if (me === null) void navigate({ to: '/sign-in', search: { to: href }, replace: true })
   }, [me, navigate, href])
   if (!me) return null
 
@@ -45,7 +48,7 @@ export function Shell() {
       <a className={css.skip} href="#content">
         {t('skip')}
       </a>
-      <div className={css.sidebar}>
+      <nav className={css.sidebar} aria-label={t('main_nav')}>
         <div className={css.brand}>
           <Mark />
           <span className={css.name}>Rampart</span>
@@ -66,7 +69,7 @@ export function Shell() {
             <SidebarIcon size={17} />
           </ActionIcon>
         </Tooltip>
-      </div>
+      </nav>
       <Drawer
         opened={drawer}
         onClose={close}
@@ -79,20 +82,23 @@ export function Shell() {
         }
         closeButtonProps={{ 'aria-label': t('collapse') }}
       >
-        <Nav slim={false} />
+        <nav aria-label={t('main_nav')}>
+          <Nav slim={false} />
+        </nav>
       </Drawer>
       <header className={css.header}>
         <ActionIcon className={css.burger} variant="subtle" color="gray" size={32} onClick={open} aria-label={t('open_menu')}>
           <IconMenu2 size={19} />
         </ActionIcon>
         <Breadcrumb />
-        <UnstyledButton className={css.search} onClick={() => spotlight.open()} aria-keyshortcuts="Control+K" aria-label={t('search')}>
+        <UnstyledButton className={css.search} onClick={() => spotlight.open()} aria-keyshortcuts="Control+K">
           <IconSearch size={16} aria-hidden />
           <span className={css.searchText}>{t('search')}</span>
           <Kbd size="xs" className={css.kbd}>
             Ctrl K
           </Kbd>
         </UnstyledButton>
+        <RunningImports />
         <SchemeSwitch />
         <AccountMenu me={me} />
       </header>
@@ -100,7 +106,27 @@ export function Shell() {
         <Outlet />
       </main>
       <Palette />
+      <Import />
     </div>
+  )
+}
+
+/** Stands in the address, so any page can open it and a copied link finds it again. */
+function Import() {
+  const what = shellRoute.useSearch({ select: (s) => s.import })
+  const navigate = useNavigate()
+  const [wanted, setWanted] = useState(what !== undefined)
+  if (what !== undefined && !wanted) setWanted(true)
+  const change = useCallback(
+    (next: string | undefined) => void navigate({ to: '.', search: (before) => ({ ...before, import: next }), replace: true }),
+    [navigate],
+  )
+  return (
+    wanted && (
+      <Suspense>
+        <ImportDialog what={what} onChange={change} />
+      </Suspense>
+    )
   )
 }
 
@@ -108,7 +134,7 @@ function Nav({ slim }: { slim: boolean }) {
   const t = useTranslations('shell')
   const may = useMay()
   return (
-    <nav className={css.nav} aria-label={t('main_nav')}>
+    <div className={css.nav}>
       {nav.map(({ group, entries }) => {
         const mine = entries.filter((e) => may(e.may))
         if (mine.length === 0) return null
@@ -119,7 +145,12 @@ function Nav({ slim }: { slim: boolean }) {
               {mine.map((e) => (
                 <li key={e.to}>
                   <Tooltip label={t(`nav.${e.label}`)} position="right" disabled={!slim}>
-                    <Link to={e.to} className={css.entry} activeProps={{ 'data-active': true }} aria-label={slim ? t(`nav.${e.label}`) : undefined}>
+                    <Link
+                      to={e.to}
+                      className={css.entry}
+                      activeProps={{ 'data-active': true }}
+                      aria-label={slim ? t(`nav.${e.label}`) : undefined}
+                    >
                       <e.icon size={18} stroke={1.7} aria-hidden />
                       <span className={css.entryName}>{t(`nav.${e.label}`)}</span>
                     </Link>
@@ -130,7 +161,7 @@ function Nav({ slim }: { slim: boolean }) {
           </div>
         )
       })}
-    </nav>
+    </div>
   )
 }
 
@@ -138,7 +169,9 @@ function Nav({ slim }: { slim: boolean }) {
 function Breadcrumb() {
   const t = useTranslations('shell')
   const path = useRouterState({ select: (s) => s.location.pathname })
-  const found = nav.flatMap(({ group, entries }) => entries.map((e) => ({ group, ...e }))).find((e) => path === e.to || path.startsWith(`${e.to}/`))
+  const found = nav
+    .flatMap(({ group, entries }) => entries.map((e) => ({ group, ...e })))
+    .find((e) => path === e.to || path.startsWith(`${e.to}/`))
   if (!found) return <span className={css.crumbs} />
   return (
     <nav className={css.crumbs} aria-label={t('breadcrumb')}>

@@ -6,7 +6,7 @@ export const nav = [
     group: 'inventory',
     entries: [
       { to: '/hosts', label: 'hosts', icon: IconServer2, may: 'hosts:read' },
-      { to: '/collections', label: 'collections', icon: IconFileImport, may: 'hosts:read' },
+      { to: '/collections', label: 'collections', icon: IconFileImport, may: 'collections:read' },
     ],
   },
   {

@@ -1,5 +1,12 @@
 import type { QueryClient } from '@tanstack/react-query'
-import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, redirect, stripSearchParams } from '@tanstack/react-router'
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  redirect,
+  stripSearchParams,
+} from '@tanstack/react-router'
 import { z } from 'zod'
 import { session } from '../kit/session.ts'
 import { auditDefaults, auditSearch } from '../modules/audit/search.ts'
@@ -12,13 +19,17 @@ import { Shell } from './Shell.tsx'
 
 const root = createRootRouteWithContext<{ queries: QueryClient }>()({ notFoundComponent: NotFoundPage, errorComponent: PageFailure })
 
-/** `then` only ever leads to a path of this site: never `//host`, `/\host` or a full address. */
-const local = z.string().regex(/^\/(?![/\\])[^\\]*$/).optional().catch(undefined)
+/** `to` only ever leads to a path of this site: never `//host`, `/\host` or a full address. */
+const local = z
+  .string()
+  .regex(/^\/(?![/\\])[^\\]*$/)
+  .optional()
+  .catch(undefined)
 
 const signIn = createRoute({
   getParentRoute: () => root,
   path: '/sign-in',
-  validateSearch: z.object({ then: local }),
+  validateSearch: z.object({ to: local }),
   component: lazyRouteComponent(() => import('../modules/identity/SignInPage.tsx'), 'SignInPage'),
 })
 const setup = createRoute({
@@ -39,7 +50,7 @@ const shell = createRoute({
   validateSearch: z.object({ import: z.string().optional().catch(undefined) }),
   beforeLoad: async ({ context, location }) => {
     if (await context.queries.ensureQueryData(session)) return
-    throw redirect({ to: '/sign-in', search: location.href === '/' ? {} : { then: location.href } })
+    throw redirect({ to: '/sign-in', search: location.href === '/' ? {} : { to: location.href } })
   },
   component: Shell,
   notFoundComponent: NotFoundPage,
@@ -101,7 +112,12 @@ const apiKeys = createRoute({
 })
 
 export const router = createRouter({
-  routeTree: root.addChildren([signIn, setup, link, shell.addChildren([home, hosts, hostPage, collections, collectionPage, audit, system, apiKeys])]),
+  routeTree: root.addChildren([
+    signIn,
+    setup,
+    link,
+    shell.addChildren([home, hosts, hostPage, collections, collectionPage, audit, system, apiKeys]),
+  ]),
   context: { queries },
   defaultPreload: 'intent',
   defaultPendingMs: 300,

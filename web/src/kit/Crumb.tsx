@@ -1,5 +1,5 @@
-import { createPortal } from 'react-dom'
 import { useEffect, useState } from 'react'
+import { createPortal } from 'react-dom'
 
 /** Puts the name of the record into the frame's breadcrumb. */
 export function Crumb({ name }: { name: string }) {

@@ -5,7 +5,13 @@ import { useTranslations } from 'use-intl'
 import css from './DetailPanel.module.css'
 
 /** Beside the list, not over it: the list stays alive. On a phone it takes the whole width. */
-export function DetailPanel({ title, badges, actions, onClose, children }: {
+export function DetailPanel({
+  title,
+  badges,
+  actions,
+  onClose,
+  children,
+}: {
   title: ReactNode
   badges?: ReactNode
   actions?: ReactNode
@@ -34,9 +40,9 @@ export function DetailPanel({ title, badges, actions, onClose, children }: {
         {actions && <div className={css.actions}>{actions}</div>}
       </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
-      <div className={css.body} tabIndex={0} role="group" aria-label={t('details')}>
+      <section className={css.body} tabIndex={0} aria-label={t('details')}>
         {children}
-      </div>
+      </section>
     </aside>
   )
 }

@@ -50,7 +50,12 @@ export function FilterBar({ filters, chosen, onChoose, onReset, q, onSearch, pla
               type="button"
               className={css.chip}
               aria-label={t('remove', { filter: f.label, value: name(f, value) })}
-              onClick={() => onChoose(f.id, (chosen[f.id] ?? []).filter((v) => v !== value))}
+              onClick={() =>
+                onChoose(
+                  f.id,
+                  (chosen[f.id] ?? []).filter((v) => v !== value),
+                )
+              }
             >
               <span className={css.chipKey}>{f.label}</span> {name(f, value)} <IconX size={12} aria-hidden />
             </button>

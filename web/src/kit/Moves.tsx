@@ -55,7 +55,15 @@ export function Moves({ options, onMove }: { options: readonly MoveOption[]; onM
 }
 
 /** Asks before something is done, stays open and says why when it fails. */
-export function Confirm({ opened, title, text, danger, children, onClose, onConfirm }: {
+export function Confirm({
+  opened,
+  title,
+  text,
+  danger,
+  children,
+  onClose,
+  onConfirm,
+}: {
   opened: boolean
   title: string
   text?: string

@@ -3,7 +3,14 @@ import type { ReactNode } from 'react'
 import css from './Page.module.css'
 
 /** The frame of a page. `fill` gives the page the height of the window, and its panels scroll by themselves. */
-export function Page({ title, subtitle, actions, badges, fill, children }: {
+export function Page({
+  title,
+  subtitle,
+  actions,
+  badges,
+  fill,
+  children,
+}: {
   title: string
   subtitle?: ReactNode
   actions?: ReactNode
@@ -30,7 +37,13 @@ export function Page({ title, subtitle, actions, badges, fill, children }: {
 }
 
 /** A surface with a hairline round it. */
-export function Panel({ title, actions, children, flush, fill }: {
+export function Panel({
+  title,
+  actions,
+  children,
+  flush,
+  fill,
+}: {
   title?: string
   actions?: ReactNode
   children: ReactNode
@@ -66,11 +79,11 @@ export function Column({ children }: { children: ReactNode }) {
 }
 
 /** What is known of a record: a name and its value, those without value left out. */
-export function Facts({ of }: { of: readonly (readonly [label: string, value: ReactNode])[] }) {
+export function Facts({ of }: { of: Readonly<Record<string, ReactNode>> }) {
   return (
     <dl className={css.facts}>
-      {of
-        .filter(([, value]) => value !== null && value !== undefined && value !== '')
+      {Object.entries(of)
+        .filter(([, value]) => value !== null && value !== undefined && value !== '' && value !== false)
         .map(([label, value]) => (
           <div key={label}>
             <dt>{label}</dt>
@@ -82,7 +95,10 @@ export function Facts({ of }: { of: readonly (readonly [label: string, value: Re
 }
 
 /** Figures in one strip with hairlines between; a cell with `onClick` is a filter. */
-export function Figures({ of, label }: {
+export function Figures({
+  of,
+  label,
+}: {
   label: string
   of: readonly { label: string; value: ReactNode; note?: ReactNode; active?: boolean; tone?: string; onClick?: () => void }[]
 }) {
@@ -127,7 +143,13 @@ export function Empty({ icon, title, text, children }: { icon: ReactNode; title:
 }
 
 /** The parts of a page under tabs; the caller keeps which one is open (in the URL) and gives only that one's content. */
-export function PageTabs<T extends string>({ label, value, onChange, tabs, children }: {
+export function PageTabs<T extends string>({
+  label,
+  value,
+  onChange,
+  tabs,
+  children,
+}: {
   label: string
   value: T
   onChange: (value: T) => void

@@ -25,7 +25,12 @@ export function useBytes(): (bytes: number) => string {
     const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const
     const step = bytes < 1 ? 0 : Math.min(units.length - 1, Math.floor(Math.log10(bytes) / 3))
     const unit = units[step] ?? 'byte'
-    return format.number(bytes / 1000 ** step, { style: 'unit', unit, unitDisplay: step ? 'short' : 'long', maximumFractionDigits: step ? 1 : 0 })
+    return format.number(bytes / 1000 ** step, {
+      style: 'unit',
+      unit,
+      unitDisplay: step ? 'short' : 'long',
+      maximumFractionDigits: step ? 1 : 0,
+    })
   }
 }
 

@@ -23,11 +23,22 @@ export interface Total {
   exact: boolean
 }
 
+export interface ListOptions {
+  limit?: number
+  count?: boolean
+  /** Whether the list is read again when something of its family changes; not for what never changes. */
+  live?: boolean
+}
+
+/** `/hosts` of `/hosts/1/collections`: what live updates make stale. */
+const family = (path: Path) => `/${path.split('/')[1]}`
+
 /** A list of the API, page after page by its cursor; how many there are is asked once for each filter, beside the first page. */
-export function useList<S extends z.ZodType>(schema: S, path: Path, query: Query, options: { limit?: number; count?: boolean } = {}): List<z.output<S>> {
-  const { limit = 100, count = true } = options
+export function useList<S extends z.ZodType>(schema: S, path: Path, query: Query, options: ListOptions = {}): List<z.output<S>> {
+  const { limit = 100, count = true, live = true } = options
+  const root = live ? family(path) : path
   const pages = useInfiniteQuery({
-    queryKey: [path, 'list', query, limit],
+    queryKey: [root, 'list', path, query, limit],
     queryFn: ({ pageParam, signal }) => ask(page(schema), path, { ...query, limit, ...(pageParam && { cursor: pageParam }) }, signal),
     initialPageParam: '',
     getNextPageParam: (last) => last.next ?? undefined,
@@ -49,7 +60,7 @@ export function useList<S extends z.ZodType>(schema: S, path: Path, query: Query
 export function useTotal(path: Path, query: Query, enabled = true): Total | undefined {
   const { sort: _, ...filter } = query
   const { data } = useQuery({
-    queryKey: [path, 'total', filter],
+    queryKey: [family(path), 'total', path, filter],
     queryFn: ({ signal }) => ask(page(z.unknown()), path, { ...filter, limit: 1, total: 'true' }, signal),
     enabled,
     staleTime: 15_000,

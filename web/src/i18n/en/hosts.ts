@@ -44,7 +44,8 @@ export const hosts = {
     revive: '{hostname} is active again.',
   },
   retire_selected: 'Retire',
-  retire_selected_text: '{count, plural, one {# host leaves} other {# hosts leave}} the fleet. They come back by themselves when they report again.',
+  retire_selected_text:
+    '{count, plural, one {# host leaves} other {# hosts leave}} the fleet. They come back by themselves when they report again.',
   retired_some: '{count, plural, one {# host was retired.} other {# hosts were retired.}}',
   retired_not: '{count, plural, one {# host could} other {# hosts could}} not be retired: {reason}',
   none: 'No hosts yet',
@@ -74,4 +75,13 @@ export const hosts = {
   delete: 'Delete',
   delete_text: '{hostname} is removed from the inventory; its collected rows stay. The audit trail keeps who did it.',
   more: 'More',
+  did: {
+    add: 'Added by hand',
+    edit: 'Edited',
+    drop: 'Deleted',
+    quarantine: 'Quarantined',
+    release: 'Released',
+    retire: 'Retired',
+    revive: 'Revived',
+  },
 } as const

@@ -39,7 +39,12 @@ export const kit = {
     wrong: 'Check this field.',
     unexpected: 'Something went wrong on this page. Reload it and try again.',
   },
-  json: { expand: 'Expand {name}', collapse: 'Collapse {name}', items: '{count, plural, one {# item} other {# items}}', empty: 'Nothing in it.' },
+  json: {
+    expand: 'Expand {name}',
+    collapse: 'Collapse {name}',
+    items: '{count, plural, one {# item} other {# items}}',
+    empty: 'Nothing in it.',
+  },
   rows: {
     label: 'Rows',
     line: 'Line',

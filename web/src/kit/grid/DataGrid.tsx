@@ -1,6 +1,9 @@
+// biome-ignore-all lint/a11y/useSemanticElements: a <table> cannot draw only the rows in view with one template for all
+// biome-ignore-all lint/a11y/useFocusableInteractive: the grid holds the focus and names its active row
+// biome-ignore-all lint/a11y/useKeyWithClickEvents: the grid's keys do the same as its clicks
 import { Button } from '@mantine/core'
 import { useElementSize, useMergedRef } from '@mantine/hooks'
-import { IconAlertTriangle, IconArrowDown, IconArrowUp } from '@tabler/icons-react'
+import { IconAlertTriangle } from '@tabler/icons-react'
 import {
   type ColumnVisibilityState,
   columnVisibilityFeature,
@@ -20,6 +23,7 @@ import { Empty } from '../Page.tsx'
 import { type Column, fitting, template, type Visible } from './columns.ts'
 import css from './DataGrid.module.css'
 import { gridKeys } from './keys.ts'
+import { ColumnHeader, Skeletons, useRowHeight } from './parts.tsx'
 
 const features = tableFeatures({ rowSortingFeature, rowSelectionFeature, columnVisibilityFeature })
 
@@ -48,6 +52,7 @@ export function DataGrid<R extends RowData>(props: DataGridProps<R>) {
   const base = useId()
   const scroller = useRef<HTMLDivElement>(null)
   const { ref: sizeRef, width } = useElementSize<HTMLDivElement>()
+  const scrollerRef = useMergedRef(scroller, sizeRef)
   const [rowSelection, setRowSelection] = useState<RowSelectionState>({})
   const [active, setActive] = useState(0)
 
@@ -122,9 +127,8 @@ export function DataGrid<R extends RowData>(props: DataGridProps<R>) {
   const tracks = template(shown, !!bulk)
   return (
     <div className={css.frame}>
-      {/* biome-ignore lint/a11y/useSemanticElements: a <table> cannot draw only the rows in view with one template for all */}
       <div
-        ref={useMergedRef(scroller, sizeRef)}
+        ref={scrollerRef}
         className={css.scroller}
         role="grid"
         aria-label={label}
@@ -138,7 +142,6 @@ export function DataGrid<R extends RowData>(props: DataGridProps<R>) {
         data-phone={width > 0 && width < 560}
       >
         <div role="rowgroup" className={css.head}>
-          {/* biome-ignore lint/a11y/useFocusableInteractive: the grid holds the focus and names its active row */}
           <div role="row" className={css.row} aria-rowindex={1} style={{ gridTemplateColumns: tracks }}>
             <div role="columnheader" className={css.box} data-void={!bulk} aria-label={bulk ? t('selection') : t('edge')}>
               {bulk && (
@@ -167,8 +170,6 @@ export function DataGrid<R extends RowData>(props: DataGridProps<R>) {
               const row = rows[item.index]
               if (!row) return null
               return (
-                // biome-ignore lint/a11y/useFocusableInteractive: the grid holds the focus and names its active row
-                // biome-ignore lint/a11y/useKeyWithClickEvents: the grid's keys do the same
                 <div
                   key={row.id}
                   id={domId(row.id)}
@@ -224,59 +225,4 @@ export function DataGrid<R extends RowData>(props: DataGridProps<R>) {
       )}
     </div>
   )
-}
-
-function ColumnHeader<R>({ column: c, sort, onSort }: { column: Column<R>; sort: string | undefined; onSort: ((sort: string) => void) | undefined }) {
-  const t = useTranslations('kit.grid')
-  const direction = sort === c.id ? 'ascending' : sort === `-${c.id}` ? 'descending' : undefined
-  const sortable = c.sort && onSort
-  return (
-    // biome-ignore lint/a11y/useFocusableInteractive: its button takes the focus
-    <div role="columnheader" className={css.cell} data-align={c.align} aria-sort={sortable ? (direction ?? 'none') : undefined}>
-      {sortable ? (
-        <button
-          type="button"
-          className={css.sort}
-          title={t('sort_by', { column: c.header })}
-          onClick={() => onSort(direction === 'ascending' ? `-${c.id}` : direction === 'descending' ? c.id : `${c.align ? '-' : ''}${c.id}`)}
-        >
-          {c.header}
-          {direction === 'ascending' && <IconArrowUp size={13} aria-hidden />}
-          {direction === 'descending' && <IconArrowDown size={13} aria-hidden />}
-        </button>
-      ) : (
-        c.header
-      )}
-    </div>
-  )
-}
-
-function Skeletons({ tracks, count }: { tracks: string; count: number }) {
-  return (
-    <div aria-hidden="true">
-      {Array.from({ length: 12 }, (_, row) => row).map((row) => (
-        <div key={row} className={css.row} data-still style={{ gridTemplateColumns: tracks }}>
-          <div />
-          {Array.from({ length: count }, (_, cell) => cell).map((cell) => (
-            <div key={cell} className={css.cell}>
-              <span className={css.bone} style={{ width: `${40 + ((row * 7 + cell * 13) % 5) * 10}%` }} />
-            </div>
-          ))}
-        </div>
-      ))}
-    </div>
-  )
-}
-
-/** The row height of the chosen density in px; a finger needs 44. */
-function useRowHeight(width: number): number {
-  const [height, setHeight] = useState(34)
-  useEffect(() => {
-    const read = () => setHeight(Number.parseInt(getComputedStyle(document.documentElement).getPropertyValue('--row-h'), 10) || 34)
-    read()
-    const watch = new MutationObserver(read)
-    watch.observe(document.documentElement, { attributeFilter: ['data-density'] })
-    return () => watch.disconnect()
-  }, [])
-  return width > 0 && width < 560 ? 44 : height
 }

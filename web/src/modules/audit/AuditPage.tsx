@@ -1,1 +1,164 @@
-export function AuditPage() { return null }
+import { Button, Menu, TextInput } from '@mantine/core'
+import { auditEvent } from '@rampart/contract/audit.ts'
+import { IconDownload, IconFilterOff, IconHistory } from '@tabler/icons-react'
+import { getRouteApi } from '@tanstack/react-router'
+import { useMemo } from 'react'
+import { useTranslations } from 'use-intl'
+import { address } from '../../kit/api.ts'
+import { FilterBar } from '../../kit/FilterBar.tsx'
+import { ColumnPicker, useVisible } from '../../kit/grid/ColumnPicker.tsx'
+import { DataGrid } from '../../kit/grid/DataGrid.tsx'
+import { GridTotal } from '../../kit/grid/GridTotal.tsx'
+import { useList } from '../../kit/list.ts'
+import { Empty, Page, Panel, Split } from '../../kit/Page.tsx'
+import css from './AuditPage.module.css'
+import { AuditPanel } from './AuditPanel.tsx'
+import { type Entry, outcomes, useAuditColumns } from './columns.tsx'
+import { type AuditSearch, auditDefaults } from './search.ts'
+
+const route = getRouteApi('/shell/audit')
+const hours = { hour: 1, day: 24, week: 168, month: 720 } as const
+
+export function AuditPage() {
+  const t = useTranslations('audit')
+  const search = route.useSearch()
+  const navigate = route.useNavigate()
+  const columns = useAuditColumns()
+  const [visible, setVisible] = useVisible('audit')
+  const set = (change: Partial<AuditSearch>) => void navigate({ search: (before) => ({ ...before, ...change }), replace: true })
+  const reset = () => set({ ...auditDefaults, sort: search.sort, period: undefined, from: undefined, until: undefined })
+  const filter = useFilter(search)
+  const list = useList(auditEvent, '/audit', { ...filter, sort: search.sort })
+  const filtered = Object.values(filter).some((v) => v !== undefined && v.length > 0)
+  const entry = list.rows.find((e) => e.id === search.open)
+  const names = new Map(list.rows.map((e) => [e.actor_id, e.actor_name]))
+  const among = (values: readonly string[]) =>
+    [...new Set(values)].sort((a, b) => a.localeCompare(b)).map((value) => ({ value, label: value }))
+
+  return (
+    <Page
+      fill
+      title={t('title')}
+      subtitle={t('subtitle')}
+      actions={
+        <Menu position="bottom-end" shadow="md" keepMounted={false}>
+          <Menu.Target>
+            <Button variant="default" leftSection={<IconDownload size={16} />}>
+              {t('export')}
+            </Button>
+          </Menu.Target>
+          <Menu.Dropdown>
+            {(['csv', 'ndjson'] as const).map((format) => (
+              <Menu.Item key={format} component="a" href={address('/audit/export', { ...filter, sort: search.sort, format })} download>
+                {t(`export_${format}`)}
+              </Menu.Item>
+            ))}
+          </Menu.Dropdown>
+        </Menu>
+      }
+    >
+      <Split>
+        <Panel fill flush>
+          <FilterBar
+            q={search.q}
+            onSearch={(q) => set({ q })}
+            placeholder={t('search')}
+            chosen={{
+              period: search.period ? [search.period] : [],
+              actor_id: search.actor_id,
+              action: search.action,
+              object_type: search.object_type,
+              object_id: search.object_id,
+              outcome: search.outcome,
+            }}
+            onChoose={(id, values) => set(id === 'period' ? { period: values[0] as AuditSearch['period'] } : { [id]: values })}
+            onReset={reset}
+            filters={[
+              {
+                id: 'period',
+                label: t('period'),
+                single: true,
+                options: (['hour', 'day', 'week', 'month'] as const).map((p) => ({ value: p, label: t(`periods.${p}`) })),
+              },
+              { id: 'actor_id', label: t('actor'), options: [...names].map(([value, label]) => ({ value, label })) },
+              { id: 'action', label: t('action'), free: true, options: among(list.rows.map((e) => e.action)) },
+              { id: 'object_type', label: t('object_type'), free: true, options: among(list.rows.map((e) => e.object_type)) },
+              { id: 'object_id', label: t('object_id'), free: true, options: [] },
+              { id: 'outcome', label: t('outcome'), options: outcomes.map((o) => ({ value: o, label: t(`outcomes.${o}`) })) },
+            ]}
+          >
+            <GridTotal list={list} />
+            <ColumnPicker columns={columns} visible={visible} onChange={setVisible} />
+          </FilterBar>
+          <div className={css.range}>
+            {(['from', 'until'] as const).map((end) => (
+              <TextInput
+                key={end}
+                className={css.end}
+                type="datetime-local"
+                label={t(end)}
+                value={search[end] ?? ''}
+                onChange={(e) => set({ [end]: e.currentTarget.value || undefined, period: undefined })}
+              />
+            ))}
+          </div>
+          <DataGrid<Entry>
+            label={t('title')}
+            list={list}
+            columns={columns}
+            rowId={(e) => e.id}
+            visible={visible}
+            sort={search.sort}
+            onSort={(sort) => set({ sort: sort as AuditSearch['sort'] })}
+            open={search.open}
+            onOpen={(open) => set({ open })}
+            empty={
+              filtered ? (
+                <Empty icon={<IconFilterOff />} title={t('none_fit')} text={t('none_fit_text')}>
+                  <Button variant="default" onClick={reset}>
+                    {t('reset')}
+                  </Button>
+                </Empty>
+              ) : (
+                <Empty icon={<IconHistory />} title={t('none')} text={t('none_text')} />
+              )
+            }
+          />
+        </Panel>
+        {entry && <AuditPanel entry={entry} onClose={() => set({ open: undefined })} onFilter={set} />}
+      </Split>
+    </Page>
+  )
+}
+
+/** The address keeps local times, as the person typed them; the API wants moments. */
+function useFilter(search: AuditSearch) {
+  return useMemo(() => {
+    const minute = Math.floor(Date.now() / 60_000) * 60_000
+    return {
+      q: search.q,
+      actor_id: search.actor_id,
+      action: search.action,
+      object_type: search.object_type,
+      object_id: search.object_id,
+      outcome: search.outcome,
+      since: search.period ? new Date(minute - hours[search.period] * 3_600_000).toISOString() : moment(search.from),
+      until: moment(search.until),
+    }
+  }, [
+    search.q,
+    search.actor_id,
+    search.action,
+    search.object_type,
+    search.object_id,
+    search.outcome,
+    search.period,
+    search.from,
+    search.until,
+  ])
+}
+
+function moment(text: string | undefined): string | undefined {
+  const date = new Date(text ?? '')
+  return Number.isNaN(date.getTime()) ? undefined : date.toISOString()
+}

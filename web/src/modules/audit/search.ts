@@ -14,7 +14,13 @@ export const auditSearch = z.object({
   sort: z.enum(['at', '-at']).default('-at').catch('-at'),
   open: z.string().optional().catch(undefined),
 })
-export const auditDefaults = { q: '', actor_id: [], action: [], object_type: [], object_id: [], outcome: [], sort: '-at' } satisfies Partial<
-  z.output<typeof auditSearch>
->
+export const auditDefaults = {
+  q: '',
+  actor_id: [],
+  action: [],
+  object_type: [],
+  object_id: [],
+  outcome: [],
+  sort: '-at',
+} satisfies Partial<z.output<typeof auditSearch>>
 export type AuditSearch = z.output<typeof auditSearch>

@@ -9,7 +9,9 @@ export const collectionsSearch = z.object({
   sort: z.enum(sorts).default('-started_at').catch('-started_at'),
   open: z.string().optional().catch(undefined),
 })
-export const collectionsDefaults = { q: '', state: [], artifact: [], sort: '-started_at' } satisfies Partial<z.output<typeof collectionsSearch>>
+export const collectionsDefaults = { q: '', state: [], artifact: [], sort: '-started_at' } satisfies Partial<
+  z.output<typeof collectionsSearch>
+>
 export type CollectionsSearch = z.output<typeof collectionsSearch>
 
 export const collectionSearch = z.object({ tab: z.enum(['rows', 'refusals', 'facts']).default('rows').catch('rows') })

@@ -12,10 +12,10 @@ import { GridTotal } from '../../kit/grid/GridTotal.tsx'
 import { useList } from '../../kit/list.ts'
 import { Empty, Page, Panel, Split } from '../../kit/Page.tsx'
 import { useMay } from '../../kit/session.ts'
+import { type Host, useHostColumns } from './columns.tsx'
 import { HostDialog } from './HostDialog.tsx'
 import { HostFigures } from './HostFigures.tsx'
 import { HostPanel } from './HostPanel.tsx'
-import { type Host, useHostColumns } from './columns.tsx'
 import { RetireHosts } from './RetireHosts.tsx'
 import { type HostsSearch, hostsDefaults } from './search.ts'
 import { since } from './since.ts'
@@ -40,6 +40,7 @@ export function HostsPage() {
   const list = useList(host, '/hosts', { ...filter, sort: search.sort })
   const filtered = Object.values(filter).some((v) => v !== undefined && v.length > 0)
   const writes = may('hosts:write')
+  const imports = may('hosts:import')
 
   return (
     <Page
@@ -67,7 +68,7 @@ export function HostsPage() {
               {t('add')}
             </Button>
           )}
-          {writes && <ImportButton onClick={openImport} />}
+          {imports && <ImportButton onClick={openImport} />}
         </>
       }
     >
@@ -82,10 +83,35 @@ export function HostsPage() {
             onChoose={(id, values) => set(id === 'seen' ? { seen: values[0] as HostsSearch['seen'] } : { [id]: values })}
             onReset={reset}
             filters={[
-              { id: 'status', label: t('status'), options: (['active', 'quarantined', 'retired'] as const).map((s) => ({ value: s, label: t(`state.${s}`) })) },
-              { id: 'os', label: t('os'), free: true, options: choices(['windows', 'linux', 'darwin'], list.rows.map((h) => h.os)) },
-              { id: 'label', label: t('label'), free: true, options: choices([], list.rows.flatMap((h) => h.labels)) },
-              { id: 'seen', label: t('seen'), single: true, options: (['day', 'week', 'month'] as const).map((s) => ({ value: s, label: t(`seen_in.${s}`) })) },
+              {
+                id: 'status',
+                label: t('status'),
+                options: (['active', 'quarantined', 'retired'] as const).map((s) => ({ value: s, label: t(`state.${s}`) })),
+              },
+              {
+                id: 'os',
+                label: t('os'),
+                free: true,
+                options: choices(
+                  ['windows', 'linux', 'darwin'],
+                  list.rows.map((h) => h.os),
+                ),
+              },
+              {
+                id: 'label',
+                label: t('label'),
+                free: true,
+                options: choices(
+                  [],
+                  list.rows.flatMap((h) => h.labels),
+                ),
+              },
+              {
+                id: 'seen',
+                label: t('seen'),
+                single: true,
+                options: (['day', 'week', 'month'] as const).map((s) => ({ value: s, label: t(`seen_in.${s}`) })),
+              },
             ]}
           >
             <GridTotal list={list} />
@@ -112,7 +138,7 @@ export function HostsPage() {
               ) : (
                 <Empty icon={<IconServer2 />} title={t('none')} text={t('none_text')}>
                   <Code block>{`curl -H 'Authorization: Bearer rmp_…' -T clients.json '${location.origin}/api/v1/ingestion/batch'`}</Code>
-                  {writes && <ImportButton onClick={openImport} />}
+                  {imports && <ImportButton onClick={openImport} />}
                 </Empty>
               )
             }

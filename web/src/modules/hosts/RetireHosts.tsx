@@ -1,2 +1,48 @@
+import { Button } from '@mantine/core'
+import { notifications } from '@mantine/notifications'
+import { hostDetail } from '@rampart/contract/hosts.ts'
+import { IconArchive } from '@tabler/icons-react'
+import { useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useTranslations } from 'use-intl'
+import { send } from '../../kit/api.ts'
+import { Confirm } from '../../kit/Moves.tsx'
 import type { Host } from './columns.tsx'
-export function RetireHosts(_: { hosts: Host[]; onDone: () => void }) { return null }
+
+/** Retires the selected hosts one by one; says how many were, and why others were not. */
+export function RetireHosts({ hosts, onDone }: { hosts: Host[]; onDone: () => void }) {
+  const t = useTranslations('hosts')
+  const client = useQueryClient()
+  const [asking, setAsking] = useState(false)
+  const retire = async () => {
+    let done = 0
+    const reasons: string[] = []
+    for (const host of hosts) {
+      try {
+        await send('POST', hostDetail, `/hosts/${host.id}/retire`)
+        done += 1
+      } catch (error) {
+        reasons.push(error instanceof Error ? error.message : String(error))
+      }
+    }
+    await client.invalidateQueries({ queryKey: ['/hosts'] })
+    if (done > 0) notifications.show({ message: t('retired_some', { count: done }) })
+    if (reasons.length > 0)
+      notifications.show({ color: 'red', message: t('retired_not', { count: reasons.length, reason: reasons[0] ?? '' }) })
+    onDone()
+  }
+  return (
+    <>
+      <Button variant="subtle" leftSection={<IconArchive size={15} />} onClick={() => setAsking(true)}>
+        {t('retire_selected')}
+      </Button>
+      <Confirm
+        opened={asking}
+        title={t('retire_selected')}
+        text={t('retire_selected_text', { count: hosts.length })}
+        onClose={() => setAsking(false)}
+        onConfirm={retire}
+      />
+    </>
+  )
+}

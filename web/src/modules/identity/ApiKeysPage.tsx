@@ -1,1 +1,104 @@
-export function ApiKeysPage() { return null }
+import { Button } from '@mantine/core'
+import { apiKey } from '@rampart/contract/identity.ts'
+import { IconKey, IconPlus } from '@tabler/icons-react'
+import { useQueryClient } from '@tanstack/react-query'
+import { useMemo, useState } from 'react'
+import { useTranslations } from 'use-intl'
+import { z } from 'zod'
+import { send } from '../../kit/api.ts'
+import { Chips, Status } from '../../kit/Badges.tsx'
+import type { Column } from '../../kit/grid/columns.ts'
+import { DataGrid } from '../../kit/grid/DataGrid.tsx'
+import { useList } from '../../kit/list.ts'
+import { Confirm } from '../../kit/Moves.tsx'
+import { Empty, Page, Panel } from '../../kit/Page.tsx'
+import { Time } from '../../kit/Time.tsx'
+import { ApiKeyDialog } from './ApiKeyDialog.tsx'
+
+type Key = z.output<typeof apiKey>
+
+export function ApiKeysPage() {
+  const t = useTranslations('identity.keys')
+  const client = useQueryClient()
+  const [making, setMaking] = useState(false)
+  const [revoking, setRevoking] = useState<Key>()
+  const list = useList(apiKey, '/api-keys', {}, { count: false })
+  const columns = useKeyColumns(setRevoking)
+  const again = () => client.invalidateQueries({ queryKey: ['/api-keys'] })
+  const make = (
+    <Button leftSection={<IconPlus size={16} />} onClick={() => setMaking(true)}>
+      {t('make')}
+    </Button>
+  )
+  return (
+    <Page fill title={t('title')} subtitle={t('subtitle')} actions={make}>
+      <Panel fill flush>
+        <DataGrid<Key>
+          label={t('title')}
+          list={list}
+          columns={columns}
+          rowId={(k) => k.id}
+          empty={
+            <Empty icon={<IconKey />} title={t('none')} text={t('none_text')}>
+              {make}
+            </Empty>
+          }
+        />
+      </Panel>
+      <ApiKeyDialog opened={making} onClose={() => setMaking(false)} onMade={() => void again()} />
+      <Confirm
+        opened={revoking !== undefined}
+        danger
+        title={t('revoke')}
+        text={t('revoke_text', { name: revoking?.name ?? '' })}
+        onClose={() => setRevoking(undefined)}
+        onConfirm={async () => {
+          await send('DELETE', z.unknown(), `/api-keys/${revoking?.id}`)
+          await again()
+        }}
+      />
+    </Page>
+  )
+}
+
+function useKeyColumns(revoke: (key: Key) => void): readonly Column<Key>[] {
+  const t = useTranslations('identity.keys')
+  return useMemo(
+    () => [
+      { id: 'name', header: t('name'), min: 150, grow: 1.4, yields: 0, cell: (k) => <strong>{k.name}</strong> },
+      { id: 'state', header: t('state'), min: 120, grow: 0, yields: 1, cell: (k) => <KeyState of={k} /> },
+      { id: 'prefix', header: t('prefix'), min: 120, grow: 0.6, yields: 4, cell: (k) => <span className="mono dim">{k.prefix}…</span> },
+      { id: 'scopes', header: t('scopes'), min: 180, grow: 1.4, yields: 3, cell: (k) => <Chips of={k.scopes} /> },
+      {
+        id: 'last_used_at',
+        header: t('last_used'),
+        min: 116,
+        grow: 0,
+        yields: 5,
+        cell: (k) => (k.last_used_at ? <Time at={k.last_used_at} /> : <span className="dim">{t('never')}</span>),
+      },
+      { id: 'expires_at', header: t('expires'), min: 116, grow: 0, yields: 2, cell: (k) => <Time at={k.expires_at} /> },
+      {
+        id: 'revoke',
+        header: t('revoke'),
+        min: 110,
+        grow: 0,
+        yields: 0,
+        cell: (k) =>
+          k.revoked_at === null && (
+            <Button size="compact-xs" variant="default" onClick={() => revoke(k)}>
+              {t('revoke')}
+            </Button>
+          ),
+      },
+    ],
+    [t, revoke],
+  )
+}
+
+function KeyState({ of }: { of: Key }) {
+  const t = useTranslations('identity.keys')
+  if (of.revoked_at) return <Status tone="info">{t('revoked')}</Status>
+  if (new Date(of.expires_at).getTime() < Date.now()) return <Status tone="high">{t('expired')}</Status>
+  return <Status tone="ok">{t('active')}</Status>
+}

@@ -8,8 +8,8 @@ import { z } from 'zod'
 import { ask, send } from '../../kit/api.ts'
 import { Failure } from '../../kit/Failure.tsx'
 import { useZodForm } from '../../kit/form.ts'
-import { Door } from './Door.tsx'
 import css from './Door.module.css'
+import { Door } from './Door.tsx'
 import { useEnter } from './enter.ts'
 
 /** The token stands behind #, so it never reaches a log of a server or a proxy. */
@@ -34,9 +34,8 @@ export function SetupPage() {
       <form
         className={css.form}
         noValidate
-        onSubmit={form.submit(async ({ username, password, ...rest }) => {
-          await send('POST', z.unknown(), '/setup', { ...rest, username, password })
-          await send('POST', z.unknown(), '/auth/login', { username, password })
+        onSubmit={form.submit(async (values) => {
+          await send('POST', z.unknown(), '/setup', values)
           await enter()
         })}
       >

@@ -7,15 +7,15 @@ import { z } from 'zod'
 import { ask, send } from '../../kit/api.ts'
 import { Failure } from '../../kit/Failure.tsx'
 import { useZodForm } from '../../kit/form.ts'
-import { Door } from './Door.tsx'
 import css from './Door.module.css'
+import { Door } from './Door.tsx'
 import { useEnter } from './enter.ts'
 
 const route = getRouteApi('/sign-in')
 
 export function SignInPage() {
   const t = useTranslations('identity')
-  const { then } = route.useSearch()
+  const { to } = route.useSearch()
   const enter = useEnter()
   const form = useZodForm(loginInput, { username: '', password: '' })
   const setup = useQuery({ queryKey: ['/setup'], queryFn: () => ask(setupStatus, '/setup'), staleTime: 60_000 })
@@ -27,10 +27,18 @@ export function SignInPage() {
         noValidate
         onSubmit={form.submit(async (values) => {
           await send('POST', z.unknown(), '/auth/login', values)
-          await enter(then)
+          await enter(to)
         })}
       >
-        <TextInput label={t('username')} autoComplete="username" autoCapitalize="none" data-autofocus autoFocus size="sm" {...form.field('username')} />
+        <TextInput
+          label={t('username')}
+          autoComplete="username"
+          autoCapitalize="none"
+          data-autofocus
+          autoFocus
+          size="sm"
+          {...form.field('username')}
+        />
         <PasswordInput label={t('password')} autoComplete="current-password" size="sm" {...form.field('password')} />
         <Failure text={form.failure} />
         <Button type="submit" size="sm" fullWidth loading={form.busy}>

@@ -1,15 +1,15 @@
+import { me } from '@rampart/contract/identity.ts'
 import { useQueryClient } from '@tanstack/react-query'
 import { useRouter } from '@tanstack/react-router'
 import { ask } from '../../kit/api.ts'
 import { session } from '../../kit/session.ts'
-import { me } from '@rampart/contract/identity.ts'
 
 /** After the server has set the cookie: learn who we are and go where the person wanted to. */
-export function useEnter(): (then?: string) => Promise<void> {
+export function useEnter(): (to?: string) => Promise<void> {
   const client = useQueryClient()
   const router = useRouter()
-  return async (then = '/') => {
+  return async (to = '/') => {
     client.setQueryData(session.queryKey, await ask(me, '/auth/me'))
-    router.history.push(then)
+    router.history.push(to)
   }
 }
