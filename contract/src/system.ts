@@ -21,3 +21,5 @@ export const system = z.object({
 
 /** One message of `GET /events`: says what changed, never the content; the client reads again what it shows. */
 export const liveEvent = z.object({ action: z.string(), object_type: z.string(), object_id: z.uuid(), at: z.iso.datetime() })
+
+export type PartState = z.infer<typeof partState>

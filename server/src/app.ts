@@ -5,6 +5,7 @@ import { hostsModule } from './inventory/hosts/hosts.module.ts'
 import type { Config } from './kernel/config.ts'
 import type { Database } from './kernel/database.ts'
 import { http } from './kernel/http.ts'
+import { metrics } from './kernel/metrics.ts'
 import { type Module, rights } from './kernel/module.ts'
 import { news, telling } from './kernel/news.ts'
 import { outbox } from './kernel/outbox.ts'
@@ -75,6 +76,8 @@ export async function rampart(config: Config, { database, redis, works = true }:
 
   const app = await http({ config, db, authenticate: signedIn.authenticate, hasCookie: signedIn.hasCookie, redis, version })
   app.decorate('registry', registry(modules))
+  metrics(app, db)
+  if (config.RAMPART_ENV === 'development') await (await import('./kernel/docs.ts')).docs(app)
   for (const module of modules) await app.register(module.routes, { prefix: '/api/v1' })
   app.get('/api/v1/openapi.json', { config: { open: true }, schema: { hide: true } }, async () => app.swagger())
   web(app, join(import.meta.dirname, '../../web/dist'))

@@ -24,6 +24,8 @@ export interface Tenancy {
   withTenant: <T>(tenant: string, work: (tx: Tx) => Promise<T>) => Promise<T>
   /** Calls one of the few security definer functions that may be asked before the tenant is known; row policies hide all else. */
   ask: <R extends pg.QueryResultRow>(text: string, values?: unknown[]) => Promise<R[]>
+  /** How busy the connections are. */
+  pool: () => { total: number; idle: number; waiting: number }
   end: () => Promise<void>
 }
 
@@ -65,6 +67,7 @@ export function tenancy(config: pg.PoolConfig): Tenancy {
     withTenant: (tenant, work) => read(tenant).transaction().execute(work),
     ask: async <R extends pg.QueryResultRow>(text: string, values: unknown[] = []) =>
       (await pool.query<R>({ name: nameOf(text), text, values })).rows,
+    pool: () => ({ total: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount }),
     end: () => pool.end(),
   }
 }
