@@ -159,7 +159,7 @@ test('a process that stops gives its work back at once', async () => {
 })
 
 test('several processes: each piece of work runs once', async () => {
-  const tenants = await Promise.all([1, 2, 3].map(() => bed.tenant()))
+  const tenants = [await bed.tenant(), await bed.tenant(), await bed.tenant()]
   const ran: string[] = []
   const work = {
     'test.once': async ({ job_id }: Working) => {

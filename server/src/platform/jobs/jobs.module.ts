@@ -1,0 +1,25 @@
+import { everybody, from, type Module } from '../../kernel/module.ts'
+import { jobRoutes } from './jobs.routes.ts'
+import type { Schedules } from './schedules.ts'
+
+export const jobsModule = (schedules: () => Schedules | undefined): Module => ({
+  name: 'jobs',
+  grants: {
+    'jobs:read': everybody,
+    'jobs:read_all': [...from('manager'), 'auditor'],
+    'jobs:manage': from('manager'),
+    'system:read': [...from('admin'), 'auditor'],
+    'system:run': from('admin'),
+    'system:metrics': from('admin'),
+  },
+  routes: jobRoutes(schedules),
+  entities: [
+    {
+      type: 'jobs',
+      may: 'jobs:read',
+      path: () => '/system/jobs',
+      titles: (rows, tenant, ids) =>
+        rows.selectFrom('job_runs').select(['id', 'kind as title']).where('tenant_id', '=', tenant).where('id', 'in', ids).execute(),
+    },
+  ],
+})
