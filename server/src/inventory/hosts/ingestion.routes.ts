@@ -33,7 +33,18 @@ const batchRoutes =
         const { format, artifact, file_name } = req.query
         refuseEncoding(req)
         const { actor } = req
-        return importBody(app.db, actor, bodyOf(req), { format, artifact, file_name, key: keyOf(req), source: sourceOf(req), limits })
+        try {
+          return await importBody(app.db, actor, bodyOf(req), {
+            format,
+            artifact,
+            file_name,
+            key: keyOf(req),
+            source: sourceOf(req),
+            limits,
+          })
+        } finally {
+          req.raw.resume() // what nobody wants any more is let through, or the next request on this connection would wait behind it
+        }
       },
     )
   }

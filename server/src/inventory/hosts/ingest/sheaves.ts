@@ -57,13 +57,11 @@ export async function openSheaves(source: AsyncIterable<Buffer>, asked: Format |
   }
 }
 
-async function* plain({ format, bytes }: Opened, context: Context, before: number): AsyncGenerator<Sheaf, number> {
+async function* plain({ format, bytes }: Opened, context: Context, before: number): AsyncGenerator<Sheaf> {
   if (format === 'zip') throw new CutShort('nested', `${context.member ?? 'It'} is an archive in an archive, which is not opened.`)
   const reader = readers[format]()
-  let last = before
   const sheaf = (items: Item[]): Sheaf => {
     if (before) for (const item of items) item.line += before
-    last = items.at(-1)?.line ?? last
     return { items, context }
   }
   for await (const whole of bytes) {
@@ -75,20 +73,25 @@ async function* plain({ format, bytes }: Opened, context: Context, before: numbe
   }
   const rest = reader.end()
   if (rest.length) yield sheaf(rest)
-  return last
 }
 
-/** One file of the zip after the other; their lines are numbered through. */
+/** One file of the zip after the other; their lines are numbered through. A file that cannot be read costs no other. */
 async function* members(archive: Archive, limits: Limits): AsyncGenerator<Sheaf> {
   let last = 0
   for (const member of archive.members) {
-    const bytes = await member.open()
     const asked = /\.csv$/i.test(member.name) ? 'csv' : 'auto'
-    const opened = await openBody(bytes, asked, limits).catch((err: unknown) => {
-      if (err instanceof CutShort && err.code === 'empty') return undefined
-      throw err
-    })
-    if (opened) last = yield* plain(opened, member.context, last)
+    try {
+      const opened = await openBody(await member.open(), asked, limits)
+      for await (const sheaf of plain(opened, member.context, last)) {
+        yield sheaf
+        last = sheaf.items.at(-1)?.line ?? last
+      }
+    } catch (err) {
+      if (!(err instanceof CutShort) || err.code === 'bomb' || err.code === 'too_large') throw err
+      if (err.code === 'empty') continue
+      last += 1
+      yield { items: [{ line: last, refused: err.message }], context: member.context }
+    }
   }
 }
 
