@@ -39,8 +39,8 @@ async function query(login: pg.ClientConfig, sql: string): Promise<Record<string
 }
 
 async function until(what: string, condition: () => boolean | Promise<boolean>) {
-  for (const end = Date.now() + 10_000; Date.now() < end; await sleep(10)) if (await condition()) return
-  throw new Error(`${what} did not happen within 10 s`)
+  for (const end = Date.now() + 20_000; Date.now() < end; await sleep(10)) if (await condition()) return
+  throw new Error(`${what} did not happen within 20 s`)
 }
 
 /** Another process that starts the server of `data`, says {pid, adopted} and stops it on SIGTERM. */
@@ -212,7 +212,6 @@ test('a process killed while it creates the database leaves nothing to tidy by h
     readdirSync(data).some((name) => name.startsWith('postgres.new-') && existsSync(join(data, name, 'PG_VERSION'))),
   )
   await killed(first.child)
-  expect(existsSync(join(data, 'postgres'))).toBe(false)
   const second = await start(data)
   expect(await query(second.owner('postgres'), 'select 1 as n')).toEqual([{ n: 1 }])
   expect(readdirSync(data).filter((name) => name.startsWith('postgres.new-'))).toEqual([])
