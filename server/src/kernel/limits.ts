@@ -30,22 +30,14 @@ export async function limits(app: FastifyInstance, config: Config, redis: Redis 
       }),
   })
   let inFlight = 0
-  const counted = Symbol('counted')
   const busy = () =>
     new Problem(503, 'overloaded', 'Rampart has more to do than it can right now. Try again in a moment.', { retryAfter: 2 })
-  app.addHook('onRequest', async (req) => {
+  app.addHook('onRequest', async (req, reply) => {
     if (alwaysAnswered.test(req.url)) return
     if (inFlight >= config.MAX_IN_FLIGHT) throw busy()
     inFlight++
-    Object.assign(req.raw, { [counted]: true })
-    req.raw.socket.once('close', () => leave(req.raw))
+    reply.raw.once('close', () => inFlight--) // answered, or the client is gone
   })
-  const leave = (raw: object) => {
-    if (Reflect.get(raw, counted) !== true) return
-    Object.assign(raw, { [counted]: false })
-    inFlight--
-  }
-  app.addHook('onResponse', async (req) => leave(req.raw))
   await app.register(underPressure, {
     maxEventLoopDelay: slowestLoop,
     sampleInterval: 500,
