@@ -7,6 +7,18 @@ const longestArray = 10_000
 // biome-ignore lint/suspicious/noControlCharactersInRegex: U+0000 is what PostgreSQL cannot store (22021), U+FFFE and U+FFFF are no characters
 const unstorable = /[\u0000\uFFFE\uFFFF]/
 
+const longestUrl = 8192
+/** The query parser keeps what it cannot decode as it is; a search for `%zz` would quietly find nothing. */
+const isDecodable = (text: string) => {
+  if (!text.includes('%')) return true
+  try {
+    decodeURIComponent(text)
+    return true
+  } catch {
+    return false
+  }
+}
+
 /** A text that PostgreSQL and every JSON reader can take. */
 export const isStorable = (text: string) => text.isWellFormed() && !unstorable.test(text)
 
@@ -23,7 +35,7 @@ function scan(value: unknown, path: string, depth: number): void {
     return
   }
   if (value === null || typeof value !== 'object') return
-  if (depth > deepest) throw new Problem(400, 'invalid', `The body is nested more than ${deepest} levels deep.`)
+  if (depth >= deepest) throw new Problem(400, 'invalid', `The body is nested more than ${deepest} levels deep.`)
   if (Array.isArray(value)) {
     if (value.length > longestArray)
       throw new Problem(400, 'invalid', `${path || 'The body'} has ${value.length} elements; ${longestArray} are the most.`)
@@ -46,7 +58,7 @@ export function inputEdge(app: FastifyInstance) {
     if (body.length === 0) return done(null, undefined)
     if (!isUtf8(body)) return done(new Problem(400, 'invalid', 'The body is not valid UTF-8.'))
     parse(req, body.toString(), (err, value) => {
-      if (err) return done(new Problem(400, 'invalid', `The body is not valid JSON: ${err.message}`))
+      if (err) return done(new Problem(400, 'invalid', 'The body is not valid JSON, or has a key that JavaScript keeps for itself.'))
       try {
         scan(value, '', 0)
         done(null, value)
@@ -55,7 +67,11 @@ export function inputEdge(app: FastifyInstance) {
       }
     })
   })
+  app.addHook('onRequest', async (req) => {
+    if (req.url.length > longestUrl) throw new Problem(414, 'too_long', `The address is longer than ${longestUrl} characters.`)
+  })
   app.addHook('preValidation', async (req) => {
+    if (!isDecodable(req.url)) throw new Problem(400, 'invalid', 'The query holds a % that is followed by no UTF-8 character.')
     scan(req.query, '', 0)
     scan(req.params, '', 0)
   })

@@ -13,6 +13,17 @@ const page = (nonce: string) =>
 const trustedTypes = "require-trusted-types-for 'script'; trusted-types rampart; report-to csp"
 const api = "default-src 'none'; frame-ancestors 'none'"
 
+const always = {
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-resource-policy': 'same-origin',
+  'permissions-policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=()',
+  'x-frame-options': 'DENY',
+}
+/** For an answer that no hook sees. */
+export const bareHeaders = { ...always, 'content-security-policy': api, 'cache-control': 'no-store' }
+
 export const newNonce = () => randomBytes(16).toString('base64')
 
 /** Every answer carries these (security.md 6.10). `hsts` only where the product itself or its proxy speaks TLS. */
@@ -24,12 +35,7 @@ export function securityHeaders(app: FastifyInstance, { hsts }: { hsts: boolean 
       reply.header('reporting-endpoints', 'csp="/api/v1/csp-reports"')
     } else if (!reply.hasHeader('content-security-policy')) reply.header('content-security-policy', api)
     if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store')
-    reply.header('x-content-type-options', 'nosniff')
-    reply.header('referrer-policy', 'no-referrer')
-    reply.header('cross-origin-opener-policy', 'same-origin')
-    reply.header('cross-origin-resource-policy', 'same-origin')
-    reply.header('permissions-policy', 'camera=(), geolocation=(), microphone=(), payment=(), usb=()')
-    reply.header('x-frame-options', 'DENY')
+    reply.headers(always)
     if (hsts) reply.header('strict-transport-security', 'max-age=63072000; includeSubDomains')
   })
 }

@@ -1,4 +1,6 @@
 import { readFileSync } from 'node:fs'
+import { STATUS_CODES } from 'node:http'
+import type { Socket } from 'node:net'
 import swagger from '@fastify/swagger'
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest, type FastifyServerOptions } from 'fastify'
 import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
@@ -6,11 +8,11 @@ import type { Redis } from 'ioredis'
 import type { Config } from './config.ts'
 import { inputEdge, refuseCrossSite } from './edge.ts'
 import { type Actor, guard } from './guard.ts'
-import { securityHeaders } from './headers.ts'
+import { bareHeaders, securityHeaders } from './headers.ts'
 import { newId } from './ids.ts'
 import { limits } from './limits.ts'
 import { logging } from './log.ts'
-import { Problem, toProblem } from './problem.ts'
+import { ofStatus, Problem, toProblem } from './problem.ts'
 import type { Tenancy } from './tenancy.ts'
 
 export interface Parts {
@@ -38,8 +40,12 @@ export async function http({ config, db, authenticate, hasCookie, redis, version
     routerOptions: { maxParamLength: 500, ignoreTrailingSlash: false },
     forceCloseConnections: 'idle',
     trustProxy: config.TRUST_PROXY.length ? config.TRUST_PROXY : false,
-    frameworkErrors: (err, req, reply) =>
-      void answer(reply, toProblem(err) ?? new Problem(400, 'bad_request', 'The address is not valid.'), req.id),
+    frameworkErrors: (err, req, reply) => {
+      // No hook has run yet: what every answer carries is set here.
+      for (const [name, value] of Object.entries(bareHeaders)) reply.header(name, value)
+      void answer(reply, err.statusCode === 414 ? ofStatus(414) : new Problem(400, 'bad_request', 'The address is not valid.'), req.id)
+    },
+    clientErrorHandler: (err, socket) => refuseConnection(err, socket),
   }
   const app: FastifyInstance = Fastify(options)
   app.setValidatorCompiler(validatorCompiler)
@@ -72,8 +78,26 @@ export async function http({ config, db, authenticate, hasCookie, redis, version
 function answer(reply: FastifyReply, { status, code, message: detail, errors, retryAfter }: Problem, request_id: string) {
   if (retryAfter !== undefined) reply.header('retry-after', retryAfter)
   if (status === 401) reply.header('www-authenticate', 'Bearer')
-  const said = { type: `about:blank#${code}`, title: code.replaceAll('_', ' '), status, detail, code, request_id, errors }
-  return reply.code(status).type('application/problem+json').send(JSON.stringify(said))
+  return reply.code(status).type('application/problem+json').send(said({ status, code, detail, errors, request_id }))
+}
+const said = ({ code, ...rest }: { status: number; code: string; detail: string; errors?: unknown; request_id: string }) =>
+  JSON.stringify({ type: `about:blank#${code}`, title: code.replaceAll('_', ' '), code, ...rest })
+
+/** What never became a request: bytes that are no HTTP, headers without end. The answer is written to the socket by hand. */
+function refuseConnection(err: Error & { code?: string }, socket: Socket) {
+  if (err.code === 'ECONNRESET' || socket.destroyed) return
+  const status = { HPE_HEADER_OVERFLOW: 431, ERR_HTTP_REQUEST_TIMEOUT: 408 }[err.code ?? ''] ?? 400
+  const { code, message: detail } = ofStatus(status)
+  const body = said({ status, code, detail, request_id: newId() })
+  const headers = {
+    ...bareHeaders,
+    'content-type': 'application/problem+json',
+    'content-length': Buffer.byteLength(body),
+    connection: 'close',
+  }
+  const head = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`)
+  if (socket.writable) socket.write(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n${head.join('')}\r\n${body}`)
+  socket.destroySoon()
 }
 
 /** Node's own server options; with a certificate the server speaks TLS 1.3 itself. */

@@ -37,7 +37,7 @@ interface Thrown extends Error {
   code?: string
   constraint?: string
   statusCode?: number
-  validation?: { instancePath: string; message?: string; params?: { issue?: { code?: string; keys?: string[] } } }[]
+  validation?: { keyword: string; instancePath: string; message?: string; params?: { keys?: string[] } }[]
 }
 
 /** PostgreSQL's own codes (Appendix A of its manual) and Node's, where the cause is the machine's state and not our code. */
@@ -74,22 +74,27 @@ export function toProblem(err: Thrown): Problem | undefined {
   if (/Connection terminated|Client has encountered a connection error|timeout exceeded when trying to connect/.test(err.message)) {
     return unavailable('The connection to the database was lost. Try again in a moment.')
   }
-  if (err.statusCode !== undefined && err.statusCode < 500) return new Problem(err.statusCode, codeOf(err.statusCode), err.message)
+  if (err.statusCode !== undefined && err.statusCode < 500) return ofStatus(err.statusCode, err.message)
 }
 
-function fieldErrors({ instancePath, message = '', params }: NonNullable<Thrown['validation']>[number]): FieldError[] {
+function fieldErrors({ keyword, instancePath, message = '', params }: NonNullable<Thrown['validation']>[number]): FieldError[] {
   const path = instancePath.slice(1).replaceAll('/', '.')
-  const keys = params?.issue?.code === 'unrecognized_keys' ? params.issue.keys : undefined
+  const keys = keyword === 'unrecognized_keys' ? params?.keys : undefined
   return keys ? keys.map((key) => ({ path: path ? `${path}.${key}` : key, message: 'There is no such field.' })) : [{ path, message }]
 }
 
-const codes: Record<number, string> = {
-  401: 'unauthorized',
-  404: 'not_found',
-  413: 'too_large',
-  414: 'too_long',
-  415: 'unsupported_media_type',
-  429: 'too_many_requests',
-  431: 'too_long',
+/** What the framework refuses before a route is asked, in our own sentences. */
+const refusals: Record<number, readonly [string, string]> = {
+  401: ['unauthorized', 'Sign in first.'],
+  404: ['not_found', 'There is nothing at this address.'],
+  408: ['timeout', 'The request took too long to arrive.'],
+  413: ['too_large', 'The body is larger than this address takes.'],
+  414: ['too_long', 'The address, or a part of it, is too long.'],
+  415: ['unsupported_media_type', 'Send the body as application/json.'],
+  429: ['too_many_requests', 'Too many requests. Try again in a moment.'],
+  431: ['too_long', 'The headers are too long together.'],
 }
-const codeOf = (status: number) => codes[status] ?? 'bad_request'
+export function ofStatus(status: number, otherwise = 'The request is not valid HTTP.'): Problem {
+  const [code, detail] = refusals[status] ?? ['bad_request', otherwise]
+  return new Problem(status, code, detail)
+}
