@@ -119,7 +119,7 @@ export async function list<T extends Resource>(
 
 async function countOf(db: Looking['tx'], ids: SelectQueryBuilder<Record<string, Open>, string, object>, asked: 'true' | 'exact') {
   const some = asked === 'exact' ? ids : ids.limit(countedUnasked + 1)
-  const { rows } = await sql<{ n: number }>`select count(*) as n from (${some}) some`.execute(db)
+  const { rows } = await sql<{ n: number }>`select count(*) as n from (${some}) as counted`.execute(db)
   const n = rows[0]?.n ?? 0
   return asked === 'exact'
     ? { total: n, total_is_exact: true }

@@ -1,0 +1,45 @@
+import { mkdirSync } from 'node:fs'
+import type { Browser } from '@playwright/test'
+import { addressOf, fill, hasBrowser, openBrowser, openStage, pages, settled } from './stage.ts'
+
+/** `npm run screens`: every page, light and dark, empty and full, at 1440 and 390 px, into screens/ (git does not keep it). */
+if (!hasBrowser) {
+  console.error('There is no Chromium on this machine; set CHROMIUM to its path.')
+  process.exit(1)
+}
+const stage = await openStage()
+const browser = await openBrowser()
+mkdirSync('screens', { recursive: true })
+try {
+  for (const state of ['empty', 'full'] as const) await picture(browser, state)
+} finally {
+  await browser.close()
+  await stage.stop()
+}
+
+async function picture(browser: Browser, state: 'empty' | 'full') {
+  const tenant = await stage.tenant(state === 'full' ? 'Nordwind AG' : 'Empty GmbH')
+  let filled = state === 'empty'
+  for (const colorScheme of ['light', 'dark'] as const) {
+    for (const width of [1440, 390]) {
+      const view = { baseURL: stage.url, colorScheme, viewport: { width, height: width === 1440 ? 900 : 844 }, reducedMotion: 'reduce', timezoneId: 'Europe/Berlin', locale: 'en' } as const
+      const [inside, outside] = [await browser.newContext(view), await browser.newContext(view)]
+      const [page, door] = [await inside.newPage(), await outside.newPage()]
+      await page.goto(await tenant.link())
+      await page.waitForURL(/\/hosts/)
+      if (!filled) await fill(page)
+      filled = true
+      for (const one of pages) {
+        const signedOut = 'signedOut' in one
+        const address = signedOut ? one.path : await addressOf(page, one.path)
+        if (address === undefined || (signedOut && state === 'full')) continue
+        const seen = signedOut ? door : page
+        await seen.goto(address)
+        await settled(seen)
+        await seen.screenshot({ path: `screens/${one.name}-${state}-${colorScheme}-${width}.png` })
+      }
+      await inside.close()
+      await outside.close()
+    }
+  }
+}

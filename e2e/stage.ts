@@ -1,0 +1,125 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { randomUUID } from 'node:crypto'
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { type Browser, chromium, type Page } from '@playwright/test'
+import { clientRow, ndjson, resultRow } from '../server/src/inventory/hosts/fixtures.ts'
+
+export const browserPath = process.env.CHROMIUM ?? '/usr/bin/chromium'
+export const hasBrowser = existsSync(browserPath)
+
+/** A real server on a data folder of its own, and people to sign in as. */
+export interface Stage {
+  url: string
+  /** The set-up link of a server that nobody has set up. */
+  setupLink: string
+  /** Adds a tenant with an owner and says a link that signs in once. */
+  tenant: (name: string) => Promise<{ id: string; link: () => Promise<string> }>
+  stop: () => Promise<void>
+}
+
+const freePort = () =>
+  new Promise<number>((done) => {
+    const server = createServer().listen(0, '127.0.0.1', () => {
+      const address = server.address()
+      server.close(() => done(typeof address === 'object' && address ? address.port : 0))
+    })
+  })
+
+export async function openStage(): Promise<Stage> {
+  const data = mkdtempSync(join(tmpdir(), 'rampart-stage-'))
+  const port = await freePort()
+  const env = { ...process.env, RAMPART_DATA: data, PORT: String(port), LOG_LEVEL: 'warn', RATE_LIMIT: '100000', RATE_LIMIT_LOGIN: '100000' }
+  const server = spawn(process.execPath, ['server/src/main.ts', 'serve'], { env, stdio: ['ignore', 'pipe', 'inherit'] })
+  let said = ''
+  server.stdout.on('data', (chunk) => {
+    said += String(chunk)
+  })
+  const url = `http://127.0.0.1:${port}`
+  await until(() => /setup#/.test(said), server)
+  const setupLink = /(http\S+\/setup#\S+)/.exec(said)?.[1] ?? ''
+  const command = async (...args: string[]) => {
+    const child = spawn(process.execPath, ['server/src/main.ts', ...args], { env, stdio: ['ignore', 'pipe', 'inherit'] })
+    let out = ''
+    child.stdout.on('data', (chunk) => {
+      out += String(chunk)
+    })
+    await new Promise((done) => child.once('close', done))
+    return out
+  }
+  return {
+    url,
+    setupLink,
+    tenant: async (name) => {
+      const id = (await command('tenant', 'add', name)).split(/\s/)[0] ?? ''
+      return {
+        id,
+        link: async () => {
+          const username = `mara-${randomUUID().slice(0, 8)}`
+          return /(http\S+\/link#\S+)/.exec(await command('user', 'add', id, username, `${username}@nordwind.example`, 'owner'))?.[1] ?? ''
+        },
+      }
+    },
+    stop: async () => {
+      server.kill('SIGTERM')
+      await new Promise((done) => (server.exitCode === null ? server.once('exit', done) : done(0)))
+      rmSync(data, { recursive: true, force: true })
+    },
+  }
+}
+
+const patience = 60_000
+async function until(ready: () => boolean, server: ChildProcess) {
+  for (const end = Date.now() + patience; !ready(); await sleep(50)) {
+    if (server.exitCode !== null) throw new Error('The server ended while it started; its reason stands above.')
+    if (Date.now() > end) throw new Error('The server did not start within a minute.')
+  }
+}
+
+export const openBrowser = (): Promise<Browser> =>
+  chromium.launch({ executablePath: browserPath, args: ['--no-sandbox', '--disable-dev-shm-usage', '--disable-gpu', '--font-render-hinting=none', '--force-color-profile=srgb', '--disable-background-networking', '--disable-component-update'] })
+
+/** Fills the tenant of the signed-in page through the API that users have. */
+export async function fill(page: Page) {
+  const now = Date.now()
+  const fleet = Buffer.concat([...ndjson(120, (i) => clientRow(i, { seed: 7, domain: 'nordwind.example', now }))])
+  const rows = Buffer.concat([...ndjson(600, (i) => resultRow(i % 60, { seed: 7, domain: 'nordwind.example', now })), Buffer.from('{"half": "a li\n[1,2]\n{"no":"host"}\n')])
+  for (const [artifact, file, body] of [['Fleet', 'clients.json', fleet], ['Windows.System.Pslist', 'pslist.json', rows]] as const) {
+    const reply = await page.request.post(`/api/v1/ingestion/batch?artifact=${artifact}&file_name=${file}`, { data: body, headers: { 'content-type': 'application/x-ndjson', 'sec-fetch-site': 'same-origin' } })
+    if (!reply.ok()) throw new Error(await reply.text())
+  }
+}
+
+/** The pages of the router, each with what to wait for; a test compares the paths with the router's own. */
+export const pages = [
+  { name: 'sign-in', path: '/sign-in', signedOut: true },
+  { name: 'setup', path: '/setup', signedOut: true },
+  { name: 'link', path: '/link', signedOut: true },
+  { name: 'hosts', path: '/hosts' },
+  { name: 'host', path: '/hosts/$id' },
+  { name: 'collections', path: '/collections' },
+  { name: 'collection', path: '/collections/$id' },
+  { name: 'audit', path: '/audit' },
+  { name: 'system', path: '/system' },
+  { name: 'api-keys', path: '/api-keys' },
+] as const
+
+/** The path with the id of a record that exists, or undefined where the tenant has none. */
+export async function addressOf(page: Page, path: string): Promise<string | undefined> {
+  if (!path.includes('$id')) return path
+  const list = path.replace('/$id', '')
+  const query = list === '/collections' ? '?limit=1&artifact=Windows.System.Pslist' : '?limit=1'
+  const reply = await page.request.get(`/api/v1${list}${query}`)
+  const { items } = await reply.json()
+  return items?.[0] ? `${list}/${items[0].id}` : undefined
+}
+
+/** Waits until the page has what it asked for: no skeletons, fonts loaded, nothing moving. */
+export async function settled(page: Page) {
+  await page.waitForLoadState('networkidle').catch(() => {}) // the live stream never ends
+  await page.evaluate(() => document.fonts.ready.then(() => undefined))
+  await page.locator('[aria-busy="true"]').first().waitFor({ state: 'detached', timeout: 5000 }).catch(() => {})
+}
