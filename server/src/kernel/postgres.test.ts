@@ -7,7 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import { afterEach, describe, expect, test } from 'vitest'
 import { type Postgres, type PostgresOptions, startPostgres } from './postgres.ts'
-import { commandOf, signal } from './processes.ts'
+import { commandOf, processesThat, signal } from './processes.ts'
 
 const asRoot = process.getuid?.() === 0
 const undo: (() => unknown)[] = []
@@ -217,15 +217,20 @@ test('a process killed while it creates the database leaves nothing to tidy by h
   expect(readdirSync(data).filter((name) => name.startsWith('postgres.new-'))).toEqual([])
 })
 
-test('a process id that somebody else got since does not hinder the start', async () => {
+// A zombie: its parent has become a "sleep", which never asks for its end, as the first process of many a container.
+test.each([
+  ['somebody else got since', 'echo $$; exec sleep 60'],
+  ['is a zombie', 'sleep 0 & echo $!; exec sleep 60'],
+])('a process id in the file that %s does not hinder the start', async (_, script) => {
   const data = folder()
   const first = await startPostgres(data)
   const file = join(first.folder, 'postmaster.pid')
   const text = readFileSync(file, 'utf8')
   await first.stop()
-  const stranger = spawn('sleep', ['60'], asRoot ? { uid: 65534, gid: 65534 } : {})
+  const stranger = spawn('sh', ['-c', script], { ...(asRoot && { uid: 65534, gid: 65534 }), stdio: ['ignore', 'pipe', 'ignore'] })
   undo.push(() => stranger.kill())
-  writeFileSync(file, text.replace(/^\d+/, String(stranger.pid)))
+  const pid = await new Promise<string>((done) => stranger.stdout.once('data', (chunk) => done(String(chunk).trim())))
+  writeFileSync(file, text.replace(/^\d+/, pid))
   const second = await start(data)
   expect(await query(second.owner('postgres'), 'select 1 as n')).toEqual([{ n: 1 }])
   expect(stranger.exitCode).toBeNull()
@@ -269,4 +274,14 @@ test.skipIf(!asRoot)('as an ordinary user', async () => {
   run.child.kill('SIGTERM')
   expect((await run.ended).code).toBe(0)
   expect(commandOf(said.pid)).toBeUndefined()
+})
+
+test('a stop while PostgreSQL is being brought back leaves no process behind', async () => {
+  const server = await startPostgres(folder())
+  const name = commandOf(server.pid())?.match(/cluster_name=(\w+)/)?.[1] ?? ''
+  signal(server.pid(), 'SIGKILL')
+  await until('the notice', () => !server.isUp())
+  await server.stop()
+  expect(name).toMatch(/^rampart_/)
+  expect(processesThat((command) => command.includes(name))).toEqual([])
 })

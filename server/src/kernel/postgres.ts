@@ -143,8 +143,8 @@ function serverIn(
       }
       if (child && child.exitCode === null && child.signalCode === null) continue // it has not written its file yet
       if (child && launches >= 5) throw new Error(`PostgreSQL does not start: ${lastLineOf(reasons)}`)
-      if (left && !isOurs(left.pid)) clearStale(folder, left.pid)
       await endLeftovers(name)
+      if (left && !isOurs(left.pid)) clearStale(folder, left.pid)
       if (child) await sleep(200)
       child = launch(join(native, 'bin', 'postgres'), args, folder, reasons, runAs)
       launches++
@@ -193,6 +193,7 @@ function serverIn(
       await bringing
       const left = postmasterIn(folder)
       if (left && isOurs(left.pid)) await end(left.pid, folder)
+      else await endLeftovers(name) // one that was being brought back and has not written its file yet
       up = false
     },
   }
@@ -234,13 +235,17 @@ function launch(binary: string, args: string[], folder: string, reasons: string,
   }
 }
 
-/** A process id is given out again after a reboot or in a new container, and PostgreSQL would then refuse to start. */
+/**
+ * PostgreSQL refuses to start while the process that its file names exists. But an id is given out again, after a reboot
+ * or in a new container, and a dead postmaster stays a zombie where nobody reaps it (a container whose first process does
+ * not). Its second belt, the shared memory, still holds without the file.
+ */
 function clearStale(folder: string, pid: number) {
   const command = commandOf(pid)
   const foreign =
     command !== undefined && /postgres|postmaster/.test(command.split('\0')[0] ?? '') && !command.includes('cluster_name=rampart_')
   if (foreign) throw new Error(`Another PostgreSQL (process ${pid}) seems to use ${folder}. Stop it, then start Rampart again.`)
-  if (command !== undefined) rmSync(join(folder, 'postmaster.pid'), { force: true })
+  rmSync(join(folder, 'postmaster.pid'), { force: true })
 }
 
 /** After kill -9 of the postmaster a backend in a long query lives on and holds the shared memory; nothing it does counts any more. */
