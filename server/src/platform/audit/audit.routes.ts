@@ -1,0 +1,110 @@
+import { auditEvent, auditQuery } from '@rampart/contract/audit.ts'
+import { byId, page } from '@rampart/contract/kit/rest.ts'
+import { type RawBuilder, sql } from 'kysely'
+import type { z } from 'zod'
+import { record } from '../../kernel/events.ts'
+import { exported, exportFormat } from '../../kernel/export.ts'
+import { newId } from '../../kernel/ids.ts'
+import type { Routes } from '../../kernel/module.ts'
+import { notFound } from '../../kernel/problem.ts'
+import type { Reading } from '../../kernel/tenancy.ts'
+import { cursorOf, likePattern, readCursor } from '../../kernel/verbs.ts'
+
+type Entry = z.output<typeof auditEvent>
+type Filter = Omit<z.output<typeof auditQuery>, 'cursor' | 'limit' | 'total'>
+const exportQuery = auditQuery.omit({ cursor: true, limit: true, total: true }).extend({ format: exportFormat })
+
+const columns = sql`e.id, e.at, e.actor_id, e.actor_kind, e.actor_name, e.action, e.object_type, e.object_id, e.object_title, e.before, e.after,
+  e.request_id, e.address, e.outcome, exists (select from event_seals s where s.tenant_id = e.tenant_id and s.event_id = e.id) as sealed`
+const countedUnasked = 1000
+const exportPage = 1000
+
+export const auditRoutes: Routes = async (app) => {
+  app.get(
+    '/audit',
+    { config: { may: 'audit:read' }, schema: { querystring: auditQuery, response: { 200: page(auditEvent) } } },
+    async ({ tx, actor, query }) => {
+      const [items, total] = await Promise.all([
+        entries(tx, actor.tenant_id, query, query.limit + 1, query.cursor),
+        query.total ? countOf(tx, actor.tenant_id, query, query.total) : {},
+      ])
+      const shown = items.slice(0, query.limit)
+      const last = shown.at(-1)
+      return { items: shown, next: items.length > query.limit && last ? cursorOf(last.at, last.id) : null, ...total }
+    },
+  )
+
+  app.get('/audit/export', { config: { may: 'audit:export', tx: false }, schema: { querystring: exportQuery } }, async (req, reply) => {
+    const { actor } = req
+    const { format, ...filter } = req.query
+    // Who took the trail out of the house is part of it, and there before the first byte leaves.
+    await app.db.withTenant(actor.tenant_id, (tx) => record({ tx, actor }, 'audit.export', newId(), { after: { format, ...filter } }))
+    const name = `audit-${new Date().toISOString().slice(0, 10)}`
+    return exported(
+      reply,
+      { name, format, columns: auditEvent.keyof().options },
+      pages(app.db.read(actor.tenant_id), actor.tenant_id, filter),
+    )
+  })
+
+  app.get(
+    '/audit/:id',
+    { config: { may: 'audit:read' }, schema: { params: byId, response: { 200: auditEvent } } },
+    async ({ tx, actor, params }) => {
+      const { rows } =
+        await sql<Entry>`select ${columns} from events e where e.tenant_id = ${actor.tenant_id} and e.id = ${params.id}`.execute(tx)
+      if (!rows[0]) throw notFound('audit')
+      return rows[0]
+    },
+  )
+}
+
+async function entries(rows: Reading, tenant: string, filter: Filter, limit: number, cursor?: string): Promise<Entry[]> {
+  const order = filter.sort.startsWith('-') ? sql`desc` : sql`asc`
+  const after = cursor === undefined ? undefined : readCursor(cursor)
+  const beyond =
+    after &&
+    (filter.sort.startsWith('-') ? sql`and (e.at, e.id) < (${after[0]}, ${after[1]})` : sql`and (e.at, e.id) > (${after[0]}, ${after[1]})`)
+  const { rows: found } = await sql<Entry>`
+    select ${columns} from events e where ${narrowed(tenant, filter)} ${beyond ?? sql``} order by e.at ${order}, e.id ${order} limit ${limit}`.execute(
+    rows,
+  )
+  return found
+}
+
+async function* pages(rows: Reading, tenant: string, filter: Filter) {
+  for (let cursor: string | undefined; ; ) {
+    const found: Entry[] = await entries(rows, tenant, filter, exportPage, cursor)
+    yield found
+    const last = found.at(-1)
+    if (!last || found.length < exportPage) return
+    cursor = cursorOf(last.at, last.id)
+  }
+}
+
+async function countOf(rows: Reading, tenant: string, filter: Filter, asked: 'true' | 'exact') {
+  const some = asked === 'exact' ? sql`` : sql`limit ${countedUnasked + 1}`
+  const { rows: counted } = await sql<{
+    n: number
+  }>`select count(*) as n from (select from events e where ${narrowed(tenant, filter)} ${some}) counted`.execute(rows)
+  const n = counted[0]?.n ?? 0
+  return asked === 'exact'
+    ? { total: n, total_is_exact: true }
+    : { total: Math.min(n, countedUnasked), total_is_exact: n <= countedUnasked }
+}
+
+function narrowed(tenant: string, { q, actor_id, action, object_type, object_id, outcome, since, until }: Filter): RawBuilder<unknown> {
+  const pattern = q && likePattern(q)
+  const conditions = [
+    sql`e.tenant_id = ${tenant}`,
+    pattern && sql`(e.object_title ilike ${pattern} or e.actor_name ilike ${pattern} or e.action ilike ${pattern})`,
+    actor_id?.length && sql`e.actor_id = any(${actor_id}::uuid[])`,
+    action?.length && sql`e.action = any(${action}::text[])`,
+    object_type?.length && sql`e.object_type = any(${object_type}::text[])`,
+    object_id?.length && sql`e.object_id = any(${object_id}::uuid[])`,
+    outcome?.length && sql`e.outcome = any(${outcome}::text[])`,
+    since && sql`e.at >= ${since}`,
+    until && sql`e.at < ${until}`,
+  ].filter((condition) => typeof condition === 'object')
+  return sql.join(conditions, sql` and `)
+}

@@ -1,0 +1,178 @@
+import { randomUUID } from 'node:crypto'
+import type { Role } from '@rampart/contract/identity.ts'
+import { liveEvent } from '@rampart/contract/system.ts'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { record } from '../../kernel/events.ts'
+import { systemActor } from '../../kernel/guard.ts'
+import { newId } from '../../kernel/ids.ts'
+import { everybody, type Module } from '../../kernel/module.ts'
+import { type Front, front } from '../../testing/front.ts'
+import { until } from '../../testing/testbed.ts'
+import { live } from './live.ts'
+import { notificationsModule } from './notifications.module.ts'
+
+const things: Module = {
+  name: 'things',
+  grants: { 'things:read': everybody, 'secrets:see': ['admin'] },
+  routes: async () => {},
+  entities: [
+    { type: 'things', may: 'things:read', path: () => '/', titles: async () => [] },
+    { type: 'secrets', may: 'secrets:see', path: () => '/', titles: async () => [] },
+  ],
+}
+let one: Front
+let two: Front
+const open = () =>
+  front(({ news, registry, authenticate }) => [
+    things,
+    notificationsModule(live({ db: one?.world.db ?? lazy, news, registry, authenticate, log: () => console, ping: 200 })),
+  ])
+/** The world's door, which is there as soon as anybody joins. */
+const lazy = { read: (tenant: string) => one.world.db.read(tenant) }
+beforeAll(async () => {
+  one = await open()
+  two = await open()
+}, 60_000)
+afterAll(async () => {
+  await one?.close()
+  await two?.close()
+})
+
+interface Message {
+  id?: string
+  event?: string
+  data?: string
+}
+/** Reads a stream of events as a browser does. */
+async function listen(at: Front, tenant: string, role: Role, headers: Record<string, string> = {}) {
+  const stop = new AbortController()
+  const reply = await at.fetch(tenant, role, '/events', { headers, signal: stop.signal })
+  const messages: Message[] = []
+  const seen = { messages, pings: 0, text: '', ended: false, status: reply.status, headers: reply.headers, stop: () => stop.abort() }
+  const read = async () => {
+    let rest = ''
+    for await (const chunk of (reply.body ?? new ReadableStream()).pipeThrough(new TextDecoderStream())) {
+      seen.text += chunk
+      const blocks = (rest + chunk).split('\n\n')
+      rest = blocks.pop() ?? ''
+      for (const block of blocks) {
+        const fields = Object.fromEntries(block.split('\n').map((line) => line.split(/: (.*)/s, 2)))
+        if ('data' in fields) messages.push(fields)
+        else if (block === ': ping') seen.pings++
+      }
+    }
+  }
+  void read().then(
+    () => (seen.ended = true),
+    () => (seen.ended = true),
+  )
+  return seen
+}
+const change = async (tenant: string, type = 'things', verb = 'edit') => {
+  const id = newId()
+  await one.world.db.withTenant(tenant, (tx) =>
+    record({ tx, actor: systemActor(tenant) }, `${type}.${verb}`, id, { after: { name: 'never sent' } }),
+  )
+  await one.seal(tenant)
+  return id
+}
+const ids = (messages: Message[]) => messages.map((message) => liveEvent.parse(JSON.parse(message.data ?? '')).object_id)
+
+test('what changes is told to every process at once: what it is, not what is in it', async () => {
+  const tenant = await one.world.tenant()
+  const here = await listen(one, tenant, 'viewer')
+  const there = await listen(two, tenant, 'viewer')
+  expect(here.headers.get('content-type')).toMatch('text/event-stream')
+  await until(() => here.text.includes('retry: 3000'))
+  const id = await change(tenant)
+  for (const seen of [here, there]) {
+    await until(() => ids(seen.messages).includes(id))
+    expect(seen.text).not.toContain('never sent')
+    seen.stop()
+  }
+})
+
+test('nobody hears of another tenant, nor of a kind of record he may not see', async () => {
+  const [tenant, other] = [await one.world.tenant(), await one.world.tenant()]
+  const viewer = await listen(one, tenant, 'viewer')
+  const admin = await listen(one, tenant, 'admin')
+  await change(other)
+  const hidden = await change(tenant, 'secrets')
+  const unknown = await change(tenant, 'unheard_of')
+  const last = await change(tenant)
+  await until(() => ids(viewer.messages).includes(last) && ids(admin.messages).includes(last))
+  expect(ids(viewer.messages)).toEqual([last])
+  expect(ids(admin.messages)).toEqual([hidden, last])
+  expect(ids(admin.messages)).not.toContain(unknown)
+  viewer.stop()
+  admin.stop()
+})
+
+test('it goes on from the last id, in another process too, without loss or repeat', async () => {
+  const tenant = await one.world.tenant()
+  const first = await listen(one, tenant, 'viewer')
+  const heard = await change(tenant)
+  await until(() => ids(first.messages).includes(heard))
+  first.stop()
+  const missed = [await change(tenant), await change(tenant), await change(tenant)]
+  const again = await listen(two, tenant, 'viewer', { 'last-event-id': first.messages.at(-1)?.id ?? '' })
+  await until(() => again.messages.length >= 3)
+  const fresh = await change(tenant)
+  await until(() => ids(again.messages).includes(fresh))
+  expect(ids(again.messages)).toEqual([...missed, fresh])
+  again.stop()
+})
+
+test('an id of nowhere: told to load again', async () => {
+  const tenant = await one.world.tenant()
+  const seen = await listen(one, tenant, 'viewer', { 'last-event-id': '999999' })
+  await until(() => seen.messages.length > 0)
+  expect(seen.messages[0]).toMatchObject({ event: 'reload' })
+  seen.stop()
+})
+
+test('messages that are no events, such as the progress of a job, come without an id', async () => {
+  const tenant = await one.world.tenant()
+  const seen = await listen(two, tenant, 'viewer')
+  const object_id = randomUUID()
+  one.news.tell(
+    'live',
+    JSON.stringify({ tenant_id: tenant, action: 'things.progress', object_type: 'things', object_id, at: new Date().toISOString() }),
+  )
+  await until(() => seen.messages.length > 0)
+  expect(seen.messages[0]?.id).toBeUndefined()
+  expect(ids(seen.messages)).toEqual([object_id])
+  seen.stop()
+})
+
+test('signs of life keep coming, and end when the session is revoked', async () => {
+  const tenant = await one.world.tenant()
+  const seen = await listen(one, tenant, 'analyst')
+  await until(() => seen.pings >= 2)
+  await one.world.owner.query('update sessions set revoked_at = now() where tenant_id = $1', [tenant])
+  await until(() => seen.ended)
+})
+
+test('a stranger is refused, and so is one who opens too many', async () => {
+  expect((await fetch(`${one.url}/api/v1/events`)).status).toBe(401)
+  const tenant = await one.world.tenant()
+  const many = await Promise.all(Array.from({ length: 20 }, () => listen(one, tenant, 'viewer')))
+  expect(many.every((seen) => seen.status === 200)).toBe(true)
+  expect((await listen(one, tenant, 'viewer')).status).toBe(429)
+  many[0]?.stop()
+  await until(async () => {
+    const again = await listen(one, tenant, 'viewer')
+    again.stop()
+    return again.status === 200
+  })
+  for (const seen of many) seen.stop()
+})
+
+test('a server that stops ends its streams', async () => {
+  const short = await open()
+  const tenant = await one.world.tenant()
+  const seen = await listen(short, tenant, 'viewer')
+  await until(() => seen.text.includes('retry'))
+  await short.close()
+  await until(() => seen.ended)
+})
