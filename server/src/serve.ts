@@ -7,6 +7,7 @@ import { addUser, anyUser, defaultTenant } from './platform/identity/people.ts'
 import { setupToken } from './platform/identity/secrets.ts'
 
 const longestStop = 14_000 // ms; a stop promises 15 s
+const graceAtStop = 5000 // ms for what is under way; an import that takes longer goes on under its key after the next start
 
 /** Starts all parts on one port and says where; ends them in order on SIGTERM or SIGINT. */
 export async function serve(config: Config, { say = (line: string) => void process.stdout.write(`${line}\n`), signals = true } = {}) {
@@ -24,7 +25,8 @@ export async function serve(config: Config, { say = (line: string) => void proce
   let stopping: Promise<void> | undefined
   const stop = () => {
     stopping ??= (async () => {
-      await made.close()
+      const cut = setTimeout(() => made.app.server.closeAllConnections(), graceAtStop)
+      await made.close().finally(() => clearTimeout(cut))
       redis?.disconnect()
       await database.stop()
     })()
@@ -41,7 +43,8 @@ export async function serve(config: Config, { say = (line: string) => void proce
     await stop()
     throw cause
   }
-  if (signals) for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void leave(stop))
+  // `on`, not `once`: npm passes on a Ctrl-C that the terminal has delivered already, and a second one would kill at once.
+  if (signals) for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void leave(stop))
   return { ...made, database, stop }
 }
 
