@@ -61,7 +61,10 @@ export function clientRow(index: number, { seed = 1, domain = 'corp.example', no
   const hostname = `${pick(random, sites)}-${pick(random, kinds)}-${String(index).padStart(5, '0')}`
   const seen = now - Math.floor(random() ** 3 * 14 * 86_400_000)
   const byte = () => hex(Math.floor(random() * 256), 2)
-  const address = random() < 0.1 ? `[2001:db8::${hex(index, 1)}]` : `10.${(index >> 16) & 255}.${(index >> 8) & 255}.${index & 255}`
+  const address =
+    random() < 0.1
+      ? `[2001:db8::${hex(index >>> 16, 1)}:${hex(index & 0xffff, 1)}]`
+      : `10.${(index >> 16) & 255}.${(index >> 8) & 255}.${index & 255}`
   return {
     client_id: `C.${hex(seed, 4)}${hex(index, 12)}`,
     agent_information: { version: pick(random, ['0.74.5', '0.75.2', '0.75.3']), name: 'velociraptor', build_time: '2025-09-02T10:11:12Z' },

@@ -27,6 +27,8 @@ export interface Matched {
   hosts: string[]
   good: Good[]
   refused: Refused[]
+  /** A host was made, or took on a client_id. */
+  changesNames: boolean
 }
 
 const key = (name: string) => name.toLowerCase()
@@ -39,7 +41,7 @@ const mostNamed = 5
  */
 export function match(rows: readonly Good[], known: readonly Known[]): Matched {
   const book = bookOf(known)
-  const found: Matched = { told: new Map(), hosts: [], good: [], refused: [] }
+  const found: Matched = { told: new Map(), hosts: [], good: [], refused: [], changesNames: false }
   for (const row of rows) {
     const host = book.find(row.claim)
     if (typeof host === 'string') {
@@ -67,6 +69,7 @@ export function match(rows: readonly Good[], known: readonly Known[]): Matched {
       })
     }
   }
+  found.changesNames = book.changed()
   return found
 }
 
@@ -89,6 +92,7 @@ interface Entry {
 function bookOf(known: readonly Known[]) {
   const byClient = new Map<string, Entry>()
   const byName = new Map<string, Entry[]>()
+  let changed = false
   const name = (text: string, entry: Entry) => {
     const others = byName.get(key(text))
     if (!others) byName.set(key(text), [entry])
@@ -111,6 +115,7 @@ function bookOf(known: readonly Known[]) {
     return entry
   }
   return {
+    changed: () => changed,
     /** The host, or why there is none. */
     find(claim: Claim): Entry | string {
       const { client_id } = claim
@@ -119,6 +124,7 @@ function bookOf(known: readonly Known[]) {
       const candidates = named(claim.name, (entry) => client_id === undefined || entry.client_id === null)
       if (candidates.length > 1) return ambiguous(claim.name ?? '', candidates)
       const entry = candidates[0] ?? make(claim)
+      if (entry.created || client_id !== undefined) changed = true
       if (client_id !== undefined) {
         entry.client_id = client_id
         byClient.set(client_id, entry)

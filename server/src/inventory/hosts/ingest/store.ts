@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { record } from '../../../kernel/events.ts'
 import type { Actor } from '../../../kernel/guard.ts'
 import type { Tenancy, Tx } from '../../../kernel/tenancy.ts'
@@ -23,6 +23,8 @@ export interface Running {
   lease: string
   lines_done: number
   seen_at: string
+  /** Hosts that this import has counted already, so that each is counted once. */
+  counted: Set<string>
 }
 /** Somebody else has taken this import over, or cancelled it. */
 export class Superseded extends Error {}
@@ -31,16 +33,23 @@ export const leaseSeconds = 20
 
 /** Rows, hosts, refusals, counts and the outbox event of one chunk, all or none of it; answers again if its first answer was lost. */
 export async function storeChunk(db: Tenancy, actor: Actor, running: Running, chunk: Chunk): Promise<void> {
+  let told: Told[] = []
   await db.withTenant(actor.tenant_id, async (tx) => {
     if (!(await claim(tx, actor.tenant_id, running, chunk))) return
     const matched = await matchHosts(tx, actor.tenant_id, chunk.good)
     const refused = [...chunk.refused, ...matched.refused]
-    const created = [...matched.told.values()].filter((host) => host.created)
     await writeHosts(tx, actor.tenant_id, matched, running.seen_at)
     const fresh = await writeCollectionHosts(tx, actor.tenant_id, running.id, matched)
+    told = [...matched.told.values()].filter((host) => !running.counted.has(host.id) && (host.rows === 0 || fresh.has(host.id)))
+    const created = told.filter((host) => host.created)
     const stored = await writeRows(tx, actor.tenant_id, running.id, matched)
     await writeRefusals(tx, actor.tenant_id, running.id, refused)
-    const counts = { rows_stored: stored, rejected: refused.length, hosts_created: created.length, hosts_updated: fresh - created.length }
+    const counts = {
+      rows_stored: stored,
+      rejected: refused.length,
+      hosts_created: created.length,
+      hosts_updated: told.length - created.length,
+    }
     await sql`
       update collections set rows_stored = rows_stored + ${counts.rows_stored}, rejected_total = rejected_total + ${counts.rejected},
         hosts_created = hosts_created + ${counts.hosts_created}, hosts_updated = hosts_updated + ${counts.hosts_updated}
@@ -48,6 +57,7 @@ export async function storeChunk(db: Tenancy, actor: Actor, running: Running, ch
     const after = { ...counts, artifact: running.artifact, first_line: running.lines_done + 1, last_line: chunk.last_line }
     await record({ actor, tx }, 'hosts.imported', running.id, { after })
   })
+  for (const { id } of told) running.counted.add(id)
 }
 
 /** Takes the collection's row for this chunk. False when this very chunk is stored already: its commit came through, the answer did not. */
@@ -70,26 +80,29 @@ async function claim(tx: Tx, tenant: string, running: Running, chunk: Chunk): Pr
 
 /** Finds the hosts of the rows. Making or naming one waits for others who do the same, or two of one name could come to be. */
 export async function matchHosts(tx: Tx, tenant: string, rows: readonly Good[]): Promise<Matched> {
-  const clients = [...new Set(rows.flatMap(({ claim }) => claim.client_id ?? []))]
-  const names = [...new Set(rows.flatMap(({ claim }) => claim.name?.toLowerCase() ?? []))]
-  const known = await candidates(tx, tenant, clients, names)
-  const clientsKnown = new Set(known.map((host) => host.client_id))
-  const first = match(rows, known)
-  const changesNames = [...first.told.values()].some(
-    (host) => host.created || (host.client_id !== undefined && !clientsKnown.has(host.client_id)),
-  )
-  if (!changesNames) return first
+  const first = match(rows, await candidates(tx, tenant, rows))
+  if (!first.changesNames) return first
   await sql`select pg_advisory_xact_lock(hashtextextended(${`hosts ${tenant}`}, 0))`.execute(tx)
-  return match(rows, await candidates(tx, tenant, clients, names))
+  return match(rows, await candidates(tx, tenant, rows))
 }
 
-async function candidates(tx: Tx, tenant: string, clients: string[], names: string[]): Promise<Known[]> {
-  const { rows } = await sql<Known>`
-    select id, client_id, hostname_key, fqdn_key, status from hosts where tenant_id = ${tenant} and client_id = any(${clients})
-    union select id, client_id, hostname_key, fqdn_key, status from hosts where tenant_id = ${tenant} and hostname_key = any(${names})
-    union select id, client_id, hostname_key, fqdn_key, status from hosts where tenant_id = ${tenant} and fqdn_key = any(${names})`.execute(
-    tx,
-  )
+/** Hosts that the rows may mean: by client_id, and by name only for rows that no client_id decides. */
+async function candidates(tx: Tx, tenant: string, rows: readonly Good[]): Promise<Known[]> {
+  const clients = new Set(rows.flatMap(({ claim }) => claim.client_id ?? []))
+  const byClient = clients.size ? await known(tx, sql`tenant_id = ${tenant} and client_id = any(${[...clients]})`) : []
+  for (const { client_id } of byClient) if (client_id !== null) clients.delete(client_id)
+  const open = rows.filter(({ claim }) => claim.client_id === undefined || clients.has(claim.client_id))
+  const names = [...new Set(open.flatMap(({ claim }) => claim.name?.toLowerCase() ?? []))]
+  if (names.length === 0) return byClient
+  const [byHostname, byFqdn] = await Promise.all([
+    known(tx, sql`tenant_id = ${tenant} and hostname_key = any(${names})`),
+    known(tx, sql`tenant_id = ${tenant} and fqdn_key = any(${names})`),
+  ])
+  return [...new Map([...byClient, ...byHostname, ...byFqdn].map((host) => [host.id, host])).values()]
+}
+
+async function known(tx: Tx, which: RawBuilder<unknown>): Promise<Known[]> {
+  const { rows } = await sql<Known>`select id, client_id, hostname_key, fqdn_key, status from hosts where ${which}`.execute(tx)
   return rows
 }
 
@@ -140,19 +153,17 @@ function shapeOf({ id, name, client_id, report }: Told, seenAt: string) {
   return { ...report, host_metadata: metadata, id, name, client_id, reports, last_seen_at: report.last_seen_at ?? seenAt }
 }
 
-/** Notes where the collection speaks of each host. Answers for how many it is the first time. */
-async function writeCollectionHosts(tx: Tx, tenant: string, id: string, { told }: Matched): Promise<number> {
-  const all = [...told.values()]
-  if (all.length === 0) return 0
-  const { rows } = await sql<{ fresh: number }>`
-    with noted as (
-      insert into collection_hosts as c (tenant_id, collection_id, host_id, rows, first_line, last_line)
-      select ${tenant}, ${id}, r.* from unnest(${all.map((h) => h.id)}::uuid[], ${all.map((h) => h.rows)}::int[],
-        ${all.map((h) => h.first_line)}::int[], ${all.map((h) => h.last_line)}::int[]) r
-      on conflict (tenant_id, collection_id, host_id) do update set rows = c.rows + excluded.rows, last_line = excluded.last_line
-      returning (xmax = 0) as fresh)
-    select count(*) filter (where fresh) as fresh from noted`.execute(tx)
-  return rows[0]?.fresh ?? 0
+/** Notes where the rows of each host are. Answers whose rows are the first. */
+async function writeCollectionHosts(tx: Tx, tenant: string, id: string, { told }: Matched): Promise<Set<string>> {
+  const all = [...told.values()].filter((host) => host.rows > 0)
+  if (all.length === 0) return new Set()
+  const { rows } = await sql<{ host_id: string; fresh: boolean }>`
+    insert into collection_hosts as c (tenant_id, collection_id, host_id, rows, first_line, last_line)
+    select ${tenant}, ${id}, r.* from unnest(${all.map((h) => h.id)}::uuid[], ${all.map((h) => h.rows)}::int[],
+      ${all.map((h) => h.first_line)}::int[], ${all.map((h) => h.last_line)}::int[]) r
+    on conflict (tenant_id, collection_id, host_id) do update set rows = c.rows + excluded.rows, last_line = excluded.last_line
+    returning host_id, (xmax = 0) as fresh`.execute(tx)
+  return new Set(rows.filter((row) => row.fresh).map((row) => row.host_id))
 }
 
 /** Rows go as one text, a line each, and become jsonb once; there is no line feed within one. */
