@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { isIP } from 'node:net'
 import { join } from 'node:path'
 import { z } from 'zod'
@@ -108,12 +108,16 @@ function sentence(name: string, message: string, set: Record<string, unknown>): 
 function keptSecret(data: string): string {
   mkdirSync(data, { recursive: true, mode: 0o711 })
   const path = join(data, 'secret.key')
-  // wx: of two first starts in the same moment one makes the key, the other reads it.
+  // Written aside and linked: of two first starts in the same moment one makes the key, and the other reads it whole.
   if (!existsSync(path)) {
+    const draft = `${path}.${process.pid}.${randomBytes(6).toString('hex')}`
+    writeFileSync(draft, `${randomBytes(48).toString('base64url')}\n`, { mode: 0o600, flag: 'wx' })
     try {
-      writeFileSync(path, `${randomBytes(48).toString('base64url')}\n`, { mode: 0o600, flag: 'wx' })
+      linkSync(draft, path)
     } catch (cause) {
       if (!existsSync(path)) throw cause
+    } finally {
+      rmSync(draft, { force: true })
     }
   }
   const key = readFileSync(path, 'utf8').trim()

@@ -1,13 +1,16 @@
 import rateLimit from '@fastify/rate-limit'
 import underPressure from '@fastify/under-pressure'
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { Redis } from 'ioredis'
 import type { Config } from './config.ts'
 import { Problem } from './problem.ts'
 
 /** Health answers whatever the load, or the load balancer would take the process away when it is needed most. */
-const alwaysAnswered = /^\/(health|metrics)/
+const alwaysAnswered = /^\/(health|metrics)(?=[/?]|$)/
 const slowestLoop = 250 // ms the event loop may lag before work is shed
+
+/** A download or a stream of events lasts as long as its reader wants and is no work meanwhile. */
+const waitsForClient = (req: FastifyRequest) => req.method === 'GET' && req.routeOptions.config.tx === false
 
 /** Budgets by person or key (by address before sign-in), shedding by event-loop lag and by requests in flight. */
 export async function limits(app: FastifyInstance, config: Config, redis: Redis | undefined) {
@@ -30,13 +33,18 @@ export async function limits(app: FastifyInstance, config: Config, redis: Redis 
       }),
   })
   let inFlight = 0
+  const counted = new WeakSet<object>()
   const busy = () =>
     new Problem(503, 'overloaded', 'Rampart has more to do than it can right now. Try again in a moment.', { retryAfter: 2 })
-  app.addHook('onRequest', async (req, reply) => {
-    if (alwaysAnswered.test(req.url)) return
+  app.addHook('onRequest', async (req) => {
+    if (alwaysAnswered.test(req.url) || waitsForClient(req)) return
     if (inFlight >= config.MAX_IN_FLIGHT) throw busy()
     inFlight++
-    reply.raw.once('close', () => inFlight--) // answered, or the client is gone
+    counted.add(req.raw)
+  })
+  // Comes also when the client has gone before its answer.
+  app.addHook('onResponse', async (req) => {
+    if (counted.delete(req.raw)) inFlight--
   })
   await app.register(underPressure, {
     maxEventLoopDelay: slowestLoop,

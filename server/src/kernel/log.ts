@@ -29,10 +29,12 @@ export function logging({ LOG_LEVEL }: Pick<Config, 'LOG_LEVEL'>): FastifyServer
         paths: secretPaths.flatMap((path) => [path.startsWith('[') ? path : path, path.startsWith('[') ? `*${path}` : `*.${path}`]),
         censor: '[redacted]',
       },
+      // Whatever path a token took into a line, it does not leave the process.
+      hooks: { streamWrite: (line) => line.replaceAll(tokens, '[redacted]') },
       serializers: {
         req: (req: FastifyRequest) => ({
           method: req.method,
-          url: (req.url.split('?', 1)[0] ?? '').replaceAll(tokens, '[redacted]'),
+          url: req.url.split('?', 1)[0] ?? '',
           remoteAddress: req.ip,
         }),
       },

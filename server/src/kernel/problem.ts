@@ -56,6 +56,9 @@ const machineTrouble = new Map<string, [number, string, string]>([
   ['ENOENT', [503, 'unavailable', 'The database cannot be reached. Try again in a moment.']],
 ])
 
+/** No schema lets a value through that is no time, number or id; only a cursor can still hold one. */
+const cursorTrouble = new Set(['22P02', '22003', '22007', '22008', '22021', '22P05', '42804', '42883'])
+
 /** What may be told of an error, or undefined: then it is a 500 and only the log knows. */
 export function toProblem(err: Thrown): Problem | undefined {
   if (err instanceof Problem) return err
@@ -68,7 +71,7 @@ export function toProblem(err: Thrown): Problem | undefined {
       sentences.get(err.constraint ?? '') ?? 'Another record refers to this one, or the one it names does not exist.',
     )
   if (err.code === '23514') return new Problem(400, 'invalid', sentences.get(err.constraint ?? '') ?? 'A value is out of its range.')
-  if (err.code === '22P02' || err.code === '22007' || err.code === '22008') return badCursor()
+  if (cursorTrouble.has(err.code ?? '')) return badCursor()
   const trouble = machineTrouble.get(err.code ?? '')
   if (trouble) return new Problem(...trouble, { retryAfter: 2 })
   if (/Connection terminated|Client has encountered a connection error|timeout exceeded when trying to connect/.test(err.message)) {

@@ -2,6 +2,7 @@ import type { Machine } from '@rampart/contract/kit/machine.ts'
 import { type Insertable, type Kysely, type RawBuilder, type Selectable, type SelectQueryBuilder, sql, type Updateable } from 'kysely'
 import { z } from 'zod'
 import { jsonColumns } from './db.ts'
+import { isStorable } from './edge.ts'
 import { record } from './events.ts'
 import type { Acting, Looking } from './guard.ts'
 import { newId } from './ids.ts'
@@ -134,7 +135,9 @@ export const cursorOf = (sorted: unknown, id: string) => Buffer.from(JSON.string
 /** The sorted value and id after which the page begins. 400 for one that no list made. */
 export function readCursor(text: string) {
   try {
-    return cursor.parse(JSON.parse(Buffer.from(text, 'base64url').toString()))
+    const read = cursor.parse(JSON.parse(Buffer.from(text, 'base64url').toString()))
+    if (typeof read[0] === 'string' && !isStorable(read[0])) throw badCursor() // the input edge could not see into it
+    return read
   } catch {
     throw badCursor()
   }
