@@ -74,6 +74,9 @@ const uploads =
   (files: Files): Routes =>
   async (app) => {
     rawBodies(app)
+    // A refusal in the middle leaves the rest unread. Node drops it only for a body that nobody touched; unread, the
+    // connection would never be free again, and a client that writes before it reads would never see the answer.
+    app.addHook('onResponse', async (req) => void req.raw.resume())
     app.post(
       '/files',
       { config: { may: 'files:write', tx: false, budget: 'import' }, schema: { querystring: uploadQuery, response: { 201: file } } },
