@@ -34,8 +34,9 @@ export function Shell() {
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new page closes the drawer
   useEffect(close, [path])
   useEffect(() => {
-    if (me === null) void navigate({ to: '/sign-in', search: { to: href }, replace: true })
-  }, [me, navigate, href])
+    // Once, from the page that was open: while the way to the sign-in is under way, `href` names that already.
+    if (me === null && path !== '/sign-in') void navigate({ to: '/sign-in', search: { to: href }, replace: true })
+  }, [me, navigate, href, path])
   if (!me) return null
 
   const toggle = () => {

@@ -111,12 +111,14 @@ const apiKeys = createRoute({
   component: lazyRouteComponent(() => import('../modules/identity/ApiKeysPage.tsx'), 'ApiKeysPage'),
 })
 
+const lost = createRoute({ getParentRoute: () => shell, path: '$', component: NotFoundPage })
+
 export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
     setup,
     link,
-    shell.addChildren([home, hosts, hostPage, collections, collectionPage, audit, system, apiKeys]),
+    shell.addChildren([home, hosts, hostPage, collections, collectionPage, audit, system, apiKeys, lost]),
   ]),
   context: { queries },
   defaultPreload: 'intent',

@@ -1,4 +1,9 @@
-import type { Same } from '../kit/i18n.ts'
-import { en } from './en.ts'
+import { audit } from './de/audit.ts'
+import { collections } from './de/collections.ts'
+import { hosts } from './de/hosts.ts'
+import { identity } from './de/identity.ts'
+import { kit } from './de/kit.ts'
+import { shell } from './de/shell.ts'
+import { system } from './de/system.ts'
 
-export const de: Same<typeof en> = en
+export const de = { kit, shell, identity, hosts, collections, audit, system }

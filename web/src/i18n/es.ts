@@ -1,4 +1,9 @@
-import type { Same } from '../kit/i18n.ts'
-import { en } from './en.ts'
+import { audit } from './es/audit.ts'
+import { collections } from './es/collections.ts'
+import { hosts } from './es/hosts.ts'
+import { identity } from './es/identity.ts'
+import { kit } from './es/kit.ts'
+import { shell } from './es/shell.ts'
+import { system } from './es/system.ts'
 
-export const es: Same<typeof en> = en
+export const es = { kit, shell, identity, hosts, collections, audit, system }

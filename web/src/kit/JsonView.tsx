@@ -22,7 +22,6 @@ export function JsonView({ value, depth = 2 }: { value: unknown; depth?: number 
 }
 
 function Branch({ name, value, depth }: { name: string; value: unknown; depth: number }) {
-  const t = useTranslations('kit.json')
   const [open, setOpen] = useState(depth > 1)
   if (value === null || typeof value !== 'object') {
     return (
@@ -35,12 +34,7 @@ function Branch({ name, value, depth }: { name: string; value: unknown; depth: n
   const count = Object.keys(value).length
   return (
     <li>
-      <UnstyledButton
-        className={css.fold}
-        aria-expanded={open}
-        aria-label={open ? t('collapse', { name }) : t('expand', { name })}
-        onClick={() => setOpen(!open)}
-      >
+      <UnstyledButton className={css.fold} aria-expanded={open} onClick={() => setOpen(!open)}>
         <IconChevronRight size={13} aria-hidden className={css.arrow} data-open={open} />
         <span className={css.key}>{name}</span>
         <span className={css.count}>{Array.isArray(value) ? `[${count}]` : `{${count}}`}</span>

@@ -11,6 +11,8 @@ export interface MoveOption {
   /** What it means, asked before it is done; without it the click is enough. */
   confirm?: string
   danger?: boolean
+  /** What one most likely came for. */
+  primary?: boolean
 }
 
 /** A button for each move that the server offers on this record. */
@@ -29,10 +31,10 @@ export function Moves({ options, onMove }: { options: readonly MoveOption[]; onM
   }
   return (
     <>
-      {options.map((option, i) => (
+      {options.map((option) => (
         <Button
           key={option.name}
-          variant={i === 0 ? 'filled' : 'default'}
+          variant={option.primary ? 'filled' : 'default'}
           leftSection={option.icon}
           loading={busy === option.name}
           onClick={() => (option.confirm ? setAsking(option) : void go(option))}

@@ -12,6 +12,7 @@ import {
   PasswordInput,
   Select,
   TagsInput,
+  Text,
   Textarea,
   TextInput,
   Tooltip,
@@ -49,8 +50,12 @@ export const theme = createTheme({
     Badge: Badge.extend({ defaultProps: { radius: 'xs', variant: 'default' } }),
     Alert: Alert.extend({ defaultProps: { variant: 'default' } }),
     Tooltip: Tooltip.extend({ defaultProps: { openDelay: 300, withArrow: false, fz: 12 } }),
+    Text: Text.extend({ defaultProps: { size: 'sm' } }),
     Loader: Loader.extend({ defaultProps: { size: 'sm', type: 'dots' } }),
-    Modal: Modal.extend({ defaultProps: { radius: 'md', overlayProps: { backgroundOpacity: 0.45 }, transitionProps: { duration: 120 } } }),
+    Modal: Modal.extend({
+      defaultProps: { radius: 'md', overlayProps: { backgroundOpacity: 0.45 }, transitionProps: { duration: 120 } },
+      styles: { title: { fontSize: 16, fontWeight: 600 } },
+    }),
     // Mantine renders a <header> here, which would be a second banner of the page.
     DrawerHeader: Drawer.Header.extend({ defaultProps: { role: 'presentation' } }),
     ModalHeader: Modal.Header.extend({ defaultProps: { role: 'presentation' } }),

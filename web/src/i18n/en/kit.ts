@@ -3,6 +3,9 @@ export const kit = {
   cancel: 'Cancel',
   save: 'Save',
   details: 'Details',
+  missing: 'This record cannot be shown',
+  back: 'Back to the list',
+  load_more: 'Show more',
   copy: 'Copy',
   copied: 'Copied',
   copy_this: 'Copy {text}',
@@ -12,7 +15,6 @@ export const kit = {
     failed: 'This list could not be loaded',
     retry: 'Try again',
     selection: 'Selection',
-    edge: 'Edge',
     select_all: 'Select all loaded rows',
     select_row: 'Select this row',
     more: 'Loading more…',
@@ -39,12 +41,7 @@ export const kit = {
     wrong: 'Check this field.',
     unexpected: 'Something went wrong on this page. Reload it and try again.',
   },
-  json: {
-    expand: 'Expand {name}',
-    collapse: 'Collapse {name}',
-    items: '{count, plural, one {# item} other {# items}}',
-    empty: 'Nothing in it.',
-  },
+  json: { empty: 'Nothing in it.' },
   rows: {
     label: 'Rows',
     line: 'Line',
@@ -78,7 +75,6 @@ export const kit = {
     send_comment: 'Comment',
     delete_comment: 'Delete this comment',
     delete_comment_text: 'The comment is removed; the audit trail keeps that it was there.',
-    history: 'History',
     no_history: 'No changes by hand so far.',
     tags: 'Tags',
     add_tag: 'Add a tag',
@@ -87,7 +83,6 @@ export const kit = {
     failed: 'This part could not be loaded.',
   },
   change: {
-    field: 'Field',
     before: 'Before',
     after: 'After',
     none: 'No fields were changed.',
@@ -97,5 +92,4 @@ export const kit = {
     here: 'Drop a file here, or press to choose one',
     one: 'Take one file at a time.',
   },
-  progress: 'Progress',
 } as const

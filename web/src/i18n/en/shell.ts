@@ -8,7 +8,6 @@ export const shell = {
   search: 'Search or run a command',
   palette: 'Command palette',
   palette_none: 'Nothing fits. Try a page, an action or the name of a host.',
-  palette_hint: 'Arrows to choose, Enter to go, Escape to close',
   group: { pages: 'Pages', actions: 'Actions', found: 'Hosts' },
   nav: {
     inventory: 'Inventory',
@@ -34,8 +33,6 @@ export const shell = {
     not_found: 'There is nothing here',
     not_found_text: 'The address may be mistyped, or what it named is gone.',
     home: 'To the hosts',
-    forbidden: 'You may not see this',
-    forbidden_text: 'Your role lacks the permission {permission}. Ask an administrator of your organisation.',
     offline: 'The server cannot be reached',
   },
 } as const

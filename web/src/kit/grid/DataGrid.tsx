@@ -143,8 +143,8 @@ export function DataGrid<R extends RowData>(props: DataGridProps<R>) {
       >
         <div role="rowgroup" className={css.head}>
           <div role="row" className={css.row} aria-rowindex={1} style={{ gridTemplateColumns: tracks }}>
-            <div role="columnheader" className={css.box} data-void={!bulk} aria-label={bulk ? t('selection') : t('edge')}>
-              {bulk && (
+            {bulk && (
+              <div role="columnheader" className={css.box} aria-label={t('selection')}>
                 <input
                   type="checkbox"
                   className={css.check}
@@ -155,8 +155,8 @@ export function DataGrid<R extends RowData>(props: DataGridProps<R>) {
                   }}
                   onChange={table.getToggleAllRowsSelectedHandler()}
                 />
-              )}
-            </div>
+              </div>
+            )}
             {shown.map((c) => (
               <ColumnHeader key={c.id} column={c} sort={sort} onSort={props.onSort} />
             ))}
@@ -187,8 +187,8 @@ export function DataGrid<R extends RowData>(props: DataGridProps<R>) {
                     onOpen?.(row.id)
                   }}
                 >
-                  <div role="gridcell" className={css.box} tabIndex={-1}>
-                    {bulk && (
+                  {bulk && (
+                    <div role="gridcell" className={css.box} tabIndex={-1}>
                       <input
                         type="checkbox"
                         className={css.check}
@@ -197,8 +197,8 @@ export function DataGrid<R extends RowData>(props: DataGridProps<R>) {
                         checked={!!rowSelection[row.id]}
                         onChange={row.getToggleSelectedHandler()}
                       />
-                    )}
-                  </div>
+                    </div>
+                  )}
                   {shown.map((c) => (
                     <div key={c.id} role="gridcell" className={css.cell} data-align={c.align} tabIndex={-1}>
                       {c.cell(row.original)}

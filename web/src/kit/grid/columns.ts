@@ -23,7 +23,7 @@ const checkboxWidth = 40
 /** What the person chose, less what has no room at this width. */
 export function fitting<R>(columns: readonly Column<R>[], chosen: Visible, width: number, selectable: boolean): Column<R>[] {
   let shown = columns.filter((c) => chosen[c.id] ?? !c.off)
-  const need = (list: readonly Column<R>[]) => list.reduce((sum, c) => sum + c.min, selectable ? checkboxWidth : 12)
+  const need = (list: readonly Column<R>[]) => list.reduce((sum, c) => sum + c.min, selectable ? checkboxWidth + 8 : 8)
   while (width > 0 && need(shown) > width) {
     const last = shown.reduce<Column<R> | undefined>((a, c) => ((c.yields ?? 0) >= (a?.yields ?? 1) ? c : a), undefined)
     if (!last) break
@@ -36,5 +36,5 @@ export function fitting<R>(columns: readonly Column<R>[], chosen: Visible, width
 export function template<R>(columns: readonly Column<R>[], selectable: boolean): string {
   const tracks = columns.map((c) => (c.grow === 0 ? `${c.min}px` : `minmax(${c.min}px, ${c.grow ?? 1}fr)`))
   const fill = columns.every((c) => c.grow === 0) ? ['1fr'] : []
-  return [selectable ? `${checkboxWidth}px` : '12px', ...tracks, ...fill].join(' ')
+  return [...(selectable ? [`${checkboxWidth}px`] : []), ...tracks, ...fill].join(' ')
 }

@@ -52,12 +52,12 @@ export function RowsGrid<S extends z.ZodType<LooseRow>>({
       ...shown.map((name, i) => ({
         id: `c:${name}`,
         header: name,
-        min: Math.min(260, Math.max(110, name.length * 8 + 30)),
+        ...widthOf(name, list.rows),
         yields: i + 1,
         cell: (r: LooseRow) => <Cell value={r.data[name]} />,
       })),
     ],
-    [shown, t],
+    [shown, t, list.rows],
   )
   const row = list.rows.find((r) => String(r.line) === open)
   const clear = () => setFilter({ ...filter, column: '', value: '' })
@@ -122,6 +122,15 @@ export function RowsGrid<S extends z.ZodType<LooseRow>>({
       )}
     </Split>
   )
+}
+
+/** As wide as what stands in it at first, within reason. */
+function widthOf(name: string, rows: readonly LooseRow[]): { min: number; grow: number } {
+  const lengths = rows
+    .slice(0, 40)
+    .map((r) => (typeof r.data[name] === 'string' ? r.data[name].length : JSON.stringify(r.data[name] ?? '').length))
+  const letters = Math.max(name.length + 1, ...lengths)
+  return { min: Math.min(240, Math.max(76, letters * 7.4 + 24)), grow: Math.min(40, letters) / 10 }
 }
 
 const lineOf = (row: LooseRow) => String(row.line)

@@ -78,7 +78,7 @@ export function AuditPage() {
                 id: 'period',
                 label: t('period'),
                 single: true,
-                options: (['hour', 'day', 'week', 'month'] as const).map((p) => ({ value: p, label: t(`periods.${p}`) })),
+                options: (['hour', 'day', 'week', 'month', 'custom'] as const).map((p) => ({ value: p, label: t(`periods.${p}`) })),
               },
               { id: 'actor_id', label: t('actor'), options: [...names].map(([value, label]) => ({ value, label })) },
               { id: 'action', label: t('action'), free: true, options: among(list.rows.map((e) => e.action)) },
@@ -90,18 +90,20 @@ export function AuditPage() {
             <GridTotal list={list} />
             <ColumnPicker columns={columns} visible={visible} onChange={setVisible} />
           </FilterBar>
-          <div className={css.range}>
-            {(['from', 'until'] as const).map((end) => (
-              <TextInput
-                key={end}
-                className={css.end}
-                type="datetime-local"
-                label={t(end)}
-                value={search[end] ?? ''}
-                onChange={(e) => set({ [end]: e.currentTarget.value || undefined, period: undefined })}
-              />
-            ))}
-          </div>
+          {search.period === 'custom' && (
+            <div className={css.range}>
+              {(['from', 'until'] as const).map((end) => (
+                <TextInput
+                  key={end}
+                  className={css.end}
+                  type="datetime-local"
+                  label={t(end)}
+                  value={search[end] ?? ''}
+                  onChange={(e) => set({ [end]: e.currentTarget.value || undefined })}
+                />
+              ))}
+            </div>
+          )}
           <DataGrid<Entry>
             label={t('title')}
             list={list}
@@ -134,6 +136,7 @@ export function AuditPage() {
 /** The address keeps local times, as the person typed them; the API wants moments. */
 function useFilter(search: AuditSearch) {
   return useMemo(() => {
+    const custom = search.period === 'custom'
     const minute = Math.floor(Date.now() / 60_000) * 60_000
     return {
       q: search.q,
@@ -142,8 +145,13 @@ function useFilter(search: AuditSearch) {
       object_type: search.object_type,
       object_id: search.object_id,
       outcome: search.outcome,
-      since: search.period ? new Date(minute - hours[search.period] * 3_600_000).toISOString() : moment(search.from),
-      until: moment(search.until),
+      since:
+        search.period && search.period !== 'custom'
+          ? new Date(minute - hours[search.period] * 3_600_000).toISOString()
+          : custom
+            ? moment(search.from)
+            : undefined,
+      until: custom ? moment(search.until) : undefined,
     }
   }, [
     search.q,

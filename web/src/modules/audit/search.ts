@@ -8,7 +8,7 @@ export const auditSearch = z.object({
   object_type: list,
   object_id: list,
   outcome: list,
-  period: z.enum(['hour', 'day', 'week', 'month']).optional().catch(undefined),
+  period: z.enum(['hour', 'day', 'week', 'month', 'custom']).optional().catch(undefined),
   from: z.string().optional().catch(undefined),
   until: z.string().optional().catch(undefined),
   sort: z.enum(['at', '-at']).default('-at').catch('-at'),

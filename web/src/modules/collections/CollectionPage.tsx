@@ -1,7 +1,7 @@
 import { Button, Loader, Menu } from '@mantine/core'
 import { collectionDetail, collectionRow } from '@rampart/contract/hosts.ts'
 import { IconAlertTriangle, IconDownload } from '@tabler/icons-react'
-import { getRouteApi } from '@tanstack/react-router'
+import { getRouteApi, Link } from '@tanstack/react-router'
 import { useFormatter, useTranslations } from 'use-intl'
 import { address } from '../../kit/api.ts'
 import { Crumb } from '../../kit/Crumb.tsx'
@@ -20,6 +20,7 @@ const route = getRouteApi('/shell/collections/$id')
 
 export function CollectionPage() {
   const t = useTranslations('collections')
+  const kit = useTranslations('kit')
   const record = useTranslations('kit.record')
   const format = useFormatter()
   const may = useMay()
@@ -29,7 +30,17 @@ export function CollectionPage() {
   const { data: c, error } = useOne(collectionDetail, '/collections', id)
   if (!c) {
     return (
-      <Page title={t('title')}>{error ? <Empty icon={<IconAlertTriangle />} title={t('title')} text={error.message} /> : <Loader />}</Page>
+      <Page title={t('title')}>
+        {error ? (
+          <Empty icon={<IconAlertTriangle />} title={kit('missing')} text={error.message}>
+            <Button component={Link} to="/collections" variant="default">
+              {kit('back')}
+            </Button>
+          </Empty>
+        ) : (
+          <Loader />
+        )}
+      </Page>
     )
   }
   return (

@@ -124,7 +124,7 @@ function CollectionPanel({ id, onClose, onImport }: { id: string; onClose: () =>
           </Button>
           {c.state === 'running' && (
             <Button variant="default" onClick={() => onImport(id)}>
-              {t('state.running')}
+              {t('import.progress')}
             </Button>
           )}
         </>

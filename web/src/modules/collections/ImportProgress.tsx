@@ -33,7 +33,6 @@ export function ImportProgress({ id, onAnother, onClose }: { id: string; onAnoth
 
 function Running({ collection: c, onClose }: { collection: Collection; onClose: () => void }) {
   const t = useTranslations('collections.import')
-  const format = useFormatter()
   const bytes = useBytes()
   const { data, refetch } = useQuery({
     queryKey: ['/jobs', 'one', c.job_id],
@@ -48,7 +47,7 @@ function Running({ collection: c, onClose }: { collection: Collection; onClose: 
       <div role="status">
         <Text fw={600}>{data?.state === 'queued' ? t('queued') : t('working', { name })}</Text>
         <Text c="dimmed" className="tabular">
-          {data?.total ? t('sent', { done: bytes(data.done), total: bytes(data.total) }) : format.number(c.rows_stored)}
+          {data?.total ? t('sent', { done: bytes(data.done), total: bytes(data.total) }) : t('so_far', { count: c.rows_stored })}
         </Text>
       </div>
       <Progress value={share ?? 100} animated={share === undefined} aria-label={t('working', { name })} />

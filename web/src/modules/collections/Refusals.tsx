@@ -1,35 +1,25 @@
-import { Button } from '@mantine/core'
+import { Button, Loader } from '@mantine/core'
 import { refusal } from '@rampart/contract/hosts.ts'
 import { IconCircleCheck, IconDownload } from '@tabler/icons-react'
-import { useMemo } from 'react'
-import { useTranslations } from 'use-intl'
-import type { z } from 'zod'
+import { useFormatter, useTranslations } from 'use-intl'
 import { address } from '../../kit/api.ts'
-import type { Column } from '../../kit/grid/columns.ts'
-import { DataGrid } from '../../kit/grid/DataGrid.tsx'
+import { Failure } from '../../kit/Failure.tsx'
 import { useList } from '../../kit/list.ts'
 import { Empty } from '../../kit/Page.tsx'
 import css from './Refusals.module.css'
 
-type Refusal = z.output<typeof refusal>
-
-/** The lines that were not stored, each with its reason; all of them as a file. `short` for a dialog. */
+/** The lines that were not stored, each with its whole reason; all of them as a file. `short` for a dialog. */
 export function Refusals({ id, total, short = false }: { id: string; total: number; short?: boolean }) {
   const t = useTranslations('collections')
-  const list = useList(refusal, `/collections/${id}/refusals`, {}, { count: false, live: false })
-  const columns = useMemo<Column<Refusal>[]>(
-    () => [
-      { id: 'line', header: t('line'), min: 70, grow: 0, yields: 0, align: 'right', cell: (r) => r.line },
-      { id: 'column', header: t('column'), min: 90, grow: 0.4, yields: 1, cell: (r) => <span className="mono dim">{r.column ?? ''}</span> },
-      { id: 'reason', header: t('reason'), min: 150, grow: 3, yields: 0, cell: (r) => <span title={r.reason}>{r.reason}</span> },
-    ],
-    [t],
-  )
+  const kit = useTranslations('kit')
+  const format = useFormatter()
+  const { rows, state, error, more } = useList(refusal, `/collections/${id}/refusals`, {}, { count: false, live: false })
   if (total === 0) return <Empty icon={<IconCircleCheck />} title={t('no_refusals')} text={t('no_refusals_text')} />
+  const title = short ? t('import.first') : t('refusals')
   return (
-    <section className={css.refusals} data-short={short} aria-label={t('refusals')}>
+    <section className={css.refusals} data-short={short} aria-label={title}>
       <div className={css.bar}>
-        <span className={css.title}>{short ? t('import.first') : t('refusals')}</span>
+        <span className={css.title}>{title}</span>
         <Button
           component="a"
           variant="default"
@@ -40,13 +30,36 @@ export function Refusals({ id, total, short = false }: { id: string; total: numb
           {t('download_refusals')}
         </Button>
       </div>
-      <DataGrid<Refusal>
-        label={t('refusals')}
-        list={list}
-        columns={columns}
-        rowId={(r) => `${r.line}:${r.column ?? ''}:${r.reason}`}
-        empty={null}
-      />
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
+      <section className={css.scroller} tabIndex={0} aria-label={title}>
+        {state === 'loading' && <Loader m={16} />}
+        <Failure text={rows.length === 0 ? error?.message : undefined} />
+        {rows.length > 0 && (
+          <table className={css.table}>
+            <thead>
+              <tr>
+                <th scope="col">{t('line')}</th>
+                <th scope="col">{t('column')}</th>
+                <th scope="col">{t('reason')}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {rows.map((r) => (
+                <tr key={`${r.line}:${r.column ?? ''}`}>
+                  <td>{format.number(r.line)}</td>
+                  <td className="mono dim">{r.column}</td>
+                  <td>{r.reason}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        )}
+        {more.has && (
+          <Button variant="subtle" fullWidth loading={more.loading} onClick={more.load}>
+            {kit('load_more')}
+          </Button>
+        )}
+      </section>
     </section>
   )
 }

@@ -2,7 +2,7 @@ import { Button, Loader, Menu } from '@mantine/core'
 import { hostDetail } from '@rampart/contract/hosts.ts'
 import { IconAlertTriangle, IconDots, IconPencil, IconTrash } from '@tabler/icons-react'
 import { useQueryClient } from '@tanstack/react-query'
-import { getRouteApi } from '@tanstack/react-router'
+import { getRouteApi, Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { z } from 'zod'
@@ -18,7 +18,7 @@ import { Tags } from '../../kit/record/Tags.tsx'
 import { useMay } from '../../kit/session.ts'
 import { Time } from '../../kit/Time.tsx'
 import { HostStatus } from './columns.tsx'
-import { HostFacts, useHostActions } from './facts.tsx'
+import { HostFacts, systemOf, useHostActions } from './facts.tsx'
 import { HostCollections } from './HostCollections.tsx'
 import { HostDialog } from './HostDialog.tsx'
 import { type HostDetail, HostMoves } from './HostMoves.tsx'
@@ -28,6 +28,7 @@ const route = getRouteApi('/shell/hosts/$id')
 
 export function HostPage() {
   const t = useTranslations('hosts')
+  const kit = useTranslations('kit')
   const may = useMay()
   const { id } = route.useParams()
   const { tab, collection } = route.useSearch()
@@ -36,7 +37,17 @@ export function HostPage() {
   const [editing, setEditing] = useState(false)
   if (!host) {
     return (
-      <Page title={t('title')}>{error ? <Empty icon={<IconAlertTriangle />} title={t('title')} text={error.message} /> : <Loader />}</Page>
+      <Page title={t('title')}>
+        {error ? (
+          <Empty icon={<IconAlertTriangle />} title={kit('missing')} text={error.message}>
+            <Button component={Link} to="/hosts" variant="default">
+              {kit('back')}
+            </Button>
+          </Empty>
+        ) : (
+          <Loader />
+        )}
+      </Page>
     )
   }
   return (
@@ -46,7 +57,7 @@ export function HostPage() {
       badges={<HostStatus status={host.status} />}
       subtitle={
         <>
-          {[host.os, host.os_version].filter(Boolean).join(' · ')} · {t('last_seen')} <Time at={host.last_seen_at} />
+          {systemOf(host)} · {t('last_seen')} <Time at={host.last_seen_at} />
         </>
       }
       actions={

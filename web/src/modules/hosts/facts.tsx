@@ -18,7 +18,7 @@ export function HostFacts({ host: h }: { host: HostDetail }) {
   return (
     <Facts
       of={{
-        [t('os')]: [h.os, h.os_version].filter(Boolean).join(' · '),
+        [t('os')]: systemOf(h),
         [t('arch')]: h.arch,
         [t('fqdn')]: h.fqdn && <CopyText text={h.fqdn} />,
         [t('ip')]: lines(h.ip_addresses) || null,
@@ -38,6 +38,12 @@ export function HostFacts({ host: h }: { host: HostDetail }) {
       }}
     />
   )
+}
+
+/** A version that names its system says enough. */
+export function systemOf({ os, os_version }: Pick<HostDetail, 'os' | 'os_version'>): string {
+  if (!os_version) return os
+  return os_version.toLowerCase().includes(os.toLowerCase()) ? os_version : `${os} · ${os_version}`
 }
 
 /** An action of the trail in the reader's words, where the module knows it. */

@@ -1,0 +1,41 @@
+import type { Same } from '../../kit/i18n.ts'
+import type { shell as en } from '../en/shell.ts'
+
+export const shell: Same<typeof en> = {
+  skip: 'Zum Inhalt springen',
+  main_nav: 'Hauptmenü',
+  breadcrumb: 'Pfad',
+  open_menu: 'Menü öffnen',
+  collapse: 'Seitenleiste einklappen',
+  expand: 'Seitenleiste ausklappen',
+  search: 'Suchen oder Befehl ausführen',
+  palette: 'Befehlspalette',
+  palette_none: 'Nichts passt. Versuchen Sie eine Seite, eine Aktion oder den Namen eines Hosts.',
+  group: { pages: 'Seiten', actions: 'Aktionen', found: 'Hosts' },
+  nav: {
+    inventory: 'Bestand',
+    administration: 'Verwaltung',
+    hosts: 'Hosts',
+    collections: 'Sammlungen',
+    audit: 'Prüfprotokoll',
+    system: 'System',
+    api_keys: 'API-Schlüssel',
+  },
+  theme: { label: 'Farbschema', light: 'Hell', dark: 'Dunkel', auto: 'Wie das System' },
+  density: { label: 'Zeilenhöhe', compact: 'Kompakt', comfortable: 'Großzügig' },
+  language: 'Sprache',
+  user_menu: 'Konto von {name}',
+  sign_out: 'Abmelden',
+  import_file: 'Datei importieren',
+  imports: '{count, plural, one {# Import läuft} other {# Importe laufen}}',
+  add_host: 'Host hinzufügen',
+  error: {
+    title: 'Diese Seite ist fehlgeschlagen',
+    text: 'Ihre Daten sind sicher. Laden Sie die Seite neu; schlägt sie wieder fehl, sagen Sie Ihrer Administration, was Sie getan haben.',
+    reload: 'Neu laden',
+    not_found: 'Hier gibt es nichts',
+    not_found_text: 'Die Adresse ist vielleicht vertippt, oder was sie nannte, gibt es nicht mehr.',
+    home: 'Zu den Hosts',
+    offline: 'Der Server ist nicht erreichbar',
+  },
+}

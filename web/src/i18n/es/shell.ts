@@ -1,0 +1,41 @@
+import type { Same } from '../../kit/i18n.ts'
+import type { shell as en } from '../en/shell.ts'
+
+export const shell: Same<typeof en> = {
+  skip: 'Saltar al contenido',
+  main_nav: 'Principal',
+  breadcrumb: 'Ruta',
+  open_menu: 'Abrir el menú',
+  collapse: 'Contraer la barra lateral',
+  expand: 'Expandir la barra lateral',
+  search: 'Buscar o ejecutar una orden',
+  palette: 'Paleta de órdenes',
+  palette_none: 'Nada coincide. Pruebe con una página, una acción o el nombre de un equipo.',
+  group: { pages: 'Páginas', actions: 'Acciones', found: 'Equipos' },
+  nav: {
+    inventory: 'Inventario',
+    administration: 'Administración',
+    hosts: 'Equipos',
+    collections: 'Colecciones',
+    audit: 'Auditoría',
+    system: 'Sistema',
+    api_keys: 'Claves de API',
+  },
+  theme: { label: 'Esquema de color', light: 'Claro', dark: 'Oscuro', auto: 'Como el sistema' },
+  density: { label: 'Altura de fila', compact: 'Compacta', comfortable: 'Cómoda' },
+  language: 'Idioma',
+  user_menu: 'Cuenta de {name}',
+  sign_out: 'Cerrar sesión',
+  import_file: 'Importar un archivo',
+  imports: '{count, plural, one {# importación en curso} other {# importaciones en curso}}',
+  add_host: 'Añadir un equipo',
+  error: {
+    title: 'Esta página ha fallado',
+    text: 'Sus datos están a salvo. Recargue la página; si vuelve a fallar, cuente a su administrador qué hizo.',
+    reload: 'Recargar',
+    not_found: 'Aquí no hay nada',
+    not_found_text: 'Quizá la dirección esté mal escrita, o lo que nombraba ya no existe.',
+    home: 'A los equipos',
+    offline: 'No se puede llegar al servidor',
+  },
+}

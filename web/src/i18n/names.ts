@@ -1,0 +1,21 @@
+/** Texts that may be the same in another language: names, and words that German has taken over or shares. */
+export const names: readonly string[] = [
+  'Client',
+  'Flow',
+  'Format',
+  'Host',
+  'Hostname',
+  'Hosts',
+  'Hunt',
+  'Label',
+  'Labels',
+  'Name',
+  'Node',
+  'Organisation',
+  'S3',
+  'SHA-256',
+  'Status',
+  'System',
+  'Version',
+  '{ms} ms',
+]

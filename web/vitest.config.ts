@@ -1,0 +1,40 @@
+import { existsSync } from 'node:fs'
+import react from '@vitejs/plugin-react'
+import { playwright } from '@vitest/browser-playwright'
+import { defineConfig } from 'vitest/config'
+
+const chromium = process.env.CHROMIUM ?? '/usr/bin/chromium'
+const there = existsSync(chromium)
+if (!there) console.log(`Skipped: browser tests of the web kit (no Chromium at ${chromium}; set CHROMIUM to its path)`)
+
+const dom = {
+  extends: true as const,
+  test: {
+    name: 'dom',
+    environment: 'happy-dom',
+    include: ['src/**/*.test.ts', 'src/**/*.test.tsx'],
+    exclude: ['src/**/*.browser.test.tsx'],
+  },
+}
+const browser = {
+  extends: true as const,
+  test: {
+    name: 'browser',
+    include: ['src/**/*.browser.test.tsx'],
+    testTimeout: 20_000,
+    browser: {
+      enabled: true,
+      headless: true,
+      screenshotFailures: false,
+      viewport: { width: 1200, height: 800 },
+      provider: playwright({ launchOptions: { executablePath: chromium, args: ['--no-sandbox', '--disable-dev-shm-usage'] } }),
+      instances: [{ browser: 'chromium' as const }],
+    },
+  },
+}
+
+export default defineConfig({
+  root: import.meta.dirname,
+  plugins: [react()],
+  test: { projects: there ? [dom, browser] : [dom] },
+})
