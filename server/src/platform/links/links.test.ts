@@ -60,3 +60,31 @@ test('an end that is missing, in another tenant, or the record itself is refused
   expect((await link(here, file)).json()).toMatchObject({ status: 409, detail: 'These two records are linked in this way already.' })
   expect((await link(file, here)).statusCode).toBe(201)
 })
+
+test('who may not see a record sees none of its comments, tags and links, and cannot add any', async () => {
+  const w = await world()
+  const tenant = await w.tenant()
+  const call = w.as(tenant)
+  const object = { object_type: 'users', object_id: await w.person(tenant, 'owner') }
+  const to_id = await madeFile(w, tenant, 'a.txt')
+  const link = { from_type: 'users', from_id: object.object_id, verb: 'affects', to_type: 'files', to_id }
+  for (const [path, input] of [
+    ['/comments', { ...object, text: 'between us' }],
+    ['/tags', { ...object, name: 'secret' }],
+    ['/links', link],
+  ] as const)
+    expect((await call('owner', 'POST', path, input)).statusCode, path).toBe(201)
+  const scopes = ['comments', 'tags', 'links', 'files'].flatMap((each) => [`${each}:read`, `${each}:write`])
+  const expires_at = new Date(Date.now() + 86_400_000).toISOString()
+  const { key } = (await call('owner', 'POST', '/api-keys', { name: 'k', scopes, expires_at })).json()
+  const narrow = async (method: 'GET' | 'POST', path: string, payload?: object) =>
+    (await w.app.inject({ method, url: `/api/v1${path}`, headers: { authorization: `Bearer ${key}` }, ...(payload && { payload }) })).json()
+  const about = `?object_type=users&object_id=${object.object_id}`
+  for (const path of [`/comments${about}`, `/tags${about}`, '/tags', `/links${about}`])
+    expect((await narrow('GET', path)).items, path).toEqual([])
+  const seen = (await narrow('GET', `/links?object_type=files&object_id=${to_id}`)).items
+  expect(seen).toMatchObject([{ from_title: null, to_title: 'a.txt' }])
+  expect((await narrow('POST', '/comments', { ...object, text: 'x' })).status).toBe(400)
+  expect((await narrow('POST', '/tags', { ...object, name: 'x' })).status).toBe(400)
+  expect((await narrow('POST', '/links', { ...link, verb: 'caused' })).status).toBe(400)
+})
