@@ -40,7 +40,7 @@ export async function installQueue(owner: pg.ClientBase): Promise<void> {
     await boss.createQueue(runs, {
       policy: 'exclusive',
       notify: true,
-      retryLimit: 2,
+      retryLimit: 5,
       retryDelay: 15,
       retryBackoff: true,
       heartbeatSeconds: 30,

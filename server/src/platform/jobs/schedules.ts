@@ -88,7 +88,8 @@ export async function schedules({ app, db, modules, log, runs: mayRun = true }: 
   }
   async function runOnce(id: string, { name, tenant_id }: Run) {
     const scheduled = known.get(name)
-    if (!scheduled) return // a schedule of an older version
+    // While versions change, another process may know it: it goes back and is tried again.
+    if (!scheduled) throw new Error(`no schedule ${name} here`)
     const begun = performance.now()
     const took = () => Math.round(performance.now() - begun)
     try {
