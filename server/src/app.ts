@@ -4,6 +4,7 @@ import type { Redis } from 'ioredis'
 import { hostsModule } from './inventory/hosts/hosts.module.ts'
 import type { Config } from './kernel/config.ts'
 import type { Database } from './kernel/database.ts'
+import { health } from './kernel/health.ts'
 import { http } from './kernel/http.ts'
 import { metrics } from './kernel/metrics.ts'
 import { type Module, rights } from './kernel/module.ts'
@@ -12,6 +13,7 @@ import { outbox } from './kernel/outbox.ts'
 import { type Registry, registry } from './kernel/registry.ts'
 import { tenancy } from './kernel/tenancy.ts'
 import { web } from './kernel/web.ts'
+import { auditModule } from './platform/audit/audit.module.ts'
 import { checkpointFolder, checkpointKey } from './platform/audit/checkpoints.ts'
 import { sealing } from './platform/audit/sealing.ts'
 import { commentsModule } from './platform/comments/comments.module.ts'
@@ -25,6 +27,10 @@ import { installQueue } from './platform/jobs/queue.ts'
 import { type Schedules, schedules } from './platform/jobs/schedules.ts'
 import { worker } from './platform/jobs/work.ts'
 import { linksModule } from './platform/links/links.module.ts'
+import { live } from './platform/notifications/live.ts'
+import { notificationsModule } from './platform/notifications/notifications.module.ts'
+import { partStates } from './platform/system/parts.ts'
+import { systemModule } from './platform/system/system.module.ts'
 import { tagsModule } from './platform/tags/tags.module.ts'
 import { tenantsModule } from './platform/tenants/tenants.module.ts'
 
@@ -61,14 +67,49 @@ export async function rampart(config: Config, { database, redis, works = true }:
   const held: { rights: (role: string) => ReadonlySet<string>; schedules?: Schedules } = { rights: () => new Set() }
   const permissionsOf = (role: string) => held.rights(role)
   const signedIn = sessions(db, config, permissionsOf)
+  const told: { app?: FastifyInstance } = {}
+  const stream = live({
+    db: rows,
+    news: post,
+    registry: () => registry(modules),
+    authenticate: signedIn.authenticate,
+    log: () => told.app?.log ?? console,
+  })
+  const parts = partStates([
+    {
+      name: 'database',
+      check: async () => {
+        if (!database.isUp()) throw new Error('PostgreSQL died and is being brought back.')
+        await rows.ask('select 1 as alive')
+      },
+    },
+    { name: 'storage', check: () => stored.store.check(), holds: 10_000 },
+    {
+      name: 'jobs',
+      check: async () => {
+        if (works && !held.schedules?.running()) throw new Error('The scheduler does not run.')
+      },
+    },
+    {
+      name: 'news',
+      check: async () => {
+        if (!post.connected()) throw new Error('The connection that wakes listeners is being made again.')
+      },
+    },
+    { name: 'redis', check: redis ? () => redis.ping() : 'not_configured' },
+    { name: 'smtp', check: 'not_configured' },
+  ])
 
   const modules: readonly Module[] = [
+    auditModule,
     commentsModule,
     filesModule(stored, db),
-    hostsModule(),
+    hostsModule(stored),
     identityModule(signedIn, config),
     jobsModule(() => held.schedules),
     linksModule,
+    notificationsModule(stream),
+    systemModule({ version, database, store: stored.store, parts }),
     tagsModule,
     tenantsModule,
   ]
@@ -76,7 +117,9 @@ export async function rampart(config: Config, { database, redis, works = true }:
 
   const app = await http({ config, db, authenticate: signedIn.authenticate, hasCookie: signedIn.hasCookie, redis, version })
   app.decorate('registry', registry(modules))
+  told.app = app
   metrics(app, db)
+  health(app, parts)
   if (config.RAMPART_ENV === 'development') await (await import('./kernel/docs.ts')).docs(app)
   for (const module of modules) await app.register(module.routes, { prefix: '/api/v1' })
   app.get('/api/v1/openapi.json', { config: { open: true }, schema: { hide: true } }, async () => app.swagger())

@@ -1,20 +1,18 @@
 import { systemActor } from '../../kernel/guard.ts'
 import { from, type Module, type Routes } from '../../kernel/module.ts'
 import { explain } from '../../kernel/problem.ts'
+import type { Files } from '../../platform/files/files.port.ts'
 import { collectionRoutes } from './collections.routes.ts'
 import { hostRoutes } from './hosts.routes.ts'
 import { type Limits, usualLimits } from './ingest/body.ts'
 import { endAbandoned } from './ingest/settle.ts'
 import { ingestionRoutes } from './ingestion.routes.ts'
+import { endCancelled, importWork } from './later.ts'
 
 explain({ hosts_client_id: 'A host with this client_id exists.' })
 
-export interface HostsOptions {
-  limits?: Limits
-}
-
 /** Hosts, what was collected from them, and how it comes in. */
-export const hostsModule = ({ limits = usualLimits }: HostsOptions = {}): Module => ({
+export const hostsModule = (files: Files, limits: Limits = usualLimits): Module => ({
   name: 'hosts',
   grants: {
     'hosts:read': [...from('viewer'), 'service'],
@@ -23,7 +21,9 @@ export const hostsModule = ({ limits = usualLimits }: HostsOptions = {}): Module
     'collections:read': [...from('viewer'), 'service'],
     'hosts:import': [...from('analyst'), 'service'],
   },
-  routes: routes(limits),
+  routes: routes(files, limits),
+  work: { 'hosts.import': importWork(files, limits) },
+  on: { 'jobs.cancel': endCancelled },
   jobs: {
     'hosts.abandoned': {
       cron: '* * * * *',
@@ -52,11 +52,11 @@ export const hostsModule = ({ limits = usualLimits }: HostsOptions = {}): Module
 })
 
 const routes =
-  (limits: Limits): Routes =>
+  (files: Files, limits: Limits): Routes =>
   async (app) => {
     await app.register(hostRoutes)
     await app.register(collectionRoutes)
-    await app.register(ingestionRoutes(limits))
+    await app.register(ingestionRoutes(files, limits))
     app.addHook('onReady', async () => {
       for (const { id } of await app.db.ask<{ id: string }>('select tenant_ids() as id')) {
         await app.db.withTenant(id, (tx) => endAbandoned({ tx, actor: systemActor(id) }))

@@ -1,39 +1,44 @@
-import { batchQuery, batchReply, ingested, ingestInput } from '@rampart/contract/hosts.ts'
+import { batchAccepted, batchQuery, batchReply, ingested, ingestInput } from '@rampart/contract/hosts.ts'
 import type { FastifyRequest } from 'fastify'
+import type { z } from 'zod'
 import { rawBodies } from '../../kernel/edge.ts'
 import type { Routes } from '../../kernel/module.ts'
 import { Problem } from '../../kernel/problem.ts'
-import { type Limits, usualLimits } from './ingest/body.ts'
+import type { Files } from '../../platform/files/files.port.ts'
+import type { Limits } from './ingest/body.ts'
 import { importBody } from './ingest/import.ts'
 import { ingest } from './ingest/push.ts'
+import { importLater } from './later.ts'
 
 /** How data comes in. */
 export const ingestionRoutes =
-  (limits: Limits = usualLimits): Routes =>
+  (files: Files, limits: Limits): Routes =>
   async (app) => {
     app.post(
       '/ingestion/ingest',
       { config: { may: 'hosts:import', budget: 'import' }, schema: { body: ingestInput, response: { 200: ingested } } },
       async (req) => ingest(req, req.body),
     )
-    await app.register(batchRoutes(limits))
+    await app.register(batchRoutes(files, limits))
   }
 
 const batchRoutes =
-  (limits: Limits): Routes =>
+  (files: Files, limits: Limits): Routes =>
   async (app) => {
     rawBodies(app)
     app.post(
       '/ingestion/batch',
       {
         config: { may: 'hosts:import', budget: 'import', tx: false },
-        schema: { querystring: batchQuery, response: { 200: batchReply } },
+        schema: { querystring: batchQuery, response: { 200: batchReply, 202: batchAccepted } },
       },
-      async (req) => {
+      async (req, reply) => {
         const { format, artifact, file_name } = req.query
         refuseEncoding(req)
         const { actor } = req
         try {
+          if (later(req))
+            return (await importLater(app.db, files, limits, req, reply, { format, artifact, file_name })) as z.output<typeof batchAccepted>
           return await importBody(app.db, actor, bodyOf(req), {
             format,
             artifact,
@@ -53,6 +58,9 @@ const batchRoutes =
 const bodyOf = (req: FastifyRequest): AsyncIterable<Buffer> => req.raw.iterator({ destroyOnReturn: false })
 
 const sourceOf = (req: FastifyRequest) => (req.actor.kind === 'api_key' ? 'push' : 'upload')
+
+/** RFC 7240 */
+const later = (req: FastifyRequest) => /(^|[\s,;])respond-async($|[\s,;])/i.test(String(req.headers.prefer ?? ''))
 
 /** gzip is told by its first bytes, with or without a header. */
 function refuseEncoding(req: FastifyRequest) {

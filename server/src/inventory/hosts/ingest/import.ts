@@ -40,7 +40,7 @@ export async function importBody(db: Tenancy, actor: Actor, source: AsyncIterabl
     await ended(db, actor, begun, { state: 'complete', bytes: measured.bytes, sha256: measured.sha256(), error: null })
     return await replyOf(db, actor, begun.id)
   } catch (err) {
-    throw await brokenOff(db, actor, begun, err, { bytes: measured.bytes, cancelled: asked.signal?.aborted === true })
+    throw await brokenOff(db, actor, begun, err, { bytes: measured.bytes, cancelled: wasCancelled(asked.signal) })
   } finally {
     alive.stop()
   }
@@ -80,6 +80,9 @@ async function* counted(source: AsyncIterable<Buffer>, { signal, progress }: Imp
   }
 }
 class Cancelled extends Error {}
+/** Only by a person; a server that stops interrupts, and goes on when it is back. */
+const wasCancelled = (signal: AbortSignal | undefined) =>
+  signal?.aborted === true && signal.reason instanceof Problem && signal.reason.code === 'cancelled'
 
 /** Troubles that pass: two imports in each other's way, a database that restarts. */
 const passing = new Set([
@@ -199,6 +202,8 @@ async function brokenOff(
 
 function problemOf(err: unknown, cancelled: boolean): Problem {
   if (cancelled) return new Problem(409, 'cancelled', 'The import was cancelled.')
+  if (err instanceof Cancelled)
+    return new Problem(503, 'unavailable', 'The server stopped in the middle of this import.', { retryAfter: 5 })
   if (err instanceof CutShort) return new Problem(['too_large', 'bomb'].includes(err.code) ? 413 : 400, err.code, err.message)
   const code = err instanceof Error && 'code' in err ? err.code : undefined
   const disconnected = code === 'ECONNRESET' && err instanceof Error && err.message === 'aborted'
