@@ -22,7 +22,14 @@ async function picture(browser: Browser, state: 'empty' | 'full') {
   let filled = state === 'empty'
   for (const colorScheme of ['light', 'dark'] as const) {
     for (const width of [1440, 390]) {
-      const view = { baseURL: stage.url, colorScheme, viewport: { width, height: width === 1440 ? 900 : 844 }, reducedMotion: 'reduce', timezoneId: 'Europe/Berlin', locale: 'en' } as const
+      const view = {
+        baseURL: stage.url,
+        colorScheme,
+        viewport: { width, height: width === 1440 ? 900 : 844 },
+        reducedMotion: 'reduce',
+        timezoneId: 'Europe/Berlin',
+        locale: 'en',
+      } as const
       const [inside, outside] = [await browser.newContext(view), await browser.newContext(view)]
       const [page, door] = [await inside.newPage(), await outside.newPage()]
       await page.goto(await tenant.link())

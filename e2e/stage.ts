@@ -32,7 +32,14 @@ const freePort = () =>
 export async function openStage(): Promise<Stage> {
   const data = mkdtempSync(join(tmpdir(), 'rampart-stage-'))
   const port = await freePort()
-  const env = { ...process.env, RAMPART_DATA: data, PORT: String(port), LOG_LEVEL: 'warn', RATE_LIMIT: '100000', RATE_LIMIT_LOGIN: '100000' }
+  const env = {
+    ...process.env,
+    RAMPART_DATA: data,
+    PORT: String(port),
+    LOG_LEVEL: 'warn',
+    RATE_LIMIT: '100000',
+    RATE_LIMIT_LOGIN: '100000',
+  }
   const server = spawn(process.execPath, ['server/src/main.ts', 'serve'], { env, stdio: ['ignore', 'pipe', 'inherit'] })
   let said = ''
   server.stdout.on('data', (chunk) => {
@@ -80,15 +87,35 @@ async function until(ready: () => boolean, server: ChildProcess) {
 }
 
 export const openBrowser = (): Promise<Browser> =>
-  chromium.launch({ executablePath: browserPath, args: ['--no-sandbox', '--disable-dev-shm-usage', '--disable-gpu', '--font-render-hinting=none', '--force-color-profile=srgb', '--disable-background-networking', '--disable-component-update'] })
+  chromium.launch({
+    executablePath: browserPath,
+    args: [
+      '--no-sandbox',
+      '--disable-dev-shm-usage',
+      '--disable-gpu',
+      '--font-render-hinting=none',
+      '--force-color-profile=srgb',
+      '--disable-background-networking',
+      '--disable-component-update',
+    ],
+  })
 
 /** Fills the tenant of the signed-in page through the API that users have. */
 export async function fill(page: Page) {
   const now = Date.now()
   const fleet = Buffer.concat([...ndjson(120, (i) => clientRow(i, { seed: 7, domain: 'nordwind.example', now }))])
-  const rows = Buffer.concat([...ndjson(600, (i) => resultRow(i % 60, { seed: 7, domain: 'nordwind.example', now })), Buffer.from('{"half": "a li\n[1,2]\n{"no":"host"}\n')])
-  for (const [artifact, file, body] of [['Fleet', 'clients.json', fleet], ['Windows.System.Pslist', 'pslist.json', rows]] as const) {
-    const reply = await page.request.post(`/api/v1/ingestion/batch?artifact=${artifact}&file_name=${file}`, { data: body, headers: { 'content-type': 'application/x-ndjson', 'sec-fetch-site': 'same-origin' } })
+  const rows = Buffer.concat([
+    ...ndjson(600, (i) => resultRow(i % 60, { seed: 7, domain: 'nordwind.example', now })),
+    Buffer.from('{"half": "a li\n[1,2]\n{"no":"host"}\n'),
+  ])
+  for (const [artifact, file, body] of [
+    ['Fleet', 'clients.json', fleet],
+    ['Windows.System.Pslist', 'pslist.json', rows],
+  ] as const) {
+    const reply = await page.request.post(`/api/v1/ingestion/batch?artifact=${artifact}&file_name=${file}`, {
+      data: body,
+      headers: { 'content-type': 'application/x-ndjson', 'sec-fetch-site': 'same-origin' },
+    })
     if (!reply.ok()) throw new Error(await reply.text())
   }
 }
@@ -121,5 +148,9 @@ export async function addressOf(page: Page, path: string): Promise<string | unde
 export async function settled(page: Page) {
   await page.waitForLoadState('networkidle').catch(() => {}) // the live stream never ends
   await page.evaluate(() => document.fonts.ready.then(() => undefined))
-  await page.locator('[aria-busy="true"]').first().waitFor({ state: 'detached', timeout: 5000 }).catch(() => {})
+  await page
+    .locator('[aria-busy="true"]')
+    .first()
+    .waitFor({ state: 'detached', timeout: 5000 })
+    .catch(() => {})
 }

@@ -29,6 +29,7 @@ import { worker } from './platform/jobs/work.ts'
 import { linksModule } from './platform/links/links.module.ts'
 import { live } from './platform/notifications/live.ts'
 import { notificationsModule } from './platform/notifications/notifications.module.ts'
+import { type Outbound, outbound } from './platform/outbound/outbound.ts'
 import { partStates } from './platform/system/parts.ts'
 import { systemModule } from './platform/system/system.module.ts'
 import { tagsModule } from './platform/tags/tags.module.ts'
@@ -40,6 +41,8 @@ declare module 'fastify' {
   interface FastifyInstance {
     /** Titles of any record, whoever owns it. */
     registry: Registry
+    /** The one way out to other machines. */
+    outbound: Outbound
   }
 }
 
@@ -118,6 +121,8 @@ export async function rampart(config: Config, { database, redis, works = true }:
   const app = await http({ config, db, authenticate: signedIn.authenticate, hasCookie: signedIn.hasCookie, redis, version })
   app.decorate('registry', registry(modules))
   told.app = app
+  const out = outbound({ allow: config.OUTBOUND_ALLOW })
+  app.decorate('outbound', out)
   metrics(app, db)
   health(app, parts)
   if (config.RAMPART_ENV === 'development') await (await import('./kernel/docs.ts')).docs(app)
@@ -153,6 +158,7 @@ export async function rampart(config: Config, { database, redis, works = true }:
     close: async () => {
       await app.close()
       for (const end of ends) await end()
+      await out.close()
       await post.end()
       await rows.end()
     },

@@ -81,6 +81,8 @@ export function inputEdge(app: FastifyInstance) {
 export function rawBodies(scope: FastifyInstance) {
   scope.removeAllContentTypeParsers()
   scope.addContentTypeParser('*', (_req, payload, done) => done(null, payload))
+  // A refusal in the middle of a body leaves the rest unread, and the connection could carry no other request.
+  scope.addHook('onResponse', async (req) => void req.raw.resume())
 }
 
 const safe = new Set(['GET', 'HEAD', 'OPTIONS'])

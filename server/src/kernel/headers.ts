@@ -9,8 +9,7 @@ declare module 'fastify' {
 }
 
 const page = (nonce: string) =>
-  `default-src 'none'; script-src 'self'; style-src 'self' 'nonce-${nonce}'; img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; worker-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; object-src 'none'; report-to csp`
-const trustedTypes = "require-trusted-types-for 'script'; trusted-types rampart; report-to csp"
+  `default-src 'none'; script-src 'self'; style-src 'self' 'nonce-${nonce}'; img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; worker-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; object-src 'none'; require-trusted-types-for 'script'; trusted-types default; report-to csp`
 const api = "default-src 'none'; frame-ancestors 'none'"
 
 const always = {
@@ -31,7 +30,6 @@ export function securityHeaders(app: FastifyInstance, { hsts }: { hsts: boolean 
   app.addHook('onSend', async (_req, reply) => {
     if (reply.nonce !== undefined) {
       reply.header('content-security-policy', page(reply.nonce))
-      reply.header('content-security-policy-report-only', trustedTypes)
       reply.header('reporting-endpoints', 'csp="/api/v1/csp-reports"')
     } else if (!reply.hasHeader('content-security-policy')) reply.header('content-security-policy', api)
     if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store')

@@ -1,0 +1,196 @@
+import { readFileSync } from 'node:fs'
+import { type Browser, expect, test } from '@playwright/test'
+import { clientRow, ndjson } from '../server/src/inventory/hosts/fixtures.ts'
+import { addressOf, fill, hasBrowser, openBrowser, openStage, pages, type Stage, settled } from './stage.ts'
+import { accessible, watched } from './watch.ts'
+
+let stage: Stage
+let browser: Browser
+test.skip(!hasBrowser, 'there is no Chromium on this machine')
+test.beforeAll(async () => {
+  if (!hasBrowser) return
+  stage = await openStage()
+  browser = await openBrowser()
+})
+test.afterAll(async () => {
+  await browser?.close()
+  await stage?.stop()
+})
+
+const open = async (colorScheme: 'light' | 'dark' = 'light', width = 1440, locale = 'en-GB') => {
+  const context = await browser.newContext({
+    baseURL: stage.url,
+    colorScheme,
+    viewport: { width, height: 900 },
+    reducedMotion: 'reduce',
+    locale,
+    timezoneId: 'Europe/Berlin',
+  })
+  const page = await context.newPage()
+  return { context, page, said: await watched(page) }
+}
+const fleet = (count: number) =>
+  Buffer.concat([...ndjson(count, (i) => clientRow(i, { seed: 3, domain: 'nordwind.example' })), Buffer.from('{"no": "name"}\n')])
+
+test('set-up, sign-out, sign-in, import of a file, hosts list and host page, with the mouse', async () => {
+  const { page, said, context } = await open()
+  await page.goto(stage.setupLink)
+  await page.getByLabel('Organisation').fill('Nordwind AG')
+  await page.getByLabel('Your name').fill('Mara Lindqvist')
+  await page.getByLabel('User name').fill('mara')
+  await page.getByLabel('E-mail').fill('mara@nordwind.example')
+  await page.getByLabel(/^Password/).fill('short')
+  await page.getByRole('button', { name: 'Create the account' }).click()
+  await expect(page.getByText('Use at least 12 characters.')).toBeVisible()
+  await expect(page.getByLabel('Organisation'), 'nothing typed is lost').toHaveValue('Nordwind AG')
+  await page.getByLabel(/^Password/).fill('correct horse battery 9')
+  await page.getByRole('button', { name: 'Create the account' }).click()
+  await expect(page.getByRole('heading', { name: 'Hosts' })).toBeVisible()
+  await expect(page.getByText('No hosts yet')).toBeVisible()
+
+  await page.getByRole('button', { name: 'Mara Lindqvist' }).click()
+  await page.getByRole('menuitem', { name: 'Sign out' }).click()
+  await expect(page).toHaveURL(/sign-in/)
+  await page.getByLabel('User name or e-mail').fill('mara')
+  await page.getByLabel('Password', { exact: true }).fill('wrong password')
+  await page.getByRole('button', { name: 'Sign in' }).click()
+  await expect(page.getByText('The name or the password is not right.')).toBeVisible()
+  await page.getByLabel('Password', { exact: true }).fill('correct horse battery 9')
+  await page.getByRole('button', { name: 'Sign in' }).click()
+  await expect(page.getByRole('heading', { name: 'Hosts' })).toBeVisible()
+
+  await page.getByRole('button', { name: 'Import a file' }).first().click()
+  const dialog = page.getByRole('dialog')
+  await expect(dialog).toBeVisible()
+  await accessible(page, 'import dialog')
+  await dialog.locator('input[type=file]').setInputFiles({ name: 'clients.json', mimeType: 'application/json', buffer: fleet(40) })
+  await dialog.getByRole('button', { name: 'Start the import' }).click()
+  await expect(dialog.getByText('The import is complete')).toBeVisible({ timeout: 30_000 })
+  await expect(dialog.getByText(/1 line was refused/)).toBeVisible()
+  await accessible(page, 'import result')
+  await page.keyboard.press('Escape')
+
+  const { hostname } = JSON.parse(fleet(1).toString().split('\n')[0] ?? '{}').os_info
+  await page.getByRole('textbox', { name: /Name, address/ }).fill(hostname)
+  await expect(page).toHaveURL(/q=/)
+  await page.getByRole('row').filter({ hasText: hostname }).click()
+  await accessible(page, 'host panel')
+  await page.getByRole('link', { name: 'Open page' }).click()
+  await expect(page.getByRole('heading', { name: hostname })).toBeVisible()
+  await page.getByRole('button', { name: 'Quarantine' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Quarantine' }).click()
+  await expect(page.getByRole('button', { name: 'Release' })).toBeVisible()
+  await page.getByRole('tab', { name: 'Timeline' }).click()
+  await expect(page.getByRole('tabpanel').getByText('Quarantined')).toBeVisible()
+  expect(said).toEqual([])
+  await context.close()
+})
+
+test('the main flow with the keyboard alone', async () => {
+  const tenant = await stage.tenant('Keyboard GmbH')
+  const { page, said, context } = await open()
+  await page.goto(await tenant.link())
+  await page.waitForURL(/\/hosts/)
+  await fill(page)
+  await page.reload()
+  await expect(page.getByRole('row').nth(1)).toBeVisible()
+  const grid = page.getByRole('grid')
+  await grid.focus()
+  await page.keyboard.press('j')
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('x')
+  await expect(page.getByText('1 selected')).toBeVisible()
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('link', { name: 'Open page' })).toBeVisible()
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type('Collections')
+  await page.keyboard.press('Enter')
+  await expect(page).toHaveURL(/\/collections/)
+  expect(said).toEqual([])
+  await context.close()
+})
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`axe finds nothing on any page, empty and full, ${colorScheme}; no page breaks its content policy`, async () => {
+    for (const state of ['empty', 'full'] as const) {
+      const tenant = await stage.tenant(`${state} ${colorScheme} AG`)
+      for (const width of [1440, 390]) {
+        const { page, said, context } = await open(colorScheme, width)
+        await page.goto(await tenant.link())
+        await page.waitForURL(/\/hosts/)
+        if (state === 'full' && width === 1440) await fill(page)
+        for (const one of pages) {
+          if ('signedOut' in one) continue
+          const address = await addressOf(page, one.path)
+          if (!address) continue
+          await page.goto(address)
+          await settled(page)
+          await accessible(page, `${one.name} ${state} ${width}`)
+          const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+          expect(overflow, `${one.name} ${state} ${width} scrolls sideways`).toBe(0)
+        }
+        expect(said).toEqual([])
+        await context.close()
+      }
+    }
+    const { page, said, context } = await open(colorScheme)
+    for (const one of pages.filter((p) => 'signedOut' in p)) {
+      await page.goto(one.path)
+      await settled(page)
+      await accessible(page, one.name)
+    }
+    expect(said).toEqual([])
+    await context.close()
+  })
+}
+
+test('a page whose data cannot be had says so and offers to try again', async () => {
+  const tenant = await stage.tenant('Failing AG')
+  const { page, context } = await open('dark')
+  await page.goto(await tenant.link())
+  await page.waitForURL(/\/hosts/)
+  await page.route('**/api/v1/hosts?*', (route) =>
+    route.fulfill({
+      status: 503,
+      contentType: 'application/problem+json',
+      body: JSON.stringify({
+        type: 'about:blank',
+        title: 'unavailable',
+        status: 503,
+        detail: 'The database is restarting.',
+        code: 'unavailable',
+        request_id: 'r',
+      }),
+    }),
+  )
+  await page.reload()
+  await expect(page.getByText('The database is restarting.').first()).toBeVisible({ timeout: 20_000 })
+  await accessible(page, 'hosts failing')
+  await page.goto('/no/such/page')
+  await settled(page)
+  await accessible(page, 'not found')
+  await context.close()
+})
+
+test('the list of pages is the router’s', () => {
+  const router = readFileSync('web/src/app/router.tsx', 'utf8')
+  const paths = [...router.matchAll(/path: '([^']+)'/g)].map(([, path = '']) => path).filter((path) => path !== '/' && path !== '$')
+  expect(pages.map((one) => one.path).toSorted()).toEqual(paths.toSorted())
+})
+
+test('German and Spanish stand on the pages of those who ask for them', async () => {
+  const tenant = await stage.tenant('Sprachen AG')
+  for (const [locale, word] of [
+    ['de-DE', 'Sammlungen'],
+    ['es-ES', 'Recolecciones'],
+  ] as const) {
+    const { page, context } = await open('light', 1440, locale)
+    await page.goto(await tenant.link())
+    await page.waitForURL(/\/hosts/)
+    await settled(page)
+    expect(await page.locator('html').getAttribute('lang')).toBe(locale.slice(0, 2))
+    expect.soft(await page.getByRole('navigation').first().innerText(), word).not.toContain('Collections')
+    await context.close()
+  }
+})
