@@ -43,6 +43,7 @@ export function tenancy(config: pg.PoolConfig): Tenancy {
   })
   pool.on('error', () => {}) // an idle connection that died; the pool makes a new one
   pool.on('connect', (client) => {
+    client.on('error', () => {}) // died while lent out, between two statements: the next one fails with it, the process must not
     client.query(prelude('')).catch(() => {}) // should it fail, the first statement that needs it says so
   })
   const known = new Map<string, Reading>()
