@@ -104,6 +104,7 @@ test('the main flow with the keyboard alone', async () => {
   await expect(page.getByRole('link', { name: 'Open page' })).toBeVisible()
   await page.keyboard.press('Escape')
   await page.keyboard.press('Control+k')
+  await expect(page.getByRole('dialog').getByRole('textbox')).toBeFocused()
   await page.keyboard.type('Collections')
   await page.keyboard.press('Enter')
   await expect(page).toHaveURL(/\/collections/)
