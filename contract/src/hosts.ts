@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { machine } from './kit/machine.ts'
-import { listOf, several, stamped } from './kit/rest.ts'
+import { inQuery, listOf, several, stamped } from './kit/rest.ts'
 
 /** A quarantined host is cut off from its network; a retired one is gone, and comes back when it reports again. */
 export const hostLife = machine({
@@ -99,7 +99,7 @@ export const collectionRow = z.object({
 })
 /** Rows in the order of their lines. `column` with `value` keeps rows whose cell is equal to it (`is`) or holds it (`has`), without regard to case. */
 export const rowQuery = z.strictObject({
-  limit: z.coerce.number().int().min(1).max(500).default(100),
+  limit: inQuery(z.int().min(1).max(500)).default(100),
   cursor: z.string().max(2000).optional(),
   host_id: z.uuid().optional(),
   column: z.string().max(500).optional(),

@@ -6,6 +6,10 @@ export const stamped = z.object({ id: z.uuid(), version: z.int(), created_at: z.
 export const versioned = z.strictObject({ version: z.int() })
 export const nothing = z.strictObject({})
 
+/** A whole number in a query string: digits only, so that `1e1`, `0x10` and ` 5` are not numbers. */
+export const inQuery = (number: z.ZodInt) =>
+  z.preprocess((v) => (typeof v === 'string' && /^[0-9]{1,18}$/.test(v) ? Number(v) : v), number)
+
 /**
  * The words of every list. `sortable` are NOT NULL columns, the first is the default; `-` before a name turns it round.
  * `total=true` counts up to 1,000, `total=exact` to the end; without it nothing is counted.
@@ -14,7 +18,7 @@ export const listOf = <const C extends string>(sortable: readonly [C, ...C[]], f
   z.strictObject({
     q: z.string().trim().max(200).optional(),
     sort: z.enum<string[]>(sortable.flatMap((column) => [column, `-${column}`])).default(first),
-    limit: z.coerce.number().int().min(1).max(200).default(50),
+    limit: inQuery(z.int().min(1).max(200)).default(50),
     cursor: z.string().max(2000).optional(),
     total: z.enum(['true', 'exact']).optional(),
   })

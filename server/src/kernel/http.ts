@@ -127,13 +127,13 @@ function cors(app: FastifyInstance, allowed: ReadonlySet<string>) {
 function watchBodies(app: FastifyInstance) {
   const timers = new WeakMap<object, NodeJS.Timeout>()
   const stop = (raw: object) => clearTimeout(timers.get(raw))
-  app.addHook('onRequest', async (req) => {
+  app.addHook('onRequest', async (req, reply) => {
     if (req.routeOptions.config.tx === false || req.method === 'GET' || req.method === 'HEAD') return
     timers.set(
       req.raw,
       setTimeout(() => req.raw.destroy(), slowestBody),
     )
+    reply.raw.once('close', () => stop(req.raw))
   })
   app.addHook('preValidation', async (req) => stop(req.raw))
-  app.addHook('onResponse', async (req) => stop(req.raw))
 }

@@ -36,16 +36,17 @@ export async function limits(app: FastifyInstance, config: Config, redis: Redis 
   const counted = new WeakSet<object>()
   const busy = () =>
     new Problem(503, 'overloaded', 'Rampart has more to do than it can right now. Try again in a moment.', { retryAfter: 2 })
-  app.addHook('onRequest', async (req) => {
+  app.addHook('onRequest', async (req, reply) => {
     if (alwaysAnswered.test(req.url) || waitsForClient(req)) return
     if (inFlight >= config.MAX_IN_FLIGHT) throw busy()
     inFlight++
     counted.add(req.raw)
+    reply.raw.once('close', () => leave(req.raw)) // when the client goes before its answer there is no onResponse
   })
-  // Comes also when the client has gone before its answer.
-  app.addHook('onResponse', async (req) => {
-    if (counted.delete(req.raw)) inFlight--
-  })
+  const leave = (raw: object) => {
+    if (counted.delete(raw)) inFlight--
+  }
+  app.addHook('onResponse', async (req) => leave(req.raw))
   await app.register(underPressure, {
     maxEventLoopDelay: slowestLoop,
     sampleInterval: 500,
