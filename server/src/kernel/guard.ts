@@ -31,6 +31,12 @@ declare module 'fastify' {
   interface FastifyInstance {
     /** Doors for routes that stream and open short transactions of their own. */
     db: Tenancy
+    /** Every route and who may pass: the table that the rights are proven by. */
+    doors: Door[]
+  }
+  interface FastifySchema {
+    /** In the API document, what a caller needs; nothing where anybody may call. */
+    'x-permission'?: string
   }
   interface FastifyContextConfig {
     may?: string
@@ -41,6 +47,13 @@ declare module 'fastify' {
     /** Which budget of requests it draws on. */
     budget?: 'login' | 'import'
   }
+}
+
+/** A route as the guard sees it; `may` is absent where it is open. */
+export interface Door {
+  method: string
+  url: string
+  may?: string
 }
 
 /** The id of the system actor of every tenant: RFC 9562's nil, which no row has. */
@@ -57,10 +70,13 @@ export const systemActor = (tenant_id: string, name = 'Rampart'): Actor => ({
 
 /** Permission and tenancy, once: no route can be registered without saying who may call it. */
 export function guard(app: FastifyInstance, db: Tenancy, authenticate: (req: FastifyRequest) => Promise<Actor>) {
+  const doors: Door[] = []
   app.decorate('db', db)
+  app.decorate('doors', doors)
   app.addHook('onRoute', (route) => {
     const { may, open, tx } = route.config ?? {}
-    route.schema = { querystring: nothing, ...route.schema }
+    route.schema = { querystring: nothing, ...(may && { 'x-permission': may }), ...route.schema }
+    for (const method of [route.method].flat()) doors.push({ method, url: route.url, ...(may && !open && { may }) })
     if (open) return
     if (!may) throw new Error(`${route.method} ${route.url} names no permission: give it config: { may: '…' } or { open: true }`)
     // Before the body is parsed: a stranger learns nothing from validation errors.
