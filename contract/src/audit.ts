@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { listOf, several } from './kit/rest.ts'
+import { json, listOf, several } from './kit/rest.ts'
 
 /** One entry of the trail. `hash` is null until the entry is sealed (within 5 s). */
 export const auditEvent = z.object({
@@ -12,8 +12,8 @@ export const auditEvent = z.object({
   object_type: z.string(),
   object_id: z.uuid(),
   object_title: z.string().nullable(),
-  before: z.json().nullable(),
-  after: z.json().nullable(),
+  before: json.nullable(),
+  after: json.nullable(),
   request_id: z.string().nullable(),
   address: z.string().nullable(),
   outcome: z.enum(['success', 'denied', 'failed']),

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { machine } from './kit/machine.ts'
-import { inQuery, listOf, several, stamped } from './kit/rest.ts'
+import { inQuery, json, listOf, several, stamped } from './kit/rest.ts'
 
 /** A quarantined host is cut off from its network; a retired one is gone, and comes back when it reports again. */
 export const hostLife = machine({
@@ -56,7 +56,7 @@ export const host = stamped.extend({
   status: hostLife.status,
 })
 /** A host by itself: also what was merged about it, and the moves on offer. */
-export const hostDetail = host.extend({ host_metadata: z.record(z.string(), z.json()), actions: z.array(hostLife.move) })
+export const hostDetail = host.extend({ host_metadata: z.record(z.string(), json), actions: z.array(hostLife.move) })
 
 export const collectionState = z.enum(['running', 'complete', 'interrupted', 'cancelled'])
 /** What one import, or one push, brought. A fleet listing or a hunt spans many hosts, a flow has one. */
@@ -95,7 +95,7 @@ export const collectionRow = z.object({
   line: z.int(),
   host_id: z.uuid().nullable(),
   hostname: z.string().nullable(),
-  data: z.record(z.string(), z.json()),
+  data: z.record(z.string(), json),
 })
 /** Rows in the order of their lines. `column` with `value` keeps rows whose cell is equal to it (`is`) or holds it (`has`), without regard to case. */
 export const rowQuery = z.strictObject({
@@ -121,7 +121,7 @@ export const columnStatistics = z.object({
 export const refusal = z.object({ line: z.int(), column: z.string().optional(), reason: z.string() })
 export const ingestInput = z.strictObject({
   hostname: name,
-  data: z.record(z.string(), z.json()),
+  data: z.record(z.string(), json),
   client_id: z.string().trim().min(1).max(64).optional(),
   ip_address: z.string().max(60).optional(),
   os: z.string().trim().min(1).max(50).optional(),

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { listOf, several } from './kit/rest.ts'
+import { json, listOf, several } from './kit/rest.ts'
 
 export const jobState = z.enum(['queued', 'running', 'completed', 'failed', 'cancelled'])
 /** One piece of long work. `done` of `total` in the job's own unit (bytes for an import); total null when not known. */
@@ -9,7 +9,7 @@ export const job = z.object({
   state: jobState,
   done: z.int(),
   total: z.int().nullable(),
-  result: z.json().nullable(),
+  result: json.nullable(),
   error: z.string().nullable(),
   created_at: z.iso.datetime(),
   started_at: z.iso.datetime().nullable(),

@@ -41,3 +41,10 @@ export const problem = z.object({
   request_id: z.string(),
   errors: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
 })
+
+export type Json = string | number | boolean | null | Json[] | { [key: string]: Json }
+/**
+ * Any JSON value. What arrives was parsed from JSON and what leaves is written as JSON, so it is not walked again: json would
+ * check each row of a collection twice, and its recursive schema leaves references in the OpenAPI document that lead nowhere.
+ */
+export const json = z.unknown() as unknown as z.ZodType<Json, Json>
