@@ -7,7 +7,9 @@ import { IntlProvider } from 'use-intl'
 import type { en } from '../i18n/en.ts'
 import { messagesOf } from '../i18n/messages.ts'
 import { keepLocale, type Locale } from '../kit/i18n.ts'
+import { Records } from '../kit/records.ts'
 import { theme, variables } from '../kit/theme.ts'
+import { pathOf } from './entities.ts'
 import { LocaleContext } from './locale.ts'
 import { queries } from './queries.ts'
 import { router } from './router.tsx'
@@ -24,7 +26,9 @@ export function App({ nonce, first, messages }: { nonce: string; first: Locale; 
       <LocaleContext value={choose}>
         <IntlProvider locale={language.locale} messages={language.messages} timeZone={Intl.DateTimeFormat().resolvedOptions().timeZone}>
           <QueryClientProvider client={queries}>
-            <RouterProvider router={router} />
+            <Records value={pathOf}>
+              <RouterProvider router={router} />
+            </Records>
             <Notifications position="bottom-right" autoClose={5000} limit={4} />
           </QueryClientProvider>
         </IntlProvider>

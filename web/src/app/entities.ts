@@ -1,17 +1,18 @@
-import { IconFileImport, IconKey, IconServer2 } from '@tabler/icons-react'
 import type { Path } from '../kit/api.ts'
+import type { PathOf } from '../kit/records.ts'
 
-/** What each type of record is called, looks like and where it lives: for links, live updates, audit and search. */
-export const entities = {
-  host: { icon: IconServer2, label: 'hosts', api: '/hosts', page: (id: string) => `/hosts/${id}` },
-  collection: { icon: IconFileImport, label: 'collections', api: '/collections', page: (id: string) => `/collections/${id}` },
-  api_key: { icon: IconKey, label: 'api_keys', api: '/api-keys', page: () => '/api-keys' },
-  comment: { icon: undefined, label: undefined, api: '/comments', page: undefined },
-  tag: { icon: undefined, label: undefined, api: '/tags', page: undefined },
-  job: { icon: undefined, label: undefined, api: '/jobs', page: undefined },
-} as const satisfies Record<string, { icon: unknown; label: string | undefined; api: Path; page: ((id: string) => string) | undefined }>
+/** The types of record that have a page, by the names the server gives them in events and in the audit trail. */
+const pages: Readonly<Record<string, (id: string) => string>> = {
+  hosts: (id) => `/hosts/${id}`,
+  collections: (id) => `/collections/${id}`,
+  jobs: (id) => `/system?tab=jobs&open=${id}`,
+  api_keys: () => '/api-keys',
+}
 
-/** The API path whose lists a change of this type makes stale; the server says `host` or `hosts`. */
-export function apiOf(type: string): Path | undefined {
-  return Object.entries(entities).find(([name, e]) => name === type || e.api === `/${type.replaceAll('_', '-')}`)?.[1].api
+export const pathOf: PathOf = (type, id) => pages[type]?.(id)
+
+/** The lists that a change of this type makes stale. Long work writes records of other types while it runs. */
+export function staleLists(type: string): Path[] {
+  const own: Path = `/${type.replaceAll('_', '-')}`
+  return type === 'jobs' ? [own, '/collections', '/hosts', '/audit'] : [own, '/audit']
 }

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useCallback, useRef } from 'react'
 import { type Live, useLive } from '../kit/live.ts'
-import { apiOf } from './entities.ts'
+import { staleLists } from './entities.ts'
 
 /** Under a running import changes come by the hundred; the page asks again at most this often, in ms. */
 const pause = 1000
@@ -12,13 +12,9 @@ export function useStaleOnChange() {
   const waiting = useRef(new Set<string>())
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
   const onChange = useCallback(
-    (event: Live) => {
-      const api = apiOf(event.object_type)
-      if (api) waiting.current.add(api)
-      if (event.action.startsWith('hosts.import') || event.action.startsWith('ingestion')) {
-        for (const each of ['/hosts', '/collections', '/jobs']) waiting.current.add(each)
-      }
-      waiting.current.add('/audit')
+    (event: Live | 'everything') => {
+      if (event === 'everything') return void client.invalidateQueries()
+      for (const list of staleLists(event.object_type)) waiting.current.add(list)
       timer.current ??= setTimeout(() => {
         for (const key of waiting.current) void client.invalidateQueries({ queryKey: [key] })
         waiting.current.clear()

@@ -2,11 +2,13 @@ import { useTranslations } from 'use-intl'
 import css from './Changes.module.css'
 
 /** What a change did, field by field; fields that stayed the same are left out. */
-export function Changes({ before, after }: { before: unknown; after: unknown }) {
+export function Changes({ before, after, without = [] }: { before: unknown; after: unknown; without?: readonly string[] }) {
   const t = useTranslations('kit.change')
   const old = fields(before)
   const now = fields(after)
-  const names = [...new Set([...Object.keys(old), ...Object.keys(now)])].filter((name) => text(old[name]) !== text(now[name]))
+  const names = [...new Set([...Object.keys(old), ...Object.keys(now)])].filter(
+    (name) => !without.includes(name) && text(old[name]) !== text(now[name]),
+  )
   if (names.length === 0) return <p className={css.none}>{t('none')}</p>
   return (
     <dl className={css.changes}>

@@ -1,8 +1,8 @@
 import { Button, Group, Modal, Text } from '@mantine/core'
-import { notifications } from '@mantine/notifications'
 import { type ReactNode, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { Failure } from './Failure.tsx'
+import { useNotice } from './notice.ts'
 
 export interface MoveOption {
   name: string
@@ -17,6 +17,7 @@ export interface MoveOption {
 
 /** A button for each move that the server offers on this record. */
 export function Moves({ options, onMove }: { options: readonly MoveOption[]; onMove: (name: string) => Promise<unknown> }) {
+  const notice = useNotice()
   const [asking, setAsking] = useState<MoveOption>()
   const [busy, setBusy] = useState<string>()
   const go = async (option: MoveOption) => {
@@ -24,7 +25,7 @@ export function Moves({ options, onMove }: { options: readonly MoveOption[]; onM
     try {
       await onMove(option.name)
     } catch (error) {
-      notifications.show({ color: 'red', message: error instanceof Error ? error.message : String(error) })
+      notice(error instanceof Error ? error.message : String(error), 'failed')
     } finally {
       setBusy(undefined)
     }

@@ -3,25 +3,28 @@ import { useEffect } from 'react'
 import type { z } from 'zod'
 
 export type Live = z.output<typeof liveEvent>
+/** What one tab passes on to the others as it got it; no data is the server's word that it cannot say what changed. */
+type Heard = string | null
 const channelName = 'rampart-live'
 
 /**
- * Calls back for each thing that changed on the server. Browsers allow six connections to a host over HTTP/1.1, so one tab
- * holds the stream (Web Locks elect it) and tells the others.
+ * Calls back for each thing that changed on the server, or with `everything` when too much did to be told one by one.
+ * Browsers allow six connections to a host over HTTP/1.1, so one tab holds the stream (Web Locks elect it) and tells the others.
  */
-export function useLive(onChange: (event: Live) => void, enabled = true) {
+export function useLive(onChange: (event: Live | 'everything') => void) {
   useEffect(() => {
-    if (!enabled) return
     const channel = new BroadcastChannel(channelName)
     const gone = new AbortController()
-    channel.onmessage = ({ data }) => pass(data, onChange)
+    channel.onmessage = ({ data }: MessageEvent<Heard>) => pass(data, onChange)
     const lead = () =>
       new Promise<void>((resolve) => {
         const stream = new EventSource('/api/v1/events')
-        stream.onmessage = ({ data }: MessageEvent<string>) => {
-          const event = pass(data, onChange)
-          if (event) channel.postMessage(data)
+        const hear = (data: Heard) => {
+          pass(data, onChange)
+          channel.postMessage(data)
         }
+        stream.onmessage = ({ data }: MessageEvent<string>) => hear(data)
+        stream.addEventListener('reload', () => hear(null))
         gone.signal.addEventListener('abort', () => {
           stream.close()
           resolve()
@@ -33,17 +36,14 @@ export function useLive(onChange: (event: Live) => void, enabled = true) {
       gone.abort()
       channel.close()
     }
-  }, [onChange, enabled])
+  }, [onChange])
 }
 
-function pass(data: unknown, onChange: (event: Live) => void): Live | undefined {
-  if (typeof data !== 'string') return
+function pass(data: Heard, onChange: (event: Live | 'everything') => void) {
+  if (data === null) return onChange('everything')
   try {
-    const event = liveEvent.parse(JSON.parse(data))
-    onChange(event)
-    return event
+    onChange(liveEvent.parse(JSON.parse(data)))
   } catch {
     // A message of a newer server: nothing here depends on it.
-    return
   }
 }

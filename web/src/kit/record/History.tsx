@@ -5,6 +5,9 @@ import { Changes } from '../Changes.tsx'
 import { useList } from '../list.ts'
 import { Timeline } from '../Timeline.tsx'
 
+/** Changes with every write and tells a reader nothing. */
+const bookkeeping = ['version', 'updated_at']
+
 /** What people and programs did to one record, from the audit trail. `say` words an action; without words its name stands. */
 export function History({ object_id, say, limit = 50 }: { object_id: string; say: (action: string) => string; limit?: number }) {
   const t = useTranslations('kit.record')
@@ -20,7 +23,7 @@ export function History({ object_id, say, limit = 50 }: { object_id: string; say
         title: say(e.action),
         by: e.actor_name,
         tone: e.outcome === 'success' ? 'accent' : 'high',
-        ...(e.before !== null && { body: <Changes before={e.before} after={e.after} /> }),
+        ...(e.before !== null && { body: <Changes before={e.before} after={e.after} without={bookkeeping} /> }),
       }))}
     />
   )

@@ -1,5 +1,4 @@
 import { ActionIcon, CloseButton, TextInput } from '@mantine/core'
-import { notifications } from '@mantine/notifications'
 import { tag } from '@rampart/contract/collaboration.ts'
 import { IconPlus } from '@tabler/icons-react'
 import { useQueryClient } from '@tanstack/react-query'
@@ -8,6 +7,7 @@ import { useTranslations } from 'use-intl'
 import { z } from 'zod'
 import { send } from '../api.ts'
 import { useList } from '../list.ts'
+import { useNotice } from '../notice.ts'
 import { useMay } from '../session.ts'
 import css from './Tags.module.css'
 
@@ -16,6 +16,7 @@ export function Tags({ object_type, object_id }: { object_type: string; object_i
   const t = useTranslations('kit.record')
   const may = useMay()
   const client = useQueryClient()
+  const notice = useNotice()
   const list = useList(tag, '/tags', { object_type, object_id }, { count: false })
   const [adding, setAdding] = useState(false)
   const change = async (doing: Promise<unknown>) => {
@@ -23,7 +24,7 @@ export function Tags({ object_type, object_id }: { object_type: string; object_i
       await doing
       await client.invalidateQueries({ queryKey: ['/tags'] })
     } catch (error) {
-      notifications.show({ color: 'red', message: error instanceof Error ? error.message : String(error) })
+      notice(error instanceof Error ? error.message : String(error), 'failed')
     }
   }
   const writes = may('tags:write')

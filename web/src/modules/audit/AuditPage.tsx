@@ -11,6 +11,7 @@ import { DataGrid } from '../../kit/grid/DataGrid.tsx'
 import { GridTotal } from '../../kit/grid/GridTotal.tsx'
 import { useList } from '../../kit/list.ts'
 import { Empty, Page, Panel, Split } from '../../kit/Page.tsx'
+import { useMay } from '../../kit/session.ts'
 import css from './AuditPage.module.css'
 import { AuditPanel } from './AuditPanel.tsx'
 import { type Entry, outcomes, useAuditColumns } from './columns.tsx'
@@ -21,6 +22,7 @@ const hours = { hour: 1, day: 24, week: 168, month: 720 } as const
 
 export function AuditPage() {
   const t = useTranslations('audit')
+  const may = useMay()
   const search = route.useSearch()
   const navigate = route.useNavigate()
   const columns = useAuditColumns()
@@ -41,20 +43,22 @@ export function AuditPage() {
       title={t('title')}
       subtitle={t('subtitle')}
       actions={
-        <Menu position="bottom-end" shadow="md" keepMounted={false}>
-          <Menu.Target>
-            <Button variant="default" leftSection={<IconDownload size={16} />}>
-              {t('export')}
-            </Button>
-          </Menu.Target>
-          <Menu.Dropdown>
-            {(['csv', 'ndjson'] as const).map((format) => (
-              <Menu.Item key={format} component="a" href={address('/audit/export', { ...filter, sort: search.sort, format })} download>
-                {t(`export_${format}`)}
-              </Menu.Item>
-            ))}
-          </Menu.Dropdown>
-        </Menu>
+        may('audit:export') && (
+          <Menu position="bottom-end" shadow="md" keepMounted={false}>
+            <Menu.Target>
+              <Button variant="default" leftSection={<IconDownload size={16} />}>
+                {t('export')}
+              </Button>
+            </Menu.Target>
+            <Menu.Dropdown>
+              {(['csv', 'ndjson'] as const).map((format) => (
+                <Menu.Item key={format} component="a" href={address('/audit/export', { ...filter, sort: search.sort, format })} download>
+                  {t(`export_${format}`)}
+                </Menu.Item>
+              ))}
+            </Menu.Dropdown>
+          </Menu>
+        )
       }
     >
       <Split>

@@ -1,9 +1,11 @@
 import { Button } from '@mantine/core'
+import { Link } from '@tanstack/react-router'
 import { useTranslations } from 'use-intl'
 import { Changes } from '../../kit/Changes.tsx'
 import { CopyText } from '../../kit/CopyText.tsx'
 import { DetailPanel, PanelPart } from '../../kit/DetailPanel.tsx'
 import { Facts } from '../../kit/Page.tsx'
+import { usePathOf } from '../../kit/records.ts'
 import { Time } from '../../kit/Time.tsx'
 import { Actor, type Entry, Outcome } from './columns.tsx'
 import type { AuditSearch } from './search.ts'
@@ -18,6 +20,7 @@ export function AuditPanel({
   onFilter: (change: Partial<AuditSearch>) => void
 }) {
   const t = useTranslations('audit')
+  const to = usePathOf()(e.object_type, e.object_id)
   return (
     <DetailPanel
       title={<span className="mono-title">{e.action}</span>}
@@ -39,7 +42,7 @@ export function AuditPanel({
           of={{
             [t('at')]: <Time at={e.at} exact />,
             [t('actor')]: <Actor entry={e} />,
-            [t('object')]: e.object_title,
+            [t('object')]: to ? <Link to={to}>{e.object_title ?? e.object_id}</Link> : e.object_title,
             [t('object_type')]: e.object_type,
             [t('object_id')]: <CopyText text={e.object_id} />,
             [t('address')]: e.address && <CopyText text={e.address} />,

@@ -102,7 +102,7 @@ export function CollectionPage() {
             <Column>
               {may('comments:read') && (
                 <Panel title={record('comments')}>
-                  <Comments object_type="collection" object_id={id} />
+                  <Comments object_type="collections" object_id={id} />
                 </Panel>
               )}
             </Column>

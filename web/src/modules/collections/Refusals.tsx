@@ -31,7 +31,7 @@ export function Refusals({ id, total, short = false }: { id: string; total: numb
         </Button>
       </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
-      <section className={css.scroller} tabIndex={0} aria-label={title}>
+      <div className={css.scroller} tabIndex={0}>
         {state === 'loading' && <Loader m={16} />}
         <Failure text={rows.length === 0 ? error?.message : undefined} />
         {rows.length > 0 && (
@@ -59,7 +59,7 @@ export function Refusals({ id, total, short = false }: { id: string; total: numb
             {kit('load_more')}
           </Button>
         )}
-      </section>
+      </div>
     </section>
   )
 }

@@ -1,5 +1,4 @@
 import { Button, Group, Modal, SimpleGrid, Stack, TagsInput, TextInput } from '@mantine/core'
-import { notifications } from '@mantine/notifications'
 import { hostDetail, hostInput } from '@rampart/contract/hosts.ts'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
@@ -7,6 +6,7 @@ import { useTranslations } from 'use-intl'
 import { ask, Problem, send } from '../../kit/api.ts'
 import { Failure } from '../../kit/Failure.tsx'
 import { useZodForm } from '../../kit/form.ts'
+import { useNotice } from '../../kit/notice.ts'
 import type { HostDetail } from './HostMoves.tsx'
 
 interface DialogProps {
@@ -37,6 +37,7 @@ function HostForm({ host, onClose, onSaved }: { host: HostDetail | undefined; on
   const t = useTranslations('hosts')
   const kit = useTranslations('kit')
   const client = useQueryClient()
+  const notice = useNotice()
   const form = useZodForm(hostInput, started(host))
   const [version, setVersion] = useState(host?.version)
   const [stale, setStale] = useState(false)
@@ -56,7 +57,7 @@ function HostForm({ host, onClose, onSaved }: { host: HostDetail | undefined; on
       client.setQueryData(['/hosts', 'one', saved.id], saved)
       await client.invalidateQueries({ queryKey: ['/hosts'] })
       await client.invalidateQueries({ queryKey: ['/audit'] })
-      notifications.show({ message: host ? t('changed') : t('added') })
+      notice(host ? t('changed') : t('added'))
       onSaved(saved.id)
     } catch (error) {
       setStale(error instanceof Problem && error.code === 'stale')

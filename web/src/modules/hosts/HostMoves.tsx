@@ -1,4 +1,3 @@
-import { notifications } from '@mantine/notifications'
 import { hostDetail, hostLife } from '@rampart/contract/hosts.ts'
 import { IconArchive, IconArrowBackUp, IconLock, IconLockOpen } from '@tabler/icons-react'
 import { useQueryClient } from '@tanstack/react-query'
@@ -6,6 +5,7 @@ import { useTranslations } from 'use-intl'
 import type { z } from 'zod'
 import { send } from '../../kit/api.ts'
 import { Moves } from '../../kit/Moves.tsx'
+import { useNotice } from '../../kit/notice.ts'
 
 export type HostDetail = z.output<typeof hostDetail>
 const icons = { quarantine: IconLock, release: IconLockOpen, retire: IconArchive, revive: IconArrowBackUp } as const
@@ -14,6 +14,7 @@ const asked = ['quarantine', 'retire'] as const
 export function HostMoves({ host }: { host: HostDetail }) {
   const t = useTranslations('hosts')
   const client = useQueryClient()
+  const notice = useNotice()
   const { hostname } = host
   return (
     <Moves
@@ -33,7 +34,7 @@ export function HostMoves({ host }: { host: HostDetail }) {
         client.setQueryData(['/hosts', 'one', host.id], moved)
         await client.invalidateQueries({ queryKey: ['/hosts'] })
         await client.invalidateQueries({ queryKey: ['/audit'] })
-        notifications.show({ message: t(`moved.${move}`, { hostname }) })
+        notice(t(`moved.${move}`, { hostname }))
       }}
     />
   )

@@ -116,12 +116,12 @@ function Overview({ host }: { host: HostDetail }) {
       <Column>
         {may('tags:read') && (
           <Panel title={tRecord('tags')}>
-            <Tags object_type="host" object_id={host.id} />
+            <Tags object_type="hosts" object_id={host.id} />
           </Panel>
         )}
         {may('comments:read') && (
           <Panel title={tRecord('comments')}>
-            <Comments object_type="host" object_id={host.id} />
+            <Comments object_type="hosts" object_id={host.id} />
           </Panel>
         )}
       </Column>
@@ -145,7 +145,7 @@ function MoreActions({ host }: { host: HostDetail }) {
   const client = useQueryClient()
   const navigate = route.useNavigate()
   const [dropping, setDropping] = useState(false)
-  if (!may('hosts:delete') && !may('hosts:write')) return null
+  if (!may('hosts:write')) return null
   return (
     <>
       <Menu position="bottom-end" shadow="md" keepMounted={false}>

@@ -47,7 +47,7 @@ export function HostPanel({ id, onClose }: { id: string; onClose: () => void }) 
       </PanelPart>
       {may('tags:read') && (
         <PanelPart title={tRecord('tags')}>
-          <Tags object_type="host" object_id={id} />
+          <Tags object_type="hosts" object_id={id} />
         </PanelPart>
       )}
       {may('audit:read') && (

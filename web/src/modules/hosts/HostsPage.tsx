@@ -137,7 +137,7 @@ export function HostsPage() {
                 </Empty>
               ) : (
                 <Empty icon={<IconServer2 />} title={t('none')} text={t('none_text')}>
-                  <Code block>{`curl -H 'Authorization: Bearer rmp_…' -T clients.json '${location.origin}/api/v1/ingestion/batch'`}</Code>
+                  <Code block>{curl()}</Code>
                   {imports && <ImportButton onClick={openImport} />}
                 </Empty>
               )
@@ -161,6 +161,12 @@ function ImportButton({ onClick }: { onClick: () => void }) {
     </Button>
   )
 }
+
+/** `-T` streams the file from disk, whatever its size. */
+const curl = () => `curl -X POST -T clients.json \\
+  -H 'Authorization: Bearer rmp_…' \\
+  -H 'Content-Type: application/octet-stream' \\
+  ${location.origin}/api/v1/ingestion/batch`
 
 /** The API names no facets: what is well known, and what is in the rows at hand. */
 function choices(known: readonly string[], seen: readonly string[]) {

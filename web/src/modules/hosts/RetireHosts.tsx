@@ -1,5 +1,4 @@
 import { Button } from '@mantine/core'
-import { notifications } from '@mantine/notifications'
 import { hostDetail } from '@rampart/contract/hosts.ts'
 import { IconArchive } from '@tabler/icons-react'
 import { useQueryClient } from '@tanstack/react-query'
@@ -7,12 +6,14 @@ import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { send } from '../../kit/api.ts'
 import { Confirm } from '../../kit/Moves.tsx'
+import { useNotice } from '../../kit/notice.ts'
 import type { Host } from './columns.tsx'
 
 /** Retires the selected hosts one by one; says how many were, and why others were not. */
 export function RetireHosts({ hosts, onDone }: { hosts: Host[]; onDone: () => void }) {
   const t = useTranslations('hosts')
   const client = useQueryClient()
+  const notice = useNotice()
   const [asking, setAsking] = useState(false)
   const retire = async () => {
     let done = 0
@@ -26,9 +27,8 @@ export function RetireHosts({ hosts, onDone }: { hosts: Host[]; onDone: () => vo
       }
     }
     await client.invalidateQueries({ queryKey: ['/hosts'] })
-    if (done > 0) notifications.show({ message: t('retired_some', { count: done }) })
-    if (reasons.length > 0)
-      notifications.show({ color: 'red', message: t('retired_not', { count: reasons.length, reason: reasons[0] ?? '' }) })
+    if (done > 0) notice(t('retired_some', { count: done }))
+    if (reasons.length > 0) notice(t('retired_not', { count: reasons.length, reason: reasons[0] ?? '' }), 'failed')
     onDone()
   }
   return (

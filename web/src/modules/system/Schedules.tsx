@@ -1,5 +1,4 @@
 import { Button } from '@mantine/core'
-import { notifications } from '@mantine/notifications'
 import { schedulerStatus } from '@rampart/contract/jobs.ts'
 import { IconClock, IconPlayerPlay } from '@tabler/icons-react'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
@@ -10,6 +9,7 @@ import { ask, send } from '../../kit/api.ts'
 import { Status } from '../../kit/Badges.tsx'
 import type { Column } from '../../kit/grid/columns.ts'
 import { DataGrid } from '../../kit/grid/DataGrid.tsx'
+import { useNotice } from '../../kit/notice.ts'
 import { Empty, Figures, Panel } from '../../kit/Page.tsx'
 import { useMay } from '../../kit/session.ts'
 import { Time } from '../../kit/Time.tsx'
@@ -66,15 +66,16 @@ function useScheduleColumns(): readonly Column<Schedule>[] {
   const format = useFormatter()
   const may = useMay()
   const client = useQueryClient()
-  const runs = may('system:write') || may('jobs:write')
+  const notice = useNotice()
+  const runs = may('system:run')
   return useMemo(() => {
     const run = async (name: string) => {
       try {
         await send('POST', z.unknown(), `/system/schedules/${encodeURIComponent(name)}/run`)
-        notifications.show({ message: t('started', { name }) })
+        notice(t('started', { name }))
         await client.invalidateQueries({ queryKey: ['/system'] })
       } catch (error) {
-        notifications.show({ color: 'red', message: error instanceof Error ? error.message : String(error) })
+        notice(error instanceof Error ? error.message : String(error), 'failed')
       }
     }
     return [
@@ -158,5 +159,5 @@ function useScheduleColumns(): readonly Column<Schedule>[] {
           ]
         : []),
     ]
-  }, [t, format, client, runs])
+  }, [t, format, client, runs, notice])
 }
