@@ -23,14 +23,6 @@ export interface Testbed {
   stop: () => Promise<void>
 }
 
-/** Its query fails when a test kills it; without a listener the error would end the process too. */
-class Killable extends pg.Client {
-  constructor(config?: pg.ClientConfig) {
-    super(config)
-    this.on('error', () => {})
-  }
-}
-
 /** A database of its own and no application on it; for tests of what runs below HTTP. */
 export async function testbed(): Promise<Testbed> {
   const { owner: superuser, app: appLogin, template } = inject('cluster')
@@ -49,7 +41,7 @@ export async function testbed(): Promise<Testbed> {
   const folder = await mkdtemp(join(tmpdir(), 'rampart-test-'))
   const owner = await another()
   const app = { ...appLogin, database: name }
-  const db = tenancy({ ...app, max: 10, Client: Killable })
+  const db = tenancy({ ...app, max: 10 })
   return {
     folder,
     app,
