@@ -7,6 +7,40 @@ import type { Good, Refused } from './words.ts'
 const mostRows = 2000
 const mostBytes = 4 * 1024 * 1024
 
+/**
+ * The rows of a portion, copied line by line into one of two buffers that take turns: one is being stored while the
+ * other fills. Views into the pieces that came from the network would keep each of those alive, 64 KiB for a line.
+ */
+function slabs() {
+  const both = [Buffer.alloc(0), Buffer.alloc(0)]
+  let turn = 0
+  let used = 0
+  let whole = true
+  return {
+    keep(json: Buffer): Buffer {
+      if (both[turn]?.length === 0) both[turn] = Buffer.allocUnsafeSlow(mostBytes + 64 * 1024)
+      const slab = both[turn]
+      if (!slab || used + json.length + 1 > slab.length) {
+        whole = false
+        return json
+      }
+      const start = used
+      used += json.copy(slab, used)
+      slab[used] = 10
+      used += 1
+      return slab.subarray(start, used - 1)
+    },
+    /** All rows as one text, a line each; undefined when one did not fit in. */
+    take(): Buffer | undefined {
+      const text = whole && used ? both[turn]?.subarray(0, used - 1) : undefined
+      turn = 1 - turn
+      used = 0
+      whole = true
+      return text
+    },
+  }
+}
+
 /** Where an earlier try of the same import ended. */
 export interface Resumed {
   lines_done: number
@@ -21,6 +55,7 @@ export class OtherBody extends Error {}
  */
 export async function* chunks(sheaves: AsyncIterable<Sheaf>, columns: Columns, resumed: Resumed | undefined): AsyncGenerator<Chunk> {
   const print = resumed && fingerprint(resumed)
+  const slab = slabs()
   let good: Good[] = []
   let refused: Refused[] = []
   let bytes = 0
@@ -33,6 +68,7 @@ export async function* chunks(sheaves: AsyncIterable<Sheaf>, columns: Columns, r
       received: good.length + refused.length,
       columns: columns.fresh(),
       prefix_hash: print?.digest() ?? null,
+      text: slab.take(),
     }
     good = []
     refused = []
@@ -46,6 +82,7 @@ export async function* chunks(sheaves: AsyncIterable<Sheaf>, columns: Columns, r
         const row = judge(item, context, columns)
         if ('reason' in row) refused.push(row)
         else {
+          if (row.json) row.json = slab.keep(row.json)
           good.push(row)
           bytes += row.json?.length ?? 0
         }

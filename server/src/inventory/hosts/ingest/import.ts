@@ -114,6 +114,7 @@ async function stored(db: Tenancy, actor: Actor, running: Running, chunk: Chunk)
         if (bad.size === 0) throw err
         chunk.refused.push(...[...bad].map(([line, reason]) => ({ line, reason })))
         chunk.good = chunk.good.filter((row) => !bad.has(row.line))
+        chunk.text = undefined
       } else if (!passing.has(code) || wait === undefined) throw err
       else await sleep(wait)
     }

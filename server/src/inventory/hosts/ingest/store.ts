@@ -8,6 +8,8 @@ import type { Good, Refused } from './words.ts'
 /** What is stored at once, in one transaction. */
 export interface Chunk {
   good: Good[]
+  /** The rows of `good` as one text, a line each, where it is at hand. */
+  text?: Buffer | undefined
   refused: Refused[]
   /** The last line looked at, good or bad. */
   last_line: number
@@ -42,7 +44,7 @@ export async function storeChunk(db: Tenancy, actor: Actor, running: Running, ch
     const fresh = await writeCollectionHosts(tx, actor.tenant_id, running.id, matched)
     told = [...matched.told.values()].filter((host) => !running.counted.has(host.id) && (host.rows === 0 || fresh.has(host.id)))
     const created = told.filter((host) => host.created)
-    const stored = await writeRows(tx, actor.tenant_id, running.id, matched)
+    const stored = await writeRows(tx, actor.tenant_id, running.id, matched, matched.refused.length ? undefined : chunk.text)
     await writeRefusals(tx, actor.tenant_id, running.id, refused)
     const counts = {
       rows_stored: stored,
@@ -167,7 +169,7 @@ async function writeCollectionHosts(tx: Tx, tenant: string, id: string, { told }
 }
 
 /** Rows go as one text, a line each, and become jsonb once; there is no line feed within one. */
-async function writeRows(tx: Tx, tenant: string, id: string, { good, hosts }: Matched): Promise<number> {
+async function writeRows(tx: Tx, tenant: string, id: string, { good, hosts }: Matched, text?: Buffer): Promise<number> {
   const lines: number[] = []
   const owners: (string | null)[] = []
   const texts: Buffer[] = []
@@ -175,6 +177,7 @@ async function writeRows(tx: Tx, tenant: string, id: string, { good, hosts }: Ma
     if (!row.json) continue
     lines.push(row.line)
     owners.push(hosts[i] ?? null)
+    if (text) continue
     if (texts.length) texts.push(lineFeed)
     texts.push(row.json)
   }
@@ -182,7 +185,7 @@ async function writeRows(tx: Tx, tenant: string, id: string, { good, hosts }: Ma
   await sql`
     insert into collection_rows (tenant_id, collection_id, line, host_id, data)
     select ${tenant}, ${id}, line, host_id, data::jsonb
-    from rows from (unnest(${lines}::int[]), unnest(${owners}::uuid[]), string_to_table(${Buffer.concat(texts)}::text, e'\n')) as r(line, host_id, data)`.execute(
+    from rows from (unnest(${lines}::int[]), unnest(${owners}::uuid[]), string_to_table(${text ?? Buffer.concat(texts)}::text, e'\n')) as r(line, host_id, data)`.execute(
     tx,
   )
   return lines.length
