@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { machine } from './kit/machine.ts'
 import { inQuery, json, listOf, several, stamped } from './kit/rest.ts'
 
-/** A quarantined host is cut off from its network; a retired one is gone, and comes back when it reports again. */
+/** A quarantined host is cut off from its network; a retired one is gone: that it reports again is seen by last_seen_at, and a person revives it. */
 export const hostLife = machine({
   states: ['active', 'quarantined', 'retired'],
   moves: {

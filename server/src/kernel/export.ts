@@ -23,6 +23,16 @@ export function exported(
   return Readable.from(format === 'csv' ? csv(columns, pages) : ndjson(pages), { objectMode: false })
 }
 
+/** Follows the cursors of a list to its end. */
+export async function* pagesOf(read: (cursor: string | undefined) => Promise<{ items: readonly ExportRow[]; next: string | null }>) {
+  let cursor: string | undefined
+  do {
+    const { items, next } = await read(cursor)
+    yield items
+    cursor = next ?? undefined
+  } while (cursor !== undefined)
+}
+
 async function* csv(columns: readonly string[], pages: AsyncIterable<readonly ExportRow[]>) {
   yield `\uFEFF${columns.map(csvCell).join(',')}\r\n`
   for await (const rows of pages) {

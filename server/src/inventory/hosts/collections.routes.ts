@@ -9,12 +9,11 @@ import {
 } from '@rampart/contract/hosts.ts'
 import { byId, page } from '@rampart/contract/kit/rest.ts'
 import { z } from 'zod'
-import { exported, exportFormat } from '../../kernel/export.ts'
+import { exported, exportFormat, pagesOf } from '../../kernel/export.ts'
 import type { Looking } from '../../kernel/guard.ts'
 import type { Routes } from '../../kernel/module.ts'
 import type { Reading } from '../../kernel/tenancy.ts'
 import { list, one, type Query } from '../../kernel/verbs.ts'
-import { pagesOf } from './hosts.routes.ts'
 import { afterOf, type Of, rowsOf, statisticsOf } from './rows.ts'
 
 type CollectionQuery = z.output<typeof collectionQuery>

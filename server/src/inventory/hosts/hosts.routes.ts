@@ -2,7 +2,7 @@ import { collection, collectionQuery, host, hostDetail, hostEdit, hostInput, hos
 import { byId, page } from '@rampart/contract/kit/rest.ts'
 import { sql } from 'kysely'
 import { z } from 'zod'
-import { type ExportRow, exported, exportFormat } from '../../kernel/export.ts'
+import { exported, exportFormat, pagesOf } from '../../kernel/export.ts'
 import type { Looking } from '../../kernel/guard.ts'
 import type { Routes } from '../../kernel/module.ts'
 import { add, drop, edit, list, move, one, type Query, type Row } from '../../kernel/verbs.ts'
@@ -39,16 +39,6 @@ const hostsOf = (who: Looking, query: Query & Pick<HostQuery, 'os' | 'label' | '
       ...(query.seen_since ? [sql<boolean>`last_seen_at >= ${query.seen_since}`] : []),
     ],
   })
-
-/** Follows the cursors of a list to its end. */
-export async function* pagesOf(read: (cursor: string | undefined) => Promise<{ items: readonly ExportRow[]; next: string | null }>) {
-  let cursor: string | undefined
-  do {
-    const { items, next } = await read(cursor)
-    yield items
-    cursor = next ?? undefined
-  } while (cursor !== undefined)
-}
 
 export const hostRoutes: Routes = async (app) => {
   app.get('/hosts', { config: { may: 'hosts:read' }, schema: { querystring: hostQuery, response: { 200: page(host) } } }, async (req) =>
