@@ -36,6 +36,7 @@ import { tagsModule } from './platform/tags/tags.module.ts'
 import { tenantsModule } from './platform/tenants/tenants.module.ts'
 
 export const version = '0.1.0'
+const patience = 6000 // ms for requests that were accepted before the stop
 
 declare module 'fastify' {
   interface FastifyInstance {
@@ -156,7 +157,9 @@ export async function rampart(config: Config, { database, redis, works = true }:
     sessions: signedIn,
     permissionsOf,
     close: async () => {
-      await app.close()
+      // A browser opens connections that it never uses; they must not hold up the end.
+      const cut = setTimeout(() => app.server.closeAllConnections(), patience)
+      await app.close().finally(() => clearTimeout(cut))
       for (const end of ends) await end()
       await out.close()
       await post.end()
