@@ -83,6 +83,11 @@ function bound(table: string, values: object): object {
 }
 
 const countedUnasked = 1000
+/**
+ * Sizes that stand in the text of the statement. As a parameter a limit is taken for a tenth of the table, so PostgreSQL
+ * thinks a plan to be kept dear, and plans each page anew; and of all sizes there would be too many statements to keep.
+ */
+const usualLimits: ReadonlySet<number> = new Set([50, 100, 200])
 
 /** One page of a list, by keyset. Nothing is counted unless `total` asks. */
 export async function list<T extends Resource>(
@@ -105,7 +110,7 @@ export async function list<T extends Resource>(
     .select(sql.ref(by).as('sorted'))
     .orderBy(sql.ref(by), order)
     .orderBy('id', order)
-    .limit(query.limit + 1)
+    .limit(usualLimits.has(query.limit) ? sql.lit(query.limit + 1) : query.limit + 1)
   if (after) page = page.where(sql<boolean>`(${sql.ref(by)}, id) ${sql.raw(order === 'asc' ? '>' : '<')} (${after[0]}, ${after[1]})`)
   const counted = query.total && countOf(who.tx, narrowed.select('id'), query.total)
   const [found, total] = await Promise.all([page.execute(), counted])
@@ -119,7 +124,7 @@ export async function list<T extends Resource>(
 }
 
 async function countOf(db: Looking['tx'], ids: SelectQueryBuilder<Record<string, Open>, string, object>, asked: 'true' | 'exact') {
-  const some = asked === 'exact' ? ids : ids.limit(countedUnasked + 1)
+  const some = asked === 'exact' ? ids : ids.limit(sql.lit(countedUnasked + 1))
   const { rows } = await sql<{ n: number }>`select count(*) as n from (${some}) as counted`.execute(db)
   const n = rows[0]?.n ?? 0
   return asked === 'exact'
