@@ -1,4 +1,4 @@
-import { type FastifyRequest, type FastifyServerOptions, LogController } from 'fastify'
+import { type FastifyReply, type FastifyRequest, type FastifyServerOptions, LogController } from 'fastify'
 import type { Config } from './config.ts'
 
 const secretPaths = [
@@ -39,6 +39,19 @@ export function logging({ LOG_LEVEL }: Pick<Config, 'LOG_LEVEL'>): FastifyServer
         }),
       },
     },
-    logController: new LogController({ disableRequestLogging: LOG_LEVEL !== 'debug' && LOG_LEVEL !== 'info' }),
+    logController: new OneLine({ disableRequestLogging: LOG_LEVEL !== 'debug' && LOG_LEVEL !== 'info' }),
+  }
+}
+
+/** One line for each request, when it has ended: a second one at its beginning would say nothing more, and cost as much again. */
+class OneLine extends LogController {
+  override incomingRequest(req: FastifyRequest) {
+    if (!this.isLogDisabled(req)) req.log.debug({ req }, 'incoming request')
+  }
+  override requestCompleted(err: Error | null | undefined, req: FastifyRequest, res: FastifyReply) {
+    if (this.isLogDisabled(req)) return
+    const said = { req, res, responseTime: res.elapsedTime }
+    if (err) res.log.error({ ...said, err }, 'request errored')
+    else res.log.info(said, 'request completed')
   }
 }
