@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { hostLife } from '@rampart/contract/hosts.ts'
+import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Testbed, testbed } from '../testing/testbed.ts'
 import { type World, world } from '../testing/world.ts'
@@ -165,6 +166,8 @@ test('a guard of a move is asked about the row as it is now, and its reason is w
 
 test('50 edits of one version at once: one is done, 49 are told that they are stale', async () => {
   const { within, made, events } = await acting()
+  // All connections are open before, or the first edit would be done before the second begins.
+  await Promise.all(Array.from({ length: 10 }, () => within(({ tx }) => sql`select pg_sleep(0.1)`.execute(tx))))
   const all = await Promise.allSettled(
     Array.from({ length: 50 }, (_, i) => within((who) => edit(who, 'hosts', made.id, { version: 1, os: `os-${i}` }))),
   )
