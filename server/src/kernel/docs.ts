@@ -4,12 +4,16 @@ import type { FastifyInstance } from 'fastify'
 
 const page = `<!doctype html><meta charset="utf-8"><title>Rampart API</title><script src="/redoc/redoc.js"></script><div id="redoc"></div><script src="/redoc/start.js"></script>`
 
-/** Swagger UI at /docs and ReDoc at /redoc, for developers only: both need looser page rules than the product allows. */
-export async function docs(app: FastifyInstance) {
-  const { default: swaggerUi } = await import('@fastify/swagger-ui')
+/** Says so before the guard looks: the plugin that makes these routes cannot. */
+export function docsAreOpen(app: FastifyInstance) {
   app.addHook('onRoute', (route) => {
     if (/^\/docs(\/|$)/.test(route.url)) route.config = { ...route.config, open: true }
   })
+}
+
+/** Swagger UI at /docs and ReDoc at /redoc, for developers only: both need looser page rules than the product allows. */
+export async function docs(app: FastifyInstance) {
+  const { default: swaggerUi } = await import('@fastify/swagger-ui')
   await app.register(swaggerUi, { routePrefix: '/docs' })
   const redoc = readFileSync(createRequire(import.meta.url).resolve('redoc/bundles/redoc.standalone.js'))
   const rules = "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; worker-src blob:"
