@@ -12,7 +12,7 @@ const dom = {
   test: {
     name: 'dom',
     environment: 'happy-dom',
-    include: ['src/**/*.test.ts', 'src/**/*.test.tsx'],
+    include: ['src/**/*.test.ts', 'src/**/*.test.tsx', 'budget.test.ts'],
     exclude: ['src/**/*.browser.test.tsx'],
   },
 }

@@ -161,8 +161,7 @@ export function PageTabs<T extends string>({
       <Tabs.List aria-label={label} className={css.tabList}>
         {tabs.map((tab) => (
           <Tabs.Tab key={tab.value} value={tab.value}>
-            {tab.label}
-            {tab.count !== undefined && <span className={css.tabCount}>{tab.count}</span>}
+            {tab.label} {tab.count !== undefined && <span className={css.tabCount}>{tab.count}</span>}
           </Tabs.Tab>
         ))}
       </Tabs.List>

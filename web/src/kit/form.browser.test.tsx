@@ -1,0 +1,63 @@
+import { TextInput } from '@mantine/core'
+import { afterEach, expect, test } from 'vitest'
+import { page } from 'vitest/browser'
+import { z } from 'zod'
+import { send } from './api.ts'
+import { Failure } from './Failure.tsx'
+import { useZodForm } from './form.ts'
+import { answering, refused, show } from './testing.tsx'
+
+const schema = z.strictObject({ name: z.string().trim().min(3, 'Use at least 3 letters.'), note: z.string().max(5) })
+let stop = () => {}
+afterEach(() => stop())
+
+function Screen() {
+  const form = useZodForm(schema, { name: '', note: '' })
+  return (
+    <form noValidate onSubmit={form.submit((values) => send('POST', z.unknown(), '/things', values))}>
+      <TextInput label="Name" {...form.field('name')} />
+      <TextInput label="Note" {...form.field('note')} />
+      <Failure text={form.failure} />
+      <button type="submit">Send</button>
+    </form>
+  )
+}
+
+test('what is wrong is marked and not sent; what is right is sent as the schema reads it', async () => {
+  const { asked, stop: end } = answering({ 'POST /things': () => ({}) })
+  stop = end
+  await show(<Screen />)
+  await page.getByLabelText('Name').fill('ab')
+  await page.getByLabelText('Note').fill('far too long')
+  await page.getByRole('button', { name: 'Send' }).click()
+  await expect.element(page.getByText('Use at least 3 letters.')).toBeVisible()
+  await expect.element(page.getByText('Check this field.')).toBeVisible()
+  expect(asked).toEqual([])
+  await page.getByLabelText('Name').fill('  abc ')
+  await page.getByLabelText('Note').fill('fine')
+  await page.getByRole('button', { name: 'Send' }).click()
+  await expect.poll(() => asked.map((a) => a.body)).toEqual([{ name: 'abc', note: 'fine' }])
+})
+
+test('what the server refuses is marked at its field, said in its words, and nothing typed is lost', async () => {
+  const said = 'A thing with this name exists.'
+  stop = answering({ 'POST /things': () => refused(409, 'taken', said, [{ path: 'name', message: said }]) }).stop
+  await show(<Screen />)
+  await page.getByLabelText('Name').fill('taken')
+  await page.getByRole('button', { name: 'Send' }).click()
+  await expect.element(page.getByRole('alert')).toHaveTextContent(said)
+  await expect.element(page.getByLabelText('Name')).toHaveAttribute('aria-invalid', 'true')
+  await expect.element(page.getByLabelText('Name')).toHaveValue('taken')
+})
+
+test('a server that cannot be reached is a sentence, not a stack', async () => {
+  stop = answering({
+    'POST /things': () => {
+      throw new TypeError('Failed to fetch')
+    },
+  }).stop
+  await show(<Screen />)
+  await page.getByLabelText('Name').fill('abc')
+  await page.getByRole('button', { name: 'Send' }).click()
+  await expect.element(page.getByRole('alert')).toHaveTextContent(/The server cannot be reached/)
+})
