@@ -197,6 +197,14 @@ const faults: readonly Fault[] = [
     name: 'a search finds %, _ and \\ as what they are, in any case',
   },
   {
+    what: 'a record that is not there taken for one',
+    file: `${kernel}/verbs.ts`,
+    text: `where('id', '=', id).executeTakeFirst()\n  if (!row) throw notFound(table)`,
+    put: `where('id', '=', id).executeTakeFirst()`,
+    test: `${testing}/fuzz.test.ts`,
+    name: 'no operation answers garbage with a failure of ours, or a refusal without its reason',
+  },
+  {
     what: 'cross-site check off',
     file: `${kernel}/http.ts`,
     text: 'refuseCrossSite(req, origins, hasCookie(req))',
