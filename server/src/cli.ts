@@ -2,6 +2,7 @@ import { readConfig } from './kernel/config.ts'
 
 const usage = `Usage: npm run rampart -- <command>
   serve                                    start the platform (what npm start does)
+  demo                                     the same, with the demo company in a tenant of its own
   migrate                                  run the migrations and end
   audit verify                             check the audit trail against its seals and checkpoints
   tenant add <name>                        add a tenant
@@ -16,6 +17,11 @@ export async function command(args: readonly string[]): Promise<void> {
       case 'serve': {
         const { serve } = await import('./serve.ts')
         await serve(readConfig(process.env))
+        return
+      }
+      case 'demo': {
+        const { demo } = await import('./demo/demo.ts')
+        await demo(readConfig(process.env))
         return
       }
       case 'help':
