@@ -1,6 +1,10 @@
 import { Readable } from 'node:stream'
 import type { FastifyReply } from 'fastify'
 import { z } from 'zod'
+import { record } from './events.ts'
+import type { Actor } from './guard.ts'
+import { newId } from './ids.ts'
+import type { Tenancy } from './tenancy.ts'
 
 export const exportFormat = z.enum(['csv', 'ndjson']).default('csv')
 export type ExportFormat = z.output<typeof exportFormat>
@@ -55,3 +59,7 @@ export function csvCell(value: unknown): string {
   const safe = formula.test(text) ? `'${text}` : text
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
 }
+
+/** What leaves the house is told in the trail: who took which list, narrowed how. */
+export const noteExport = (db: Tenancy, actor: Actor, what: string, after: object) =>
+  db.withTenant(actor.tenant_id, (tx) => record({ tx, actor }, `${what}.export`, newId(), { after }))

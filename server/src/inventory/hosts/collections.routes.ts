@@ -9,7 +9,7 @@ import {
 } from '@rampart/contract/hosts.ts'
 import { byId, page } from '@rampart/contract/kit/rest.ts'
 import { z } from 'zod'
-import { exported, exportFormat, pagesOf } from '../../kernel/export.ts'
+import { exported, exportFormat, noteExport, pagesOf } from '../../kernel/export.ts'
 import type { Looking } from '../../kernel/guard.ts'
 import type { Routes } from '../../kernel/module.ts'
 import type { Reading } from '../../kernel/tenancy.ts'
@@ -39,6 +39,7 @@ export const collectionRoutes: Routes = async (app) => {
   app.get('/collections/export', { config: { may }, schema: { querystring: exportQuery } }, async (req, reply) => {
     const { format, ...query } = req.query
     const who = { actor: req.actor, tx: req.tx }
+    await noteExport(app.db, req.actor, 'collections', req.query)
     return exported(
       reply,
       { name: 'collections', format, columns },
@@ -66,6 +67,7 @@ export const collectionRoutes: Routes = async (app) => {
       return { items: format === 'csv' ? items.map(({ data, line, hostname }) => ({ line, hostname, ...data })) : items, next }
     })
     const wide = [...new Set(['line', 'hostname', ...of.columns])]
+    await noteExport(app.db, req.actor, 'collection_rows', { collection_id: of.id, ...req.query })
     return exported(reply, { name: of.artifact, format, columns: wide }, pages)
   })
   app.get(

@@ -2,7 +2,7 @@ import { collection, collectionQuery, host, hostDetail, hostEdit, hostInput, hos
 import { byId, page } from '@rampart/contract/kit/rest.ts'
 import { sql } from 'kysely'
 import { z } from 'zod'
-import { exported, exportFormat, pagesOf } from '../../kernel/export.ts'
+import { exported, exportFormat, noteExport, pagesOf } from '../../kernel/export.ts'
 import type { Looking } from '../../kernel/guard.ts'
 import type { Routes } from '../../kernel/module.ts'
 import { add, drop, edit, list, move, one, type Query, type Row } from '../../kernel/verbs.ts'
@@ -49,6 +49,7 @@ export const hostRoutes: Routes = async (app) => {
     // Copied: a request's own fields are taken back when its answer begins to flow.
     const who = { actor: req.actor, tx: req.tx }
     const pages = pagesOf((cursor) => hostsOf(who, { ...query, limit: exportPage, cursor }))
+    await noteExport(app.db, req.actor, 'hosts', req.query)
     return exported(reply, { name: 'hosts', format, columns }, pages)
   })
   app.get('/hosts/:id', { config: { may: 'hosts:read' }, schema: { params: byId, response: { 200: hostDetail } } }, async (req) =>

@@ -108,6 +108,11 @@ describe('the list of hosts', () => {
     const lines = (await call('viewer', 'GET', '/hosts/export?format=ndjson&q=quo')).body.trim().split('\n')
     expect(lines.map((line) => JSON.parse(line).hostname)).toEqual(['quo"te, d'])
     expect((await call('viewer', 'GET', '/hosts/export?format=xls')).statusCode).toBe(400)
+    const told = (await call('owner', 'GET', '/audit?action=hosts.export')).json().items
+    expect(told, 'each export is told in the trail').toMatchObject([
+      { after: { format: 'ndjson', q: 'quo' } },
+      { after: { format: 'csv' } },
+    ])
   })
 })
 

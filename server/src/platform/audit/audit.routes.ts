@@ -2,9 +2,7 @@ import { auditEvent, auditQuery } from '@rampart/contract/audit.ts'
 import { byId, page } from '@rampart/contract/kit/rest.ts'
 import { type RawBuilder, sql } from 'kysely'
 import type { z } from 'zod'
-import { record } from '../../kernel/events.ts'
-import { exported, exportFormat } from '../../kernel/export.ts'
-import { newId } from '../../kernel/ids.ts'
+import { exported, exportFormat, noteExport } from '../../kernel/export.ts'
 import type { Routes } from '../../kernel/module.ts'
 import { notFound } from '../../kernel/problem.ts'
 import type { Reading } from '../../kernel/tenancy.ts'
@@ -38,7 +36,7 @@ export const auditRoutes: Routes = async (app) => {
     const { actor } = req
     const { format, ...filter } = req.query
     // Who took the trail out of the house is part of it, and there before the first byte leaves.
-    await app.db.withTenant(actor.tenant_id, (tx) => record({ tx, actor }, 'audit.export', newId(), { after: { format, ...filter } }))
+    await noteExport(app.db, actor, 'audit', { format, ...filter })
     const name = `audit-${new Date().toISOString().slice(0, 10)}`
     return exported(
       reply,
