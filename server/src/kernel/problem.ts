@@ -53,6 +53,7 @@ const machineTrouble = new Map<string, [number, string, string]>([
   ['40001', [503, 'unavailable', 'Two changes were in each other’s way. Try again.']],
   ['ECONNREFUSED', [503, 'unavailable', 'The database cannot be reached. Try again in a moment.']],
   ['ECONNRESET', [503, 'unavailable', 'The connection to the database was lost. Try again in a moment.']],
+  ['EPIPE', [503, 'unavailable', 'The connection to the database was lost. Try again in a moment.']],
   ['ENOENT', [503, 'unavailable', 'The database cannot be reached. Try again in a moment.']],
 ])
 

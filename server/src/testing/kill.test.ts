@@ -103,11 +103,18 @@ async function persist(ground: Ground, method: string, path: string, options: Ca
     if (typeof reply !== 'string') {
       const { status, body } = reply
       if (status < 500 && !['in_flight', 'superseded', 'disconnected'].includes(String(body.code))) return reply
-      if (![409, 400, 503].includes(status)) ground.odd.push(reply.body)
+      if (![409, 400, 503].includes(status)) ground.odd.push(logOf(ground, String(body.request_id)) ?? body)
     }
     if (Date.now() > until) throw new Error(`${method} ${path} did not get through: ${JSON.stringify(reply)}`)
   }
 }
+
+/** What the server's log says about a request. */
+const logOf = ({ server }: Ground, request_id: string) =>
+  server
+    .said()
+    .split('\n')
+    .find((line) => line.includes(request_id))
 
 const send = (ground: Ground, { pieces }: File, key: string) =>
   persist(ground, 'POST', '/ingestion/batch?artifact=Round', { headers: { 'idempotency-key': key }, body: pieces })
