@@ -191,7 +191,7 @@ test('German and Spanish stand on the pages of those who ask for them', async ()
     await page.waitForURL(/\/hosts/)
     await settled(page)
     expect(await page.locator('html').getAttribute('lang')).toBe(locale.slice(0, 2))
-    expect.soft(await page.getByRole('navigation').first().innerText(), word).not.toContain('Collections')
+    expect.soft(await page.getByRole('navigation').first().textContent(), word).not.toContain('Collections')
     await context.close()
   }
 })

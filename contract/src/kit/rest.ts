@@ -7,8 +7,7 @@ export const versioned = z.strictObject({ version: z.int() })
 export const nothing = z.strictObject({})
 
 /** A whole number in a query string: digits only, so that `1e1`, `0x10` and ` 5` are not numbers. */
-export const inQuery = (number: z.ZodInt) =>
-  z.preprocess((v) => (typeof v === 'string' && /^[0-9]{1,18}$/.test(v) ? Number(v) : v), number)
+export const inQuery = (number: z.ZodInt) => z.preprocess((v) => (typeof v === 'string' && /^[0-9]{1,18}$/.test(v) ? Number(v) : v), number)
 
 /**
  * The words of every list. `sortable` are NOT NULL columns, the first is the default; `-` before a name turns it round.
