@@ -11,6 +11,7 @@ import { useTranslations } from 'use-intl'
 import { ask } from '../kit/api.ts'
 import { useMay } from '../kit/session.ts'
 import { nav } from './nav.ts'
+import css from './Palette.module.css'
 
 /** Ctrl K: every page, the actions one may take, and hosts by name. */
 export function Palette() {
@@ -40,6 +41,7 @@ export function Palette() {
   const found = q.length > 1 ? (hosts.data?.items ?? []) : []
   return (
     <Spotlight.Root
+      classNames={{ actionsGroup: css.group }}
       query={query}
       onQueryChange={setQuery}
       shortcut={null}

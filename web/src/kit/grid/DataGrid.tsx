@@ -163,7 +163,7 @@ export function DataGrid<R extends RowData>(props: DataGridProps<R>) {
           </div>
         </div>
         {list.state === 'loading' ? (
-          <Skeletons tracks={tracks} count={shown.length} />
+          <Skeletons tracks={tracks} count={shown.length} box={!!bulk} />
         ) : (
           <div role="rowgroup" className={css.body} style={{ height: virtual.getTotalSize() }}>
             {items.map((item) => {

@@ -40,11 +40,12 @@ export function ColumnHeader<R>({
   )
 }
 
-export function Skeletons({ tracks, count }: { tracks: string; count: number }) {
+export function Skeletons({ tracks, count, box }: { tracks: string; count: number; box: boolean }) {
   return (
     <div aria-hidden="true">
       {Array.from({ length: 12 }, (_, row) => row).map((row) => (
         <div key={row} className={css.row} data-still style={{ gridTemplateColumns: tracks }}>
+          {box && <div />}
           {Array.from({ length: count }, (_, cell) => cell).map((cell) => (
             <div key={cell} className={css.cell}>
               <span className={css.bone} style={{ width: `${40 + ((row * 7 + cell * 13) % 5) * 10}%` }} />
