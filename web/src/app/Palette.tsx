@@ -41,7 +41,7 @@ export function Palette() {
   const found = q.length > 1 ? (hosts.data?.items ?? []) : []
   return (
     <Spotlight.Root
-      classNames={{ actionsGroup: css.group }}
+      classNames={{ actionsGroup: css.group, action: css.action, actionDescription: css.description, actionSection: css.icon }}
       query={query}
       onQueryChange={setQuery}
       shortcut={null}
