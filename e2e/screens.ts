@@ -10,6 +10,7 @@ if (!hasBrowser) {
 const stage = await openStage()
 const browser = await openBrowser()
 mkdirSync('screens', { recursive: true })
+mkdirSync('docs/pictures', { recursive: true })
 try {
   for (const state of ['empty', 'full'] as const) await picture(browser, state)
 } finally {
@@ -44,6 +45,9 @@ async function picture(browser: Browser, state: 'empty' | 'full') {
         await seen.goto(address)
         await settled(seen)
         await seen.screenshot({ path: `screens/${one.name}-${state}-${colorScheme}-${width}.png` })
+        // One picture of each page is kept in git, small enough for that.
+        const shown = colorScheme === 'light' && width === 1440 && (signedOut || state === 'full')
+        if (shown) await seen.screenshot({ path: `docs/pictures/${one.name}.png`, clip: { x: 0, y: 0, width, height: 700 } })
       }
       await inside.close()
       await outside.close()
