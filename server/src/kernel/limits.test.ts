@@ -192,5 +192,6 @@ test.skipIf(!redisServer)('over Redis two processes share one budget; without it
   server.kill()
   await gone
   expect((await one?.inject({ url: '/things', headers: ann }))?.statusCode).toBe(200)
+  expect((await one?.inject({ method: 'POST', url: '/login' }))?.statusCode, 'sign-in is never tried uncounted').toBe(503)
 })
 if (!redisServer) console.log('Redis is not on this machine: the shared budget is not tested.')

@@ -18,7 +18,8 @@ export async function limits(app: FastifyInstance, config: Config, redis: Redis 
   app.addHook('onRoute', (route) => {
     const budget = route.config?.budget
     if (alwaysAnswered.test(route.url)) route.config = { ...route.config, rateLimit: false }
-    else if (budget) route.config = { ...route.config, rateLimit: { max: budgets[budget], groupId: budget } }
+    else if (budget)
+      route.config = { ...route.config, rateLimit: { max: budgets[budget], groupId: budget, skipOnError: budget !== 'login' } }
   })
   await app.register(rateLimit, {
     max: config.RATE_LIMIT,
@@ -26,7 +27,7 @@ export async function limits(app: FastifyInstance, config: Config, redis: Redis 
     hook: 'preParsing', // after the guard, so that a budget belongs to a person and not to an address many share
     keyGenerator: (req) => (req.actor ? `${req.actor.tenant_id} ${req.actor.id}` : req.ip),
     ...(redis && { redis }),
-    skipOnError: true, // without Redis reads go on; sign-in is throttled by the database as well
+    skipOnError: true, // without Redis the work goes on; only sign-in waits for it, or it could be tried without end
     errorResponseBuilder: (_req, { ttl }) =>
       new Problem(429, 'too_many_requests', `Too many requests. Try again in ${Math.ceil(ttl / 1000)} s.`, {
         retryAfter: Math.ceil(ttl / 1000),

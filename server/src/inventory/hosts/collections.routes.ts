@@ -7,7 +7,7 @@ import {
   refusal,
   rowQuery,
 } from '@rampart/contract/hosts.ts'
-import { byId, page } from '@rampart/contract/kit/rest.ts'
+import { byId, inQuery, page } from '@rampart/contract/kit/rest.ts'
 import { z } from 'zod'
 import { exported, exportFormat, noteExport, pagesOf } from '../../kernel/export.ts'
 import type { Looking } from '../../kernel/guard.ts'
@@ -22,7 +22,7 @@ const exportPage = 500
 const exportQuery = collectionQuery.omit({ limit: true, cursor: true, total: true }).extend({ format: exportFormat })
 const rowExport = rowQuery.omit({ limit: true, cursor: true }).extend({ format: exportFormat })
 const statisticsQuery = z.strictObject({ column: z.string().min(1).max(500) })
-const refusalQuery = z.strictObject({ limit: z.coerce.number().int().min(1).max(500).default(100), cursor: z.string().max(20).optional() })
+const refusalQuery = z.strictObject({ limit: inQuery(z.int().min(1).max(500)).default(100), cursor: z.string().max(20).optional() })
 const may = 'collections:read'
 
 const collectionsOf = (who: Looking, query: Query & Pick<CollectionQuery, 'state' | 'artifact'>) =>
