@@ -198,7 +198,7 @@ const parsers: Record<number, (text: string) => unknown> = {
   20: Number, // int8
   [textArray]: (text) => (/["\\]|NULL/.test(text) ? slowArray(text) : text === '{}' ? [] : text.slice(1, -1).split(',')), // text[]; the driver's own parser is ten times slower
   1082: String, // date
-  1184: (text) => `${text.slice(0, 10)}T${text.slice(11).replace(/\+00$/, 'Z')}`, // timestamptz; the server's time zone is UTC
+  1184: (text) => (text.endsWith('+00') ? `${text.slice(0, 10)}T${text.slice(11, -3)}Z` : `${text.slice(0, 10)}T${text.slice(11)}`), // timestamptz; the server's time zone is UTC
 }
 const parserOf = ((oid: number, format: 'text' | 'binary') =>
   parsers[oid] ?? pg.types.getTypeParser(oid, format)) as typeof pg.types.getTypeParser

@@ -106,19 +106,18 @@ export async function list<T extends Resource>(
   for (const condition of also) narrowed = narrowed.where(condition)
   const after = query.cursor && readCursor(query.cursor)
   let page = narrowed
-    .select(['id', ...columns.filter((column) => column !== 'id').map((column) => sql.ref(column).as(column))])
-    .select(sql.ref(by).as('sorted'))
+    .select([...new Set<string>(['id', by, ...columns])].map((column) => sql.ref(column).as(column)))
     .orderBy(sql.ref(by), order)
     .orderBy('id', order)
     .limit(usualLimits.has(query.limit) ? sql.lit(query.limit + 1) : query.limit + 1)
   if (after) page = page.where(sql<boolean>`(${sql.ref(by)}, id) ${sql.raw(order === 'asc' ? '>' : '<')} (${after[0]}, ${after[1]})`)
   const counted = query.total && countOf(who.tx, narrowed.select('id'), query.total)
   const [found, total] = await Promise.all([page.execute(), counted])
-  const items = found.slice(0, query.limit)
+  const items: Record<string, unknown>[] = found.slice(0, query.limit)
   const last = items.at(-1)
   return {
-    items: items as unknown as Row<T>[], // only `columns` were read: the reply schema takes no others
-    next: found.length > query.limit && last ? cursorOf(last.sorted, String(last.id)) : null,
+    items: items as unknown as Row<T>[], // only `columns` and what the order needs were read: the reply schema takes no others
+    next: found.length > query.limit && last ? cursorOf(last[by], String(last.id)) : null,
     ...total,
   }
 }
