@@ -1,12 +1,15 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync } from 'node:fs'
+import { hasDebianPostgres, startDebianPostgres } from '../server/src/testing/postgres15.ts'
 import { unproven } from './done.ts'
 
 /** `npm test`: all projects of Vitest, then the browser journeys; each leaves a JSON report in reports/. Arguments go to Vitest. */
 const args = process.argv.slice(2)
 mkdirSync('reports', { recursive: true })
-const run = (program: string, more: string[]) =>
-  spawnSync(process.execPath, [`node_modules/${program}`, ...more], { stdio: 'inherit' }).status ?? 1
+const run = (program: string, more: string[], env: Record<string, string> = {}) =>
+  spawnSync(process.execPath, [`node_modules/${program}`, ...more], { stdio: 'inherit', env: { ...process.env, ...env } }).status ?? 1
+const tests = (report: string, more: string[], env?: Record<string, string>) =>
+  run('vitest/vitest.mjs', ['run', '--reporter=default', '--reporter=json', `--outputFile.json=reports/${report}.json`, ...more], env)
 
 const wanted = [
   { name: 'Chromium', where: ['/usr/bin/chromium'], without: 'browser tests' },
@@ -16,10 +19,29 @@ const wanted = [
 for (const { name, where, without } of wanted)
   if (!where.some((path) => existsSync(path))) console.log(`${name} is not on this machine: ${without} are skipped.`)
 
-const unit = run('vitest/vitest.mjs', ['run', '--reporter=default', '--reporter=json', '--outputFile.json=reports/vitest.json', ...args])
+const unit = tests('vitest', args)
+const onOldest = args.length || !hasDebianPostgres ? 0 : await oldest()
 const journeys =
   args.length || !existsSync('playwright.config.ts') || !existsSync('/usr/bin/chromium') ? 0 : run('@playwright/test/cli.js', ['test'])
 // Only a whole run can say whether each test that docs/done names ran.
 const missing = args.length ? [] : unproven()
 for (const line of missing) console.log(line)
-process.exit(unit || journeys || (missing.length ? 1 : 0))
+process.exit(unit || onOldest || journeys || (missing.length ? 1 : 0))
+
+/** The server's tests again on the oldest PostgreSQL that is served, Debian's 15; a tenth of them unless RAMPART_LONG is set. */
+async function oldest(): Promise<number> {
+  const ownServers = ['kernel/postgres', 'kernel/database', 'testing/kill', 'testing/stop'] // they start the embedded one, whatever is set
+  const some = ['testing/house', 'kernel/tenancy', 'inventory/hosts/hosts', 'inventory/hosts/ingestion', 'inventory/hosts/continue'].map(
+    (path) => `server/src/${path}.test.ts`,
+  )
+  const chosen = process.env.RAMPART_LONG
+    ? ['server/src', ...ownServers.flatMap((path) => ['--exclude', `server/src/${path}.test.ts`])]
+    : some
+  console.log('The same on PostgreSQL 15:')
+  const server = await startDebianPostgres()
+  try {
+    return tests('vitest-postgres15', ['--project', 'server', ...chosen], { RAMPART_TEST_DATABASE_URL: server.url })
+  } finally {
+    await server.stop()
+  }
+}
