@@ -5,7 +5,8 @@ import { newId } from '../server/src/kernel/ids.ts'
 import { bodyFile } from './bodies.ts'
 import { type Bench, bench, call, connected, type Figure, json, median, ratios, signIn, spread } from './rig.ts'
 
-const rounds = Number(process.env.BENCH_ROUNDS ?? 5) // each takes some 20 s
+/** Fewer than nine: each takes half a minute, and its four measurements are long in themselves. */
+const rounds = Number(process.env.BENCH_ROUNDS ?? 3)
 const count = 100_000
 const atOnce = 2000 // rows of a statement
 
