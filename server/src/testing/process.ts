@@ -8,7 +8,7 @@ import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
-import { signal } from '../kernel/processes.ts'
+import { commandOf, signal } from '../kernel/processes.ts'
 
 const main = join(import.meta.dirname, '../main.ts')
 const longestStart = 60_000 // ms; a first start makes a cluster, on a machine with other work to do
@@ -88,7 +88,7 @@ export function premises(): Premises {
     end: async () => {
       for (const server of running) await server.stop()
       const left = postmaster() // of a server that a test killed and did not start again
-      if (left !== undefined) signal(left, 'SIGQUIT')
+      if (left !== undefined && signal(left, 'SIGQUIT')) while (commandOf(left) !== undefined) await sleep(20)
       rmSync(data, { recursive: true, force: true, maxRetries: 10 })
     },
   }
