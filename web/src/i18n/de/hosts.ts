@@ -38,7 +38,7 @@ export const hosts: Same<typeof en> = {
   move: { quarantine: 'In Quarantäne', release: 'Freigeben', retire: 'Ausmustern', revive: 'Wieder aufnehmen' },
   ask: {
     quarantine: '{hostname} als vom Netz getrennt kennzeichnen. Alle, die den Host sehen, sehen das.',
-    retire: '{hostname} verlässt den Bestand. Meldet sich der Host wieder, kehrt er von selbst zurück.',
+    retire: '{hostname} verlässt den Bestand. Meldet er sich wieder, bleibt er außer Dienst, bis ihn jemand zurückholt.',
   },
   moved: {
     quarantine: '{hostname} ist in Quarantäne.',
@@ -48,7 +48,7 @@ export const hosts: Same<typeof en> = {
   },
   retire_selected: 'Ausmustern',
   retire_selected_text:
-    '{count, plural, one {# Host verlässt} other {# Hosts verlassen}} den Bestand. Melden sie sich wieder, kehren sie von selbst zurück.',
+    '{count, plural, one {# Host verlässt} other {# Hosts verlassen}} den Bestand. Melden sie sich wieder, bleiben sie außer Dienst, bis sie jemand zurückholt.',
   retired_some: '{count, plural, one {# Host wurde} other {# Hosts wurden}} ausgemustert.',
   retired_not: '{count, plural, one {# Host konnte} other {# Hosts konnten}} nicht ausgemustert werden: {reason}',
   none: 'Noch keine Hosts',

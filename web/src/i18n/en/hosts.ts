@@ -35,7 +35,7 @@ export const hosts = {
   move: { quarantine: 'Quarantine', release: 'Release', retire: 'Retire', revive: 'Revive' },
   ask: {
     quarantine: 'Mark {hostname} as cut off from its network. Everybody who sees the host sees this.',
-    retire: '{hostname} leaves the fleet. It comes back by itself when it reports again.',
+    retire: '{hostname} leaves the fleet. Should it report again, its last sight moves on and it stays retired until somebody revives it.',
   },
   moved: {
     quarantine: '{hostname} is quarantined.',
@@ -45,7 +45,7 @@ export const hosts = {
   },
   retire_selected: 'Retire',
   retire_selected_text:
-    '{count, plural, one {# host leaves} other {# hosts leave}} the fleet. They come back by themselves when they report again.',
+    '{count, plural, one {# host leaves} other {# hosts leave}} the fleet. Should they report again, they stay retired until somebody revives them.',
   retired_some: '{count, plural, one {# host was retired.} other {# hosts were retired.}}',
   retired_not: '{count, plural, one {# host could} other {# hosts could}} not be retired: {reason}',
   none: 'No hosts yet',

@@ -38,7 +38,7 @@ export const hosts: Same<typeof en> = {
   move: { quarantine: 'Poner en cuarentena', release: 'Liberar', retire: 'Retirar', revive: 'Reactivar' },
   ask: {
     quarantine: 'Marcar {hostname} como aislado de su red. Lo verá todo el que vea el equipo.',
-    retire: '{hostname} sale del inventario. Vuelve por sí solo cuando informe de nuevo.',
+    retire: '{hostname} sale del inventario. Si vuelve a informar, sigue retirado hasta que alguien lo reactive.',
   },
   moved: {
     quarantine: '{hostname} está en cuarentena.',
@@ -48,7 +48,7 @@ export const hosts: Same<typeof en> = {
   },
   retire_selected: 'Retirar',
   retire_selected_text:
-    '{count, plural, one {# equipo sale} other {# equipos salen}} del inventario. Vuelven por sí solos cuando informen de nuevo.',
+    '{count, plural, one {# equipo sale} other {# equipos salen}} del inventario. Si vuelven a informar, siguen retirados hasta que alguien los reactive.',
   retired_some: '{count, plural, one {Se retiró # equipo.} other {Se retiraron # equipos.}}',
   retired_not: '{count, plural, one {# equipo no se pudo} other {# equipos no se pudieron}} retirar: {reason}',
   none: 'Aún no hay equipos',
