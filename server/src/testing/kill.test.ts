@@ -30,7 +30,7 @@ interface Ground {
 let ended: (() => Promise<void>) | undefined
 afterAll(() => ended?.())
 
-test(`${rounds} rounds of kill -9 lose and double nothing that was acknowledged`, { timeout: 60_000 + rounds * 30_000 }, async () => {
+test('rounds of kill -9 lose and double nothing that was acknowledged', { timeout: 60_000 + rounds * 30_000 }, async () => {
   const random = seeded(seed)
   const ground = await newGround()
   for (let round = 0; round < rounds; round++) {
