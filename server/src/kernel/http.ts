@@ -3,7 +3,7 @@ import { STATUS_CODES } from 'node:http'
 import type { Socket } from 'node:net'
 import swagger from '@fastify/swagger'
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest, type FastifyServerOptions } from 'fastify'
-import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
+import { jsonSchemaTransform, validatorCompiler } from 'fastify-type-provider-zod'
 import type { Redis } from 'ioredis'
 import type { Config } from './config.ts'
 import { docsAreOpen } from './docs.ts'
@@ -14,6 +14,7 @@ import { newId } from './ids.ts'
 import { limits } from './limits.ts'
 import { logging } from './log.ts'
 import { ofStatus, Problem, toProblem } from './problem.ts'
+import { replySerializer } from './reply.ts'
 import type { Tenancy } from './tenancy.ts'
 
 export interface Parts {
@@ -50,7 +51,7 @@ export async function http({ config, db, authenticate, hasCookie, redis, version
   }
   const app: FastifyInstance = Fastify(options)
   app.setValidatorCompiler(validatorCompiler)
-  app.setSerializerCompiler(serializerCompiler)
+  app.setSerializerCompiler(replySerializer)
   inputEdge(app)
   securityHeaders(app, { hsts: config.PUBLIC_URL.startsWith('https:') })
   app.addHook('onSend', async (req, reply) => {
