@@ -69,14 +69,14 @@ async function underLoad(rig: Bench, token: string, tenant: string): Promise<Fig
     for (let warm = 0; warm < 2; warm += 1) await Promise.all([await ask(list), await raw()])
     for (let round = 0; round < rounds; round += 1) {
       spent.push(
-        await costOf(rig, async () => {
+        await costOf(rig, rig.pid, async () => {
           const loaded = await ask(list)
           first.push(loaded)
           return loaded.rate
         }),
       )
       spentAlone.push(
-        await costOf(rig, async () => {
+        await costOf(rig, alone.pid, async () => {
           const { rate } = await raw()
           pgAlone.push(rate)
           return rate
@@ -108,8 +108,8 @@ async function underLoad(rig: Bench, token: string, tenant: string): Promise<Fig
     },
     {
       what: 'processor time of one such request (steadier than rates on a busy machine)',
-      value: `server ${micro(spent, 'server')}, PostgreSQL ${micro(spent, 'postgres')}`,
-      baseline: `pg alone: PostgreSQL ${micro(spentAlone, 'postgres')}`,
+      value: `server ${micro(spent, 'node')}, PostgreSQL ${micro(spent, 'postgres')}`,
+      baseline: `pg alone: its process ${micro(spentAlone, 'node')}, PostgreSQL ${micro(spentAlone, 'postgres')}`,
     },
     bench.length
       ? {
@@ -141,18 +141,18 @@ async function underLoad(rig: Bench, token: string, tenant: string): Promise<Fig
 }
 
 interface Cost {
-  server: number
+  node: number
   postgres: number
 }
 const micro = (costs: readonly Cost[], part: keyof Cost) => `${median(costs.map((cost) => cost[part])).toFixed(0)} µs`
 
-/** What a round of requests took of the processors, in microseconds for each. `run` answers requests per second. */
-async function costOf(rig: Bench, run: () => Promise<number>): Promise<Cost> {
-  const parts = { server: [rig.pid], postgres: family(postmaster(rig)) }
-  const before = { server: cpu(parts.server), postgres: cpu(parts.postgres) }
+/** What a round of requests took of the processors, in microseconds for each: the Node process `node`, and PostgreSQL. `run` answers requests per second. */
+async function costOf(rig: Bench, node: number, run: () => Promise<number>): Promise<Cost> {
+  const parts = { node: [node], postgres: family(postmaster(rig)) }
+  const before = { node: cpu(parts.node), postgres: cpu(parts.postgres) }
   const count = (await run()) * (time / 1000)
   const each = (part: keyof Cost) => ((cpu(parts[part]) - before[part]) * 1e6) / count
-  return { server: each('server'), postgres: each('postgres') }
+  return { node: each('node'), postgres: each('postgres') }
 }
 
 const percent = (share: number) => `${(share * 100).toFixed(1)} %`

@@ -184,9 +184,10 @@ export async function connected(config: pg.ClientConfig): Promise<pg.Client> {
 }
 
 /** Another process that does what it is asked: load and baselines must not share a thread with each other or the clock. */
-export function worker(file: string, setup: object): { ask: <T>(question: object) => Promise<T>; end: () => void } {
+export function worker(file: string, setup: object): { pid: number; ask: <T>(question: object) => Promise<T>; end: () => void } {
   const child = fork(join(import.meta.dirname, file), [JSON.stringify(setup)])
   return {
+    pid: child.pid ?? 0,
     ask: <T>(question: object) =>
       new Promise<T>((done, fail) => {
         const gone = (code: number | null) => fail(new Error(`${file} ended with ${code}`))
