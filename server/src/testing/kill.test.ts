@@ -8,7 +8,7 @@ import { type CallOptions, call, freePort, type Premises, premises, type Reply, 
 const rounds = process.env.RAMPART_LONG ? 50 : 5
 const seed = Number(process.env.RAMPART_SEED ?? 20_261_122)
 const patience = 60_000 // ms until a request that is repeated must have got through
-const sizes = { rows: 12_000, clients: 3000 } as const
+const sizes = { rows: 12_000, clients: 9000 } as const
 const brokenLines = ['{"half": "a li', '[1,2]', '{"names":"no host"}']
 const hostsOfRows = 7
 
