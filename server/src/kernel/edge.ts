@@ -77,6 +77,21 @@ export function inputEdge(app: FastifyInstance) {
   })
 }
 
+/**
+ * Lets the rest of a body that nobody wants any more pass by, for at most `patience` ms. A client that is still sending when
+ * the connection ends sees a broken pipe and never reads why.
+ */
+export async function drained(req: FastifyRequest, patience = 5000): Promise<void> {
+  const { raw } = req
+  raw.resume()
+  if (raw.readableEnded || raw.destroyed) return
+  const over = Promise.withResolvers<void>()
+  const timer = setTimeout(over.resolve, patience)
+  raw.once('end', over.resolve).once('close', over.resolve)
+  await over.promise
+  clearTimeout(timer)
+}
+
 /** In this scope a body of any type reaches the handler as the stream it is. */
 export function rawBodies(scope: FastifyInstance) {
   scope.removeAllContentTypeParsers()

@@ -1,7 +1,7 @@
 import { batchAccepted, batchQuery, batchReply, ingested, ingestInput } from '@rampart/contract/hosts.ts'
 import type { FastifyRequest } from 'fastify'
 import type { z } from 'zod'
-import { rawBodies } from '../../kernel/edge.ts'
+import { drained, rawBodies } from '../../kernel/edge.ts'
 import type { Routes } from '../../kernel/module.ts'
 import { Problem } from '../../kernel/problem.ts'
 import type { Files } from '../../platform/files/files.port.ts'
@@ -47,6 +47,9 @@ const batchRoutes =
             source: sourceOf(req),
             limits,
           })
+        } catch (cause) {
+          await drained(req)
+          throw cause
         } finally {
           req.raw.resume() // what nobody wants any more is let through, or the next request on this connection would wait behind it
         }
