@@ -138,9 +138,15 @@ async function submit<R>(
 
 const prelude = (tenant: string) => ({
   name: 'tenant',
-  text: `select set_config('app.tenant_id', $1, true), set_config('transaction_read_only', 'on', true)`,
-  values: [tenant],
+  text: `select set_config('app.tenant_id', $1, true), set_config('transaction_read_only', 'on', true), set_config('plan_cache_mode', $2, true)`,
+  values: [tenant, 'auto'],
 })
+
+/**
+ * A prepared statement may keep one plan for any values: PostgreSQL else plans a page after a cursor anew each time, which costs
+ * as much as running it. A search is planned by its pattern, which decides whether the trigram index is worth its while.
+ */
+const planOf = (text: string) => (/ilike|like/i.test(text) ? 'auto' : 'force_generic_plan')
 
 /** What pg.Query has and its types leave out. */
 declare module 'pg' {
@@ -161,13 +167,15 @@ declare module 'pg' {
  */
 class OneRead extends pg.Query {
   #tenant: string
+  #plan: string
   #inPrelude = true
   constructor(tenant: string, config: pg.QueryConfig, done: (err: Error | undefined, result: pg.QueryResult) => void) {
     super(config, undefined, done)
     this.#tenant = tenant
+    this.#plan = planOf(config.text)
   }
   override prepare(connection: pg.Connection) {
-    connection.bind({ statement: 'tenant', values: [this.#tenant] }, true)
+    connection.bind({ statement: 'tenant', values: [this.#tenant, this.#plan] }, true)
     connection.execute({}, true)
     super.prepare(connection)
   }
