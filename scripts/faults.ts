@@ -1,4 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process'
+import { randomUUID } from 'node:crypto'
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
@@ -306,7 +307,7 @@ function copy(): string {
 type State = 'passed' | 'failed' | 'not run'
 /** Runs the tests of one file, or one of them, and says of each how it ended. */
 function run(folder: string, file: string, name?: string): Promise<(test: string) => State> {
-  const report = join(folder, `report-${Math.random().toString(36).slice(2)}.json`)
+  const report = join(folder, `report-${randomUUID()}.json`)
   const only = name === undefined ? [] : ['-t', name.replaceAll(/[\\^$.*+?()[\]{}|]/g, '\\$&')]
   const args = ['node_modules/vitest/vitest.mjs', 'run', file, '--project', 'server', '--reporter=json', `--outputFile=${report}`, ...only]
   const child = spawn(process.execPath, args, { cwd: folder, stdio: 'ignore', env: { ...process.env, CI: '1', RAMPART_LONG: '' } })
