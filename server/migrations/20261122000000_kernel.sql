@@ -32,6 +32,8 @@ end $$;
 create table tenants (
   id uuid primary key,
   name text not null,
+  -- Nobody signs in to a disabled tenant, and its keys open nothing.
+  disabled_at timestamptz(3),
   version int not null default 1,
   created_at timestamptz(3) not null default now(),
   updated_at timestamptz(3) not null default now()

@@ -20,6 +20,7 @@ import { commentsModule } from './platform/comments/comments.module.ts'
 import { filesModule } from './platform/files/files.module.ts'
 import { files } from './platform/files/files.port.ts'
 import { openStore } from './platform/files/open.ts'
+import { entrance } from './platform/identity/enter.ts'
 import { identityModule } from './platform/identity/identity.module.ts'
 import { type Sessions, sessions } from './platform/identity/sessions.ts'
 import { jobsModule } from './platform/jobs/jobs.module.ts'
@@ -109,7 +110,7 @@ export async function rampart(config: Config, { database, redis, works = true }:
     commentsModule,
     filesModule(stored, db),
     hostsModule(stored),
-    identityModule(signedIn, config),
+    identityModule(signedIn, config, entrance(db, config, signedIn)),
     jobsModule(() => held.schedules),
     linksModule,
     notificationsModule(stream),

@@ -58,5 +58,5 @@ async function leave(stop: () => Promise<void>) {
 async function firstAdmin(db: Tenancy, { RAMPART_ADMIN_EMAIL: email, RAMPART_ADMIN_PASSWORD: password }: Config) {
   if (!email || !password || (await anyUser(db))) return
   const username = (email.split('@')[0] ?? 'admin').replaceAll(/[^\p{L}\p{N}._-]/gu, '-').padEnd(3, '-')
-  await addUser(db, await defaultTenant(db), { username, email, display_name: username, role: 'owner', password })
+  await addUser(db, await defaultTenant(db), { username, email, display_name: username, role: 'owner', platform_admin: true, password })
 }

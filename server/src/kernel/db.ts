@@ -12,6 +12,7 @@ export interface ApiKeys {
   scopes: string[]
   prefix: string
   key_hash: Buffer
+  addresses: Generated<string[]>
   created_by: string
   expires_at: string
   last_used_at: string | null
@@ -226,6 +227,17 @@ export interface OutboxCursors {
   next_at: Generated<string>
 }
 
+export interface Roles {
+  tenant_id: string
+  id: string
+  name: string
+  description: Generated<string>
+  permissions: string[]
+  version: Generated<number>
+  created_at: Generated<string>
+  updated_at: Generated<string>
+}
+
 export interface ScheduleRuns {
   tenant_id: string
   name: string
@@ -243,6 +255,10 @@ export interface Sessions {
   user_id: string
   address: string | null
   user_agent: string | null
+  factors: Generated<string[]>
+  remember: Generated<boolean>
+  proven_at: Generated<string>
+  last_used_at: Generated<string>
   created_at: Generated<string>
   expires_at: string
   revoked_at: string | null
@@ -268,9 +284,23 @@ export interface Tags {
   updated_at: Generated<string>
 }
 
+export interface TenantPolicies {
+  tenant_id: string
+  version: Generated<number>
+  password_min: Generated<number>
+  second_factor_required: Generated<boolean>
+  self_registration: Generated<boolean>
+  email_domains: Generated<string[]>
+  limits: Generated<Json>
+  retention: Generated<Json>
+  created_at: Generated<string>
+  updated_at: Generated<string>
+}
+
 export interface Tenants {
   id: string
   name: string
+  disabled_at: string | null
   version: Generated<number>
   created_at: Generated<string>
   updated_at: Generated<string>
@@ -279,13 +309,23 @@ export interface Tenants {
 export interface Users {
   tenant_id: string
   id: string
+  home: Generated<boolean>
   username: string
   email: string
   display_name: string
   role: 'owner' | 'admin' | 'manager' | 'lead' | 'analyst' | 'viewer' | 'auditor' | 'red_lead' | 'red_tech' | 'blue_lead' | 'blue_tech' | 'respondent' | 'reviewer' | 'service'
+  role_id: string | null
   locale: Generated<string>
   password_hash: string | null
+  password_changed_at: string | null
+  must_change_password: Generated<boolean>
+  email_verified_at: string | null
+  second_factor: Generated<boolean>
+  platform_admin: Generated<boolean>
+  visiting_until: string | null
   disabled_at: string | null
+  deleted_at: string | null
+  last_seen_at: string | null
   version: Generated<number>
   created_at: Generated<string>
   updated_at: Generated<string>
@@ -307,10 +347,12 @@ export interface DB {
   links: Links
   outbox_consumers: OutboxConsumers
   outbox_cursors: OutboxCursors
+  roles: Roles
   schedule_runs: ScheduleRuns
   sessions: Sessions
   sign_in_links: SignInLinks
   tags: Tags
+  tenant_policies: TenantPolicies
   tenants: Tenants
   users: Users
 }
@@ -322,4 +364,5 @@ export const jsonColumns: Readonly<Record<string, readonly string[]>> = {
   hosts: ['host_metadata'],
   idempotency_keys: ['reply'],
   job_runs: ['input', 'result'],
+  tenant_policies: ['limits', 'retention'],
 }

@@ -1,7 +1,7 @@
 import { nothing } from '@rampart/contract/kit/rest.ts'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { once } from './idempotency.ts'
-import { forbidden } from './problem.ts'
+import { forbidden, Problem } from './problem.ts'
 import type { Reading, Tenancy, Tx } from './tenancy.ts'
 
 export interface Actor {
@@ -14,6 +14,12 @@ export interface Actor {
   origin?: { request_id: string; address: string }
   /** The session that a sign-out ends; keys and jobs have none. */
   session_id?: string
+  /** Where the person's own account lies: what signs them in is kept there, whichever tenant they act in. */
+  home_tenant_id?: string
+  /** What the person must do before anything else; only routes with `first: true` let them. */
+  owes?: 'password_change_required' | 'second_factor_required'
+  /** When the person last proved who they are, in ms since 1970; keys and jobs never did. */
+  proven_at?: number
 }
 /** Who reads: enough for `list` and `one`. A request that has a transaction may do it too. */
 export interface Looking {
@@ -42,6 +48,10 @@ declare module 'fastify' {
     may?: string
     open?: true
     tx?: false
+    /** Open to somebody who must first change the password or set up a second factor. */
+    first?: true
+    /** Dangerous: asks for a proof of who calls that is no older than ten minutes. Keys cannot give one. */
+    stepUp?: true
     /** The answer holds a secret that is shown once: it is not kept for a repeated Idempotency-Key. */
     secretReply?: true
     /** Which budget of requests it draws on. */
@@ -68,13 +78,19 @@ export const systemActor = (tenant_id: string, name = 'Rampart'): Actor => ({
   permissions: everything,
 })
 
+const provenFor = 10 * 60_000 // ms
+const owed = {
+  password_change_required: 'Choose a new password first.',
+  second_factor_required: 'Your organisation asks for a second factor. Set one up first.',
+} as const
+
 /** Permission and tenancy, once: no route can be registered without saying who may call it. */
 export function guard(app: FastifyInstance, db: Tenancy, authenticate: (req: FastifyRequest) => Promise<Actor>) {
   const doors: Door[] = []
   app.decorate('db', db)
   app.decorate('doors', doors)
   app.addHook('onRoute', (route) => {
-    const { may, open, tx } = route.config ?? {}
+    const { may, open, tx, first, stepUp } = route.config ?? {}
     route.schema = { querystring: nothing, ...(may && { 'x-permission': may }), ...route.schema }
     for (const method of [route.method].flat()) doors.push({ method, url: route.url, ...(may && !open && { may }) })
     if (open) return
@@ -82,7 +98,11 @@ export function guard(app: FastifyInstance, db: Tenancy, authenticate: (req: Fas
     // Before the body is parsed: a stranger learns nothing from validation errors.
     const check = async (req: FastifyRequest) => {
       req.actor = { ...(await authenticate(req)), origin: { request_id: req.id, address: req.ip } }
-      if (!req.actor.permissions.has(may)) throw forbidden(may)
+      const { owes, permissions, proven_at = 0 } = req.actor
+      if (owes && !first) throw new Problem(403, owes, owed[owes])
+      if (!permissions.has(may)) throw forbidden(may)
+      if (stepUp && Date.now() - proven_at > provenFor)
+        throw new Problem(403, 'step_up_required', 'Prove again that it is you: this cannot be undone easily.')
     }
     route.onRequest = [check, ...[route.onRequest ?? []].flat()]
     if (tx === false) return

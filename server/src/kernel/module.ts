@@ -15,6 +15,8 @@ export const from = (lowest: (typeof ladder)[number]): readonly Role[] => [
   ...(lowest === 'viewer' ? readers : []),
 ]
 export const everybody: readonly Role[] = roles
+/** A role, or who runs the instance: sees which tenants there are, whatever their role at home. */
+export type Holder = Role | 'platform_admin'
 
 export type Routes = FastifyPluginAsyncZod
 export interface Event {
@@ -51,13 +53,21 @@ export interface Entity {
 export interface Module {
   name: string
   /** Who holds each permission. The union of all modules is printed as one table and kept as a snapshot. */
-  grants: Record<string, readonly Role[]>
+  grants: Record<string, readonly Holder[]>
   routes: Routes
   jobs?: Record<string, Scheduled>
   /** Long work by kind; the value is the result shown to the person who started it. */
   work?: Record<string, (work: Working) => Promise<unknown>>
   on?: Record<string, (who: Acting, event: Event) => Promise<void>>
   entities?: readonly Entity[]
+  /** Columns that hold sealed secrets (platform/secrets), sealed at the place of their row's id, or of another column of it. */
+  sealed?: readonly SealedColumn[]
+}
+export interface SealedColumn {
+  table: string
+  column: string
+  /** The column whose value is the `row` of the place; `id` unless said. */
+  row?: string
 }
 
 /** What each role may do: the union of the modules' grants. */

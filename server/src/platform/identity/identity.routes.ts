@@ -9,29 +9,27 @@ import {
   me,
   setupInput,
   setupStatus,
-  user,
 } from '@rampart/contract/identity.ts'
 import { byId, page } from '@rampart/contract/kit/rest.ts'
-import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyRequest } from 'fastify'
 import { sql } from 'kysely'
 import { z } from 'zod'
 import type { Config } from '../../kernel/config.ts'
 import { record } from '../../kernel/events.ts'
-import { newId } from '../../kernel/ids.ts'
 import type { Routes } from '../../kernel/module.ts'
 import { forbidden, invalid, notFound, Problem, unauthorized } from '../../kernel/problem.ts'
 import type { Tenancy } from '../../kernel/tenancy.ts'
 import { list, one } from '../../kernel/verbs.ts'
+import { acting, type Enter, userColumns } from './enter.ts'
 import { fits, hashPassword } from './passwords.ts'
 import { addPerson, anyUser, defaultTenant } from './people.ts'
 import { hashOf, newToken, sameBytes, setupToken } from './secrets.ts'
 import { newKey, type Sessions } from './sessions.ts'
 
 const longestKeyDays = 365
-const userColumns = ['id', 'username', 'email', 'display_name', 'role', 'locale'] as const
 
 export const identityRoutes =
-  (sessions: Sessions, config: Config): Routes =>
+  (sessions: Sessions, config: Config, enter: Enter): Routes =>
   async (app) => {
     const { db } = app
     const open = { config: { open: true, budget: 'login' } } as const
@@ -47,7 +45,7 @@ export const identityRoutes =
         if (known) await refused(db, req, known)
         throw new Problem(401, 'unauthorized', 'The name or the password is not right.')
       }
-      return signIn(req, reply, known)
+      return enter(req, reply, { ...known, factors: ['password'] })
     })
 
     app.post('/auth/link', { ...open, schema: { body: linkInput, response: { 200: loginReply } } }, async (req, reply) => {
@@ -67,7 +65,7 @@ export const identityRoutes =
         ))
       if (!link || Number(used?.numUpdatedRows) !== 1)
         throw unauthorized('This link was used before, or its day is over. Ask for a new one.')
-      return signIn(req, reply, link)
+      return enter(req, reply, { ...link, factors: ['link'] })
     })
 
     app.get('/setup', { config: { open: true }, schema: { response: { 200: setupStatus } } }, async () => ({
@@ -83,29 +81,33 @@ export const identityRoutes =
         await sql`select pg_advisory_xact_lock(hashtext('rampart set-up'))`.execute(tx) // two browsers, one owner
         if (await anyUser(db)) throw new Problem(409, 'already_done', 'Rampart is set up already. Sign in.')
         await tx.updateTable('tenants').set({ name: organisation }).where('id', '=', tenant_id).execute()
-        return addPerson(tx, tenant_id, { ...person, role: 'owner' }, hash)
+        return addPerson(tx, tenant_id, { ...person, role: 'owner', platform_admin: true }, hash)
       })
-      return signIn(req, reply, { tenant_id, user_id })
+      return enter(req, reply, { tenant_id, user_id, factors: ['password'] })
     })
 
-    app.post('/auth/logout', { config: { may: 'identity:self' }, schema: { response: { 204: z.null() } } }, async (req, reply) => {
-      const { session_id, tenant_id, id } = req.actor
-      if (session_id) {
-        await req.tx
-          .updateTable('sessions')
-          .set({ revoked_at: sql`now()` })
-          .where('tenant_id', '=', tenant_id)
-          .where('id', '=', session_id)
-          .execute()
-        await record(req, 'users.sign_out', id)
-        sessions.forget(session_id)
-      }
-      sessions.clearCookie(reply)
-      reply.code(204)
-      return null
-    })
+    app.post(
+      '/auth/logout',
+      { config: { may: 'identity:self', first: true }, schema: { response: { 204: z.null() } } },
+      async (req, reply) => {
+        const { session_id, tenant_id, id } = req.actor
+        if (session_id) {
+          await req.tx
+            .updateTable('sessions')
+            .set({ revoked_at: sql`now()` })
+            .where('tenant_id', '=', tenant_id)
+            .where('id', '=', session_id)
+            .execute()
+          await record(req, 'users.sign_out', id)
+          sessions.forget(session_id)
+        }
+        sessions.clearCookie(reply)
+        reply.code(204)
+        return null
+      },
+    )
 
-    app.get('/auth/me', { config: { may: 'identity:self' }, schema: { response: { 200: me } } }, async (req) => {
+    app.get('/auth/me', { config: { may: 'identity:self', first: true }, schema: { response: { 200: me } } }, async (req) => {
       const { actor, tx } = req
       const tenant = await tx.selectFrom('tenants').select(['id', 'name']).where('id', '=', actor.tenant_id).executeTakeFirstOrThrow()
       const permissions = [...actor.permissions].sort()
@@ -173,41 +175,7 @@ export const identityRoutes =
         return null
       },
     )
-
-    async function signIn(req: FastifyRequest, reply: FastifyReply, { tenant_id, user_id }: { tenant_id: string; user_id: string }) {
-      const seconds = config.SESSION_HOURS * 3600
-      const session = { tenant_id, id: newId(), user_id, expires_at: new Date(Date.now() + seconds * 1000) }
-      const row = await db.withTenant(tenant_id, async (tx) => {
-        const person = await tx
-          .selectFrom('users')
-          .select(userColumns)
-          .where('tenant_id', '=', tenant_id)
-          .where('id', '=', user_id)
-          .executeTakeFirstOrThrow()
-        const agent = req.headers['user-agent']?.slice(0, 300) ?? null
-        await tx
-          .insertInto('sessions')
-          .values({ ...session, expires_at: session.expires_at.toISOString(), address: req.ip, user_agent: agent })
-          .execute()
-        await record({ tx, actor: acting(req, tenant_id, user_id, person.display_name) }, 'users.sign_in', user_id, {
-          title: person.username,
-        })
-        return person
-      })
-      const access_token = await sessions.issue(session)
-      sessions.setCookie(reply, access_token, seconds)
-      return { access_token, token_type: 'bearer' as const, expires_in: Math.floor(seconds), user: user.parse(row) }
-    }
   }
-
-const acting = (req: FastifyRequest, tenant_id: string, id: string, name: string) => ({
-  id,
-  kind: 'user' as const,
-  name,
-  tenant_id,
-  permissions: new Set<string>(),
-  origin: { request_id: req.id, address: req.ip },
-})
 
 /** A failed sign-in of a known name is told to its tenant's trail. */
 async function refused(db: Tenancy, req: FastifyRequest, { tenant_id, user_id }: { tenant_id: string; user_id: string }) {

@@ -13,6 +13,7 @@ export interface NewPerson {
   display_name: string
   role: Role
   password?: string | undefined
+  platform_admin?: boolean
 }
 
 /** Adds a person to a tenant, in the caller's transaction. 400 for a weak password, 409 for a name or address that is taken. */

@@ -15,6 +15,38 @@ export interface Who extends Actor {
   tenant_name: string
   role: string
 }
+interface SessionRow {
+  tenant_id: string
+  tenant_name: string
+  user_id: string
+  home_tenant_id: string
+  display_name: string
+  role: string
+  permissions: string[] | null
+  platform_admin: boolean
+  must_change_password: boolean
+  second_factor: boolean
+  second_factor_required: boolean
+  factors: string[]
+  proven_at: string
+}
+interface KeyRow {
+  tenant_id: string
+  tenant_name: string
+  name: string
+  scopes: string[]
+  key_hash: Buffer
+  role: string
+  permissions: string[] | null
+}
+/** An identity provider has its own second factor; we take its word for it. */
+const owed = (row: SessionRow): Actor['owes'] =>
+  row.must_change_password
+    ? 'password_change_required'
+    : row.second_factor_required && !row.second_factor && !row.factors.includes('sso')
+      ? 'second_factor_required'
+      : undefined
+
 const remembered = 10_000
 const freshness = 1000 // ms; a revoked session or key lives no longer than this on another process
 const usedWithin = 60_000 // ms between two notes of a key's last use
@@ -52,30 +84,35 @@ export function sessions(db: Tenancy, config: Config, permissionsOf: (role: stri
     tokens.set(token, claims)
     return claims
   }
+  /** A tenant's own role decides by what it lists; the presets by what the modules granted them. */
+  const held = (role: string, own: string[] | null): Set<string> => {
+    const all = permissionsOf('owner')
+    return new Set(own ? own.filter((permission) => all.has(permission)) : permissionsOf(role))
+  }
   const bySession = async (id: string): Promise<Who> => {
-    const [row] = await db.ask<{ tenant_id: string; tenant_name: string; user_id: string; display_name: string; role: string }>(
-      'select tenant_id, tenant_name, user_id, display_name, role from session_of($1)',
-      [id],
-    )
+    const [row] = await db.ask<SessionRow>('select * from session_of($1)', [id])
     if (!row) throw unauthorized('Your session has ended. Sign in again.')
+    const permissions = held(row.role, row.permissions)
+    if (row.platform_admin) for (const permission of permissionsOf('platform_admin')) permissions.add(permission)
+    const owes = owed(row)
     return {
       id: row.user_id,
       kind: 'user',
       name: row.display_name,
       tenant_id: row.tenant_id,
       tenant_name: row.tenant_name,
+      home_tenant_id: row.home_tenant_id,
       role: row.role,
-      permissions: permissionsOf(row.role),
+      permissions,
       session_id: id,
+      proven_at: Date.parse(row.proven_at),
+      ...(owes && { owes }),
     }
   }
   const byKey = async (id: string, hash: Buffer): Promise<Who> => {
-    const [row] = await db.ask<{ tenant_id: string; tenant_name: string; name: string; scopes: string[]; key_hash: Buffer; role: string }>(
-      'select tenant_id, tenant_name, name, scopes, key_hash, role from api_key_of($1)',
-      [id],
-    )
+    const [row] = await db.ask<KeyRow>('select * from api_key_of($1)', [id])
     if (!row || !sameBytes(row.key_hash, hash)) throw unauthorized('This API key is not valid.')
-    const held = permissionsOf(row.role) // what the creator may do now: losing a right narrows the key at once
+    const makers = held(row.role, row.permissions) // what the creator may do now: losing a right narrows the key at once
     return {
       id,
       kind: 'api_key',
@@ -83,7 +120,7 @@ export function sessions(db: Tenancy, config: Config, permissionsOf: (role: stri
       tenant_id: row.tenant_id,
       tenant_name: row.tenant_name,
       role: 'service',
-      permissions: new Set(row.scopes.filter((scope) => held.has(scope))),
+      permissions: new Set(row.scopes.filter((scope) => makers.has(scope))),
     }
   }
   const remember = (id: string, load: () => Promise<Who>): Promise<Who> => {
