@@ -1,4 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join, relative } from 'node:path'
 
 interface Vitest {
   testResults: { name: string; assertionResults: { title: string; status: string }[] }[]
@@ -8,36 +9,51 @@ interface Suite {
   specs?: { title: string; tests: { status: string }[] }[]
   suites?: Suite[]
 }
+/** Where the reports of a run and the pages that it is held against lie. */
+interface Places {
+  root: string
+  reports: string
+  pages: string
+}
+const here: Places = { root: process.cwd(), reports: 'reports', pages: 'docs/done' }
 
-/**
- * Holds docs/done/*.md against the reports of the run: each `file › test` that a page names exists and ran.
- * Returns a sentence for each that did not. What needs a part that this machine lacks was skipped, which `npm test` says.
- */
-export function unproven(): string[] {
+/** How each test of the last run ended, by `file › title`: passed, skipped, or Vitest's or Playwright's own word. */
+function ended({ root, reports }: Places): Map<string, string> {
   const ran = new Map<string, string>()
-  const vitest: Vitest = JSON.parse(readFileSync('reports/vitest.json', 'utf8'))
-  for (const { name, assertionResults } of vitest.testResults) {
-    const file = name.slice(`${process.cwd()}/`.length)
-    for (const { title, status } of assertionResults) ran.set(`${file} › ${title}`, status)
-  }
+  const read = <T>(name: string): T | undefined =>
+    existsSync(join(reports, name)) ? JSON.parse(readFileSync(join(reports, name), 'utf8')) : undefined
+  for (const { name, assertionResults } of read<Vitest>('vitest.json')?.testResults ?? [])
+    for (const { title, status } of assertionResults)
+      ran.set(`${relative(root, name)} › ${title}`, status === 'pending' ? 'skipped' : status)
   const walk = (suite: Suite) => {
     for (const { title, tests } of suite.specs ?? [])
       ran.set(`e2e/${suite.file} › ${title}`, tests[0]?.status === 'expected' ? 'passed' : (tests[0]?.status ?? ''))
     for (const inner of suite.suites ?? []) walk(inner)
   }
-  try {
-    const played: { suites: Suite[] } = JSON.parse(readFileSync('reports/playwright.json', 'utf8'))
-    for (const suite of played.suites) walk(suite)
-  } catch {
-    // Without Chromium there are no journeys; what names them is told below.
-  }
-  return readdirSync('docs/done').flatMap((page) =>
-    [...readFileSync(`docs/done/${page}`, 'utf8').matchAll(/`([\w./-]+\.(?:test|spec)\.tsx?) › ([^`]+)`/g)].flatMap(
+  for (const suite of read<{ suites: Suite[] }>('playwright.json')?.suites ?? []) walk(suite)
+  return ran
+}
+
+/** The tests of the last run that were skipped, each as `file › title`. */
+export const skipped = (places = here): string[] =>
+  [...ended(places)]
+    .filter(([, status]) => status === 'skipped')
+    .map(([name]) => name)
+    .toSorted()
+
+/**
+ * Holds docs/done/*.md against the reports of the run: each `file › test` that a page names exists and ran.
+ * Returns a sentence for each that did not. A skip is told by `skipped`; without a browser, tests in one cannot be looked for.
+ */
+export function unproven(browser: boolean, places = here): string[] {
+  const ran = ended(places)
+  return readdirSync(places.pages).flatMap((page) =>
+    [...readFileSync(join(places.pages, page), 'utf8').matchAll(/`([\w./-]+\.(?:test|spec)\.tsx?) › ([^`]+)`/g)].flatMap(
       ([, file = '', title = '']) => {
-        const path = [file, `server/src/${file}`].find((one) => ran.has(`${one} › ${title}`))
-        const status = path && ran.get(`${path} › ${title}`)
-        if (status === 'passed' || (status && /skipped|pending/.test(status))) return [] // a skip was told at the start of the run
-        if (!existsSync('reports/playwright.json') && file.endsWith('.spec.ts')) return []
+        const name = [file, `server/src/${file}`].map((path) => `${path} › ${title}`).find((one) => ran.has(one))
+        const status = name && ran.get(name)
+        if (status === 'passed' || status === 'skipped') return []
+        if (!browser && /\.(spec|browser\.test)\.tsx?$/.test(file)) return []
         return [`docs/done/${page}: ${file} › ${title} ${status ? `ended as ${status}` : 'did not run'}`]
       },
     ),

@@ -35,7 +35,7 @@ function prepare() {
   }
   if (wanted === 'all' && webIsStale()) {
     console.error('Building the web app: its sources are newer than its last build.')
-    npm(['run', 'build'], 'The web app could not be built; the reason stands above.')
+    npm(['run', 'build', '--silent'], 'The web app could not be built; the reason stands above.')
   }
 }
 

@@ -1,18 +1,20 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync } from 'node:fs'
+import { existsSync, mkdirSync, rmSync } from 'node:fs'
 import { hasDebianPostgres, startDebianPostgres } from '../server/src/testing/postgres15.ts'
-import { unproven } from './done.ts'
+import { skipped, unproven } from './done.ts'
 
 /** `npm test`: all projects of Vitest, then the browser journeys; each leaves a JSON report in reports/. Arguments go to Vitest. */
 const args = process.argv.slice(2)
+if (args.length === 0) rmSync('reports', { recursive: true, force: true }) // what an earlier run proved counts no more
 mkdirSync('reports', { recursive: true })
 const run = (program: string, more: string[], env: Record<string, string> = {}) =>
   spawnSync(process.execPath, [`node_modules/${program}`, ...more], { stdio: 'inherit', env: { ...process.env, ...env } }).status ?? 1
 const tests = (report: string, more: string[], env?: Record<string, string>) =>
   run('vitest/vitest.mjs', ['run', '--reporter=default', '--reporter=json', `--outputFile.json=reports/${report}.json`, ...more], env)
 
+const browser = process.env.CHROMIUM ?? '/usr/bin/chromium'
 const wanted = [
-  { name: 'Chromium', where: ['/usr/bin/chromium'], without: 'browser tests' },
+  { name: 'Chromium', where: [browser], without: 'browser tests' },
   { name: 'Redis', where: ['/usr/bin/redis-server'], without: 'tests of several processes over Redis' },
   { name: 'PostgreSQL 15', where: ['/usr/lib/postgresql/15/bin/postgres'], without: 'tests on Debian’s PostgreSQL' },
 ]
@@ -21,11 +23,13 @@ for (const { name, where, without } of wanted)
 
 const unit = tests('vitest', args)
 const onOldest = args.length || !hasDebianPostgres ? 0 : await oldest()
-const journeys =
-  args.length || !existsSync('playwright.config.ts') || !existsSync('/usr/bin/chromium') ? 0 : run('@playwright/test/cli.js', ['test'])
+const journeys = args.length || !existsSync('playwright.config.ts') || !existsSync(browser) ? 0 : run('@playwright/test/cli.js', ['test'])
 // Only a whole run can say whether each test that docs/done names ran.
-const missing = args.length ? [] : unproven()
+const missing = args.length ? [] : unproven(existsSync(browser))
 for (const line of missing) console.log(line)
+const left = skipped()
+if (left.length)
+  console.log(`Skipped, for want of a program or of rights that this machine has not:\n${left.map((name) => `  ${name}`).join('\n')}`)
 process.exit(unit || onOldest || journeys || (missing.length ? 1 : 0))
 
 /** The server's tests again on the oldest PostgreSQL that is served, Debian's 15; a tenth of them unless RAMPART_LONG is set. */

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto'
 import { mkdtempSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Role } from '@rampart/contract/identity.ts'
 import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify'
@@ -39,7 +38,7 @@ export interface World {
 
 /** A database of its own, copied from the migrated template, and the whole application on it. */
 export async function newWorld(env: Record<string, string> = {}): Promise<World> {
-  const { owner: superuser, app: appLogin, template, version, secret } = inject('cluster')
+  const { owner: superuser, app: appLogin, template, version, secret, data } = inject('cluster')
   const name = `world_${randomUUID().replaceAll('-', '')}`
   const maker = new pg.Client({ ...superuser, database: 'postgres' })
   await maker.connect()
@@ -52,7 +51,7 @@ export async function newWorld(env: Record<string, string> = {}): Promise<World>
   owner.on('error', () => {}) // the server stops at the end of the run
   await owner.connect()
   const config = readConfig({
-    RAMPART_DATA: mkdtempSync(join(tmpdir(), 'rampart-world-')),
+    RAMPART_DATA: mkdtempSync(join(data, 'world-')), // goes with the cluster
     SECRET_KEY: secret,
     LOG_LEVEL: 'silent',
     RATE_LIMIT: '1000000',
