@@ -6,6 +6,7 @@ import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest, 
 import { jsonSchemaTransform, validatorCompiler } from 'fastify-type-provider-zod'
 import type { Redis } from 'ioredis'
 import type { Config } from './config.ts'
+import { denials } from './denials.ts'
 import { docsAreOpen } from './docs.ts'
 import { inputEdge, refuseCrossSite } from './edge.ts'
 import { type Actor, guard } from './guard.ts'
@@ -62,6 +63,7 @@ export async function http({ config, db, authenticate, hasCookie, redis, version
   cors(app, new Set(config.CORS_ORIGINS))
   watchBodies(app)
   if (config.RAMPART_ENV === 'development') docsAreOpen(app)
+  denials(app, db)
   guard(app, db, authenticate)
   await limits(app, config, redis)
   await app.register(swagger, {

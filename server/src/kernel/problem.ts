@@ -19,9 +19,18 @@ export class Problem extends Error {
   }
 }
 
+/** A permission is missing; the trail tells of it. */
+export class Forbidden extends Problem {
+  readonly permission: string
+  constructor(permission: string) {
+    super(403, 'forbidden', `This needs the permission ${permission}.`)
+    this.permission = permission
+  }
+}
+
 export const notFound = (what: string) => new Problem(404, 'not_found', `There is no such record in ${what.replaceAll('_', ' ')}.`)
 export const unauthorized = (detail = 'Sign in first.') => new Problem(401, 'unauthorized', detail)
-export const forbidden = (permission: string) => new Problem(403, 'forbidden', `This needs the permission ${permission}.`)
+export const forbidden = (permission: string) => new Forbidden(permission)
 export const stale = () => new Problem(409, 'stale', 'Somebody changed this record since you read it. Load it again.')
 export const badCursor = () => new Problem(400, 'bad_cursor', 'This cursor was not made by this list.')
 export const invalid = (path: string, message: string) => new Problem(400, 'invalid', message, { errors: [{ path, message }] })
