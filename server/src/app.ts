@@ -31,6 +31,9 @@ import { linksModule } from './platform/links/links.module.ts'
 import { live } from './platform/notifications/live.ts'
 import { notificationsModule } from './platform/notifications/notifications.module.ts'
 import { type Outbound, outbound } from './platform/outbound/outbound.ts'
+import { keepMaster, mastersOf } from './platform/secrets/master.ts'
+import { secretsModule } from './platform/secrets/secrets.module.ts'
+import { secrets } from './platform/secrets/secrets.ts'
 import { partStates } from './platform/system/parts.ts'
 import { systemModule } from './platform/system/system.module.ts'
 import { tagsModule } from './platform/tags/tags.module.ts'
@@ -69,6 +72,8 @@ export async function rampart(config: Config, { database, redis, works = true }:
   const post = news(database.app)
   const db = telling(rows, post)
   const stored = files(await openStore(config))
+  const masters = mastersOf(config)
+  const sealed = secrets(rows, masters)
   const held: { rights: (role: string) => ReadonlySet<string>; schedules?: Schedules } = { rights: () => new Set() }
   const permissionsOf = (role: string) => held.rights(role)
   const signedIn = sessions(db, config, permissionsOf)
@@ -114,6 +119,7 @@ export async function rampart(config: Config, { database, redis, works = true }:
     jobsModule(() => held.schedules),
     linksModule,
     notificationsModule(stream),
+    secretsModule(sealed, () => modules.flatMap((module) => module.sealed ?? [])),
     systemModule({ version, database, store: stored.store, parts }),
     tagsModule,
     tenantsModule,
@@ -125,6 +131,7 @@ export async function rampart(config: Config, { database, redis, works = true }:
   told.app = app
   const out = outbound({ allow: config.OUTBOUND_ALLOW })
   app.decorate('outbound', out)
+  app.decorate('secrets', sealed)
   metrics(app, db)
   health(app, parts)
   if (config.RAMPART_ENV === 'development') await (await import('./kernel/docs.ts')).docs(app)
@@ -136,7 +143,9 @@ export async function rampart(config: Config, { database, redis, works = true }:
   const begin = async () => {
     const { log } = app
     const owner = await database.owner()
-    await installQueue(owner).finally(() => owner.end())
+    await keepMaster(owner, masters)
+      .then(() => installQueue(owner))
+      .finally(() => owner.end())
     held.schedules = await schedules({ app: database.app, db, modules, log, runs: works })
     ends.push(held.schedules.stop)
     if (!works) return

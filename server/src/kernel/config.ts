@@ -7,6 +7,7 @@ import { z } from 'zod'
 const port = z.coerce.number().int().min(1).max(65535)
 const flag = z.enum(['true', 'false']).transform((v) => v === 'true')
 const amount = (fallback: number) => z.coerce.number().int().min(1).max(10_000_000).default(fallback)
+const longSecret = z.string().min(32, 'must have at least 32 characters').optional()
 const postgresUrl = z.url({ protocol: /^postgres(ql)?$/, error: 'must look like postgres://user:password@host:5432/name' })
 const commaList = z
   .string()
@@ -24,7 +25,11 @@ const variables = z.object({
   PUBLIC_URL: z.url({ protocol: /^https?$/, error: 'must look like https://rampart.example.org' }).optional(),
   RAMPART_DATA: z.string().min(1).default('./data'),
   RAMPART_ENV: z.enum(['development', 'production']).default('production'),
-  SECRET_KEY: z.string().min(32, 'must have at least 32 characters').optional(),
+  SECRET_KEY: longSecret,
+  /** Wraps the keys of stored secrets, where it is not to be made from SECRET_KEY; and those before a rotation. */
+  RAMPART_MASTER_KEY: longSecret,
+  RAMPART_MASTER_KEY_PREVIOUS: longSecret,
+  SECRET_KEY_PREVIOUS: longSecret,
   DATABASE_URL: postgresUrl.optional(),
   DATABASE_OWNER_URL: postgresUrl.optional(),
   DATABASE_POOL: z.coerce.number().int().min(2).max(200).default(10),
@@ -99,7 +104,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   return { ...found, PUBLIC_URL, secureCookies, SECRET_KEY: found.SECRET_KEY ?? keptSecret(found.RAMPART_DATA) }
 }
 
-const secrets = /SECRET|PASSWORD|_URL$/
+const secrets = /SECRET|PASSWORD|PASSPHRASE|MASTER_KEY|_URL$/
 /** A wrong value is shown only where it cannot be a secret. */
 function sentence(name: string, message: string, set: Record<string, unknown>): string {
   return `${name}: ${message}${secrets.test(name) || set[name] === undefined ? '' : ` (now: ${JSON.stringify(set[name])})`}`

@@ -212,6 +212,12 @@ export interface Links {
   updated_at: Generated<string>
 }
 
+export interface MasterKey {
+  one: Generated<boolean>
+  check_value: string
+  changed_at: Generated<string>
+}
+
 export interface OutboxConsumers {
   consumer: string
   since: Generated<string>
@@ -284,6 +290,14 @@ export interface Tags {
   updated_at: Generated<string>
 }
 
+export interface TenantKeys {
+  tenant_id: string
+  kid: number
+  wrapped: string
+  created_at: Generated<string>
+  retired_at: string | null
+}
+
 export interface TenantPolicies {
   tenant_id: string
   version: Generated<number>
@@ -345,6 +359,7 @@ export interface DB {
   idempotency_keys: IdempotencyKeys
   job_runs: JobRuns
   links: Links
+  master_key: MasterKey
   outbox_consumers: OutboxConsumers
   outbox_cursors: OutboxCursors
   roles: Roles
@@ -352,6 +367,7 @@ export interface DB {
   sessions: Sessions
   sign_in_links: SignInLinks
   tags: Tags
+  tenant_keys: TenantKeys
   tenant_policies: TenantPolicies
   tenants: Tenants
   users: Users

@@ -116,7 +116,12 @@ test('every tenant table has a forced row policy', async () => {
 
 test('every table is a tenant’s, or is listed here with its reason', async () => {
   const { owner } = await world()
-  const shared = ['migrations' /* the schema's own */, 'outbox_consumers' /* names of modules */, 'tenants' /* its key is the tenant */]
+  const shared = [
+    'master_key' /* which key wraps the tenants' */,
+    'migrations' /* the schema's own */,
+    'outbox_consumers' /* names of modules */,
+    'tenants' /* its key is the tenant */,
+  ]
   const { rows } = await owner.query<{ relname: string }>(`
     select relname from pg_class c where relnamespace = 'public'::regnamespace and relkind in ('r', 'p') and not relispartition
       and not exists (select from pg_attribute a where a.attrelid = c.oid and a.attname = 'tenant_id')`)
