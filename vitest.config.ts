@@ -9,6 +9,7 @@ export default defineConfig({
           name: 'server',
           include: ['server/src/**/*.test.ts', 'contract/src/**/*.test.ts', 'scripts/**/*.test.ts', 'bench/**/*.test.ts'],
           globalSetup: ['server/src/testing/cluster.ts'],
+          setupFiles: ['server/src/testing/trail.setup.ts'],
           pool: 'threads',
           isolate: false,
           testTimeout: 30_000,

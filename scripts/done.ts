@@ -59,3 +59,11 @@ export function unproven(browser: boolean, places = here): string[] {
     ),
   )
 }
+
+/** Sentences for the operations of operations.ts that no test of this run called with success: what they leave is then not proven. */
+export function unwatched(operations: readonly string[]): string[] {
+  const called = existsSync('reports/operations.txt') ? new Set(readFileSync('reports/operations.txt', 'utf8').split('\n')) : new Set()
+  return operations
+    .filter((name) => !called.has(name))
+    .map((name) => `No test calls ${name} with success, so nothing proves what it leaves in the trail.`)
+}

@@ -1,7 +1,8 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, rmSync } from 'node:fs'
+import { operations } from '../server/src/testing/operations.ts'
 import { hasDebianPostgres, startDebianPostgres } from '../server/src/testing/postgres15.ts'
-import { skipped, unproven } from './done.ts'
+import { skipped, unproven, unwatched } from './done.ts'
 
 /** `npm test`: all projects of Vitest, then the browser journeys; each leaves a JSON report in reports/. Arguments go to Vitest. */
 const args = process.argv.slice(2)
@@ -25,7 +26,7 @@ const unit = tests('vitest', args)
 const onOldest = args.length || !hasDebianPostgres ? 0 : await oldest()
 const journeys = args.length || !existsSync('playwright.config.ts') || !existsSync(browser) ? 0 : run('@playwright/test/cli.js', ['test'])
 // Only a whole run can say whether each test that docs/done names ran.
-const missing = args.length ? [] : unproven(existsSync(browser))
+const missing = args.length ? [] : [...unproven(existsSync(browser)), ...unwatched(Object.keys(operations))]
 for (const line of missing) console.log(line)
 const left = skipped()
 if (left.length)

@@ -10,6 +10,7 @@ import { type Config, readConfig } from '../kernel/config.ts'
 import { newId } from '../kernel/ids.ts'
 import type { Tenancy } from '../kernel/tenancy.ts'
 import { addTenant, addUser } from '../platform/identity/people.ts'
+import { watchTrail } from './trail.ts'
 
 export type Caller = (
   role: Role,
@@ -69,6 +70,7 @@ export async function newWorld(env: Record<string, string> = {}): Promise<World>
   const made = await rampart(config, { database: { app: login.app, owner: ownerAgain, embedded: true, version, isUp: () => true } })
   await made.app.ready()
   const { app } = made
+  watchTrail(app.db, login.owner)
   const people = new Map<string, Promise<string>>()
   const tokens = new Map<string, Promise<string>>()
   const keep = <T>(map: Map<string, Promise<T>>, key: string, make: () => Promise<T>) => {

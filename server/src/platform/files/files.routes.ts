@@ -4,6 +4,7 @@ import { byId, page } from '@rampart/contract/kit/rest.ts'
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { rawBodies } from '../../kernel/edge.ts'
+import { record } from '../../kernel/events.ts'
 import type { Looking } from '../../kernel/guard.ts'
 import { once } from '../../kernel/idempotency.ts'
 import type { Routes } from '../../kernel/module.ts'
@@ -42,6 +43,7 @@ export const fileRoutes =
       const { actor } = req
       const looking = { actor, tx: app.db.read(actor.tenant_id) }
       const row = await mayRead(app.registry, looking, await one(looking, 'files', req.params.id))
+      await app.db.withTenant(actor.tenant_id, (tx) => record({ actor, tx }, 'files.download', row.id, { title: row.name }))
       // Whatever was uploaded, the browser saves it: it never shows or runs it here (security.md 6.9).
       reply.headers({
         'content-type': 'application/octet-stream',

@@ -67,7 +67,7 @@ test('any bytes of any kind are kept as they came, and are saved and never shown
     'cross-origin-resource-policy': 'same-origin',
     'cache-control': 'no-store',
   })
-  expect(await eventsOf(w, row.id)).toEqual(['files.add'])
+  expect(await eventsOf(w, row.id)).toEqual(['files.add', 'files.download'])
 })
 
 test('another tenant cannot see, read or delete it, nor tell it from a random id; a viewer only reads', async () => {

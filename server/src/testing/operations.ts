@@ -1,0 +1,58 @@
+/**
+ * What each operation that changes something, or takes something out of the house, leaves in the trail: one action is exactly
+ * one event of that action, under the request's id. Where an operation may leave a set, it says which and why;
+ * `nothing` says why an operation changes nothing that the trail must tell.
+ * A new operation gets its line here; trail.ts holds each successful call of each test against it.
+ */
+export const operations: Readonly<Record<string, Leaves>> = {
+  'GET /audit/export': 'audit.export',
+  'GET /collections/:id/rows/export': 'collection_rows.export',
+  'GET /collections/export': 'collections.export',
+  'GET /files/:id/content': 'files.download',
+  'GET /hosts/export': 'hosts.export',
+
+  'POST /comments': 'comments.add',
+  'PATCH /comments/:id': 'comments.edit',
+  'DELETE /comments/:id': 'comments.drop',
+  'POST /files': 'files.add',
+  'DELETE /files/:id': 'files.drop',
+  'POST /hosts': 'hosts.add',
+  'PATCH /hosts/:id': 'hosts.edit',
+  'DELETE /hosts/:id': 'hosts.drop',
+  'POST /hosts/:id/quarantine': 'hosts.quarantine',
+  'POST /hosts/:id/release': 'hosts.release',
+  'POST /hosts/:id/retire': 'hosts.retire',
+  'POST /hosts/:id/revive': 'hosts.revive',
+  'POST /ingestion/ingest': {
+    set: ['hosts.ingest', 'hosts.imported'],
+    why: 'the host as it reported; with an artifact also the row of results that was stored',
+  },
+  'POST /ingestion/batch': {
+    set: ['collections.import', 'hosts.imported', 'files.add'],
+    why: 'the end of the import, and one entry for each stored chunk, never one for each row; a repeat with its key leaves none; with respond-async the stored file, and the job tells the rest',
+  },
+  'POST /auth/login': 'users.sign_in',
+  'POST /auth/link': 'users.sign_in',
+  'POST /auth/logout': 'users.sign_out',
+  'POST /setup': { set: ['users.add', 'users.sign_in'], why: 'the first owner is made and signed in' },
+  'POST /csp-reports': { nothing: 'what a browser reports goes to the log: it comes from strangers and changes nothing' },
+  'POST /api-keys': 'api_keys.add',
+  'DELETE /api-keys/:id': 'api_keys.revoke',
+  'POST /jobs/:id/cancel': 'jobs.cancel',
+  'POST /system/schedules/:name/run': 'schedules.run',
+  'POST /links': 'links.add',
+  'DELETE /links/:id': 'links.drop',
+  'POST /tags': 'tags.add',
+  'DELETE /tags/:id': 'tags.drop',
+  'PATCH /tenants/current': 'tenants.edit',
+}
+
+export type Leaves = string | { set: readonly string[]; why: string } | { nothing: string }
+
+/** A call repeated under its Idempotency-Key is answered from memory and leaves nothing. */
+export function fits(leaves: Leaves, found: readonly string[], keyed: boolean): boolean {
+  if (keyed && found.length === 0) return true
+  if (typeof leaves === 'string') return found.length === 1 && found[0] === leaves
+  if ('nothing' in leaves) return found.length === 0
+  return found.length > 0 && found.every((action) => leaves.set.includes(action))
+}
