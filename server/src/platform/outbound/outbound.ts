@@ -1,7 +1,9 @@
 import { lookup } from 'node:dns/promises'
+import { once } from 'node:events'
 import { isIP } from 'node:net'
 import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
+import { connect, type TLSSocket } from 'node:tls'
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib'
 import { Agent, type buildConnector, buildConnector as connectorOf } from 'undici'
 import { Problem } from '../../kernel/problem.ts'
@@ -39,6 +41,19 @@ export interface OutboundOptions {
   signal?: AbortSignal
   timeout_ms?: number
   max_bytes?: number
+  /** A longer body is cut at `max_bytes` instead of refused: for who wants only the beginning. */
+  cut?: boolean
+  /** How many redirects are followed; three unless told. With none, the redirect itself is the answer. */
+  redirects?: number
+  /** The authorities (PEM) that alone are trusted, instead of the public ones: for a site of one's own. */
+  ca?: string
+}
+/** Where a line of TLS leads; the certificate must be for this host. */
+export interface Line {
+  host: string
+  port: number
+  ca?: string
+  timeout_ms?: number
 }
 /** The last answer after redirects, whatever its status; `url` is where it came from. */
 export interface OutboundReply {
@@ -49,11 +64,16 @@ export interface OutboundReply {
 }
 export interface Outbound {
   fetch: (url: string | URL, options?: OutboundOptions) => Promise<OutboundReply>
+  /** A TLS connection that is no HTTP, under the same rules. The caller ends it. Throws as fetch does. */
+  dial: (line: Line) => Promise<TLSSocket>
   close: () => Promise<void>
 }
 
 const standardPorts = [80, 443, 8080, 8443]
+/** RFC 5425 section 4.1: syslog over TLS. */
+const linePorts = [6514]
 const mostRedirects = 3
+const keptAgents = 50
 const redirects = new Set([301, 302, 303, 307, 308])
 /** What another site may see of a request that was meant for the first one. */
 const harmless = new Set(['accept', 'accept-language', 'content-type', 'user-agent'])
@@ -66,15 +86,34 @@ const harmless = new Set(['accept', 'accept-language', 'content-type', 'user-age
 export function outbound(config: OutboundConfig = {}): Outbound {
   const allowed = readAllowed(config.allow ?? [])
   const policy: Policy = { allowed, ports: config.ports ?? standardPorts, resolve: config.resolve ?? systemResolve }
-  const agent = new Agent({ connect: guardedConnect(policy), allowH2: false })
+  const agents = new Map<string, Agent>()
+  const agentOf = (ca = '') => {
+    const known = agents.get(ca)
+    if (known) return known
+    if (agents.size >= keptAgents) {
+      for (const agent of agents.values()) void agent.close() // what is under way ends first
+      agents.clear()
+    }
+    const agent = new Agent({ connect: guardedConnect(policy, ca), allowH2: false })
+    agents.set(ca, agent)
+    return agent
+  }
   return {
-    close: () => agent.close(),
+    close: async () => void (await Promise.all([...agents.values()].map((agent) => agent.close()))),
+    dial: async ({ host, port, ca, timeout_ms = config.timeout_ms ?? 10_000 }) => {
+      const signal = AbortSignal.timeout(timeout_ms)
+      try {
+        return await dialled(bare(host), port, { ...policy, ports: linePorts }, ca, signal)
+      } catch (cause) {
+        throw cause instanceof Problem ? cause : failed(cause, signal, timeout_ms)
+      }
+    },
     fetch: async (input, options = {}) => {
       const timeout = options.timeout_ms ?? config.timeout_ms ?? 10_000
       const limits = [AbortSignal.timeout(timeout), ...(options.signal ? [options.signal] : [])]
       const signal = AbortSignal.any(limits)
       try {
-        return await follow(agent, readUrl(input), options, signal, options.max_bytes ?? config.max_bytes ?? 10_000_000)
+        return await follow(agentOf(options.ca), readUrl(input), options, signal, options.max_bytes ?? config.max_bytes ?? 10_000_000)
       } catch (cause) {
         throw cause instanceof Problem ? cause : failed(cause, signal, timeout)
       }
@@ -85,16 +124,17 @@ export function outbound(config: OutboundConfig = {}): Outbound {
 async function follow(agent: Agent, first: URL, options: OutboundOptions, signal: AbortSignal, max: number): Promise<OutboundReply> {
   let url = first
   let { method = 'GET', body } = options
+  const { redirects: most = mostRedirects, cut = false } = options
   let headers = ownHeaders(options.headers)
   for (let hop = 0; ; hop += 1) {
     const reply = await agent.request({ origin: url.origin, path: url.pathname + url.search, method, headers, body: body ?? null, signal })
     const location = [reply.headers.location].flat()[0]
-    if (!redirects.has(reply.statusCode) || location === undefined) {
+    if (most === 0 || !redirects.has(reply.statusCode) || location === undefined) {
       const encoding = [reply.headers['content-encoding']].flat()[0]
-      return { status: reply.statusCode, url: url.href, headers: reply.headers, body: await readBody(reply.body, encoding, max) }
+      return { status: reply.statusCode, url: url.href, headers: reply.headers, body: await readBody(reply.body, encoding, max, cut) }
     }
     await reply.body.dump({ limit: 16_384, signal })
-    if (hop === mostRedirects) throw new OutboundRefused(`${first.host} redirected more than ${mostRedirects} times.`)
+    if (hop === most) throw new OutboundRefused(`${first.host} redirected more than ${most} times.`)
     const next = readUrl(location, url)
     if (url.protocol === 'https:' && next.protocol === 'http:')
       throw new OutboundRefused(`${url.host} redirected from https to http. Use the address it leads to.`)
@@ -141,10 +181,10 @@ interface Policy {
 const systemResolve = async (name: string) => (await lookup(name, { all: true })).map(({ address }) => address)
 
 /** Resolves once, checks every address, and connects to one of those: a name that changes meanwhile changes nothing. */
-function guardedConnect(policy: Policy): buildConnector.connector {
-  const connect = connectorOf({ timeout: 10_000, allowH2: false })
+function guardedConnect(policy: Policy, ca: string): buildConnector.connector {
+  const connectTo = connectorOf({ timeout: 10_000, allowH2: false, ...(ca && { ca }) })
   const socketTo = (target: buildConnector.Options) =>
-    new Promise<Parameters<buildConnector.Callback>>((done) => connect(target, (...result) => done(result)))
+    new Promise<Parameters<buildConnector.Callback>>((done) => connectTo(target, (...result) => done(result)))
   const checked = async (options: buildConnector.Options): Promise<Parameters<buildConnector.Callback>> => {
     const hostname = bare(options.hostname)
     let result: Parameters<buildConnector.Callback> = [new OutboundFailed(`The name ${hostname} has no address.`), null]
@@ -163,6 +203,22 @@ function guardedConnect(policy: Policy): buildConnector.connector {
   }
 }
 
+/** Tries the checked addresses one after the other; the certificate is held against the name, not the address. */
+async function dialled(host: string, port: number, policy: Policy, ca: string | undefined, signal: AbortSignal): Promise<TLSSocket> {
+  let last: unknown = new OutboundFailed(`The name ${host} has no address.`)
+  for (const address of await addressesOf(host, port, policy)) {
+    const socket = connect({ host: address, port, ...(!isIP(host) && { servername: host }), ...(ca && { ca }), minVersion: 'TLSv1.2' })
+    try {
+      await once(socket, 'secureConnect', { signal })
+      return socket
+    } catch (cause) {
+      socket.on('error', () => {}).destroy()
+      last = cause
+    }
+  }
+  throw last
+}
+
 /** The addresses of a name, or a refusal: one inner address among them is enough. */
 async function addressesOf(hostname: string, port: number, { allowed, ports, resolve }: Policy): Promise<string[]> {
   const addresses = isIP(hostname) ? [hostname] : await resolve(hostname)
@@ -179,12 +235,16 @@ async function addressesOf(hostname: string, port: number, { allowed, ports, res
   return addresses
 }
 
-async function readBody(body: Readable, encoding: string | undefined, max: number): Promise<Buffer> {
+async function readBody(body: Readable, encoding: string | undefined, max: number, cut: boolean): Promise<Buffer> {
   const chunks: Buffer[] = []
   const collect = async (source: AsyncIterable<Buffer>) => {
     let bytes = 0
     for await (const chunk of source) {
       bytes += chunk.length
+      if (bytes > max && cut) {
+        chunks.push(chunk.subarray(0, chunk.length - (bytes - max)))
+        return
+      }
       if (bytes > max) throw new OutboundFailed(`The answer is longer than ${max.toLocaleString('en')} bytes.`)
       chunks.push(chunk)
     }
@@ -214,6 +274,8 @@ const reasons: Record<string, string> = {
   CERT_HAS_EXPIRED: 'its certificate has expired',
   DEPTH_ZERO_SELF_SIGNED_CERT: 'its certificate is signed by itself',
   UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'its certificate is signed by an unknown authority',
+  SELF_SIGNED_CERT_IN_CHAIN: 'its certificate is signed by an unknown authority',
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'its certificate is signed by an unknown authority',
   ERR_TLS_CERT_ALTNAME_INVALID: 'its certificate is for another name',
   Z_DATA_ERROR: 'the packed answer is broken',
   Z_BUF_ERROR: 'the packed answer is cut off',
