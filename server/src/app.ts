@@ -28,6 +28,9 @@ import { installQueue } from './platform/jobs/queue.ts'
 import { type Schedules, schedules } from './platform/jobs/schedules.ts'
 import { worker } from './platform/jobs/work.ts'
 import { linksModule } from './platform/links/links.module.ts'
+import { mailModule } from './platform/mail/mail.module.ts'
+import { postman } from './platform/mail/queue.ts'
+import { smtp } from './platform/mail/smtp.ts'
 import { live } from './platform/notifications/live.ts'
 import { notificationsModule } from './platform/notifications/notifications.module.ts'
 import { type Outbound, outbound } from './platform/outbound/outbound.ts'
@@ -74,6 +77,7 @@ export async function rampart(config: Config, { database, redis, works = true }:
   const stored = files(await openStore(config))
   const masters = mastersOf(config)
   const sealed = secrets(rows, masters)
+  const mail = smtp(config)
   const held: { rights: (role: string) => ReadonlySet<string>; schedules?: Schedules } = { rights: () => new Set() }
   const permissionsOf = (role: string) => held.rights(role)
   const signedIn = sessions(db, config, permissionsOf)
@@ -107,7 +111,7 @@ export async function rampart(config: Config, { database, redis, works = true }:
       },
     },
     { name: 'redis', check: redis ? () => redis.ping() : 'not_configured' },
-    { name: 'smtp', check: 'not_configured' },
+    { name: 'smtp', check: mail.configured ? mail.check : 'not_configured', holds: 60_000 },
   ])
 
   const modules: readonly Module[] = [
@@ -118,6 +122,7 @@ export async function rampart(config: Config, { database, redis, works = true }:
     identityModule(signedIn, config, entrance(db, config, signedIn)),
     jobsModule(() => held.schedules),
     linksModule,
+    mailModule(mail),
     notificationsModule(stream),
     secretsModule(sealed, () => modules.flatMap((module) => module.sealed ?? [])),
     systemModule({ version, database, store: stored.store, parts }),
@@ -132,8 +137,9 @@ export async function rampart(config: Config, { database, redis, works = true }:
   const out = outbound({ allow: config.OUTBOUND_ALLOW })
   app.decorate('outbound', out)
   app.decorate('secrets', sealed)
+  app.decorate('mail', mail)
   metrics(app, db)
-  health(app, parts)
+  health(app, parts, ['smtp'])
   if (config.RAMPART_ENV === 'development') await (await import('./kernel/docs.ts')).docs(app)
   for (const module of modules) await app.register(module.routes, { prefix: '/api/v1' })
   app.get('/api/v1/openapi.json', { config: { open: true }, schema: { hide: true } }, async () => app.swagger())
@@ -158,7 +164,8 @@ export async function rampart(config: Config, { database, redis, works = true }:
     })
     const listeners = await outbox({ db, news: post, modules, log })
     const jobs = worker({ db, news: post, modules, log })
-    ends.push(jobs.stop, listeners.stop, seals.stop)
+    const letters = postman({ db, news: post, mail, secrets: sealed, log })
+    ends.push(letters.stop, jobs.stop, listeners.stop, seals.stop)
   }
   await begin()
   return {

@@ -41,6 +41,12 @@ const variables = z.object({
   S3_SECRET_ACCESS_KEY: z.string().optional(),
   S3_FORCE_PATH_STYLE: flag.default(true),
   SMTP_URL: z.url({ protocol: /^smtps?$/, error: 'must look like smtp://user:password@host:587' }).optional(),
+  /** `Name <address>` or an address. */
+  MAIL_FROM: z
+    .string()
+    .max(320)
+    .regex(/^[^<>\p{Cc}]*<[^<>\s@]+@[^<>\s@]+>$|^[^<>\s@]+@[^<>\s@]+$/u, 'must look like Rampart <rampart@example.org>')
+    .optional(),
   CORS_ORIGINS: commaList,
   OUTBOUND_ALLOW: commaList,
   TRUST_PROXY: commaList,
@@ -49,6 +55,7 @@ const variables = z.object({
   TLS_KEY_FILE: z.string().optional(),
   RAMPART_ADMIN_EMAIL: z.email().optional(),
   RAMPART_ADMIN_PASSWORD: z.string().min(12, 'must have at least 12 characters').max(128).optional(),
+  PASSWORD_HASH: z.enum(['argon2id', 'bcrypt']).default('argon2id'),
   SESSION_HOURS: z.coerce.number().min(0.01).max(720).default(8),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
   /** Requests a minute: each signed-in person or key, each address while signing in, imports of each person or key. */
@@ -86,6 +93,8 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   if (found.S3_BUCKET && !(found.S3_ACCESS_KEY_ID && found.S3_SECRET_ACCESS_KEY)) {
     wrong.push('S3_BUCKET needs S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY.')
   }
+  // Options there would be obeyed by others, such as one that takes any certificate.
+  if (found.SMTP_URL && /[?#]/.test(found.SMTP_URL)) wrong.push('SMTP_URL ends with the port: it takes no options after a ?.')
   if (!!found.RAMPART_ADMIN_EMAIL !== !!found.RAMPART_ADMIN_PASSWORD) {
     wrong.push('RAMPART_ADMIN_EMAIL and RAMPART_ADMIN_PASSWORD go together: set both or none.')
   }

@@ -212,6 +212,29 @@ export interface Links {
   updated_at: Generated<string>
 }
 
+export interface MailQueue {
+  tenant_id: string
+  id: string
+  template: string
+  letter: string
+  attempt: Generated<number>
+  next_at: Generated<string>
+  error: string | null
+  created_at: Generated<string>
+}
+
+export interface MailTokens {
+  tenant_id: string
+  id: string
+  user_id: string
+  purpose: 'reset_password' | 'verify_email'
+  email: string
+  token_hash: Buffer
+  expires_at: string
+  used_at: string | null
+  created_at: Generated<string>
+}
+
 export interface MasterKey {
   one: Generated<boolean>
   check_value: string
@@ -359,6 +382,8 @@ export interface DB {
   idempotency_keys: IdempotencyKeys
   job_runs: JobRuns
   links: Links
+  mail_queue: MailQueue
+  mail_tokens: MailTokens
   master_key: MasterKey
   outbox_consumers: OutboxConsumers
   outbox_cursors: OutboxCursors
