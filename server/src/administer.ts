@@ -2,17 +2,26 @@ import { role as roleWord, username as usernameWord } from '@rampart/contract/id
 import { z } from 'zod'
 import { openBeside } from './kernel/beside.ts'
 import type { Config } from './kernel/config.ts'
+import type { Database } from './kernel/database.ts'
 import { type Tenancy, tenancy } from './kernel/tenancy.ts'
 import { checkpointFolder, checkpointKey } from './platform/audit/checkpoints.ts'
 import { auditVerify } from './platform/audit/verify.ts'
 import { addSignInLink, addTenant, addUser } from './platform/identity/people.ts'
+import { mastersOf, refuseWrongMaster } from './platform/secrets/master.ts'
+import { rotateAll } from './platform/secrets/rotate.ts'
 
 interface Desk {
   db: Tenancy
+  /** A new connection of the owner, to be ended by the command. */
+  owner: Database['owner']
   config: Config
   print: (line: string) => void
 }
 type Command = (desk: Desk, args: string[]) => Promise<number>
+
+/** Checkpoints from before a rotation are signed with the key of then. */
+const checkpointKeys = ({ SECRET_KEY, SECRET_KEY_PREVIOUS }: Config) =>
+  [SECRET_KEY, SECRET_KEY_PREVIOUS].filter((secret) => secret !== undefined).map(checkpointKey)
 
 const commands: Record<string, Command> = {
   migrate: async ({ print }) => {
@@ -20,7 +29,13 @@ const commands: Record<string, Command> = {
     return 0
   },
   'audit verify': ({ db, config, print }) =>
-    auditVerify(db, { folder: checkpointFolder(config.RAMPART_DATA), keys: [checkpointKey(config.SECRET_KEY)] }, print),
+    auditVerify(db, { folder: checkpointFolder(config.RAMPART_DATA), keys: checkpointKeys(config) }, print),
+  'keys rotate': async ({ db, owner, config, print }) => {
+    const rotated = await rotateAll(db, owner, mastersOf(config))
+    print(`${rotated} tenants have new data keys, wrapped by the master key of today. The server seals their secrets anew by itself.`)
+    print('RAMPART_MASTER_KEY_PREVIOUS and SECRET_KEY_PREVIOUS are not needed for stored secrets any more.')
+    return 0
+  },
   'tenant add': async ({ db, print }, [name]) => {
     const wanted = z
       .string()
@@ -53,10 +68,10 @@ export async function administer(args: readonly string[], config: Config, usage:
   const name = args[0] === 'migrate' ? 'migrate' : args.slice(0, 2).join(' ')
   const run = commands[name]
   if (!run) throw new Error(`There is no command "${args.join(' ')}".\n${usage}`)
-  const database = await openBeside(config)
+  const database = await openBeside(config, { accept: (owner) => refuseWrongMaster(owner, mastersOf(config)) })
   const db = tenancy({ ...database.app, max: 2 })
   try {
-    return await run({ db, config, print }, args.slice(name.split(' ').length))
+    return await run({ db, owner: database.owner, config, print }, args.slice(name.split(' ').length))
   } catch (cause) {
     throw cause instanceof z.ZodError ? new Error(cause.issues.map((issue) => issue.message).join('\n')) : cause
   } finally {

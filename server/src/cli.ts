@@ -4,6 +4,7 @@ const usage = `Usage: npm run rampart -- <command>
   serve                                    start the platform (what npm start does)
   demo                                     the same, with the demo company in a tenant of its own
   migrate                                  run the migrations and end
+  keys rotate                              put new data keys in use, wrapped by the master key of today
   audit verify                             check the audit trail against its seals and checkpoints
   tenant add <name>                        add a tenant
   user add <tenant id> <username> <e-mail> <role>

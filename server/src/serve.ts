@@ -5,6 +5,7 @@ import type { Tenancy } from './kernel/tenancy.ts'
 import { weakness } from './platform/identity/passwords.ts'
 import { addUser, anyUser, defaultTenant } from './platform/identity/people.ts'
 import { setupToken } from './platform/identity/secrets.ts'
+import { mastersOf, refuseWrongMaster } from './platform/secrets/master.ts'
 
 const longestStop = 14_000 // ms; a stop promises 15 s
 const graceAtStop = 5000 // ms for what is under way; an import that takes longer goes on under its key after the next start
@@ -13,7 +14,10 @@ const graceAtStop = 5000 // ms for what is under way; an import that takes longe
 export async function serve(config: Config, { say = (line: string) => void process.stdout.write(`${line}\n`), signals = true } = {}) {
   const weak = config.RAMPART_ADMIN_PASSWORD !== undefined && weakness(config.RAMPART_ADMIN_PASSWORD, [config.RAMPART_ADMIN_EMAIL ?? ''])
   if (weak) throw new Error(`RAMPART_ADMIN_PASSWORD: ${weak}`)
-  const database = await openDatabase(config, { log: (line) => process.stderr.write(`${line}\n`) })
+  const database = await openDatabase(config, {
+    accept: (owner) => refuseWrongMaster(owner, mastersOf(config)),
+    log: (line) => process.stderr.write(`${line}\n`),
+  })
   const redis = config.REDIS_URL
     ? new (await import('ioredis')).Redis(config.REDIS_URL, { maxRetriesPerRequest: 1, enableOfflineQueue: false })
     : undefined

@@ -18,6 +18,8 @@ export interface DatabaseConfig {
 export interface DatabaseOptions {
   /** Folder of the migrations; default: server/migrations. */
   migrations?: string
+  /** Looks at the database as its owner before anything is changed in it; throws to refuse. */
+  accept?: (owner: pg.Client) => Promise<void>
   log?: (line: string) => void
   /** ms to wait for a database that is not reachable yet; default 15 s. */
   patience?: number
@@ -70,6 +72,7 @@ export async function openDatabase(config: DatabaseConfig, options: DatabaseOpti
     try {
       const version = await versionOf(owner)
       await owner.query(`select pg_advisory_lock(${schemaLock})`)
+      await options.accept?.(owner)
       const app = place.app(appPassword(config.SECRET_KEY))
       await ensureAppRole(owner, app)
       const migrated = await migrate(owner, options.migrations ?? ownMigrations)

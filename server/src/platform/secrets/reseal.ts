@@ -4,22 +4,11 @@ import { type Acting, systemActor } from '../../kernel/guard.ts'
 import type { SealedColumn } from '../../kernel/module.ts'
 import type { Tenancy } from '../../kernel/tenancy.ts'
 import { startJob } from '../jobs/jobs.port.ts'
-import { rotateKeys } from './keys.ts'
-import type { Masters } from './master.ts'
 import type { Secrets } from './secrets.port.ts'
 
 const batch = 200
 /** A retired key stays this long: what was sealed with it in the moment of the rotation is committed by then. */
 const retiredFor = sql`interval '1 day'`
-
-/** Puts new data keys in use in one tenant and starts the work that seals its secrets with them; false when it has no keys. */
-export async function rotateTenant(who: Acting, masters: Masters): Promise<boolean> {
-  const { tenant_id } = who.actor
-  if (!(await rotateKeys(who.tx, masters, tenant_id))) return false
-  await record(who, 'tenant_keys.rotate', tenant_id)
-  await startJob(who, { kind: 'secrets.reseal', total: null, input: {} })
-  return true
-}
 
 /** By the clock: takes up what a rotation left, and nothing where no key is retired. */
 export async function resealIfNeeded(who: Acting): Promise<void> {
