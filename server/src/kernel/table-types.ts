@@ -1,6 +1,6 @@
 import type { ClientBase } from 'pg'
 
-/** PostgreSQL type to what the driver returns (the parsers of tenancy.ts say the same). */
+/** PostgreSQL type to what the driver returns (the parsers of wire.ts say the same). */
 const types: Record<string, string> = {
   uuid: 'string',
   text: 'string',
@@ -73,7 +73,7 @@ const pascal = (name: string) => name.replaceAll(/(?:^|_)([a-z])/g, (_, letter: 
 function line({ table, column, type, nullable, given, computed, words }: Column): string {
   const plain = words ? words.map((word) => `'${word}'`).join(' | ') : types[type]
   if (!plain)
-    throw new Error(`${table}.${column} has the type ${type}: teach kernel/table-types.ts and the parsers of tenancy.ts what it becomes.`)
+    throw new Error(`${table}.${column} has the type ${type}: teach kernel/table-types.ts and the parsers of wire.ts what it becomes.`)
   const full = nullable ? `${plain} | null` : plain
   return `  ${column}: ${computed ? `GeneratedAlways<${full}>` : given ? `Generated<${full}>` : full}`
 }

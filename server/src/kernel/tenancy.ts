@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import {
+  type Compilable,
   type CompiledQuery,
   type DatabaseConnection,
   type Driver,
@@ -12,6 +13,7 @@ import {
 } from 'kysely'
 import pg from 'pg'
 import type { DB } from './db.ts'
+import { parserOf, WireClient, WireRows } from './wire.ts'
 
 export type { DB }
 /** Rows of one tenant, each statement a read-only transaction of its own. */
@@ -38,6 +40,7 @@ export function tenancy(config: pg.PoolConfig): Tenancy {
     statement_timeout: 60_000,
     connectionTimeoutMillis: 5000,
     ...config,
+    Client: WireClient,
     pipeline: true,
     types: { getTypeParser: parserOf },
   })
@@ -90,7 +93,7 @@ function tenantDriver(pool: pg.Pool, tenant: string): Driver {
         client: await pool.connect(),
         inTransaction: false,
         broken: false,
-        executeQuery: <R>({ sql, parameters }: CompiledQuery) => submit<R>(connection, tenant, sql, parameters),
+        executeQuery: <R>(query: CompiledQuery) => submit<R>(connection, tenant, query),
         streamQuery: () => {
           throw new Error('Read in pages: a pipelined connection has no cursors.')
         },
@@ -119,21 +122,27 @@ function tenantDriver(pool: pg.Pool, tenant: string): Driver {
   }
 }
 
-async function submit<R>(
-  { client, inTransaction }: Seat,
-  tenant: string,
-  text: string,
-  parameters: readonly unknown[],
-): Promise<QueryResult<R>> {
-  const values = [...parameters]
-  const name = nameOf(text)
-  const query = name === undefined ? { text, values } : { name, text, values }
-  const { rows, rowCount } = await (inTransaction
-    ? client.query(query)
-    : new Promise<pg.QueryResult>((done, fail) =>
-        client.query(new OneRead(tenant, query, (err, result) => (err ? fail(err) : done(result)))),
-      ))
-  return { rows, numAffectedRows: BigInt(rowCount ?? 0) }
+async function submit<R>({ client, inTransaction }: Seat, tenant: string, query: CompiledQuery): Promise<QueryResult<R>> {
+  const values = [...query.parameters]
+  const name = nameOf(query.sql)
+  const config = name === undefined ? { text: query.sql, values } : { name, text: query.sql, values }
+  const rows = isWired(query) ? new WireRows() : undefined
+  const result = await new Promise<pg.QueryResult>((done, fail) => {
+    client.query(new Statement(config, inTransaction ? undefined : tenant, rows, (err, result) => (err ? fail(err) : done(result))))
+  })
+  return { rows: (rows ?? result.rows) as R[], numAffectedRows: BigInt(result.rowCount ?? 0) } // wireRows() tells them apart again
+}
+
+interface Wired extends CompiledQuery {
+  wired: true
+}
+const isWired = (query: CompiledQuery): query is Wired => 'wired' in query
+
+/** The rows of a statement as PostgreSQL sends them. */
+export async function wireRows(db: Reading, statement: Compilable): Promise<WireRows> {
+  const query: Wired = { ...statement.compile(), wired: true }
+  const { rows } = await db.executeQuery(query)
+  return rows as unknown as WireRows // what `submit` answers where this is asked
 }
 
 const prelude = (tenant: string) => ({
@@ -151,7 +160,11 @@ const planOf = (text: string) => (/ilike|like/i.test(text) ? 'auto' : 'force_gen
 /** What pg.Query has and its types leave out. */
 declare module 'pg' {
   interface Query {
+    text: string
+    queryMode: string
     prepare(connection: pg.Connection): void
+    handleRowDescription(message: { fields: pg.FieldDef[] }): void
+    handleError(err: Error, connection: pg.Connection): void
     handleDataRow(message: unknown): void
     handleCommandComplete(message: unknown, connection: pg.Connection): void
   }
@@ -162,29 +175,53 @@ declare module 'pg' {
 }
 
 /**
- * Sends the tenant and the statement before one Sync. PostgreSQL runs what comes before a Sync as one transaction,
+ * With a tenant, it and the statement are sent before one Sync. PostgreSQL runs what comes before a Sync as one transaction,
  * so the setting holds for this statement and no longer, without the cost of begin and commit.
  */
-class OneRead extends pg.Query {
-  #tenant: string
-  #plan: string
-  #inPrelude = true
-  constructor(tenant: string, config: pg.QueryConfig, done: (err: Error | undefined, result: pg.QueryResult) => void) {
+class Statement extends pg.Query {
+  #tenant: string | undefined
+  #rows: WireRows | undefined
+  #connection: pg.Connection | undefined
+  #inPrelude: boolean
+  constructor(
+    config: pg.QueryConfig,
+    tenant: string | undefined,
+    rows: WireRows | undefined,
+    done: (err: Error | undefined, result: pg.QueryResult) => void,
+  ) {
     super(config, undefined, done)
+    this.queryMode = 'extended' // without values and name it would else go without its tenant
     this.#tenant = tenant
-    this.#plan = planOf(config.text)
+    this.#inPrelude = tenant !== undefined
+    this.#rows = rows
   }
   override prepare(connection: pg.Connection) {
-    connection.bind({ statement: 'tenant', values: [this.#tenant, this.#plan] }, true)
-    connection.execute({}, true)
+    this.#connection = connection
+    if (this.#tenant !== undefined) {
+      connection.bind({ statement: 'tenant', values: [this.#tenant, planOf(this.text)] }, true)
+      connection.execute({}, true)
+    }
     super.prepare(connection)
+  }
+  override handleRowDescription(message: { fields: pg.FieldDef[] }) {
+    if (!this.#rows || !this.#connection) return super.handleRowDescription(message)
+    this.#rows.fields = message.fields
+    this.#connection.rowsTo = this.#rows
   }
   override handleDataRow(message: unknown) {
     if (!this.#inPrelude) super.handleDataRow(message)
   }
   override handleCommandComplete(message: unknown, connection: pg.Connection) {
-    if (this.#inPrelude) this.#inPrelude = false
-    else super.handleCommandComplete(message, connection)
+    if (this.#inPrelude) {
+      this.#inPrelude = false
+      return
+    }
+    connection.rowsTo = undefined
+    super.handleCommandComplete(message, connection)
+  }
+  override handleError(err: Error, connection: pg.Connection) {
+    connection.rowsTo = undefined
+    super.handleError(err, connection)
   }
 }
 
@@ -197,16 +234,3 @@ function nameOf(text: string) {
   names.set(text, name)
   return name
 }
-
-const textArray: number = 1009
-const slowArray = pg.types.getTypeParser(textArray, 'text')
-
-/** What the wire text of a type becomes; the generated table types say the same. */
-const parsers: Record<number, (text: string) => unknown> = {
-  20: Number, // int8
-  [textArray]: (text) => (/["\\]|NULL/.test(text) ? slowArray(text) : text === '{}' ? [] : text.slice(1, -1).split(',')), // text[]; the driver's own parser is ten times slower
-  1082: String, // date
-  1184: (text) => (text.endsWith('+00') ? `${text.slice(0, 10)}T${text.slice(11, -3)}Z` : `${text.slice(0, 10)}T${text.slice(11)}`), // timestamptz; the server's time zone is UTC
-}
-const parserOf = ((oid: number, format: 'text' | 'binary') =>
-  parsers[oid] ?? pg.types.getTypeParser(oid, format)) as typeof pg.types.getTypeParser

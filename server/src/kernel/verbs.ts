@@ -7,7 +7,8 @@ import { record } from './events.ts'
 import type { Acting, Looking } from './guard.ts'
 import { newId } from './ids.ts'
 import { badCursor, forbidden, notFound, Problem, stale } from './problem.ts'
-import type { DB } from './tenancy.ts'
+import { type DB, wireRows } from './tenancy.ts'
+import { WirePage } from './wire.ts'
 
 /** What every resource table has, and all that the verbs see of it. */
 interface Kept {
@@ -112,14 +113,11 @@ export async function list<T extends Resource>(
     .limit(usualLimits.has(query.limit) ? sql.lit(query.limit + 1) : query.limit + 1)
   if (after) page = page.where(sql<boolean>`(${sql.ref(by)}, id) ${sql.raw(order === 'asc' ? '>' : '<')} (${after[0]}, ${after[1]})`)
   const counted = query.total && countOf(who.tx, narrowed.select('id'), query.total)
-  const [found, total] = await Promise.all([page.execute(), counted])
-  const items: Record<string, unknown>[] = found.slice(0, query.limit)
-  const last = items.at(-1)
-  return {
-    items: items as unknown as Row<T>[], // only `columns` and what the order needs were read: the reply schema takes no others
-    next: found.length > query.limit && last ? cursorOf(last[by], String(last.id)) : null,
-    ...total,
-  }
+  const [found, total] = await Promise.all([wireRows(who.tx, page), counted])
+  const shown = found.first(query.limit)
+  const last = found.count > query.limit ? shown.last() : undefined
+  // Only `columns` and what the order needs were read: the reply schema takes no others.
+  return Object.assign(new WirePage<Row<T>>(shown, last ? cursorOf(last[by], String(last.id)) : null), total)
 }
 
 async function countOf(db: Looking['tx'], ids: SelectQueryBuilder<Record<string, Open>, string, object>, asked: 'true' | 'exact') {
