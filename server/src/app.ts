@@ -20,6 +20,9 @@ import { commentsModule } from './platform/comments/comments.module.ts'
 import { filesModule } from './platform/files/files.module.ts'
 import { files } from './platform/files/files.port.ts'
 import { openStore } from './platform/files/open.ts'
+import { forwarding } from './platform/hooks/forward.ts'
+import { hooksModule } from './platform/hooks/hooks.module.ts'
+import { sender } from './platform/hooks/send.ts'
 import { entrance } from './platform/identity/enter.ts'
 import { identityModule } from './platform/identity/identity.module.ts'
 import { type Sessions, sessions } from './platform/identity/sessions.ts'
@@ -77,6 +80,8 @@ export async function rampart(config: Config, { database, redis, works = true }:
   const stored = files(await openStore(config))
   const masters = mastersOf(config)
   const sealed = secrets(rows, masters)
+  const out = outbound({ allow: config.OUTBOUND_ALLOW })
+  const messenger = sender(out, { hostname: new URL(config.PUBLIC_URL).hostname, version })
   const mail = smtp(config)
   const held: { rights: (role: string) => ReadonlySet<string>; schedules?: Schedules } = { rights: () => new Set() }
   const permissionsOf = (role: string) => held.rights(role)
@@ -118,6 +123,7 @@ export async function rampart(config: Config, { database, redis, works = true }:
     auditModule,
     commentsModule,
     filesModule(stored, db),
+    hooksModule(messenger),
     hostsModule(stored),
     identityModule(signedIn, config, entrance(db, config, signedIn)),
     jobsModule(() => held.schedules),
@@ -134,7 +140,6 @@ export async function rampart(config: Config, { database, redis, works = true }:
   const app = await http({ config, db, authenticate: signedIn.authenticate, hasCookie: signedIn.hasCookie, redis, version })
   app.decorate('registry', registry(modules))
   told.app = app
-  const out = outbound({ allow: config.OUTBOUND_ALLOW })
   app.decorate('outbound', out)
   app.decorate('secrets', sealed)
   app.decorate('mail', mail)
@@ -165,7 +170,8 @@ export async function rampart(config: Config, { database, redis, works = true }:
     const listeners = await outbox({ db, news: post, modules, log })
     const jobs = worker({ db, news: post, modules, log })
     const letters = postman({ db, news: post, mail, secrets: sealed, log })
-    ends.push(letters.stop, jobs.stop, listeners.stop, seals.stop)
+    const hooks = forwarding({ db, news: post, secrets: sealed, sender: messenger, log })
+    ends.push(hooks.stop, letters.stop, jobs.stop, listeners.stop, seals.stop)
   }
   await begin()
   return {

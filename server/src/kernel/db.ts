@@ -20,6 +20,7 @@ export interface ApiKeys {
   version: Generated<number>
   created_at: Generated<string>
   updated_at: Generated<string>
+  last_used_address: string | null
 }
 
 export interface CollectionHosts {
@@ -125,6 +126,13 @@ export interface Events {
   xid: Generated<string>
 }
 
+export interface FactorTries {
+  tenant_id: string
+  user_id: string
+  failed: number
+  since: string
+}
+
 export interface Files {
   tenant_id: string
   id: string
@@ -135,6 +143,63 @@ export interface Files {
   storage_key: string
   object_type: string | null
   object_id: string | null
+  version: Generated<number>
+  created_at: Generated<string>
+  updated_at: Generated<string>
+}
+
+export interface HookCursors {
+  tenant_id: string
+  hook_id: string
+  n: number
+  failures: Generated<number>
+  last_error: string | null
+  last_delivered_at: string | null
+  next_at: Generated<string>
+  holder: string | null
+  lease_until: Generated<string>
+}
+
+export interface HookDeliveries {
+  tenant_id: string
+  id: string
+  hook_id: string
+  reason: 'event' | 'test' | 'redelivery'
+  event_id: string
+  action: string
+  n: number
+  events: number
+  attempt: number
+  state: 'delivered' | 'failed'
+  status: number | null
+  ms: number
+  answer: string | null
+  error: string | null
+  next_at: string | null
+  version: Generated<number>
+  created_at: Generated<string>
+  updated_at: Generated<string>
+}
+
+export interface HookSecrets {
+  tenant_id: string
+  id: string
+  hook_id: string
+  sealed: string
+  made_at: Generated<string>
+  ends_at: string | null
+}
+
+export interface Hooks {
+  tenant_id: string
+  id: string
+  name: string
+  kind: 'webhook' | 'syslog'
+  target: string
+  format: 'json' | 'ecs' | 'cef'
+  events: string[]
+  ca: string | null
+  status: Generated<'active' | 'paused'>
   version: Generated<number>
   created_at: Generated<string>
   updated_at: Generated<string>
@@ -173,6 +238,27 @@ export interface IdempotencyKeys {
   status: number | null
   reply: Json | null
   created_at: Generated<string>
+}
+
+export interface Invitations {
+  tenant_id: string
+  id: string
+  email: string
+  role: 'owner' | 'admin' | 'manager' | 'lead' | 'analyst' | 'viewer' | 'auditor' | 'red_lead' | 'red_tech' | 'blue_lead' | 'blue_tech' | 'respondent' | 'reviewer'
+  role_id: string | null
+  team_ids: Generated<string[]>
+  locale: Generated<string>
+  token_hash: Buffer
+  mailed: Generated<boolean>
+  invited_by: string | null
+  sent_at: Generated<string>
+  sent: Generated<number>
+  expires_at: string
+  accepted_at: string | null
+  accepted_by: string | null
+  version: Generated<number>
+  created_at: Generated<string>
+  updated_at: Generated<string>
 }
 
 export interface JobRuns {
@@ -241,6 +327,40 @@ export interface MasterKey {
   changed_at: Generated<string>
 }
 
+export interface NotificationPreferences {
+  tenant_id: string
+  user_id: string
+  channels: Json
+  minimum_inbox: 'low' | 'normal' | 'high' | 'urgent'
+  minimum_mail: 'low' | 'normal' | 'high' | 'urgent'
+  quiet_from: string | null
+  quiet_to: string | null
+  time_zone: string
+  digest: 'none' | 'daily' | 'weekly'
+  digest_hour: number
+  version: Generated<number>
+  updated_at: Generated<string>
+}
+
+export interface Notifications {
+  tenant_id: string
+  id: string
+  user_id: string
+  category: 'security' | 'account' | 'system' | 'mention'
+  priority: 'low' | 'normal' | 'high' | 'urgent'
+  code: string
+  facts: Generated<Json>
+  about_type: string | null
+  about_id: string | null
+  in_inbox: Generated<boolean>
+  read_at: string | null
+  mail_at: string | null
+  in_digest: Generated<boolean>
+  version: Generated<number>
+  created_at: Generated<string>
+  updated_at: Generated<string>
+}
+
 export interface OutboxConsumers {
   consumer: string
   since: Generated<string>
@@ -254,6 +374,53 @@ export interface OutboxCursors {
   error: string | null
   failed_at: string | null
   next_at: Generated<string>
+}
+
+export interface PasskeyChallenges {
+  challenge_hash: Buffer
+  purpose: 'add' | 'sign_in' | 'second_step' | 'step_up'
+  subject: string | null
+  expires_at: string
+}
+
+export interface Passkeys {
+  tenant_id: string
+  id: string
+  user_id: string
+  name: string
+  credential_id: string
+  public_key: Buffer
+  counter: number
+  transports: Generated<string[]>
+  synced: boolean
+  last_used_at: string | null
+  version: Generated<number>
+  created_at: Generated<string>
+  updated_at: Generated<string>
+}
+
+export interface RateWindows {
+  name: string
+  minute: number
+  count: number
+}
+
+export interface RecoveryCodes {
+  tenant_id: string
+  id: string
+  user_id: string
+  code_hash: Buffer
+  used_at: string | null
+  created_at: Generated<string>
+}
+
+export interface RefreshTokens {
+  tenant_id: string
+  id: string
+  session_id: string
+  token_hash: Buffer
+  used_at: string | null
+  created_at: Generated<string>
 }
 
 export interface Roles {
@@ -290,7 +457,20 @@ export interface Sessions {
   last_used_at: Generated<string>
   created_at: Generated<string>
   expires_at: string
+  idle_until: Generated<string>
   revoked_at: string | null
+}
+
+export interface SignInChallenges {
+  tenant_id: string
+  id: string
+  user_id: string
+  token_hash: Buffer
+  factors: string[]
+  remember: boolean
+  tries: Generated<number>
+  expires_at: string
+  used_at: string | null
 }
 
 export interface SignInLinks {
@@ -302,12 +482,39 @@ export interface SignInLinks {
   used_at: string | null
 }
 
+export interface SigningKeys {
+  kid: string
+  algorithm: string
+  public_key: Json
+  sealed_key: string
+  retires_at: string | null
+  created_at: Generated<string>
+}
+
 export interface Tags {
   tenant_id: string
   id: string
   object_type: string
   object_id: string
   name: string
+  version: Generated<number>
+  created_at: Generated<string>
+  updated_at: Generated<string>
+}
+
+export interface TeamMembers {
+  tenant_id: string
+  team_id: string
+  user_id: string
+  created_at: Generated<string>
+}
+
+export interface Teams {
+  tenant_id: string
+  id: string
+  name: string
+  description: Generated<string>
+  parent_id: string | null
   version: Generated<number>
   created_at: Generated<string>
   updated_at: Generated<string>
@@ -343,6 +550,25 @@ export interface Tenants {
   updated_at: Generated<string>
 }
 
+export interface Throttles {
+  key: Buffer
+  tries: number
+  since: string
+  last_at: string
+  held_until: string
+}
+
+export interface TotpFactors {
+  tenant_id: string
+  id: string
+  user_id: string
+  secret: string
+  confirmed_at: string | null
+  tries: Generated<number>
+  last_step: Generated<number>
+  created_at: Generated<string>
+}
+
 export interface Users {
   tenant_id: string
   id: string
@@ -366,6 +592,9 @@ export interface Users {
   version: Generated<number>
   created_at: Generated<string>
   updated_at: Generated<string>
+  time_zone: Generated<string>
+  default_tenant_id: string | null
+  service: Generated<boolean>
 }
 
 export interface DB {
@@ -377,24 +606,43 @@ export interface DB {
   comments: Comments
   event_seals: EventSeals
   events: Events
+  factor_tries: FactorTries
   files: Files
+  hook_cursors: HookCursors
+  hook_deliveries: HookDeliveries
+  hook_secrets: HookSecrets
+  hooks: Hooks
   hosts: Hosts
   idempotency_keys: IdempotencyKeys
+  invitations: Invitations
   job_runs: JobRuns
   links: Links
   mail_queue: MailQueue
   mail_tokens: MailTokens
   master_key: MasterKey
+  notification_preferences: NotificationPreferences
+  notifications: Notifications
   outbox_consumers: OutboxConsumers
   outbox_cursors: OutboxCursors
+  passkey_challenges: PasskeyChallenges
+  passkeys: Passkeys
+  rate_windows: RateWindows
+  recovery_codes: RecoveryCodes
+  refresh_tokens: RefreshTokens
   roles: Roles
   schedule_runs: ScheduleRuns
   sessions: Sessions
+  sign_in_challenges: SignInChallenges
   sign_in_links: SignInLinks
+  signing_keys: SigningKeys
   tags: Tags
+  team_members: TeamMembers
+  teams: Teams
   tenant_keys: TenantKeys
   tenant_policies: TenantPolicies
   tenants: Tenants
+  throttles: Throttles
+  totp_factors: TotpFactors
   users: Users
 }
 
@@ -405,5 +653,8 @@ export const jsonColumns: Readonly<Record<string, readonly string[]>> = {
   hosts: ['host_metadata'],
   idempotency_keys: ['reply'],
   job_runs: ['input', 'result'],
+  notification_preferences: ['channels'],
+  notifications: ['facts'],
+  signing_keys: ['public_key'],
   tenant_policies: ['limits', 'retention'],
 }

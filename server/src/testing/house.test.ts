@@ -174,7 +174,7 @@ test('every list has an index that begins with the tenant, and sorts by columns 
     const table = path.slice('/api/v1/'.length).replaceAll('-', '_')
     if (!sorts) continue
     const real =
-      { audit: 'events', 'audit/export': 'events', jobs: 'job_runs' }[table] ??
+      { audit: 'events', 'audit/export': 'events', jobs: 'job_runs', 'hooks/{id}/deliveries': 'hook_deliveries' }[table] ??
       table
         .replace(/\/export$/, '')
         .split('/')

@@ -1,0 +1,124 @@
+import { createHmac } from 'node:crypto'
+import { once } from 'node:events'
+import type { TLSSocket } from 'node:tls'
+import type { hookTried } from '@rampart/contract/hooks.ts'
+import type { FastifyInstance } from 'fastify'
+import type { z } from 'zod'
+import { Problem } from '../../kernel/problem.ts'
+import { bodyOf, type Format, framed, syslogLine, type Told } from './formats.ts'
+
+type Outbound = FastifyInstance['outbound']
+export type Tried = z.output<typeof hookTried>
+export interface Destination {
+  id: string
+  kind: 'webhook' | 'syslog'
+  target: string
+  format: Format
+  ca: string | null
+}
+export interface Sender {
+  /** Sends the events in their order, all in one try. A webhook takes one. `secrets` are those to sign with, the newest first. */
+  send: (to: Destination, events: readonly Told[], secrets: readonly string[], signal?: AbortSignal) => Promise<Tried>
+}
+
+const answerKept = 200 // characters
+const answerRead = 4096 // bytes
+const defaultPort = 6514
+
+/** Never throws but for `signal`: how it went is the value. */
+export function sender(
+  out: Outbound,
+  { hostname, version, timeout_ms = 10_000 }: { hostname: string; version: string; timeout_ms?: number },
+): Sender {
+  const post = async (to: Destination, event: Told, secrets: readonly string[], signal?: AbortSignal) => {
+    const body = bodyOf(to.format, event)
+    const reply = await out.fetch(to.target, {
+      method: 'POST',
+      body,
+      headers: {
+        'content-type': 'application/json',
+        'x-rampart-event': event.action,
+        'x-rampart-event-id': event.id,
+        'x-rampart-hook-id': to.id,
+        'x-rampart-signature': signature(body, secrets, Math.floor(Date.now() / 1000)),
+      },
+      redirects: 0, // a redirect would turn the POST into a GET, or show the event to a site that nobody chose
+      max_bytes: answerRead,
+      cut: true,
+      timeout_ms,
+      ...(to.ca !== null && { ca: to.ca }),
+      ...(signal && { signal }),
+    })
+    const answer = printable(reply.body.toString('utf8')).slice(0, answerKept)
+    return { status: reply.status, answer, error: refusal(reply.status) }
+  }
+  const stream = async (to: Destination, events: readonly Told[]) => {
+    const { host, port } = hostAndPort(to.target)
+    const socket = await out.dial({ host, port, timeout_ms, ...(to.ca !== null && { ca: to.ca }) })
+    await written(socket, Buffer.concat(events.map((event) => framed(syslogLine(to.format, event, { hostname, version })))), timeout_ms)
+    return { status: null, answer: null, error: null }
+  }
+  return {
+    send: async (to, events, secrets, signal) => {
+      const begun = performance.now()
+      const took = () => Math.round(performance.now() - begun)
+      const [event] = events
+      if (!event) throw new Error('nothing to send')
+      try {
+        const { status, answer, error } = to.kind === 'webhook' ? await post(to, event, secrets, signal) : await stream(to, events)
+        return { state: error === null ? 'delivered' : 'failed', status, ms: took(), answer, error }
+      } catch (cause) {
+        signal?.throwIfAborted()
+        const error = cause instanceof Problem ? cause.message : 'Sending failed. The log of the server says more.'
+        return { state: 'failed', status: null, ms: took(), answer: null, error }
+      }
+    },
+  }
+}
+
+/**
+ * `t=<seconds>,v1=<hex>[,v1=<hex>]`: HMAC-SHA-256 over `<t>.<body>`, once for each secret that holds now. The receiver refuses
+ * what is older than five minutes, and a second event of the same id.
+ */
+export function signature(body: string, secrets: readonly string[], t: number): string {
+  return [`t=${t}`, ...secrets.map((secret) => `v1=${createHmac('sha256', secret).update(`${t}.${body}`).digest('hex')}`)].join(',')
+}
+
+function refusal(status: number): string | null {
+  if (status >= 200 && status < 300) return null
+  if (status >= 300 && status < 400)
+    return `The receiver redirected (${status}), which is not followed: write the address that it leads to.`
+  return `The receiver answered ${status}.`
+}
+
+/** Control characters would play tricks in a log or a terminal. */
+const printable = (text: string) => text.replaceAll(/[\p{Cc}\p{Cf}\ufffd]+/gu, ' ').trim()
+
+/** `logs.example.org:6514` or `[2001:db8::1]:6514`. */
+function hostAndPort(target: string): { host: string; port: number } {
+  const cut = target.lastIndexOf(':')
+  return { host: target.slice(0, cut), port: Number(target.slice(cut + 1)) || defaultPort }
+}
+
+/**
+ * Syslog has no answers. That the other side ends its half of the connection in order, after we ended ours, says that
+ * it has read all of it; a connection that was cut or stays open says nothing, and all is sent again.
+ */
+async function written(socket: TLSSocket, bytes: Buffer, timeout_ms: number) {
+  const late = new Problem(
+    502,
+    'outbound_failed',
+    'The receiver did not close the connection in order, so whether it read everything is not known.',
+  )
+  try {
+    const signal = AbortSignal.timeout(timeout_ms)
+    const ended = once(socket, 'end', { signal })
+    socket.resume() // what it may say is not for us, but must not stop the end
+    socket.end(bytes)
+    await ended
+  } catch {
+    throw late
+  } finally {
+    socket.on('error', () => {}).destroy()
+  }
+}
