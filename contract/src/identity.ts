@@ -29,10 +29,22 @@ export const username = z
   .max(64)
   .regex(/^[\p{L}\p{N}._-]+$/u, 'Use letters, digits, dot, hyphen and underscore.')
 
-export const loginInput = z.strictObject({ username: z.string().min(1).max(254), password: z.string().min(1).max(1024) })
+/** `remember` keeps the session for 30 days instead of a working day (both are the operator's to set). */
+export const loginInput = z.strictObject({
+  username: z.string().min(1).max(254),
+  password: z.string().max(1024).regex(/\S/, 'Type your password.'),
+  remember: z.boolean().optional(),
+})
 export const user = z.object({ id: z.uuid(), username: z.string(), email: z.string(), display_name: z.string(), role, locale: z.string() })
 export const loginReply = z.object({ access_token: z.string(), token_type: z.literal('bearer'), expires_in: z.int(), user })
-export const me = user.extend({ tenant: z.object({ id: z.uuid(), name: z.string() }), permissions: z.array(z.string()) })
+export const me = user.extend({
+  tenant: z.object({ id: z.uuid(), name: z.string() }),
+  permissions: z.array(z.string()),
+  /** False for somebody who only ever came by a link or an identity provider, and for keys. */
+  has_password: z.boolean(),
+  /** What must be done before anything else. */
+  owes: z.enum(['password_change_required', 'second_factor_required']).nullable(),
+})
 
 /** What the sign-in page must know before anybody is signed in. */
 export const setupStatus = z.object({ needed: z.boolean() })

@@ -2,7 +2,7 @@ import { rampart, version } from './app.ts'
 import type { Config } from './kernel/config.ts'
 import { openDatabase } from './kernel/database.ts'
 import type { Tenancy } from './kernel/tenancy.ts'
-import { weakness } from './platform/identity/passwords.ts'
+import { weakness } from './platform/identity/passwords/strength.ts'
 import { addUser, anyUser, defaultTenant } from './platform/identity/people.ts'
 import { setupToken } from './platform/identity/secrets.ts'
 import { mastersOf, refuseWrongMaster } from './platform/secrets/master.ts'
@@ -12,7 +12,8 @@ const graceAtStop = 5000 // ms for what is under way; an import that takes longe
 
 /** Starts all parts on one port and says where; ends them in order on SIGTERM or SIGINT. */
 export async function serve(config: Config, { say = (line: string) => void process.stdout.write(`${line}\n`), signals = true } = {}) {
-  const weak = config.RAMPART_ADMIN_PASSWORD !== undefined && weakness(config.RAMPART_ADMIN_PASSWORD, [config.RAMPART_ADMIN_EMAIL ?? ''])
+  const weak =
+    config.RAMPART_ADMIN_PASSWORD !== undefined && (await weakness(config.RAMPART_ADMIN_PASSWORD, [config.RAMPART_ADMIN_EMAIL ?? '']))
   if (weak) throw new Error(`RAMPART_ADMIN_PASSWORD: ${weak}`)
   const database = await openDatabase(config, {
     accept: (owner) => refuseWrongMaster(owner, mastersOf(config)),

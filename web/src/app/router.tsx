@@ -37,6 +37,30 @@ const setup = createRoute({
   path: '/setup',
   component: lazyRouteComponent(() => import('../modules/identity/SetupPage.tsx'), 'SetupPage'),
 })
+const forgot = createRoute({
+  getParentRoute: () => root,
+  path: '/forgot',
+  component: lazyRouteComponent(() => import('../modules/identity/passwords/ForgotPage.tsx'), 'ForgotPage'),
+})
+const reset = createRoute({
+  getParentRoute: () => root,
+  path: '/reset',
+  component: lazyRouteComponent(() => import('../modules/identity/passwords/ResetPage.tsx'), 'ResetPage'),
+})
+const verify = createRoute({
+  getParentRoute: () => root,
+  path: '/verify',
+  component: lazyRouteComponent(() => import('../modules/identity/passwords/VerifyPage.tsx'), 'VerifyPage'),
+})
+const changePassword = createRoute({
+  getParentRoute: () => root,
+  path: '/change-password',
+  validateSearch: z.object({ to: local }),
+  beforeLoad: async ({ context, location }) => {
+    if (!(await context.queries.ensureQueryData(session))) throw redirect({ to: '/sign-in', search: { to: location.href } })
+  },
+  component: lazyRouteComponent(() => import('../modules/identity/passwords/ChangePasswordPage.tsx'), 'ChangePasswordPage'),
+})
 const link = createRoute({
   getParentRoute: () => root,
   path: '/link',
@@ -49,7 +73,9 @@ const shell = createRoute({
   id: 'shell',
   validateSearch: z.object({ import: z.string().optional().catch(undefined) }),
   beforeLoad: async ({ context, location }) => {
-    if (await context.queries.ensureQueryData(session)) return
+    const me = await context.queries.ensureQueryData(session)
+    if (me?.owes === 'password_change_required') throw redirect({ to: '/change-password', search: { to: location.href } })
+    if (me) return
     throw redirect({ to: '/sign-in', search: location.href === '/' ? {} : { to: location.href } })
   },
   component: Shell,
@@ -117,6 +143,10 @@ export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
     setup,
+    forgot,
+    reset,
+    verify,
+    changePassword,
     link,
     shell.addChildren([home, hosts, hostPage, collections, collectionPage, audit, system, apiKeys, lost]),
   ]),

@@ -1,8 +1,15 @@
-import { hash, verify } from '@node-rs/argon2'
+import { createHmac } from 'node:crypto'
+import { hash as argonHash, verify as argonVerify, type Options } from '@node-rs/argon2'
+import { hash as bcryptHash, verify as bcryptVerify } from '@node-rs/bcrypt'
+import type { Config } from '../../kernel/config.ts'
 import { Problem } from '../../kernel/problem.ts'
+import { derive } from './secrets.ts'
 
 /** OWASP Password Storage Cheat Sheet: Argon2id with 19 MiB, 2 passes, 1 lane. */
-const cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }
+const argon: Options = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }
+const argonForm = '$argon2id$v=19$m=19456,t=2,p=1$'
+/** bcrypt's logarithmic cost; OWASP asks for 10 or more. */
+const bcryptCost = 12
 const atOnce = 4
 const longestQueue = 32
 
@@ -26,60 +33,43 @@ async function seat<T>(work: () => Promise<T>): Promise<T> {
 }
 
 const folded = (password: string) => password.normalize('NFC')
-export const hashPassword = (password: string): Promise<string> => seat(() => hash(folded(password), cost))
+const argonised = (password: string) => seat(() => argonHash(folded(password), argon))
 
-/** A hash of nothing anybody knows: an unknown name costs the same time as a known one. */
-const nobody = hashPassword(crypto.randomUUID())
+/**
+ * An Argon2id hash as a PHC string. Where `PASSWORD_HASH=bcrypt` is set it becomes one of bcrypt at the next sign-in; who
+ * knows the configuration uses `hashing` instead.
+ */
+export const hashPassword = argonised
 
-/** True when the password fits. Without a hash it takes as long and is false. */
-export async function fits(kept: string | null | undefined, password: string): Promise<boolean> {
-  const against = kept ?? (await nobody)
-  const good = await seat(() => verify(against, folded(password)))
-  return good && kept !== null && kept !== undefined
+export interface Hashing {
+  hash: (password: string) => Promise<string>
+  /** True when the password fits. Without a hash it takes as long and is false. */
+  fits: (kept: string | null | undefined, password: string) => Promise<boolean>
+  /** False for a hash that was made by other rules than today's: it is renewed at the next sign-in. */
+  isCurrent: (kept: string) => boolean
 }
 
-const common = [
-  'password',
-  'passwort',
-  'contraseña',
-  'qwertz',
-  'qwerty',
-  'letmein',
-  'welcome',
-  'willkommen',
-  'changeme',
-  'administrator',
-  'iloveyou',
-  'dragon',
-  'football',
-  'baseball',
-  'superman',
-  'monkey',
-  'rampart',
-  'secret',
-  'default',
-  'master',
-  'shadow',
-  'sunshine',
-  'princess',
-  'trustno1',
-  '123456',
-  'abcdef',
-  '111111',
-  '000000',
-  'azerty',
-]
-
-/** Why a password is too weak, or undefined: too short, a run or repeat, or little more than a common word or the person's own name. */
-export function weakness(password: string, names: readonly string[] = []): string | undefined {
-  const text = folded(password).toLowerCase()
-  if ([...text].length < 12) return 'Use at least 12 characters.'
-  if ([...text].length > 128) return 'Use at most 128 characters.'
-  if (new Set(text).size < 5) return 'Use more different characters.'
-  const own = names.flatMap((name) => name.toLowerCase().split(/[^\p{L}\p{N}]+/u)).filter((part) => part.length >= 4)
-  const rest = [...common, ...own].reduce((left, word) => left.replaceAll(word, ''), text)
-  const letters = rest.replaceAll(/(.)\1+/g, '$1').replaceAll(/[\d\W_]/g, '')
-  if (rest.length < text.length && letters.length < 5) return 'This is little more than a common word or your own name.'
-  if (/^(?:0123456789|1234567890|abcdefghij|qwertyuiop|qwertzuiop)/.test(text)) return 'This is a row of neighbouring keys.'
-  return undefined
+/**
+ * Hashes by `PASSWORD_HASH`; either kind is verified. bcrypt looks at 72 bytes only, so it gets the base64 of an HMAC-SHA-256 of
+ * the password under a key that is not in the database (44 bytes, and no two passwords alike).
+ */
+export function hashing(config: Pick<Config, 'PASSWORD_HASH' | 'SECRET_KEY'>): Hashing {
+  const pepper = derive(config.SECRET_KEY, 'bcrypt pepper')
+  const short = (password: string) => createHmac('sha256', pepper).update(folded(password)).digest('base64')
+  const bcrypted = (password: string) => seat(() => bcryptHash(short(password), { cost: bcryptCost }))
+  const isBcrypt = config.PASSWORD_HASH === 'bcrypt'
+  const hash = isBcrypt ? bcrypted : argonised
+  /** A hash of nothing anybody knows: an unknown name costs the same time as a known one. */
+  const nobody = hash(crypto.randomUUID())
+  return {
+    hash,
+    fits: async (kept, password) => {
+      const against = kept ?? (await nobody)
+      const good = await seat(() =>
+        against.startsWith('$2') ? bcryptVerify(short(password), against) : argonVerify(against, folded(password)),
+      )
+      return good && kept !== null && kept !== undefined
+    },
+    isCurrent: (kept) => kept.startsWith(isBcrypt ? `$2b$${bcryptCost}$` : argonForm),
+  }
 }

@@ -4,7 +4,8 @@ import { systemActor } from '../../kernel/guard.ts'
 import { newId } from '../../kernel/ids.ts'
 import { invalid } from '../../kernel/problem.ts'
 import type { Tenancy, Tx } from '../../kernel/tenancy.ts'
-import { hashPassword, weakness } from './passwords.ts'
+import { weakness } from './passwords/strength.ts'
+import { hashPassword } from './passwords.ts'
 import { hashOf, newToken } from './secrets.ts'
 
 export interface NewPerson {
@@ -23,7 +24,7 @@ export async function addPerson(
   { password, ...person }: NewPerson,
   password_hash: string | null,
 ): Promise<string> {
-  const weak = password !== undefined && weakness(password, [person.username, person.email, person.display_name])
+  const weak = password !== undefined && (await weakness(password, [person.username, person.email, person.display_name]))
   if (weak) throw invalid('password', weak)
   const id = newId()
   await tx

@@ -1,4 +1,4 @@
-import { Button, PasswordInput, TextInput } from '@mantine/core'
+import { Button, TextInput } from '@mantine/core'
 import { setupInput, setupStatus } from '@rampart/contract/identity.ts'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
@@ -11,6 +11,7 @@ import { useZodForm } from '../../kit/form.ts'
 import css from './Door.module.css'
 import { Door } from './Door.tsx'
 import { useEnter } from './enter.ts'
+import { NewPassword } from './passwords/NewPassword.tsx'
 
 /** The token stands behind #, so it never reaches a log of a server or a proxy. */
 export function SetupPage() {
@@ -43,7 +44,11 @@ export function SetupPage() {
         <TextInput label={t('display_name')} autoComplete="name" size="sm" {...form.field('display_name')} />
         <TextInput label={t('user')} autoComplete="username" autoCapitalize="none" size="sm" {...form.field('username')} />
         <TextInput label={t('email')} type="email" autoComplete="email" size="sm" {...form.field('email')} />
-        <PasswordInput label={t('new_password')} autoComplete="new-password" size="sm" {...form.field('password')} />
+        <NewPassword
+          label={t('new_password')}
+          names={[form.values.username, form.values.display_name, form.values.email, form.values.organisation]}
+          {...form.field('password')}
+        />
         <Failure text={form.failure} />
         <Button type="submit" size="sm" fullWidth loading={form.busy}>
           {t('create')}

@@ -1,7 +1,7 @@
-import { Button, PasswordInput, TextInput } from '@mantine/core'
+import { Anchor, Button, PasswordInput, TextInput } from '@mantine/core'
 import { loginInput, setupStatus } from '@rampart/contract/identity.ts'
 import { useQuery } from '@tanstack/react-query'
-import { getRouteApi } from '@tanstack/react-router'
+import { getRouteApi, Link } from '@tanstack/react-router'
 import { useTranslations } from 'use-intl'
 import { z } from 'zod'
 import { ask, send } from '../../kit/api.ts'
@@ -44,6 +44,9 @@ export function SignInPage() {
         <Button type="submit" size="sm" fullWidth loading={form.busy}>
           {t('sign_in')}
         </Button>
+        <Anchor component={Link} to="/forgot" size="sm" ta="center">
+          {t('passwords.forgot')}
+        </Anchor>
       </form>
     </Door>
   )
