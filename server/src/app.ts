@@ -34,8 +34,10 @@ import { linksModule } from './platform/links/links.module.ts'
 import { mailModule } from './platform/mail/mail.module.ts'
 import { postman } from './platform/mail/queue.ts'
 import { smtp } from './platform/mail/smtp.ts'
+import { noticeLetters } from './platform/notifications/letters.ts'
 import { live } from './platform/notifications/live.ts'
 import { notificationsModule } from './platform/notifications/notifications.module.ts'
+import { tellHolders } from './platform/notifications/notifications.port.ts'
 import { type Outbound, outbound } from './platform/outbound/outbound.ts'
 import { keepMaster, mastersOf } from './platform/secrets/master.ts'
 import { secretsModule } from './platform/secrets/secrets.module.ts'
@@ -136,6 +138,7 @@ export async function rampart(config: Config, { database, redis, works = true }:
     tenantsModule,
   ]
   held.rights = rights(modules)
+  tellHolders(permissionsOf)
 
   const app = await http({ config, db, authenticate: signedIn.authenticate, hasCookie: signedIn.hasCookie, redis, version })
   app.decorate('registry', registry(modules))
@@ -169,9 +172,18 @@ export async function rampart(config: Config, { database, redis, works = true }:
     })
     const listeners = await outbox({ db, news: post, modules, log })
     const jobs = worker({ db, news: post, modules, log })
+    const notices = noticeLetters({
+      db,
+      news: post,
+      configured: mail.configured,
+      secrets: sealed,
+      registry: () => app.registry,
+      publicUrl: config.PUBLIC_URL,
+      log,
+    })
     const letters = postman({ db, news: post, mail, secrets: sealed, log })
     const hooks = forwarding({ db, news: post, secrets: sealed, sender: messenger, log })
-    ends.push(hooks.stop, letters.stop, jobs.stop, listeners.stop, seals.stop)
+    ends.push(hooks.stop, notices.stop, letters.stop, jobs.stop, listeners.stop, seals.stop)
   }
   await begin()
   return {

@@ -126,13 +126,6 @@ export interface Events {
   xid: Generated<string>
 }
 
-export interface FactorTries {
-  tenant_id: string
-  user_id: string
-  failed: number
-  since: string
-}
-
 export interface Files {
   tenant_id: string
   id: string
@@ -349,7 +342,7 @@ export interface Notifications {
   category: 'security' | 'account' | 'system' | 'mention'
   priority: 'low' | 'normal' | 'high' | 'urgent'
   code: string
-  facts: Generated<Json>
+  facts: Json
   about_type: string | null
   about_id: string | null
   in_inbox: Generated<boolean>
@@ -376,42 +369,10 @@ export interface OutboxCursors {
   next_at: Generated<string>
 }
 
-export interface PasskeyChallenges {
-  challenge_hash: Buffer
-  purpose: 'add' | 'sign_in' | 'second_step' | 'step_up'
-  subject: string | null
-  expires_at: string
-}
-
-export interface Passkeys {
-  tenant_id: string
-  id: string
-  user_id: string
-  name: string
-  credential_id: string
-  public_key: Buffer
-  counter: number
-  transports: Generated<string[]>
-  synced: boolean
-  last_used_at: string | null
-  version: Generated<number>
-  created_at: Generated<string>
-  updated_at: Generated<string>
-}
-
 export interface RateWindows {
   name: string
   minute: number
   count: number
-}
-
-export interface RecoveryCodes {
-  tenant_id: string
-  id: string
-  user_id: string
-  code_hash: Buffer
-  used_at: string | null
-  created_at: Generated<string>
 }
 
 export interface RefreshTokens {
@@ -459,18 +420,6 @@ export interface Sessions {
   expires_at: string
   idle_until: Generated<string>
   revoked_at: string | null
-}
-
-export interface SignInChallenges {
-  tenant_id: string
-  id: string
-  user_id: string
-  token_hash: Buffer
-  factors: string[]
-  remember: boolean
-  tries: Generated<number>
-  expires_at: string
-  used_at: string | null
 }
 
 export interface SignInLinks {
@@ -558,17 +507,6 @@ export interface Throttles {
   held_until: string
 }
 
-export interface TotpFactors {
-  tenant_id: string
-  id: string
-  user_id: string
-  secret: string
-  confirmed_at: string | null
-  tries: Generated<number>
-  last_step: Generated<number>
-  created_at: Generated<string>
-}
-
 export interface Users {
   tenant_id: string
   id: string
@@ -606,7 +544,6 @@ export interface DB {
   comments: Comments
   event_seals: EventSeals
   events: Events
-  factor_tries: FactorTries
   files: Files
   hook_cursors: HookCursors
   hook_deliveries: HookDeliveries
@@ -624,15 +561,11 @@ export interface DB {
   notifications: Notifications
   outbox_consumers: OutboxConsumers
   outbox_cursors: OutboxCursors
-  passkey_challenges: PasskeyChallenges
-  passkeys: Passkeys
   rate_windows: RateWindows
-  recovery_codes: RecoveryCodes
   refresh_tokens: RefreshTokens
   roles: Roles
   schedule_runs: ScheduleRuns
   sessions: Sessions
-  sign_in_challenges: SignInChallenges
   sign_in_links: SignInLinks
   signing_keys: SigningKeys
   tags: Tags
@@ -642,7 +575,6 @@ export interface DB {
   tenant_policies: TenantPolicies
   tenants: Tenants
   throttles: Throttles
-  totp_factors: TotpFactors
   users: Users
 }
 

@@ -98,7 +98,11 @@ export function live({ db, news, registry, authenticate, log, ping = 15_000 }: L
     news.on('sealed', (tenant) => (tenant === undefined || rooms.has(tenant)) && work.wake(tenant)),
     news.on('live', (text) => {
       const told = text === undefined ? undefined : JSON.parse(text)
-      for (const client of rooms.get(told?.tenant_id) ?? []) if (mayHear(client.actor, told.object_type)) say(client, message(told))
+      for (const client of rooms.get(told?.tenant_id) ?? []) {
+        // What concerns some people's own inbox is for them alone.
+        const mine = told.user_ids ? told.user_ids.includes(client.actor.id) : mayHear(client.actor, told.object_type)
+        if (mine) say(client, message(told))
+      }
     }),
   ]
   const clock = setInterval(() => {

@@ -1,0 +1,25 @@
+/**
+ * What each kind of notice says, in the inbox and in a letter alike. `{…}` is a fact of the notice; a text whose fact is missing is
+ * left out.
+ */
+export const en = {
+  sign_in_new_device: { title: 'Sign-in from a new device', text: '{device}, from {address}. If it was not you, change your password.' },
+  password_changed: { title: 'Your password was changed', text: 'If it was not you, ask an administrator at once to lock your account.' },
+  factor_added: { title: 'A second factor was added', text: 'Your account now has: {factor}.' },
+  factor_removed: { title: 'A second factor was removed', text: 'Your account no longer has: {factor}.' },
+  recovery_codes_made: { title: 'New recovery codes were made', text: 'The earlier ones no longer work.' },
+  session_family_revoked: {
+    title: 'A session was ended for your safety',
+    text: 'One of its keys was used a second time, as happens when somebody copied it. Sign in again.',
+  },
+  tenant_visited: { title: '{actor} opened this organisation from outside', text: 'Reason: {reason}' },
+  invitation_accepted: { title: '{name} accepted the invitation', text: 'The account is ready, with the role {role}.' },
+  role_changed: { title: 'Your role was changed', text: 'It is now: {role}.' },
+  ownership_received: { title: 'You own this organisation now', text: '{actor} handed the ownership over to you.' },
+  job_failed: { title: 'A job failed: {kind}', text: '{error}' },
+  schedule_failed: { title: 'A scheduled run failed: {name}', text: 'It is tried again. The system page says why it failed.' },
+  mail_given_up: { title: 'A letter could not be sent', text: '{template}: {error}' },
+  backup_failed: { title: 'The backup failed', text: '{error}' },
+  hook_given_up: { title: 'A delivery was given up: {name}', text: '{error}' },
+  mentioned: { title: '{actor} mentioned you in a comment', text: '' },
+} as const

@@ -1,0 +1,99 @@
+import { type Role, roles } from '@rampart/contract/identity.ts'
+import type { NoticeCode } from '@rampart/contract/notifications.ts'
+import { sql } from 'kysely'
+import type { Acting } from '../../kernel/guard.ts'
+import { newId } from '../../kernel/ids.ts'
+import type { Ref } from '../../kernel/registry.ts'
+import { preferencesOf, type Weight, waysOf } from './preferences.ts'
+
+export interface Notice extends Weight {
+  /** What happened; its texts stand in contract/src/notices. */
+  code: NoticeCode
+  /** What the texts leave open. No secrets: they are kept in clear text, and may leave as mail. */
+  facts?: Record<string, string>
+  /** The record that the notice leads to. */
+  about?: Ref
+  /** Ids of people of this tenant, or whoever holds a permission there. */
+  to: readonly string[] | { permission: string }
+  /** Tells the actor too, who else needs not be told what he did himself. */
+  self?: true
+}
+
+/** Kinds whose cause queues a letter of its own kind (mail.port.ts): a second one would only say the same. */
+const ownLetter: ReadonlySet<NoticeCode> = new Set(['sign_in_new_device', 'password_changed', 'factor_removed', 'session_family_revoked'])
+/** A letter about letters that do not arrive would be the next one. */
+const neverMailed: ReadonlySet<NoticeCode> = new Set(['mail_given_up'])
+
+let holders: (permission: string) => readonly Role[] = () => []
+/** Told once by app.ts, which alone knows all modules: which presets hold a permission. */
+export function tellHolders(permissionsOf: (role: string) => ReadonlySet<string>) {
+  holders = (permission) => roles.filter((role) => permissionsOf(role).has(permission))
+}
+
+/**
+ * Tells people something, in the transaction of its cause: each has it in the inbox when and only when that commits, and as a
+ * letter as he chose. Disabled people and unknown ids are passed over. Returns how many were told.
+ */
+export async function notify(who: Acting, notice: Notice): Promise<number> {
+  const { tx, actor } = who
+  const { tenant_id } = actor
+  const people = (await peopleOf(who, notice.to)).filter((id) => notice.self || id !== actor.id)
+  if (people.length === 0) return 0
+  const chosen = await preferencesOf(who, people)
+  const now = new Date()
+  const { category, priority, code, facts = {}, about } = notice
+  const rows = [...chosen].flatMap(([user_id, preferences]) => {
+    const { inbox, mail_at, in_digest } = waysOf(preferences, notice, now)
+    const mailed = ownLetter.has(code) || neverMailed.has(code) ? null : mail_at
+    if (!inbox && !mailed) return []
+    return {
+      tenant_id,
+      id: newId(),
+      user_id,
+      category,
+      priority,
+      code,
+      facts: JSON.stringify(facts),
+      about_type: about?.type ?? null,
+      about_id: about?.id ?? null,
+      in_inbox: inbox,
+      mail_at: mailed?.toISOString() ?? null,
+      in_digest: in_digest && mailed !== null,
+    }
+  })
+  if (rows.length === 0) return 0
+  await tx.insertInto('notifications').values(rows).execute()
+  await tellInboxes(
+    who,
+    'add',
+    rows.filter((row) => row.in_inbox).map((row) => row.user_id),
+  )
+  if (rows.some((row) => row.mail_at !== null)) await sql`select pg_notify('rampart_mail', ${tenant_id})`.execute(tx)
+  return rows.length
+}
+
+const atOnce = 100 // ids in one message; PostgreSQL takes 8,000 bytes
+
+/** Says on the pages of these people, in every process, that their inbox changed; on commit. */
+export async function tellInboxes({ tx, actor: { tenant_id } }: Acting, verb: 'add' | 'read', users: readonly string[]): Promise<void> {
+  const at = new Date().toISOString()
+  for (let from = 0; from < users.length; from += atOnce) {
+    const user_ids = users.slice(from, from + atOnce)
+    const message = { tenant_id, user_ids, action: `notifications.${verb}`, object_type: 'notifications', object_id: tenant_id, at }
+    await sql`select pg_notify('rampart_live', ${JSON.stringify(message)})`.execute(tx)
+  }
+}
+
+/** Those who are there and may sign in; of a permission, who holds it by a preset or by the tenant's own role. Guests from outside are none. */
+async function peopleOf({ tx, actor }: Acting, to: Notice['to']): Promise<string[]> {
+  if (Array.isArray(to) && to.length === 0) return []
+  const wanted =
+    'permission' in to
+      ? sql<boolean>`case when u.role_id is null then u.role = any(${[...holders(to.permission)]}) else ${to.permission} = any(r.permissions) end`
+      : sql<boolean>`u.id = any(${[...new Set(to)]})`
+  const { rows } = await sql<{ id: string }>`
+    select u.id from users u left join roles r on r.tenant_id = u.tenant_id and r.id = u.role_id
+    where u.tenant_id = ${actor.tenant_id} and u.disabled_at is null and u.deleted_at is null and u.visiting_until is null and ${wanted}
+    order by u.id`.execute(tx)
+  return rows.map((row) => row.id)
+}
