@@ -6,6 +6,7 @@ import type { Routes } from '../../kernel/module.ts'
 import { Problem } from '../../kernel/problem.ts'
 import { add, drop, edit, list, one } from '../../kernel/verbs.ts'
 import { mustSee, sees } from '../links/links.port.ts'
+import { tellMentioned } from './mentions.ts'
 
 const columns = comment.keyof().options
 
@@ -31,16 +32,20 @@ export const commentRoutes: Routes = async (app) => {
       const { object_type, object_id } = req.body
       await mustSee(app.registry, req, [{ type: object_type, id: object_id, path: 'object_id' }])
       reply.code(201)
-      return add(req, 'comments', { ...req.body, author_id: req.actor.id, author_name: req.actor.name })
+      const made = await add(req, 'comments', { ...req.body, author_id: req.actor.id, author_name: req.actor.name })
+      await tellMentioned(app.registry, req, made)
+      return made
     },
   )
   app.patch(
     '/comments/:id',
     { config: { may: 'comments:write' }, schema: { params: byId, body: commentEdit, response: { 200: comment } } },
     async (req) => {
-      const { author_id, author_name } = await one(req, 'comments', req.params.id)
-      if (author_id !== req.actor.id) throw notYours(`Only ${author_name} may change this comment. Write one of your own.`)
-      return edit(req, 'comments', req.params.id, req.body)
+      const before = await one(req, 'comments', req.params.id)
+      if (before.author_id !== req.actor.id) throw notYours(`Only ${before.author_name} may change this comment. Write one of your own.`)
+      const edited = await edit(req, 'comments', req.params.id, req.body)
+      await tellMentioned(app.registry, req, edited, before.text)
+      return edited
     },
   )
   app.delete(

@@ -4,6 +4,7 @@ import type { Job, JobResult } from 'pg-boss'
 import { type Acting, systemActor } from '../../kernel/guard.ts'
 import type { Module, Scheduled } from '../../kernel/module.ts'
 import type { Tenancy } from '../../kernel/tenancy.ts'
+import { notify } from '../notifications/notifications.port.ts'
 import { queueOf, runs, ticks } from './queue.ts'
 
 export interface SchedulesParts {
@@ -109,13 +110,18 @@ export async function schedules({ app, db, modules, log, runs: mayRun = true }: 
     } catch (cause) {
       const error = cause instanceof Error ? cause.message : String(cause)
       log.error({ tenant_id, schedule: name, error }, 'a scheduled run failed')
-      await db.withTenant(tenant_id, (tx) =>
-        sql`
+      await db.withTenant(tenant_id, async (tx) => {
+        const { rows } = await sql<{ failures: number }>`
           insert into schedule_runs as s (tenant_id, name, run_id, last_run_at, last_state, last_error, last_duration_ms, failures)
           values (${tenant_id}, ${name}, ${id}, clock_timestamp(), 'failed', ${error.slice(0, 1000)}, ${took()}, 1)
           on conflict (tenant_id, name) do update set run_id = excluded.run_id, last_run_at = excluded.last_run_at, last_state = 'failed',
-            last_error = excluded.last_error, last_duration_ms = excluded.last_duration_ms, failures = s.failures + 1`.execute(tx),
-      )
+            last_error = excluded.last_error, last_duration_ms = excluded.last_duration_ms, failures = s.failures + 1
+          returning failures`.execute(tx)
+        // Once, until it worked again: it is tried over and over.
+        if (rows[0]?.failures !== 1) return
+        const told = { category: 'system', priority: 'high', code: 'schedule_failed', facts: { name } } as const
+        await notify({ tx, actor: systemActor(tenant_id) }, { ...told, to: { permission: 'system:run' } })
+      })
       throw cause // pg-boss tries again
     }
   }

@@ -1,10 +1,11 @@
 import { sql } from 'kysely'
-import { type Actor, systemActor } from '../../kernel/guard.ts'
+import { type Acting, type Actor, systemActor } from '../../kernel/guard.ts'
 import type { Module } from '../../kernel/module.ts'
 import type { News } from '../../kernel/news.ts'
 import { Problem } from '../../kernel/problem.ts'
 import { type Rounds, rounds } from '../../kernel/rounds.ts'
 import type { Tenancy } from '../../kernel/tenancy.ts'
+import { notify } from '../notifications/notifications.port.ts'
 
 export interface WorkParts {
   db: Tenancy
@@ -159,8 +160,22 @@ async function claimOne(db: Tenancy, tenant: string, kinds: string[], lease: num
   return rows[0]
 }
 
+/** Who started a job hears that it failed; of the system's own ones those hear who look after it. A key has nobody to tell. */
+async function tellFailed(who: Acting, { id, kind, actor_id, actor_kind }: Claim, error: string) {
+  if (actor_kind === 'api_key') return
+  await notify(who, {
+    category: 'system',
+    priority: 'high',
+    code: 'job_failed',
+    facts: { kind, error },
+    about: { type: 'jobs', id },
+    to: actor_kind === 'user' ? [actor_id] : { permission: 'system:run' },
+  })
+}
+
 /** The lease of one attempt: renewed by itself, and with each progress. */
-function holding(db: Tenancy, tenant: string, { id, attempt }: Claim, lease: number, stop: AbortController) {
+function holding(db: Tenancy, tenant: string, claim: Claim, lease: number, stop: AbortController) {
+  const { id, attempt } = claim
   const mine = sql`tenant_id = ${tenant} and id = ${id} and attempt = ${attempt} and state = 'running'`
   let heard = Date.now()
   let last = Promise.resolve()
@@ -177,11 +192,13 @@ function holding(db: Tenancy, tenant: string, { id, attempt }: Claim, lease: num
     end: async (state: 'completed' | 'failed' | 'cancelled', { result, error }: { result?: unknown; error?: string | null }) => {
       await last
       const { done = null, total = null } = hold.at ?? {}
-      await db.withTenant(tenant, (tx) =>
-        sql`update job_runs set state = ${state}, result = ${result === undefined ? null : JSON.stringify(result)}::jsonb, error = ${error ?? null},
+      await db.withTenant(tenant, async (tx) => {
+        const { numAffectedRows } =
+          await sql`update job_runs set state = ${state}, result = ${result === undefined ? null : JSON.stringify(result)}::jsonb, error = ${error ?? null},
           done = coalesce(${done}::bigint, done), total = coalesce(${total}::bigint, total), lease_until = null, finished_at = clock_timestamp(), updated_at = clock_timestamp()
-          where ${mine}`.execute(tx),
-      )
+          where ${mine}`.execute(tx)
+        if (state === 'failed' && numAffectedRows) await tellFailed({ tx, actor: systemActor(tenant) }, claim, error ?? '')
+      })
     },
     /** Back into the queue, and the attempt does not count. */
     release: async () => {

@@ -13,8 +13,8 @@ export interface Notice extends Weight {
   facts?: Record<string, string>
   /** The record that the notice leads to. */
   about?: Ref
-  /** Ids of people of this tenant, or whoever holds a permission there. */
-  to: readonly string[] | { permission: string }
+  /** Ids of people of this tenant, or whoever holds a permission there, of all or of some. */
+  to: readonly string[] | { permission: string; among?: readonly string[] }
   /** Tells the actor too, who else needs not be told what he did himself. */
   self?: true
 }
@@ -86,14 +86,17 @@ export async function tellInboxes({ tx, actor: { tenant_id } }: Acting, verb: 'a
 
 /** Those who are there and may sign in; of a permission, who holds it by a preset or by the tenant's own role. Guests from outside are none. */
 async function peopleOf({ tx, actor }: Acting, to: Notice['to']): Promise<string[]> {
-  if (Array.isArray(to) && to.length === 0) return []
-  const wanted =
-    'permission' in to
-      ? sql<boolean>`case when u.role_id is null then u.role = any(${[...holders(to.permission)]}) else ${to.permission} = any(r.permissions) end`
-      : sql<boolean>`u.id = any(${[...new Set(to)]})`
+  const { permission, among } = 'permission' in to ? to : { permission: undefined, among: to }
+  if (among?.length === 0) return []
+  const chosen = among ? sql<boolean>`u.id = any(${[...new Set(among)]})` : sql<boolean>`true`
+  const allowed =
+    permission === undefined
+      ? sql<boolean>`true`
+      : sql<boolean>`case when u.role_id is null then u.role = any(${[...holders(permission)]}) else ${permission} = any(r.permissions) end`
   const { rows } = await sql<{ id: string }>`
     select u.id from users u left join roles r on r.tenant_id = u.tenant_id and r.id = u.role_id
-    where u.tenant_id = ${actor.tenant_id} and u.disabled_at is null and u.deleted_at is null and u.visiting_until is null and ${wanted}
+    where u.tenant_id = ${actor.tenant_id} and u.disabled_at is null and u.deleted_at is null and u.visiting_until is null
+      and ${chosen} and ${allowed}
     order by u.id`.execute(tx)
   return rows.map((row) => row.id)
 }
