@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { machine } from './kit/machine.ts'
-import { inQuery, json, listOf, several, stamped } from './kit/rest.ts'
+import { facet, inQuery, json, listOf, several, stamped } from './kit/rest.ts'
 
 /** A quarantined host is cut off from its network; a retired one is gone: that it reports again is seen by last_seen_at, and a person revives it. */
 export const hostLife = machine({
@@ -39,6 +39,7 @@ export const hostQuery = listOf(['hostname', 'last_seen_at', 'os']).extend({
   status: several(hostLife.status),
   seen_since: z.iso.datetime().optional(),
 })
+export const hostFacets = z.object({ os: facet, label: facet })
 /** A host in a list. */
 export const host = stamped.extend({
   hostname: z.string(),
@@ -84,6 +85,7 @@ export const collectionQuery = listOf(['started_at', 'artifact', 'rows_stored'],
   state: several(collectionState),
   artifact: several(z.string().max(200)),
 })
+export const collectionFacets = z.object({ artifact: facet })
 /** `columns` in the order first met. */
 export const collectionDetail = collection.extend({
   columns: z.array(z.string()),

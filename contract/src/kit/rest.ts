@@ -30,6 +30,9 @@ export const several = <T extends z.ZodType>(item: T) =>
 export const page = <T extends z.ZodType>(item: T) =>
   z.object({ items: z.array(item), next: z.string().nullable(), total: z.int().optional(), total_is_exact: z.boolean().optional() })
 
+/** What a filter can choose from: the values that occur, the most frequent first, and how many records have each. */
+export const facet = z.array(z.object({ value: z.string(), count: z.int() }))
+
 /** RFC 9457, with what a form needs: the path of each wrong field. */
 export const problem = z.object({
   type: z.string(),

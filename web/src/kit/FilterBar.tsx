@@ -1,14 +1,26 @@
 import { Button, Checkbox, CloseButton, Popover, Stack, TextInput } from '@mantine/core'
 import { useDebouncedCallback } from '@mantine/hooks'
+import { facet } from '@rampart/contract/kit/rest.ts'
 import { IconChevronDown, IconPlus, IconSearch, IconX } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
 import { type ReactNode, useEffect, useState } from 'react'
-import { useTranslations } from 'use-intl'
+import { useFormatter, useTranslations } from 'use-intl'
+import { z } from 'zod'
+import { ask, type Path } from './api.ts'
 import css from './FilterBar.module.css'
 
+interface Option {
+  value: string
+  label: string
+  /** How many records have it. */
+  count?: number
+}
 export interface Filter {
   id: string
   label: string
-  options: readonly { value: string; label: string }[]
+  /** What can be chosen; or `facets`, the path that says what occurs (GET, `{ [id]: [{ value, count }] }`). */
+  options?: readonly Option[]
+  facets?: Path
   /** Values that are not among the options may be typed. */
   free?: boolean
   /** One value at most. */
@@ -32,7 +44,7 @@ export interface FilterBarProps {
 export function FilterBar({ filters, chosen, onChoose, onReset, q, onSearch, placeholder, children }: FilterBarProps) {
   const t = useTranslations('kit.filter')
   const active = filters.flatMap((f) => (chosen[f.id] ?? []).map((value) => ({ f, value })))
-  const name = (f: Filter, value: string) => f.options.find((o) => o.value === value)?.label ?? value
+  const name = (f: Filter, value: string) => f.options?.find((o) => o.value === value)?.label ?? value
   return (
     <div className={css.bar}>
       <search className={css.line}>
@@ -104,9 +116,12 @@ function Search({ q, onSearch, placeholder }: { q: string; onSearch: (q: string)
 
 function FilterMenu({ filter, values, onChange }: { filter: Filter; values: readonly string[]; onChange: (values: string[]) => void }) {
   const t = useTranslations('kit.filter')
+  const format = useFormatter()
   const [text, setText] = useState('')
-  const known = filter.options.map((o) => o.value)
-  const options = [...filter.options, ...values.filter((v) => !known.includes(v)).map((value) => ({ value, label: value }))]
+  const [opened, setOpened] = useState(false)
+  const offered = useOptions(filter, opened)
+  const known = offered.map((o) => o.value)
+  const options: Option[] = [...offered, ...values.filter((v) => !known.includes(v)).map((value) => ({ value, label: value }))]
   const found = options.filter((o) => o.label.toLowerCase().includes(text.toLowerCase()))
   const typed = text.trim()
   const addable = filter.free && typed !== '' && !options.some((o) => o.value === typed)
@@ -119,12 +134,13 @@ function FilterMenu({ filter, values, onChange }: { filter: Filter; values: read
     setText('')
   }
   return (
-    <Popover position="bottom-start" shadow="md" width={230} trapFocus onClose={() => setText('')}>
+    <Popover position="bottom-start" shadow="md" width={230} trapFocus opened={opened} onChange={setOpened} onClose={() => setText('')}>
       <Popover.Target>
         <Button
           variant="default"
           className={css.menu}
           data-on={values.length > 0}
+          onClick={() => setOpened((before) => !before)}
           rightSection={<IconChevronDown size={14} aria-hidden />}
           fw={400}
         >
@@ -148,7 +164,10 @@ function FilterMenu({ filter, values, onChange }: { filter: Filter; values: read
           )}
           <div className={css.options}>
             {found.map((o) => (
-              <Checkbox key={o.value} size="xs" label={o.label} checked={values.includes(o.value)} onChange={() => toggle(o.value)} />
+              <div key={o.value} className={css.option}>
+                <Checkbox size="xs" label={o.label} checked={values.includes(o.value)} onChange={() => toggle(o.value)} />
+                {o.count !== undefined && <span className={css.occurs}>{format.number(o.count)}</span>}
+              </div>
             ))}
             {addable && (
               <Button variant="subtle" size="compact-xs" justify="start" leftSection={<IconPlus size={13} aria-hidden />} onClick={add}>
@@ -161,4 +180,17 @@ function FilterMenu({ filter, values, onChange }: { filter: Filter; values: read
       </Popover.Dropdown>
     </Popover>
   )
+}
+
+const facets = z.record(z.string(), facet)
+
+/** The options of a filter; those that the API knows are asked for when the menu opens, once for all menus of the list. */
+function useOptions({ id, options = [], facets: path }: Filter, opened: boolean): readonly Option[] {
+  const { data } = useQuery({
+    queryKey: [`/${path?.split('/')[1]}`, 'facets', path],
+    queryFn: ({ signal }) => ask(facets, path ?? '/', undefined, signal),
+    enabled: opened && path !== undefined,
+    staleTime: 15_000,
+  })
+  return path ? (data?.[id] ?? []).map(({ value, count }) => ({ value, label: value, count })) : options
 }

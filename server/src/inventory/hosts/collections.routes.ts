@@ -1,6 +1,7 @@
 import {
   collection,
   collectionDetail,
+  collectionFacets,
   collectionQuery,
   collectionRow,
   columnStatistics,
@@ -14,6 +15,7 @@ import type { Looking } from '../../kernel/guard.ts'
 import type { Routes } from '../../kernel/module.ts'
 import type { Reading } from '../../kernel/tenancy.ts'
 import { list, one, type Query } from '../../kernel/verbs.ts'
+import { facetsOfCollections } from './facets.ts'
 import { afterOf, type Of, rowsOf, statisticsOf } from './rows.ts'
 
 type CollectionQuery = z.output<typeof collectionQuery>
@@ -46,6 +48,9 @@ export const collectionRoutes: Routes = async (app) => {
       pagesOf((cursor) => collectionsOf(who, { ...query, limit: exportPage, cursor })),
     )
   })
+  app.get('/collections/facets', { config: { may }, schema: { response: { 200: collectionFacets } } }, async (req) =>
+    facetsOfCollections(req),
+  )
   app.get('/collections/:id', { config: { may }, schema: { params: byId, response: { 200: collectionDetail } } }, async (req) =>
     one(req, 'collections', req.params.id),
   )

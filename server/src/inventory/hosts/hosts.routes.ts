@@ -1,4 +1,14 @@
-import { collection, collectionQuery, host, hostDetail, hostEdit, hostInput, hostLife, hostQuery } from '@rampart/contract/hosts.ts'
+import {
+  collection,
+  collectionQuery,
+  host,
+  hostDetail,
+  hostEdit,
+  hostFacets,
+  hostInput,
+  hostLife,
+  hostQuery,
+} from '@rampart/contract/hosts.ts'
 import { byId, page } from '@rampart/contract/kit/rest.ts'
 import { sql } from 'kysely'
 import { z } from 'zod'
@@ -6,6 +16,7 @@ import { exported, exportFormat, noteExport, pagesOf } from '../../kernel/export
 import type { Looking } from '../../kernel/guard.ts'
 import type { Routes } from '../../kernel/module.ts'
 import { add, drop, edit, list, move, one, type Query, type Row } from '../../kernel/verbs.ts'
+import { facetsOfHosts } from './facets.ts'
 import { jsonRecord } from './ingest/words.ts'
 
 type HostQuery = z.output<typeof hostQuery>
@@ -52,6 +63,7 @@ export const hostRoutes: Routes = async (app) => {
     await noteExport(app.db, req.actor, 'hosts', req.query)
     return exported(reply, { name: 'hosts', format, columns }, pages)
   })
+  app.get('/hosts/facets', { config: { may: 'hosts:read' }, schema: { response: { 200: hostFacets } } }, async (req) => facetsOfHosts(req))
   app.get('/hosts/:id', { config: { may: 'hosts:read' }, schema: { params: byId, response: { 200: hostDetail } } }, async (req) =>
     shown(req, await one(req, 'hosts', req.params.id)),
   )

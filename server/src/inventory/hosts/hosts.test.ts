@@ -93,6 +93,26 @@ describe('the list of hosts', () => {
     const found = plan.rows.some((row) => row['QUERY PLAN'].includes('Bitmap Index Scan on hosts_search'))
     expect(found).toBe(rows[0]?.proleakproof)
   })
+  test('says which systems, labels and artifacts its filters can choose from, of all rows and of this tenant only', async () => {
+    const { w, call, send, get } = await start()
+    const add = (os: string, labels: string[]) => call('analyst', 'POST', '/hosts', { hostname: `ws-${randomUUID()}`, os, labels })
+    await add('linux', ['vip', 'lab'])
+    await add('linux', ['vip'])
+    await add('plan9', [])
+    await w.as(await w.tenant())('analyst', 'POST', '/hosts', { hostname: 'elsewhere', os: 'secret-os', labels: ['secret'] })
+    expect(await get('/hosts/facets')).toEqual({
+      os: [
+        { value: 'linux', count: 2 },
+        { value: 'plan9', count: 1 },
+      ],
+      label: [
+        { value: 'vip', count: 2 },
+        { value: 'lab', count: 1 },
+      ],
+    })
+    await send(Buffer.concat([...ndjson(3, (i) => resultRow(i))]), '?artifact=Windows.System.Pslist')
+    expect(await get('/collections/facets')).toEqual({ artifact: [{ value: 'Windows.System.Pslist', count: 1 }] })
+  })
   test('is exported whole as CSV, safe for spreadsheets, and as NDJSON', async () => {
     const { call } = await start()
     await call('analyst', 'POST', '/hosts', { hostname: '=cmd|calc', labels: ['a', 'b'] })

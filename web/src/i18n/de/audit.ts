@@ -25,13 +25,7 @@ export const audit: Same<typeof en> = {
   until: 'Bis',
   none: 'Keine Einträge',
   none_text: 'Änderungen durch Menschen und Programme erscheinen hier binnen Sekunden.',
-  none_fit: 'Kein Eintrag passt zu diesen Filtern',
-  none_fit_text: 'Entfernen Sie einen Filter, oder betrachten Sie einen längeren Zeitraum.',
-  reset: 'Filter zurücksetzen',
   change: 'Was sich geändert hat',
   only_actor: 'Nur dieser Handelnde',
   only_object: 'Nur dieser Eintrag',
-  export: 'Exportieren',
-  export_csv: 'Als CSV',
-  export_ndjson: 'Als NDJSON',
 }

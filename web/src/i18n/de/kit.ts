@@ -29,6 +29,12 @@ export const kit: Same<typeof en> = {
     total: '{count, plural, one {# Zeile} other {# Zeilen}}',
     at_least: 'mindestens {count} Zeilen',
   },
+  list: {
+    none_fit: 'Nichts passt zu diesen Filtern',
+    none_fit_text: 'Entfernen Sie einen Filter, oder suchen Sie nach weniger.',
+    reset: 'Filter zurücksetzen',
+  },
+  export: { open: 'Exportieren', csv: 'Als CSV', ndjson: 'Als NDJSON' },
   filter: {
     search: 'Suchen',
     clear: 'Suche leeren',

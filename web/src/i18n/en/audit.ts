@@ -22,13 +22,7 @@ export const audit = {
   until: 'Until',
   none: 'No entries',
   none_text: 'Changes by people and programs appear here within seconds.',
-  none_fit: 'No entry fits these filters',
-  none_fit_text: 'Take a filter away, or look at a longer period.',
-  reset: 'Reset the filters',
   change: 'What changed',
   only_actor: 'Only this actor',
   only_object: 'Only this record',
-  export: 'Export',
-  export_csv: 'As CSV',
-  export_ndjson: 'As NDJSON',
 } as const

@@ -26,6 +26,12 @@ export const kit = {
     total: '{count, plural, one {# row} other {# rows}}',
     at_least: '{count}+ rows',
   },
+  list: {
+    none_fit: 'Nothing fits these filters',
+    none_fit_text: 'Take a filter away, or search for less.',
+    reset: 'Reset the filters',
+  },
+  export: { open: 'Export', csv: 'As CSV', ndjson: 'As NDJSON' },
   filter: {
     search: 'Search',
     clear: 'Clear the search',

@@ -25,13 +25,7 @@ export const audit: Same<typeof en> = {
   until: 'Hasta',
   none: 'Sin entradas',
   none_text: 'Los cambios de personas y programas aparecen aquí en segundos.',
-  none_fit: 'Ninguna entrada cumple estos filtros',
-  none_fit_text: 'Quite un filtro o mire un periodo más largo.',
-  reset: 'Restablecer los filtros',
   change: 'Qué cambió',
   only_actor: 'Solo este autor',
   only_object: 'Solo este registro',
-  export: 'Exportar',
-  export_csv: 'Como CSV',
-  export_ndjson: 'Como NDJSON',
 }

@@ -29,6 +29,12 @@ export const kit: Same<typeof en> = {
     total: '{count, plural, one {# fila} other {# filas}}',
     at_least: 'al menos {count} filas',
   },
+  list: {
+    none_fit: 'Nada cumple estos filtros',
+    none_fit_text: 'Quite un filtro o busque menos.',
+    reset: 'Restablecer los filtros',
+  },
+  export: { open: 'Exportar', csv: 'Como CSV', ndjson: 'Como NDJSON' },
   filter: {
     search: 'Buscar',
     clear: 'Borrar la búsqueda',

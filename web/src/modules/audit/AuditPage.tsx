@@ -1,21 +1,17 @@
-import { Button, Menu, TextInput } from '@mantine/core'
+import { TextInput } from '@mantine/core'
 import { auditEvent } from '@rampart/contract/audit.ts'
-import { IconDownload, IconFilterOff, IconHistory } from '@tabler/icons-react'
+import { IconHistory } from '@tabler/icons-react'
 import { getRouteApi } from '@tanstack/react-router'
 import { useMemo } from 'react'
 import { useTranslations } from 'use-intl'
-import { address } from '../../kit/api.ts'
-import { FilterBar } from '../../kit/FilterBar.tsx'
-import { ColumnPicker, useVisible } from '../../kit/grid/ColumnPicker.tsx'
-import { DataGrid } from '../../kit/grid/DataGrid.tsx'
-import { GridTotal } from '../../kit/grid/GridTotal.tsx'
+import { ExportMenu, ListView } from '../../kit/ListView.tsx'
 import { useList } from '../../kit/list.ts'
-import { Empty, Page, Panel, Split } from '../../kit/Page.tsx'
+import { Empty, Page } from '../../kit/Page.tsx'
 import { useMay } from '../../kit/session.ts'
 import css from './AuditPage.module.css'
 import { AuditPanel } from './AuditPanel.tsx'
 import { type Entry, outcomes, useAuditColumns } from './columns.tsx'
-import { type AuditSearch, auditDefaults } from './search.ts'
+import type { AuditSearch } from './search.ts'
 
 const route = getRouteApi('/shell/audit')
 const hours = { hour: 1, day: 24, week: 168, month: 720 } as const
@@ -26,12 +22,9 @@ export function AuditPage() {
   const search = route.useSearch()
   const navigate = route.useNavigate()
   const columns = useAuditColumns()
-  const [visible, setVisible] = useVisible('audit')
   const set = (change: Partial<AuditSearch>) => void navigate({ search: (before) => ({ ...before, ...change }), replace: true })
-  const reset = () => set({ ...auditDefaults, sort: search.sort, period: undefined, from: undefined, until: undefined })
   const filter = useFilter(search)
   const list = useList(auditEvent, '/audit', { ...filter, sort: search.sort })
-  const filtered = Object.values(filter).some((v) => v !== undefined && v.length > 0)
   const entry = list.rows.find((e) => e.id === search.open)
   const names = new Map(list.rows.map((e) => [e.actor_id, e.actor_name]))
   const among = (values: readonly string[]) =>
@@ -42,97 +35,48 @@ export function AuditPage() {
       fill
       title={t('title')}
       subtitle={t('subtitle')}
-      actions={
-        may('audit:export') && (
-          <Menu position="bottom-end" shadow="md" keepMounted={false}>
-            <Menu.Target>
-              <Button variant="default" leftSection={<IconDownload size={16} />}>
-                {t('export')}
-              </Button>
-            </Menu.Target>
-            <Menu.Dropdown>
-              {(['csv', 'ndjson'] as const).map((format) => (
-                <Menu.Item key={format} component="a" href={address('/audit/export', { ...filter, sort: search.sort, format })} download>
-                  {t(`export_${format}`)}
-                </Menu.Item>
-              ))}
-            </Menu.Dropdown>
-          </Menu>
-        )
-      }
+      actions={may('audit:export') && <ExportMenu path="/audit/export" query={{ ...filter, sort: search.sort }} />}
     >
-      <Split>
-        <Panel fill flush>
-          <FilterBar
-            q={search.q}
-            onSearch={(q) => set({ q })}
-            placeholder={t('search')}
-            chosen={{
-              period: search.period ? [search.period] : [],
-              actor_id: search.actor_id,
-              action: search.action,
-              object_type: search.object_type,
-              object_id: search.object_id,
-              outcome: search.outcome,
-            }}
-            onChoose={(id, values) => set(id === 'period' ? { period: values[0] as AuditSearch['period'] } : { [id]: values })}
-            onReset={reset}
-            filters={[
-              {
-                id: 'period',
-                label: t('period'),
-                single: true,
-                options: (['hour', 'day', 'week', 'month', 'custom'] as const).map((p) => ({ value: p, label: t(`periods.${p}`) })),
-              },
-              { id: 'actor_id', label: t('actor'), options: [...names].map(([value, label]) => ({ value, label })) },
-              { id: 'action', label: t('action'), free: true, options: among(list.rows.map((e) => e.action)) },
-              { id: 'object_type', label: t('object_type'), free: true, options: among(list.rows.map((e) => e.object_type)) },
-              { id: 'object_id', label: t('object_id'), free: true, options: [] },
-              { id: 'outcome', label: t('outcome'), options: outcomes.map((o) => ({ value: o, label: t(`outcomes.${o}`) })) },
-            ]}
-          >
-            <GridTotal list={list} />
-            <ColumnPicker columns={columns} visible={visible} onChange={setVisible} />
-          </FilterBar>
-          {search.period === 'custom' && (
-            <div className={css.range}>
-              {(['from', 'until'] as const).map((end) => (
-                <TextInput
-                  key={end}
-                  className={css.end}
-                  type="datetime-local"
-                  label={t(end)}
-                  value={search[end] ?? ''}
-                  onChange={(e) => set({ [end]: e.currentTarget.value || undefined })}
-                />
-              ))}
-            </div>
-          )}
-          <DataGrid<Entry>
-            label={t('title')}
-            list={list}
-            columns={columns}
-            rowId={(e) => e.id}
-            visible={visible}
-            sort={search.sort}
-            onSort={(sort) => set({ sort: sort as AuditSearch['sort'] })}
-            open={search.open}
-            onOpen={(open) => set({ open })}
-            empty={
-              filtered ? (
-                <Empty icon={<IconFilterOff />} title={t('none_fit')} text={t('none_fit_text')}>
-                  <Button variant="default" onClick={reset}>
-                    {t('reset')}
-                  </Button>
-                </Empty>
-              ) : (
-                <Empty icon={<IconHistory />} title={t('none')} text={t('none_text')} />
-              )
-            }
-          />
-        </Panel>
-        {entry && <AuditPanel entry={entry} onClose={() => set({ open: undefined })} onFilter={set} />}
-      </Split>
+      <ListView<Entry, AuditSearch>
+        name="audit"
+        label={t('title')}
+        list={list}
+        columns={columns}
+        search={search}
+        set={set}
+        also={{ from: undefined, until: undefined }}
+        placeholder={t('search')}
+        filters={[
+          {
+            id: 'period',
+            label: t('period'),
+            single: true,
+            options: (['hour', 'day', 'week', 'month', 'custom'] as const).map((p) => ({ value: p, label: t(`periods.${p}`) })),
+          },
+          { id: 'actor_id', label: t('actor'), options: [...names].map(([value, label]) => ({ value, label })) },
+          { id: 'action', label: t('action'), free: true, options: among(list.rows.map((e) => e.action)) },
+          { id: 'object_type', label: t('object_type'), free: true, options: among(list.rows.map((e) => e.object_type)) },
+          { id: 'object_id', label: t('object_id'), free: true, options: [] },
+          { id: 'outcome', label: t('outcome'), options: outcomes.map((o) => ({ value: o, label: t(`outcomes.${o}`) })) },
+        ]}
+        none={<Empty icon={<IconHistory />} title={t('none')} text={t('none_text')} />}
+        panel={entry && <AuditPanel entry={entry} onClose={() => set({ open: undefined })} onFilter={set} />}
+      >
+        {search.period === 'custom' && (
+          <div className={css.range}>
+            {(['from', 'until'] as const).map((end) => (
+              <TextInput
+                key={end}
+                className={css.end}
+                type="datetime-local"
+                label={t(end)}
+                value={search[end] ?? ''}
+                onChange={(e) => set({ [end]: e.currentTarget.value || undefined })}
+              />
+            ))}
+          </div>
+        )}
+      </ListView>
     </Page>
   )
 }

@@ -1,11 +1,11 @@
-import { Button, Loader, Menu } from '@mantine/core'
+import { Button, Loader } from '@mantine/core'
 import { collectionDetail, collectionRow } from '@rampart/contract/hosts.ts'
-import { IconAlertTriangle, IconDownload } from '@tabler/icons-react'
+import { IconAlertTriangle } from '@tabler/icons-react'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { useFormatter, useTranslations } from 'use-intl'
-import { address } from '../../kit/api.ts'
 import { Crumb } from '../../kit/Crumb.tsx'
 import { Failure } from '../../kit/Failure.tsx'
+import { ExportMenu } from '../../kit/ListView.tsx'
 import { useOne } from '../../kit/list.ts'
 import { Column, Columns, Empty, Page, PageTabs, Panel } from '../../kit/Page.tsx'
 import { Comments } from '../../kit/record/Comments.tsx'
@@ -53,22 +53,7 @@ export function CollectionPage() {
           {[c.file_name, c.hostname].filter(Boolean).join(' · ')} · <Time at={c.started_at} />
         </>
       }
-      actions={
-        <Menu position="bottom-end" shadow="md" keepMounted={false}>
-          <Menu.Target>
-            <Button variant="default" leftSection={<IconDownload size={16} />}>
-              {t('export')}
-            </Button>
-          </Menu.Target>
-          <Menu.Dropdown>
-            {(['csv', 'ndjson'] as const).map((kind) => (
-              <Menu.Item key={kind} component="a" href={address(`/collections/${id}/rows/export`, { format: kind })} download>
-                {t(`export_${kind}`)}
-              </Menu.Item>
-            ))}
-          </Menu.Dropdown>
-        </Menu>
-      }
+      actions={<ExportMenu path={`/collections/${id}/rows/export`} />}
     >
       <Crumb name={c.artifact} />
       {c.error && <Failure text={c.error} />}

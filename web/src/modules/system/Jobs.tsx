@@ -1,6 +1,6 @@
 import { Button, Progress } from '@mantine/core'
 import { job, jobState } from '@rampart/contract/jobs.ts'
-import { IconFilterOff, IconStack2 } from '@tabler/icons-react'
+import { IconStack2 } from '@tabler/icons-react'
 import { useQueryClient } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
 import { useFormatter, useTranslations } from 'use-intl'
@@ -10,14 +10,12 @@ import { Status, type Tone } from '../../kit/Badges.tsx'
 import { CopyText } from '../../kit/CopyText.tsx'
 import { DetailPanel, PanelPart } from '../../kit/DetailPanel.tsx'
 import { Failure } from '../../kit/Failure.tsx'
-import { FilterBar } from '../../kit/FilterBar.tsx'
 import type { Column } from '../../kit/grid/columns.ts'
-import { DataGrid } from '../../kit/grid/DataGrid.tsx'
-import { GridTotal } from '../../kit/grid/GridTotal.tsx'
 import { JsonView } from '../../kit/JsonView.tsx'
+import { ListView } from '../../kit/ListView.tsx'
 import { useList } from '../../kit/list.ts'
 import { Confirm } from '../../kit/Moves.tsx'
-import { Empty, Facts, Panel, Split } from '../../kit/Page.tsx'
+import { Empty, Facts } from '../../kit/Page.tsx'
 import { Time } from '../../kit/Time.tsx'
 import type { SystemSearch } from './search.ts'
 
@@ -29,42 +27,20 @@ export function Jobs({ search, set }: { search: SystemSearch; set: (change: Part
   const list = useList(job, '/jobs', { state: search.state })
   const columns = useJobColumns()
   const open = list.rows.find((j) => j.id === search.open)
-  const filtered = search.state.length > 0
   return (
-    <Split>
-      <Panel fill flush>
-        <FilterBar
-          chosen={{ state: search.state }}
-          onChoose={(_, state) => set({ state })}
-          onReset={() => set({ state: [] })}
-          filters={[
-            { id: 'state', label: t('state_label'), options: jobState.options.map((value) => ({ value, label: t(`job_state.${value}`) })) },
-          ]}
-        >
-          <GridTotal list={list} />
-        </FilterBar>
-        <DataGrid<Job>
-          label={t('jobs')}
-          list={list}
-          columns={columns}
-          rowId={(j) => j.id}
-          open={search.open}
-          onOpen={(id) => set({ open: id })}
-          empty={
-            filtered ? (
-              <Empty icon={<IconFilterOff />} title={t('none_fit')} text={t('none_fit_text')}>
-                <Button variant="default" onClick={() => set({ state: [] })}>
-                  {t('reset')}
-                </Button>
-              </Empty>
-            ) : (
-              <Empty icon={<IconStack2 />} title={t('no_jobs')} text={t('no_jobs_text')} />
-            )
-          }
-        />
-      </Panel>
-      {open && <JobPanel job={open} onClose={() => set({ open: undefined })} />}
-    </Split>
+    <ListView<Job, SystemSearch>
+      name="jobs"
+      label={t('jobs')}
+      list={list}
+      columns={columns}
+      search={search}
+      set={set}
+      filters={[
+        { id: 'state', label: t('state_label'), options: jobState.options.map((value) => ({ value, label: t(`job_state.${value}`) })) },
+      ]}
+      none={<Empty icon={<IconStack2 />} title={t('no_jobs')} text={t('no_jobs_text')} />}
+      panel={open && <JobPanel job={open} onClose={() => set({ open: undefined })} />}
+    />
   )
 }
 
