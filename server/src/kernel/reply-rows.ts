@@ -34,20 +34,20 @@ const mostDigits = 15
 /**
  * Writes rows as the JSON of a list of `schema` from what PostgreSQL sent, without a JavaScript value for each cell: keys that
  * the schema does not name stay here, types and words are looked at. Undefined where that cannot tell: then the decoded rows
- * are looked at instead. The functions it answers give the rows between brackets, or undefined.
+ * are looked at instead. The function it answers writes `before`, the rows between brackets, and `after`.
  */
-export function rowsWriter(schema: z.core.$ZodType): ((rows: WireRows) => Buffer | undefined) | undefined {
+export function rowsWriter(schema: z.core.$ZodType): ((before: string, rows: WireRows, after: string) => Buffer | undefined) | undefined {
   const { def } = (schema as z.core.$ZodTypes)._zod
   if (def.type !== 'object' || def.catchall || def.checks?.length) return undefined
   const shape = new Map(Object.entries(def.shape))
   const plans = new WeakMap<WireRows['fields'], readonly (Cell | undefined)[] | null>()
-  return (rows) => {
+  return (before, rows, after) => {
     let plan = plans.get(rows.fields)
     if (plan === undefined) {
       plan = planOf(shape, rows.fields) ?? null
       plans.set(rows.fields, plan)
     }
-    return plan ? write(rows, plan) : undefined
+    return plan ? write(before, rows, plan, after) : undefined
   }
 }
 
@@ -126,32 +126,37 @@ const mostGrowth = 6
 const enough = 64 * 1024
 const most = 4 * 1024 * 1024 // bytes of what is kept for the next answer
 /** Written to by one answer at a time, as nothing is awaited meanwhile. */
-let scratch = Buffer.allocUnsafeSlow(enough)
+let scratch: Buffer = Buffer.allocUnsafeSlow(enough)
 
-function write(rows: WireRows, plan: readonly (Cell | undefined)[]): Buffer | undefined {
+function write(before: string, rows: WireRows, plan: readonly (Cell | undefined)[], after: string): Buffer | undefined {
   const { bytes: from, count } = rows
   const keys = plan.reduce((sum, cell) => sum + (cell ? cell.key.length + nothing.length : 0), 2)
-  let to = scratch
+  let to = roomFor(scratch, 0, (before.length + after.length) * mostGrowth)
   let at = 0
-  let end = 0
+  let end = to.write(before, 0)
   to[end++] = code.listOpen
   for (let row = 0; row < count; row += 1) {
     const size = from.readInt32BE(at + 1)
-    if (to.length - end < keys + size * mostGrowth + 2) {
-      const larger = Buffer.allocUnsafeSlow(2 * to.length + keys + size * mostGrowth)
-      to.copy(larger, 0, 0, end)
-      to = larger
-    }
+    to = roomFor(to, end, keys + size * mostGrowth + after.length * mostGrowth)
     if (row > 0) to[end++] = code.comma
     end = writeRow(from, at + rowHeader, plan, to, end)
     if (end < 0) return undefined
     at += 1 + size
   }
   to[end++] = code.listClose
+  end += to.write(after, end)
   if (to.length <= most) scratch = to
   const whole = Buffer.allocUnsafeSlow(end)
   to.copy(whole, 0, 0, end)
   return whole
+}
+
+/** `to`, or what it holds up to `end` in a larger one, if `more` bytes and two brackets do not fit in. */
+function roomFor(to: Buffer, end: number, more: number): Buffer {
+  if (to.length - end >= more + 2) return to
+  const larger = Buffer.allocUnsafeSlow(2 * to.length + more)
+  to.copy(larger, 0, 0, end)
+  return larger
 }
 
 /** Answers where the row ends in `to`, or -1. There is room for it. */

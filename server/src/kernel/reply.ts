@@ -103,11 +103,10 @@ function pageWriter(schema: z.ZodType): ((page: WirePage<unknown>) => Buffer | u
   if (!rows) return undefined
   const look = lookOf(schema.omit({ items: true }))
   return (page) => {
-    const said = page.rows && look(page)
-    const list = page.rows && said !== unsure && rows(page.rows)
-    if (!list) return undefined
-    const tail = JSON.stringify(said)
-    return Buffer.concat([itemsKey, list, Buffer.from(tail === '{}' ? tail.slice(1) : `,${tail.slice(1)}`)])
+    if (!page.rows) return undefined
+    const said = look(page)
+    if (said === unsure) return undefined
+    const rest = JSON.stringify(said).slice(1)
+    return rows('{"items":', page.rows, rest === '}' ? rest : `,${rest}`)
   }
 }
-const itemsKey = Buffer.from('{"items":')

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import {
   type Compilable,
   type CompiledQuery,
@@ -13,6 +12,7 @@ import {
 } from 'kysely'
 import pg from 'pg'
 import type { DB } from './db.ts'
+import { nameOf, prelude, Statement } from './statement.ts'
 import { parserOf, WireClient, WireRows } from './wire.ts'
 
 export type { DB }
@@ -143,94 +143,4 @@ export async function wireRows(db: Reading, statement: Compilable): Promise<Wire
   const query: Wired = { ...statement.compile(), wired: true }
   const { rows } = await db.executeQuery(query)
   return rows as unknown as WireRows // what `submit` answers where this is asked
-}
-
-const prelude = (tenant: string) => ({
-  name: 'tenant',
-  text: `select set_config('app.tenant_id', $1, true), set_config('transaction_read_only', 'on', true), set_config('plan_cache_mode', $2, true)`,
-  values: [tenant, 'auto'],
-})
-
-/**
- * A prepared statement may keep one plan for any values: PostgreSQL else plans a page after a cursor anew each time, which costs
- * as much as running it. A search is planned by its pattern, which decides whether the trigram index is worth its while.
- */
-const planOf = (text: string) => (/ilike|like/i.test(text) ? 'auto' : 'force_generic_plan')
-
-/** What pg.Query has and its types leave out. */
-declare module 'pg' {
-  interface Query {
-    text: string
-    queryMode: string
-    prepare(connection: pg.Connection): void
-    handleRowDescription(message: { fields: pg.FieldDef[] }): void
-    handleError(err: Error, connection: pg.Connection): void
-    handleDataRow(message: unknown): void
-    handleCommandComplete(message: unknown, connection: pg.Connection): void
-  }
-  interface Connection {
-    bind(config: object, more: boolean): void
-    execute(config: object, more: boolean): void
-  }
-}
-
-/**
- * With a tenant, it and the statement are sent before one Sync. PostgreSQL runs what comes before a Sync as one transaction,
- * so the setting holds for this statement and no longer, without the cost of begin and commit.
- */
-class Statement extends pg.Query {
-  #tenant: string | undefined
-  #rows: WireRows | undefined
-  #connection: pg.Connection | undefined
-  #inPrelude: boolean
-  constructor(
-    config: pg.QueryConfig,
-    tenant: string | undefined,
-    rows: WireRows | undefined,
-    done: (err: Error | undefined, result: pg.QueryResult) => void,
-  ) {
-    super(config, undefined, done)
-    this.queryMode = 'extended' // without values and name it would else go without its tenant
-    this.#tenant = tenant
-    this.#inPrelude = tenant !== undefined
-    this.#rows = rows
-  }
-  override prepare(connection: pg.Connection) {
-    this.#connection = connection
-    if (this.#tenant !== undefined) {
-      connection.bind({ statement: 'tenant', values: [this.#tenant, planOf(this.text)] }, true)
-      connection.execute({}, true)
-    }
-    super.prepare(connection)
-  }
-  override handleRowDescription(message: { fields: pg.FieldDef[] }) {
-    if (!this.#rows || !this.#connection) return super.handleRowDescription(message)
-    this.#rows.fields = message.fields
-    this.#connection.rowsTo = this.#rows
-  }
-  override handleDataRow(message: unknown) {
-    if (!this.#inPrelude) super.handleDataRow(message)
-  }
-  override handleCommandComplete(message: unknown, connection: pg.Connection) {
-    if (this.#inPrelude) {
-      this.#inPrelude = false
-      return
-    }
-    connection.rowsTo = undefined
-    super.handleCommandComplete(message, connection)
-  }
-  override handleError(err: Error, connection: pg.Connection) {
-    connection.rowsTo = undefined
-    super.handleError(err, connection)
-  }
-}
-
-/** Prepared once per connection and text. Lists of values go as one array parameter, so that texts stay few. */
-const names = new Map<string, string>()
-function nameOf(text: string) {
-  const known = names.get(text)
-  if (known || names.size >= 1000) return known
-  const name = createHash('sha1').update(text).digest('base64url')
-  names.set(text, name)
-  return name
 }
