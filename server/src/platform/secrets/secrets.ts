@@ -8,12 +8,6 @@ import type { Place, Secrets } from './secrets.port.ts'
 const binding = (tenant_id: string, { table, column, row }: Place, kid: number) => ['rampart secret 1', tenant_id, table, column, row, kid]
 const shape = /^v1\.([1-9]\d{0,8})\.(.+)$/
 
-/** The key that sealed a value; undefined when it is no sealed value. */
-export const kidOf = (sealed: string): number | undefined => {
-  const kid = shape.exec(sealed)?.[1]
-  return kid === undefined ? undefined : Number(kid)
-}
-
 /** Seals and opens with the tenants' data keys. These are asked of the database each time: a key that is gone is gone at once. */
 export function secrets(db: Tenancy, masters: Masters): Secrets {
   const inUse = async (tenant_id: string) => {
