@@ -23,13 +23,20 @@ export interface Mailbox {
   end: () => Promise<void>
 }
 
+interface MailboxOptions extends SMTPServerOptions {
+  /** False: this process does not know the CA of its certificate. */
+  trusted?: boolean
+  /** Before the server says that it took a letter; an Error is its refusal. */
+  taking?: (letter: Received) => Promise<void>
+}
+
 /** The CA of the tests, trusted by this process as NODE_EXTRA_CA_CERTS would: checking is never switched off. */
 function trust(caFile: string) {
   tls.setDefaultCACertificates([...tls.getCACertificates('default'), readFileSync(caFile, 'utf8')])
 }
 
 /** A real SMTP server on 127.0.0.1 with STARTTLS, or TLS from the start with `secure`, which keeps what it takes. */
-export async function mailbox({ trusted = true, ...options }: SMTPServerOptions & { trusted?: boolean } = {}): Promise<Mailbox> {
+export async function mailbox({ trusted = true, taking, ...options }: MailboxOptions = {}): Promise<Mailbox> {
   const folder = mkdtempSync(join(tmpdir(), 'rampart-mailbox-'))
   const made = certificate(folder)
   if (!made) throw new Error('openssl is needed to make a certificate.')
@@ -52,10 +59,12 @@ export async function mailbox({ trusted = true, ...options }: SMTPServerOptions 
         stream.on('data', (piece) => pieces.push(piece))
         stream.on('end', () => {
           const raw = Buffer.concat(pieces)
-          void PostalMime.parse(raw).then((email) => {
-            letters.push({ ...email, raw: raw.toString('utf8'), recipients: session.envelope.rcptTo.map(({ address }) => address) })
-            done()
-          })
+          void (async () => {
+            const recipients = session.envelope.rcptTo.map(({ address }) => address)
+            const letter = { ...(await PostalMime.parse(raw)), raw: raw.toString('utf8'), recipients }
+            await taking?.(letter)
+            letters.push(letter)
+          })().then(() => done(), done)
         })
       },
       ...options,
