@@ -85,6 +85,7 @@ export function forwarding({
         const tried = await sender.send(claim, next.events, keys, stopping.signal)
         if (tried.state === 'failed') return await noteFailure(tenant, claim, next, tried)
         await db.withTenant(tenant, async (tx) => {
+          await held(tx, tenant, claim)
           await reach(tx, tenant, claim, next.after, true)
           await logTry(tx, tenant, { hook_id: claim.id, reason: 'event', events: next.events, attempt: claim.failures + 1 }, tried)
         })
@@ -94,6 +95,11 @@ export function forwarding({
     }
     return 0
   }
+  /** The hook before its cursor, as a change by a person takes them: in the other order the two would wait for each other. */
+  const held = async (tx: Tx, tenant: string, { id }: Claim) => {
+    const { rows } = await sql`select from hooks where tenant_id = ${tenant} and id = ${id} for update`.execute(tx)
+    if (!rows[0]) throw lost
+  }
   const reach = async (tx: Tx, tenant: string, { id }: Claim, n: number, delivered: boolean) => {
     const { numAffectedRows } = await sql`
       update hook_cursors set n = ${n}, lease_until = clock_timestamp() + ${lease} * interval '1 ms',
@@ -102,10 +108,11 @@ export function forwarding({
       where tenant_id = ${tenant} and hook_id = ${id} and holder = ${me}`.execute(tx)
     if (numAffectedRows !== 1n) throw lost
   }
-  const noteFailure = (tenant: string, claim: Claim, { events }: Stretch, tried: Tried): Promise<number | undefined> =>
+  const noteFailure = (tenant: string, claim: Claim, { events, before }: Stretch, tried: Tried): Promise<number | undefined> =>
     db.withTenant(tenant, async (tx) => {
+      await held(tx, tenant, claim)
       const { rows } = await sql<{ failures: number; next_at: string; wait: number }>`
-        update hook_cursors set failures = failures + 1, last_error = ${tried.error},
+        update hook_cursors set n = greatest(n, ${before}), failures = failures + 1, last_error = ${tried.error},
           next_at = clock_timestamp() + least(${longest}, ${backoff} * power(2, least(failures, 30))) * interval '1 ms'
         where tenant_id = ${tenant} and hook_id = ${claim.id} and holder = ${me}
         returning failures, next_at, extract(epoch from next_at - clock_timestamp())::float8 * 1000 as wait`.execute(tx)
