@@ -36,9 +36,14 @@ process.exit(unit || onOldest || journeys || (missing.length ? 1 : 0))
 /** The server's tests again on the oldest PostgreSQL that is served, Debian's 15; a tenth of them unless RAMPART_LONG is set. */
 async function oldest(): Promise<number> {
   const ownServers = ['kernel/postgres', 'kernel/database', 'testing/kill', 'testing/stop'] // they start the embedded one, whatever is set
-  const some = ['testing/house', 'kernel/tenancy', 'inventory/hosts/hosts', 'inventory/hosts/ingestion', 'inventory/hosts/continue'].map(
-    (path) => `server/src/${path}.test.ts`,
-  )
+  const some = [
+    'testing/house',
+    'kernel/tenancy',
+    'inventory/hosts/hosts',
+    'inventory/hosts/client-rows',
+    'inventory/hosts/result-rows',
+    'inventory/hosts/continue',
+  ].map((path) => `server/src/${path}.test.ts`)
   const chosen = process.env.RAMPART_LONG
     ? ['server/src', ...ownServers.flatMap((path) => ['--exclude', `server/src/${path}.test.ts`])]
     : some

@@ -51,7 +51,7 @@ async function run(db: Tenancy, actor: Actor, source: AsyncIterable<Buffer>, ask
   try {
     const artifact = asked.artifact ?? opened.about.artifact ?? begun.artifact
     await begun.describe({ ...opened.about, artifact, format: opened.format })
-    const running: Running = { ...begun, artifact, seen_at: opened.about.seen_at ?? new Date().toISOString(), counted: new Set() }
+    const running: Running = { ...begun, artifact, seen_at: opened.about.seen_at, counted: new Set() }
     // One portion is being stored while the next is read, never more.
     let storing: Promise<void> = Promise.resolve()
     const waiting = () => storing

@@ -1,6 +1,7 @@
 import { isUtf8 } from 'node:buffer'
 import { clientReport } from './client-row.ts'
 import { type Item, notUtf8 } from './items.ts'
+import { timeOf } from './times.ts'
 import { type Claim, checked, type Good, isRecord, type Refused } from './words.ts'
 
 /** What rows of one file share: whose they are where they do not say so, and where they come from. */
@@ -38,7 +39,14 @@ function look({ line, bytes, row: made, refused, column }: Item, context: Contex
   const plain = made || suspicious ? JSON.stringify(row) : text
   const json =
     made || suspicious || !bytes || bytes.includes(10) || bytes.includes(13) ? Buffer.from(plain.replaceAll(/[\r\n]/g, ' ')) : bytes
-  return { line, claim, json: context.source === undefined || '_Source' in row ? json : named(json, context.source) }
+  // Velociraptor's time of a row, where its artifact has one. One that is no time is data like any other.
+  const seen = row._ts === undefined ? undefined : timeOf(row._ts)
+  return {
+    line,
+    claim,
+    ...(seen && { report: { last_seen_at: seen } }),
+    json: context.source === undefined || '_Source' in row ? json : named(json, context.source),
+  }
 }
 
 /** The names of columns in the order first met, within reason: a row whose names are data must not fill the memory. */

@@ -12,6 +12,23 @@ export interface Outcome {
   error: string | null
 }
 
+/** What the trail tells of an import. */
+const inTrail = [
+  'artifact',
+  'format',
+  'source',
+  'file_name',
+  'state',
+  'lines_read',
+  'rows_stored',
+  'rejected_total',
+  'hosts_created',
+  'hosts_updated',
+  'bytes',
+  'sha256',
+  'error',
+] as const
+
 /** Writes down how the import ended, with its one audit event. Only who holds the lease may. */
 export async function settle({ tx, actor }: Acting, { id, lease }: Pick<Begun, 'id' | 'lease'>, outcome: Outcome, { silent = false } = {}) {
   const { tenant_id } = actor
@@ -46,36 +63,7 @@ export async function settle({ tx, actor }: Acting, { id, lease }: Pick<Begun, '
     .returningAll()
     .executeTakeFirst()
   if (row && !silent) {
-    const {
-      artifact,
-      format,
-      source,
-      file_name,
-      state,
-      lines_read,
-      rows_stored,
-      rejected_total,
-      hosts_created,
-      hosts_updated,
-      bytes,
-      sha256,
-      error,
-    } = row
-    const after = {
-      artifact,
-      format,
-      source,
-      file_name,
-      state,
-      lines_read,
-      rows_stored,
-      rejected_total,
-      hosts_created,
-      hosts_updated,
-      bytes,
-      sha256,
-      error,
-    }
+    const after = Object.fromEntries(inTrail.map((column) => [column, row[column]]))
     await record({ actor, tx }, 'collections.import', id, { after, outcome: outcome.state === 'complete' ? 'success' : 'failed' })
   }
   return row

@@ -18,13 +18,13 @@ export interface Chunk {
   /** Hash of everything up to last_line, where the import may be continued. */
   prefix_hash: Buffer | null
 }
-/** Which import this is, and who is at it. `seen_at`: when its hosts were seen, as far as their rows do not say. */
+/** Which import this is, and who is at it. `seen_at`: when its hosts were seen, where the file says so and their rows do not. */
 export interface Running {
   id: string
   artifact: string
   lease: string
   lines_done: number
-  seen_at: string
+  seen_at: string | undefined
   /** Hosts that this import has counted already, so that each is counted once. */
   counted: Set<string>
 }
@@ -108,11 +108,15 @@ async function known(tx: Tx, which: RawBuilder<unknown>): Promise<Known[]> {
   return rows
 }
 
-/** New hosts, then what is told about known ones: null says nothing, metadata and labels are merged, the latest address comes first. */
-export async function writeHosts(tx: Tx, tenant: string, { told }: Pick<Matched, 'told'>, seenAt: string): Promise<void> {
+/**
+ * New hosts, then what is told about known ones: null says nothing, metadata and labels are merged, the latest address comes first.
+ * A file may be read long after it was written: who is known is seen only when a row or the file says so, who is new is
+ * seen now where neither does.
+ */
+export async function writeHosts(tx: Tx, tenant: string, { told }: Pick<Matched, 'told'>, seenAt: string | undefined): Promise<void> {
   // In the order of their ids: two imports of the same hosts must not wait for each other in a circle.
   const all = [...told.values()].sort((a, b) => (a.id < b.id ? -1 : 1))
-  const fresh = all.filter((host) => host.created).map((host) => shapeOf(host, seenAt))
+  const fresh = all.filter((host) => host.created).map((host) => shapeOf(host, seenAt ?? new Date().toISOString()))
   const known = all.filter((host) => !host.created).map((host) => shapeOf(host, seenAt))
   if (fresh.length) {
     await sql`
@@ -147,9 +151,9 @@ const columns =
   sql.raw(`id uuid, name text, reports boolean, hostname text, fqdn text, client_id text, ip_addresses text[], mac_addresses text[], os text,
   os_version text, arch text, labels text[], agent_version text, first_seen_at timestamptz, last_seen_at timestamptz, host_metadata jsonb`)
 
-/** A host that only has rows was seen when the import says so; one that is reported was seen when its report says so. */
-function shapeOf({ id, name, client_id, report }: Told, seenAt: string) {
-  const reports = Object.keys(report).length > 0
+/** When it was seen is looked at by itself: a row that says nothing else about its host must not write it anew. */
+function shapeOf({ id, name, client_id, report }: Told, seenAt: string | undefined) {
+  const reports = Object.keys(report).some((field) => field !== 'last_seen_at')
   const { host_metadata } = report
   const metadata = host_metadata && Object.keys(host_metadata).length ? host_metadata : undefined
   return { ...report, host_metadata: metadata, id, name, client_id, reports, last_seen_at: report.last_seen_at ?? seenAt }
