@@ -239,7 +239,7 @@ const faults: readonly Fault[] = [
   },
   {
     what: 'sign-out that does not revoke',
-    file: `${identity}/identity.routes.ts`,
+    file: `${identity}/revocation.ts`,
     text: '.set({ revoked_at: sql`now()` })',
     put: '.set({ revoked_at: null })',
     test: `${identity}/identity.test.ts`,
@@ -247,8 +247,8 @@ const faults: readonly Fault[] = [
   },
   {
     what: 'a revoked session remembered for a second',
-    file: `${identity}/identity.routes.ts`,
-    text: 'sessions.forget(session_id)',
+    file: `${identity}/revocation.ts`,
+    text: "for (const id of ids) onLapse({ of: 'session', id })",
     put: '',
     test: `${identity}/identity.test.ts`,
     name: 'after sign-out the token is refused at once',

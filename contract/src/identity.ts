@@ -36,7 +36,26 @@ export const loginInput = z.strictObject({
   remember: z.boolean().optional(),
 })
 export const user = z.object({ id: z.uuid(), username: z.string(), email: z.string(), display_name: z.string(), role, locale: z.string() })
-export const loginReply = z.object({ access_token: z.string(), token_type: z.literal('bearer'), expires_in: z.int(), user })
+
+/** Seconds from now: until the access token is over, until the session is over when nobody is there, until it is over anyhow. */
+export const sessionTimes = z.object({
+  id: z.uuid(),
+  access_seconds: z.int(),
+  idle_seconds: z.int(),
+  seconds: z.int(),
+  remember: z.boolean(),
+})
+/** Our own page finds no tokens in the answer: it has them in cookies that no script can read. */
+export const refreshReply = z.object({
+  access_token: z.string().optional(),
+  refresh_token: z.string().optional(),
+  token_type: z.literal('bearer'),
+  expires_in: z.int(),
+  session: sessionTimes,
+})
+export const loginReply = refreshReply.extend({ user })
+/** Without a token in it the cookie's is meant. `active: false` says that nobody is there: the session ends no later for it. */
+export const refreshInput = z.strictObject({ refresh_token: z.string().max(200).optional(), active: z.boolean().optional() })
 export const me = user.extend({
   tenant: z.object({ id: z.uuid(), name: z.string() }),
   permissions: z.array(z.string()),
@@ -44,7 +63,25 @@ export const me = user.extend({
   has_password: z.boolean(),
   /** What must be done before anything else. */
   owes: z.enum(['password_change_required', 'second_factor_required']).nullable(),
+  /** Null for an API key, which has no session. Its access token's seconds are at most these. */
+  session: sessionTimes.nullable(),
 })
+
+/** Where a person is signed in. Browser and system are read from the user agent by who shows it. */
+export const session = z.object({
+  id: z.uuid(),
+  tenant: z.object({ id: z.uuid(), name: z.string() }),
+  address: z.string().nullable(),
+  user_agent: z.string().nullable(),
+  remember: z.boolean(),
+  created_at: z.iso.datetime(),
+  last_used_at: z.iso.datetime(),
+  expires_at: z.iso.datetime(),
+  /** The one that asks. */
+  current: z.boolean(),
+})
+export const sessionList = z.object({ items: z.array(session) })
+export const sessionsEnded = z.object({ ended: z.int() })
 
 /** What the sign-in page must know before anybody is signed in. */
 export const setupStatus = z.object({ needed: z.boolean() })

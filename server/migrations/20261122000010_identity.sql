@@ -88,6 +88,8 @@ create table sessions (
   last_used_at timestamptz(3) not null default now(),
   created_at timestamptz(3) not null default now(),
   expires_at timestamptz(3) not null,
+  -- When it ends unless somebody is there and the page asks for a new access token.
+  idle_until timestamptz(3) not null default now() + interval '1 hour',
   revoked_at timestamptz(3),
   primary key (tenant_id, id),
   foreign key (tenant_id, user_id) references users (tenant_id, id) on delete cascade
@@ -95,6 +97,7 @@ create table sessions (
 select guard_table('sessions');
 create unique index sessions_id on sessions (id);
 create index sessions_user on sessions (tenant_id, user_id);
+create index sessions_person on sessions (user_id) where revoked_at is null;
 
 create table api_keys (
   tenant_id uuid not null,
@@ -151,7 +154,7 @@ create function session_of(uuid) returns table (
     join tenants th on th.id = h.tenant_id
     left join roles r on r.tenant_id = u.tenant_id and r.id = u.role_id
     left join tenant_policies p on p.tenant_id = s.tenant_id
-    where s.id = $1 and s.revoked_at is null and s.expires_at > now() and u.disabled_at is null and h.disabled_at is null
+    where s.id = $1 and s.revoked_at is null and s.expires_at > now() and s.idle_until > now() and u.disabled_at is null and h.disabled_at is null
       and t.disabled_at is null and th.disabled_at is null and (u.visiting_until is null or u.visiting_until > now());
   end;
 

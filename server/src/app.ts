@@ -25,7 +25,11 @@ import { hooksModule } from './platform/hooks/hooks.module.ts'
 import { sender } from './platform/hooks/send.ts'
 import { entrance } from './platform/identity/enter.ts'
 import { identityModule } from './platform/identity/identity.module.ts'
+import { peopleModule } from './platform/identity/people/people.module.ts'
+import { keySet } from './platform/identity/sessions.routes.ts'
 import { type Sessions, sessions } from './platform/identity/sessions.ts'
+import { keepSigningKey } from './platform/identity/signing-keys.ts'
+import { type Throttle, throttle } from './platform/identity/throttle.ts'
 import { jobsModule } from './platform/jobs/jobs.module.ts'
 import { installQueue } from './platform/jobs/queue.ts'
 import { type Schedules, schedules } from './platform/jobs/schedules.ts'
@@ -56,6 +60,8 @@ declare module 'fastify' {
     registry: Registry
     /** The one way out to other machines. */
     outbound: Outbound
+    /** Counts tries at passwords, codes and mails, for all processes together. */
+    throttle: Throttle
   }
 }
 
@@ -87,7 +93,7 @@ export async function rampart(config: Config, { database, redis, works = true }:
   const mail = smtp(config)
   const held: { rights: (role: string) => ReadonlySet<string>; schedules?: Schedules } = { rights: () => new Set() }
   const permissionsOf = (role: string) => held.rights(role)
-  const signedIn = sessions(db, config, permissionsOf)
+  const signedIn = sessions({ db, config, news: post, redis, permissionsOf })
   const told: { app?: FastifyInstance } = {}
   const stream = live({
     db: rows,
@@ -121,16 +127,18 @@ export async function rampart(config: Config, { database, redis, works = true }:
     { name: 'smtp', check: mail.configured ? mail.check : 'not_configured', holds: 60_000 },
   ])
 
+  const enter = entrance(db, config, signedIn)
   const modules: readonly Module[] = [
     auditModule,
     commentsModule,
     filesModule(stored, db),
     hooksModule(messenger),
     hostsModule(stored),
-    identityModule(signedIn, config, entrance(db, config, signedIn)),
+    identityModule(signedIn, config, enter),
     jobsModule(() => held.schedules),
     linksModule,
     mailModule(mail),
+    peopleModule({ sessions: signedIn, config, enter, permissionsOf, modules: () => modules }),
     notificationsModule(stream),
     secretsModule(sealed, () => modules.flatMap((module) => module.sealed ?? [])),
     systemModule({ version, database, store: stored.store, parts }),
@@ -145,12 +153,14 @@ export async function rampart(config: Config, { database, redis, works = true }:
   told.app = app
   app.decorate('outbound', out)
   app.decorate('secrets', sealed)
+  app.decorate('throttle', throttle(rows, redis, config))
   app.decorate('mail', mail)
   metrics(app, db)
   health(app, parts, ['smtp'])
   if (config.RAMPART_ENV === 'development') await (await import('./kernel/docs.ts')).docs(app)
   for (const module of modules) await app.register(module.routes, { prefix: '/api/v1' })
   app.get('/api/v1/openapi.json', { config: { open: true }, schema: { hide: true } }, async () => app.swagger())
+  keySet(app, signedIn)
   web(app, join(import.meta.dirname, '../../web/dist'))
 
   const ends: (() => Promise<unknown>)[] = []
@@ -158,6 +168,7 @@ export async function rampart(config: Config, { database, redis, works = true }:
     const { log } = app
     const owner = await database.owner()
     await keepMaster(owner, masters)
+      .then(() => keepSigningKey(owner, config))
       .then(() => installQueue(owner))
       .finally(() => owner.end())
     held.schedules = await schedules({ app: database.app, db, modules, log, runs: works })
@@ -196,6 +207,7 @@ export async function rampart(config: Config, { database, redis, works = true }:
       const cut = setTimeout(() => app.server.closeAllConnections(), patience)
       await app.close().finally(() => clearTimeout(cut))
       for (const end of ends) await end()
+      await signedIn.stop()
       await out.close()
       await post.end()
       await rows.end()

@@ -20,7 +20,9 @@ test('with nothing set the defaults of the README hold', () => {
     TRUST_PROXY: [],
     secureCookies: false,
     RATE_LIMIT: 1200,
-    SESSION_HOURS: 8,
+    SESSION_HOURS: 12,
+    ACCESS_TOKEN_MINUTES: 10,
+    JWT_ALG: 'EdDSA',
   })
 })
 

@@ -40,6 +40,12 @@ const variables = z.object({
   S3_ACCESS_KEY_ID: z.string().optional(),
   S3_SECRET_ACCESS_KEY: z.string().optional(),
   S3_FORCE_PATH_STYLE: flag.default(true),
+  /** Backups by the clock: where they are kept, how many, and what they are sealed with. */
+  BACKUP_FOLDER: z.string().min(1).optional(),
+  BACKUP_BUCKET: z.string().min(3).max(63).optional(),
+  BACKUP_KEEP: z.coerce.number().int().min(1).max(1000).default(7),
+  RAMPART_BACKUP_PASSPHRASE: z.string().min(12, 'must have at least 12 characters').optional(),
+  RAMPART_BACKUP_PASSPHRASE_FILE: z.string().min(1).optional(),
   SMTP_URL: z.url({ protocol: /^smtps?$/, error: 'must look like smtp://user:password@host:587' }).optional(),
   /** `Name <address>` or an address. */
   MAIL_FROM: z
@@ -56,7 +62,14 @@ const variables = z.object({
   RAMPART_ADMIN_EMAIL: z.email().optional(),
   RAMPART_ADMIN_PASSWORD: z.string().min(12, 'must have at least 12 characters').max(128).optional(),
   PASSWORD_HASH: z.enum(['argon2id', 'bcrypt']).default('argon2id'),
-  SESSION_HOURS: z.coerce.number().min(0.01).max(720).default(8),
+  /** How long a session lives: in all, without anybody there, and in days where the person asked to be remembered. */
+  SESSION_HOURS: z.coerce.number().min(0.01).max(720).default(12),
+  SESSION_IDLE_MINUTES: z.coerce.number().min(0.05).max(1440).default(60),
+  SESSION_REMEMBER_DAYS: z.coerce.number().min(0.01).max(365).default(30),
+  ACCESS_TOKEN_MINUTES: z.coerce.number().min(0.05).max(60).default(10),
+  JWT_ALG: z.enum(['EdDSA', 'RS256', 'HS256']).default('EdDSA'),
+  JWT_SECRET: z.string().optional(),
+  JWT_SECRET_PREVIOUS: z.string().optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
   /** Requests a minute: each signed-in person or key, each address while signing in, imports of each person or key. */
   RATE_LIMIT: amount(1200),
@@ -95,11 +108,21 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   }
   // Options there would be obeyed by others, such as one that takes any certificate.
   if (found.SMTP_URL && /[?#]/.test(found.SMTP_URL)) wrong.push('SMTP_URL ends with the port: it takes no options after a ?.')
+  if (found.BACKUP_BUCKET && !(found.S3_ACCESS_KEY_ID && found.S3_SECRET_ACCESS_KEY)) {
+    wrong.push('BACKUP_BUCKET needs S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY.')
+  }
   if (!!found.RAMPART_ADMIN_EMAIL !== !!found.RAMPART_ADMIN_PASSWORD) {
     wrong.push('RAMPART_ADMIN_EMAIL and RAMPART_ADMIN_PASSWORD go together: set both or none.')
   }
   if (found.DATABASE_URL && !found.SECRET_KEY)
     wrong.push('SECRET_KEY is compulsory with DATABASE_URL: at least 32 random characters, the same for every process.')
+  if (found.JWT_ALG === 'HS256') {
+    const fault =
+      found.JWT_SECRET === undefined ? 'is compulsory with JWT_ALG=HS256: at least 32 random characters.' : guessable(found.JWT_SECRET)
+    if (fault) wrong.push(`JWT_SECRET ${fault}`)
+    const old = found.JWT_SECRET_PREVIOUS && guessable(found.JWT_SECRET_PREVIOUS)
+    if (old) wrong.push(`JWT_SECRET_PREVIOUS ${old}`)
+  }
   const scheme = found.TLS_CERT_FILE ? 'https' : 'http'
   const host = isIP(found.HOST) === 6 ? `[${found.HOST}]` : found.HOST
   const PUBLIC_URL = (found.PUBLIC_URL ?? `${scheme}://${host}:${found.PORT}`).replace(/\/+$/, '')
@@ -111,6 +134,19 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   }
   if (wrong.length) throw new Error(wrong.join('\n'))
   return { ...found, PUBLIC_URL, secureCookies, SECRET_KEY: found.SECRET_KEY ?? keptSecret(found.RAMPART_DATA) }
+}
+
+const placeholder = /change.?me|change.?this|secret|default|example|password|placeholder|insecure|jwt.?key/i
+const leastBits = 100 // of Shannon's entropy over all characters; 32 random hexadecimal digits have about 115
+/** Why a secret that signs for anybody who knows it could be guessed, or undefined. */
+function guessable(secret: string): string | undefined {
+  if (secret.length < 32) return 'must have at least 32 characters.'
+  if (placeholder.test(secret)) return 'looks like the placeholder of a manual. Make one with: openssl rand -base64 48'
+  if (/^(.{1,16}?)\1+/.exec(secret)?.[0].length === secret.length) return 'repeats itself. Make one with: openssl rand -base64 48'
+  const counts = new Map<string, number>()
+  for (const char of secret) counts.set(char, (counts.get(char) ?? 0) + 1)
+  const bits = [...counts.values()].reduce((sum, n) => sum - n * Math.log2(n / secret.length), 0)
+  return bits < leastBits ? 'has too few different characters. Make one with: openssl rand -base64 48' : undefined
 }
 
 const secrets = /SECRET|PASSWORD|PASSPHRASE|MASTER_KEY|_URL$/

@@ -440,6 +440,58 @@ export interface SigningKeys {
   created_at: Generated<string>
 }
 
+export interface SsoIdentities {
+  tenant_id: string
+  id: string
+  provider_id: string
+  user_id: string
+  issuer: string
+  subject: string
+  email: string | null
+  created_at: Generated<string>
+  last_used_at: Generated<string>
+}
+
+export interface SsoProviders {
+  tenant_id: string
+  id: string
+  kind: 'oidc' | 'saml'
+  name: string
+  preset: Generated<string>
+  enabled: Generated<boolean>
+  email_domains: Generated<string[]>
+  group_claim: string | null
+  group_roles: Generated<Json>
+  jit: Generated<boolean>
+  jit_role: Generated<string>
+  ca: string | null
+  issuer: string | null
+  client_id: string | null
+  client_secret: string | null
+  scopes: Generated<string>
+  idp_entity_id: string | null
+  idp_sso_url: string | null
+  idp_certificates: Generated<string[]>
+  version: Generated<number>
+  created_at: Generated<string>
+  updated_at: Generated<string>
+}
+
+export interface SsoStates {
+  tenant_id: string
+  id: string
+  provider_id: string
+  state_hash: Buffer
+  browser_hash: Buffer
+  nonce: string
+  held: string | null
+  link_user_id: string | null
+  asserted_at: string | null
+  used_at: string | null
+  created_at: Generated<string>
+  expires_at: string
+}
+
 export interface Tags {
   tenant_id: string
   id: string
@@ -568,6 +620,9 @@ export interface DB {
   sessions: Sessions
   sign_in_links: SignInLinks
   signing_keys: SigningKeys
+  sso_identities: SsoIdentities
+  sso_providers: SsoProviders
+  sso_states: SsoStates
   tags: Tags
   team_members: TeamMembers
   teams: Teams
@@ -588,5 +643,6 @@ export const jsonColumns: Readonly<Record<string, readonly string[]>> = {
   notification_preferences: ['channels'],
   notifications: ['facts'],
   signing_keys: ['public_key'],
+  sso_providers: ['group_roles'],
   tenant_policies: ['limits', 'retention'],
 }

@@ -1,8 +1,11 @@
 import pg from 'pg'
 import type { Tenancy } from './tenancy.ts'
 
-/** recorded: a tenant wrote events; sealed: they have their place in the order; work: long work waits; mail: letters wait; live: for screens only. */
-export const channels = ['recorded', 'sealed', 'work', 'mail', 'live'] as const
+/**
+ * recorded: a tenant wrote events; sealed: they have their place in the order; work: long work waits; mail: letters wait; live: for screens only;
+ * access: somebody's session or rights changed (triggers tell it), or the keys that tokens are signed with.
+ */
+export const channels = ['recorded', 'sealed', 'work', 'mail', 'live', 'access'] as const
 export type Channel = (typeof channels)[number]
 
 /** What processes tell each other through the database. Any message may be lost: who listens also looks by himself now and then. */

@@ -42,6 +42,9 @@ export const operations: Readonly<Record<string, Leaves>> = {
   'POST /auth/login': 'users.sign_in',
   'POST /auth/link': 'users.sign_in',
   'POST /auth/logout': 'users.sign_out',
+  'POST /auth/refresh': { nothing: 'a session goes on: who was signed in stays so; a token used twice is told as sessions.reuse' },
+  'DELETE /auth/sessions/:id': 'sessions.revoke',
+  'POST /auth/sessions/revoke-others': 'sessions.revoke_others',
   'POST /auth/forgot-password': {
     atMost: 'users.forgot_password',
     why: 'an address without an account leaves nothing; the letter is written after the answer',

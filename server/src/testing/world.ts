@@ -58,6 +58,7 @@ export async function newWorld(env: Record<string, string> = {}): Promise<World>
     RATE_LIMIT: '1000000',
     RATE_LIMIT_LOGIN: '1000000',
     RATE_LIMIT_IMPORT: '1000000',
+    ACCESS_TOKEN_MINUTES: '60', // a token is made once for a file of tests
     DATABASE_POOL: '6',
     ...env,
   })

@@ -1,10 +1,12 @@
 import { user } from '@rampart/contract/identity.ts'
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import { sql } from 'kysely'
 import type { Config } from '../../kernel/config.ts'
 import { record } from '../../kernel/events.ts'
 import type { Actor } from '../../kernel/guard.ts'
 import { newId } from '../../kernel/ids.ts'
 import type { Tenancy } from '../../kernel/tenancy.ts'
+import { addRefreshToken, familyOf, type Given, handOver, lives } from './refresh.ts'
 import type { Sessions } from './sessions.ts'
 
 export type Factor = 'password' | 'totp' | 'recovery' | 'passkey' | 'sso' | 'link'
@@ -15,44 +17,52 @@ export interface Proven {
   factors: readonly Factor[]
   remember?: boolean
 }
-/** Whoever has proven who they are gets a new session, the cookie and the answer of a sign-in. The one way in. */
+/** Whoever has proven who they are gets a new session, the cookies and the answer of a sign-in. The one way in. */
 export type Enter = (req: FastifyRequest, reply: FastifyReply, proven: Proven) => Promise<LoginReply>
-interface LoginReply {
-  access_token: string
-  token_type: 'bearer'
-  expires_in: number
-  user: ReturnType<typeof user.parse>
-}
+type LoginReply = Given & { user: ReturnType<typeof user.parse> }
 
 export const userColumns = ['id', 'username', 'email', 'display_name', 'role', 'locale'] as const
 
 export const entrance =
   (db: Tenancy, config: Config, sessions: Sessions): Enter =>
   async (req, reply, { tenant_id, user_id, factors, remember = false }) => {
-    const seconds = config.SESSION_HOURS * 3600
-    const session = { tenant_id, id: newId(), user_id, expires_at: new Date(Date.now() + seconds * 1000) }
-    const row = await db.withTenant(tenant_id, async (tx) => {
+    const life = lives(config, remember)
+    const standing = { id: newId(), user_id, tenant_id, remember, seconds: life.seconds, idle_seconds: life.idle }
+    const { person, refresh_token } = await db.withTenant(tenant_id, async (tx) => {
       const person = await tx
         .selectFrom('users')
         .select(userColumns)
         .where('tenant_id', '=', tenant_id)
         .where('id', '=', user_id)
         .executeTakeFirstOrThrow()
-      const user_agent = req.headers['user-agent']?.slice(0, 300) ?? null
       await tx
         .insertInto('sessions')
-        .values({ ...session, expires_at: session.expires_at.toISOString(), address: req.ip, user_agent, factors: [...factors], remember })
+        .values({
+          tenant_id,
+          id: standing.id,
+          user_id,
+          address: req.ip,
+          user_agent: req.headers['user-agent']?.slice(0, 300) ?? null,
+          factors: [...factors],
+          remember,
+          expires_at: sql`now() + make_interval(secs => ${life.seconds}::float8)`,
+          idle_until: sql`now() + make_interval(secs => ${life.idle}::float8)`,
+        })
         .execute()
-      await record({ tx, actor: acting(req, tenant_id, user_id, person.display_name) }, 'users.sign_in', user_id, {
-        title: person.username,
-        after: { factors },
-      })
-      return person
+      const actor = acting(req, tenant_id, user_id, person.display_name)
+      await record({ tx, actor }, 'users.sign_in', user_id, { title: person.username, after: { factors } })
+      return { person, refresh_token: await addRefreshToken(tx, tenant_id, standing.id) }
     })
-    const access_token = await sessions.issue(session)
-    sessions.setCookie(reply, access_token, seconds)
-    return { access_token, token_type: 'bearer' as const, expires_in: Math.floor(seconds), user: user.parse(row) }
+    await endBefore(db, sessions, req)
+    return { ...(await handOver(sessions, config, { req, reply, standing, refresh_token })), user: user.parse(person) }
   }
+
+/** The session that this browser had before ends with the new sign-in, whoever's it was. */
+async function endBefore(db: Tenancy, sessions: Sessions, req: FastifyRequest) {
+  const token = sessions.cookies.refresh(req)
+  const before = token && (await familyOf(db, token))
+  if (before) await db.withTenant(before.tenant_id, (tx) => sessions.end(tx, { session_id: before.session_id }))
+}
 
 /** Who acts on a route that is open, once it is known who they are. */
 export const acting = (req: FastifyRequest, tenant_id: string, id: string, name: string): Actor => ({

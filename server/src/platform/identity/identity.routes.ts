@@ -1,51 +1,61 @@
-import {
-  apiKey,
-  apiKeyInput,
-  apiKeyMade,
-  apiKeyQuery,
-  linkInput,
-  loginInput,
-  loginReply,
-  me,
-  setupInput,
-  setupStatus,
-} from '@rampart/contract/identity.ts'
-import { byId, page } from '@rampart/contract/kit/rest.ts'
+import { linkInput, loginInput, loginReply, me, type sessionTimes, setupInput, setupStatus } from '@rampart/contract/identity.ts'
 import type { FastifyRequest } from 'fastify'
 import { sql } from 'kysely'
-import { z } from 'zod'
+import type { z } from 'zod'
 import type { Config } from '../../kernel/config.ts'
 import { record } from '../../kernel/events.ts'
 import type { Routes } from '../../kernel/module.ts'
-import { forbidden, invalid, notFound, Problem, unauthorized } from '../../kernel/problem.ts'
+import { Problem, unauthorized } from '../../kernel/problem.ts'
 import type { Tenancy } from '../../kernel/tenancy.ts'
-import { list, one } from '../../kernel/verbs.ts'
 import { acting, type Enter, userColumns } from './enter.ts'
-import { fits, hashPassword } from './passwords.ts'
+import { hashing } from './passwords.ts'
 import { addPerson, anyUser, defaultTenant } from './people.ts'
-import { hashOf, newToken, sameBytes, setupToken } from './secrets.ts'
-import { newKey, type Sessions } from './sessions.ts'
-
-const longestKeyDays = 365
+import { hashOf, sameBytes, setupToken } from './secrets.ts'
 
 export const identityRoutes =
-  (sessions: Sessions, config: Config, enter: Enter): Routes =>
+  (config: Config, enter: Enter): Routes =>
   async (app) => {
     const { db } = app
+    const passwords = hashing(config)
+    /** Today's kind of hash for a password that has just been proven, unless it was changed meanwhile. */
+    const renew = async (
+      { tenant_id, user_id, password_hash }: { tenant_id: string; user_id: string; password_hash: string | null },
+      password: string,
+    ) => {
+      const renewed = await passwords.hash(password)
+      await db.withTenant(tenant_id, (tx) =>
+        tx
+          .updateTable('users')
+          .set({ password_hash: renewed })
+          .where('tenant_id', '=', tenant_id)
+          .where('id', '=', user_id)
+          .where('password_hash', '=', password_hash)
+          .execute(),
+      )
+    }
     const open = { config: { open: true, budget: 'login' } } as const
 
     app.post('/auth/login', { ...open, schema: { body: loginInput, response: { 200: loginReply } } }, async (req, reply) => {
+      const { password, remember = false } = req.body
       const name = req.body.username.normalize('NFKC').trim()
       const [known] = await db.ask<{ tenant_id: string; user_id: string; password_hash: string | null }>(
         'select tenant_id, user_id, password_hash from credentials_of($1)',
         [name],
       )
-      const good = await fits(known?.password_hash, req.body.password)
+      // Counted before it is checked, so that a hundred at once are no hundred tries; by the person, whichever name was typed.
+      const account = known?.user_id ?? name
+      await app.throttle.take('account', account, [
+        ['address', req.ip],
+        ['everybody', ''],
+      ])
+      const good = await passwords.fits(known?.password_hash, password)
       if (!known || !good) {
-        if (known) await refused(db, req, known)
+        await Promise.all([app.throttle.failed('address', req.ip), app.throttle.failed('everybody', ''), known && refused(db, req, known)])
         throw new Problem(401, 'unauthorized', 'The name or the password is not right.')
       }
-      return enter(req, reply, { ...known, factors: ['password'] })
+      await app.throttle.clear('account', account)
+      if (!passwords.isCurrent(known.password_hash ?? '')) await renew(known, password)
+      return enter(req, reply, { ...known, factors: ['password'], remember })
     })
 
     app.post('/auth/link', { ...open, schema: { body: linkInput, response: { 200: loginReply } } }, async (req, reply) => {
@@ -76,7 +86,7 @@ export const identityRoutes =
       if (!sameBytes(hashOf(token), hashOf(setupToken(config.SECRET_KEY))))
         throw unauthorized('This set-up link is not valid. The server prints the right one when it starts.')
       const tenant_id = await defaultTenant(db)
-      const hash = await hashPassword(person.password)
+      const hash = await passwords.hash(person.password)
       const user_id = await db.withTenant(tenant_id, async (tx) => {
         await sql`select pg_advisory_xact_lock(hashtext('rampart set-up'))`.execute(tx) // two browsers, one owner
         if (await anyUser(db)) throw new Problem(409, 'already_done', 'Rampart is set up already. Sign in.')
@@ -85,27 +95,6 @@ export const identityRoutes =
       })
       return enter(req, reply, { tenant_id, user_id, factors: ['password'] })
     })
-
-    app.post(
-      '/auth/logout',
-      { config: { may: 'identity:self', first: true }, schema: { response: { 204: z.null() } } },
-      async (req, reply) => {
-        const { session_id, tenant_id, id } = req.actor
-        if (session_id) {
-          await req.tx
-            .updateTable('sessions')
-            .set({ revoked_at: sql`now()` })
-            .where('tenant_id', '=', tenant_id)
-            .where('id', '=', session_id)
-            .execute()
-          await record(req, 'users.sign_out', id)
-          sessions.forget(session_id)
-        }
-        sessions.clearCookie(reply)
-        reply.code(204)
-        return null
-      },
-    )
 
     app.get('/auth/me', { config: { may: 'identity:self', first: true }, schema: { response: { 200: me } } }, async (req) => {
       const { actor, tx } = req
@@ -121,6 +110,9 @@ export const identityRoutes =
           locale: 'en',
           tenant,
           permissions,
+          has_password: false,
+          owes: null,
+          session: null,
         }
       const row = await tx
         .selectFrom('users')
@@ -128,54 +120,33 @@ export const identityRoutes =
         .where('tenant_id', '=', actor.tenant_id)
         .where('id', '=', actor.id)
         .executeTakeFirstOrThrow()
-      return { ...row, tenant, permissions }
+      const home = actor.home_tenant_id ?? actor.tenant_id
+      const account = await db
+        .read(home)
+        .selectFrom('users')
+        .select(({ eb }) => eb('password_hash', 'is not', null).as('has_password'))
+        .where('tenant_id', '=', home)
+        .where('id', '=', actor.id)
+        .executeTakeFirst()
+      return {
+        ...row,
+        tenant,
+        permissions,
+        has_password: Boolean(account?.has_password),
+        owes: actor.owes ?? null,
+        session: await standing(req),
+      }
     })
-
-    app.get(
-      '/api-keys',
-      { config: { may: 'identity:keys' }, schema: { querystring: apiKeyQuery, response: { 200: page(apiKey) } } },
-      (req) => list(req, 'api_keys', req.query, { columns: apiKey.keyof().options, search: ['name', 'prefix'] }),
-    )
-    app.post(
-      '/api-keys',
-      { config: { may: 'identity:keys', secretReply: true }, schema: { body: apiKeyInput, response: { 201: apiKeyMade } } },
-      async (req, reply) => {
-        const { actor } = req
-        const { name, scopes, expires_at } = req.body
-        if (actor.kind !== 'user') throw forbidden('identity:keys') // a key that makes keys would outlive its own expiry
-        const beyond = scopes.filter((scope) => !actor.permissions.has(scope))
-        if (beyond.length) throw invalid('scopes', `You do not hold ${beyond.join(', ')}, so you cannot give it to a key.`)
-        const days = (Date.parse(expires_at) - Date.now()) / 86_400_000
-        if (days <= 0 || days > longestKeyDays)
-          throw invalid('expires_at', `A key lives at most ${longestKeyDays} days; choose a day within that.`)
-        const { key, ...made } = newKey(newToken())
-        const row = { tenant_id: actor.tenant_id, ...made, name, scopes, expires_at, created_by: actor.id }
-        await req.tx.insertInto('api_keys').values(row).execute()
-        await record(req, 'api_keys.add', made.id, { after: { name, scopes, expires_at, prefix: made.prefix } })
-        reply.code(201)
-        return { id: made.id, key }
-      },
-    )
-    app.delete(
-      '/api-keys/:id',
-      { config: { may: 'identity:keys' }, schema: { params: byId, response: { 204: z.null() } } },
-      async (req, reply) => {
-        const { id } = req.params
-        const before = await one(req, 'api_keys', id)
-        if (before.revoked_at) throw notFound('api_keys')
-        await req.tx
-          .updateTable('api_keys')
-          .set({ revoked_at: sql`now()`, version: before.version + 1, updated_at: sql`now()` })
-          .where('tenant_id', '=', req.actor.tenant_id)
-          .where('id', '=', id)
-          .execute()
-        await record(req, 'api_keys.revoke', id, { before })
-        sessions.forget(id)
-        reply.code(204)
-        return null
-      },
-    )
   }
+
+/** How long the session of this request still has; null for a key. */
+async function standing({ actor, tx }: FastifyRequest) {
+  const { rows } = await sql<z.output<typeof sessionTimes>>`
+    select id, remember, floor(extract(epoch from expires_at - now()))::int as seconds,
+      floor(extract(epoch from idle_until - now()))::int as idle_seconds, floor(extract(epoch from idle_until - now()))::int as access_seconds
+    from sessions where tenant_id = ${actor.tenant_id} and id = ${actor.session_id ?? null}::uuid`.execute(tx)
+  return rows[0] ?? null
+}
 
 /** A failed sign-in of a known name is told to its tenant's trail. */
 async function refused(db: Tenancy, req: FastifyRequest, { tenant_id, user_id }: { tenant_id: string; user_id: string }) {

@@ -1,16 +1,17 @@
-import type { FastifyReply, FastifyRequest } from 'fastify'
-import { errors, jwtVerify, SignJWT } from 'jose'
+import type { FastifyRequest } from 'fastify'
+import type { Redis } from 'ioredis'
 import type { Config } from '../../kernel/config.ts'
 import type { Actor } from '../../kernel/guard.ts'
 import { newId } from '../../kernel/ids.ts'
+import type { News } from '../../kernel/news.ts'
 import { unauthorized } from '../../kernel/problem.ts'
 import type { Tenancy } from '../../kernel/tenancy.ts'
-import { hashOf, sameBytes, signingKeys } from './secrets.ts'
+import { type Cookies, cookies } from './cookies.ts'
+import { actorMemory } from './memory.ts'
+import { type Revocation, revocation } from './revocation.ts'
+import { hashOf, sameBytes } from './secrets.ts'
+import { type Claims, type Tokens, tokens } from './tokens.ts'
 
-interface Claims {
-  session: string
-  expires: number
-}
 export interface Who extends Actor {
   tenant_name: string
   role: string
@@ -47,51 +48,50 @@ const owed = (row: SessionRow): Actor['owes'] =>
       ? 'second_factor_required'
       : undefined
 
-const remembered = 10_000
-const freshness = 1000 // ms; a revoked session or key lives no longer than this on another process
-const usedWithin = 60_000 // ms between two notes of a key's last use
+const usedWithin = 60_000 // ms between two notes of a key's or a session's last use
+const noting = 5000 // ms in which sessions are gathered before they are noted together
 
 export interface Sessions {
   authenticate: (req: FastifyRequest) => Promise<Who>
   hasCookie: (req: FastifyRequest) => boolean
-  /** A signed token for a session, and the cookie that carries it in a browser. */
+  cookies: Cookies
+  tokens: Tokens
+  /** A signed access token for a session; it ends with the session or sooner. */
   issue: (session: { id: string; user_id: string; tenant_id: string; expires_at: Date }) => Promise<string>
-  setCookie: (reply: FastifyReply, token: string, seconds: number) => void
-  clearCookie: (reply: FastifyReply) => void
+  /** Ends sessions in the transaction of what ends them; they are refused on every process within a second of its commit. */
+  end: Revocation['end']
+  /** Who a session stands for, looked up now. 401 when it has ended. */
+  alive: (session_id: string) => Promise<Who>
   /** Drops what is remembered of a session or key, so that the next request looks again. */
   forget: (id: string) => void
+  stop: () => Promise<void>
+}
+interface Parts {
+  db: Tenancy
+  config: Config
+  news: Pick<News, 'on'>
+  redis?: Redis | undefined
+  permissionsOf: (role: string) => ReadonlySet<string>
 }
 
-/** Who calls: a signed token names a session, or a key names itself; either is looked up at most once a second. */
-export function sessions(db: Tenancy, config: Config, permissionsOf: (role: string) => ReadonlySet<string>): Sessions {
-  const { privateKey, publicKey, kid } = signingKeys(config.SECRET_KEY)
-  const cookieName = config.secureCookies ? '__Host-rampart_at' : 'rampart_at'
-  const inCookie = new RegExp(`(?:^|;\\s*)${cookieName}=([\\w.-]+)`)
-  const tokens = new Map<string, Claims>()
-  const actors = new Map<string, { actor: Promise<Who>; until: number }>()
-  const noted = new Map<string, number>()
+const over = () => unauthorized('Your session has ended. Sign in again.')
 
-  const verified = async (token: string): Promise<Claims> => {
-    const known = tokens.get(token)
-    if (known && known.expires > Date.now()) return known
-    const { payload } = await jwtVerify(token, publicKey, { algorithms: ['EdDSA'], issuer: 'rampart', audience: 'rampart' }).catch(
-      (err) => {
-        throw err instanceof errors.JOSEError ? unauthorized('Your session has ended. Sign in again.') : err
-      },
-    )
-    const claims = { session: String(payload.jti), expires: (payload.exp ?? 0) * 1000 }
-    if (tokens.size >= remembered) tokens.clear()
-    tokens.set(token, claims)
-    return claims
-  }
+/** Who calls: a signed token names a session, or a key names itself; either is looked up at most once a second. */
+export function sessions({ db, config, news, redis, permissionsOf }: Parts): Sessions {
+  const signed = tokens(db, config)
+  const jar = cookies(config)
+  const memory = actorMemory<Who>()
+  const ended = revocation({ news, redis, onLapse: memory.drop, onKeys: signed.reload })
+  const notes = lastUse(db)
+
   /** A tenant's own role decides by what it lists; the presets by what the modules granted them. */
   const held = (role: string, own: string[] | null): Set<string> => {
     const all = permissionsOf('owner')
     return new Set(own ? own.filter((permission) => all.has(permission)) : permissionsOf(role))
   }
   const bySession = async (id: string): Promise<Who> => {
-    const [row] = await db.ask<SessionRow>('select * from session_of($1)', [id])
-    if (!row) throw unauthorized('Your session has ended. Sign in again.')
+    const [[row], denied] = await Promise.all([db.ask<SessionRow>('select * from session_of($1)', [id]), ended.denied(id)])
+    if (!row || denied) throw over()
     const permissions = held(row.role, row.permissions)
     if (row.platform_admin) for (const permission of permissionsOf('platform_admin')) permissions.add(permission)
     const owes = owed(row)
@@ -123,68 +123,91 @@ export function sessions(db: Tenancy, config: Config, permissionsOf: (role: stri
       permissions: new Set(row.scopes.filter((scope) => makers.has(scope))),
     }
   }
-  const remember = (id: string, load: () => Promise<Who>): Promise<Who> => {
-    const now = Date.now()
-    const known = actors.get(id)
-    if (known && known.until > now) return known.actor
-    const actor = load()
-    actor.catch(() => actors.delete(id))
-    if (actors.size >= remembered) actors.clear()
-    actors.set(id, { actor, until: now + freshness })
-    return actor
-  }
-  const noteUse = ({ id, tenant_id }: Who) => {
-    const now = Date.now()
-    if (now - (noted.get(id) ?? 0) < usedWithin) return
-    noted.set(id, now)
-    db.withTenant(tenant_id, (tx) =>
-      tx
-        .updateTable('api_keys')
-        .set({ last_used_at: new Date(now).toISOString() })
-        .where('tenant_id', '=', tenant_id)
-        .where('id', '=', id)
-        .execute(),
-    ).catch(() => noted.delete(id))
+  const ofToken = async (claims: Claims): Promise<Who> => {
+    const who = await memory.remember(claims.sid, () => bySession(claims.sid))
+    // What was signed must be what is: a session is of one person in one tenant.
+    if (who.tenant_id !== claims.tid || who.id !== claims.sub) throw over()
+    notes.session(claims.sid)
+    return who
   }
 
   return {
-    hasCookie: (req) => inCookie.test(req.headers.cookie ?? ''),
-    forget: (id) => void actors.delete(id),
-    issue: ({ id, user_id, tenant_id, expires_at }) =>
-      new SignJWT({ tid: tenant_id, sid: id })
-        .setProtectedHeader({ alg: 'EdDSA', kid, typ: 'at+jwt' })
-        .setSubject(user_id)
-        .setIssuer('rampart')
-        .setAudience('rampart')
-        .setJti(id)
-        .setIssuedAt()
-        .setExpirationTime(expires_at)
-        .sign(privateKey),
-    setCookie: (reply, token, seconds) =>
-      void reply.header(
-        'set-cookie',
-        `${cookieName}=${token}; Path=/; Max-Age=${Math.floor(seconds)}; HttpOnly; SameSite=Lax${config.secureCookies ? '; Secure' : ''}`,
-      ),
-    clearCookie: (reply) =>
-      void reply
-        .header('set-cookie', `${cookieName}=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax${config.secureCookies ? '; Secure' : ''}`)
-        .header('clear-site-data', '"cache", "storage"'),
+    cookies: jar,
+    tokens: signed,
+    hasCookie: (req) => jar.access(req) !== undefined || jar.refresh(req) !== undefined,
+    forget: (id) => {
+      memory.drop({ of: 'session', id })
+      memory.drop({ of: 'key', id })
+    },
+    end: ended.end,
+    alive: bySession,
+    issue: ({ id, user_id, tenant_id, expires_at }) => signed.sign({ sid: id, sub: user_id, tid: tenant_id }, expires_at.getTime()),
     authenticate: async (req) => {
-      const { authorization } = req.headers
       // A request with both uses the bearer only.
-      const bearer = authorization === undefined ? undefined : (/^Bearer (\S+)$/i.exec(authorization)?.[1] ?? '')
-      const token = bearer ?? inCookie.exec(req.headers.cookie ?? '')?.[1]
+      const token = bearerOf(req) ?? jar.access(req)
       if (!token) throw unauthorized()
       const key = /^rmp_([0-9a-f]{32})_[\w-]{43}$/.exec(token)?.[1]
-      if (key) {
-        const hash = hashOf(token)
-        const id = key.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
-        const who = await remember(`${id} ${hash.toString('base64')}`, () => byKey(id, hash))
-        noteUse(who)
-        return who
-      }
-      const { session } = await verified(token)
-      return remember(session, () => bySession(session))
+      if (!key) return ofToken(await signed.verify(token))
+      const hash = hashOf(token)
+      const id = key.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
+      const who = await memory.remember(`${id} ${hash.toString('base64')}`, () => byKey(id, hash))
+      notes.key(who)
+      return who
+    },
+    stop: async () => {
+      await ended.stop()
+      await notes.stop()
+    },
+  }
+}
+
+/** The token of the Authorization header, '' for one that is none of ours, undefined without the header. */
+function bearerOf(req: FastifyRequest): string | undefined {
+  const { authorization } = req.headers
+  if (authorization === undefined) return undefined
+  // Node keeps the first of two and drops the other; who sends two must not choose which one a proxy saw.
+  let found = 0
+  const { rawHeaders } = req.raw
+  for (let i = 0; i < rawHeaders.length; i += 2) if (rawHeaders[i]?.toLowerCase() === 'authorization') found++
+  return found > 1 ? '' : (/^Bearer (\S+)$/i.exec(authorization)?.[1] ?? '')
+}
+
+/** Notes of last use: once a minute for each, those of sessions many at once. */
+function lastUse(db: Tenancy) {
+  const noted = new Map<string, number>()
+  const waiting = new Set<string>()
+  const due = (id: string) => {
+    const now = Date.now()
+    if (now - (noted.get(id) ?? 0) < usedWithin) return false
+    if (noted.size >= 20_000) noted.clear()
+    noted.set(id, now)
+    return true
+  }
+  const write = async () => {
+    if (waiting.size === 0) return
+    const ids = [...waiting]
+    waiting.clear()
+    await db.ask('select note_sessions($1::uuid[])', [ids]).catch(() => ids.map((id) => noted.delete(id)))
+  }
+  const clock = setInterval(() => void write(), noting).unref()
+  return {
+    session: (id: string) => {
+      if (due(id)) waiting.add(id)
+    },
+    key: ({ id, tenant_id }: Who) => {
+      if (!due(id)) return
+      db.withTenant(tenant_id, (tx) =>
+        tx
+          .updateTable('api_keys')
+          .set({ last_used_at: new Date().toISOString() })
+          .where('tenant_id', '=', tenant_id)
+          .where('id', '=', id)
+          .execute(),
+      ).catch(() => noted.delete(id))
+    },
+    stop: async () => {
+      clearInterval(clock)
+      await write()
     },
   }
 }
