@@ -93,7 +93,7 @@ test('the contract imports zod only, web and server never each other, a web modu
 
 test('the way out is outbound only, and nothing runs a shell', () => {
   const ways =
-    /\bfetch\(|\bhttps?\.(?:request|get)\(|import \{[^}]*\b(?:request|get)\b[^}]*\} from 'node:https?'|from 'axios'|from 'undici'|\bexecSync\(|\bexec\(|shell:\s*true/
+    /(?<!\bout(?:bound)?\.)\bfetch\(|\bhttps?\.(?:request|get)\(|import \{[^}]*\b(?:request|get)\b[^}]*\} from 'node:https?'|from 'axios'|from 'undici'|\bexecSync\(|\bexec\(|shell:\s*true/
   const allowed = [/^server\/src\/platform\/outbound\//, /^web\//, /^server\/src\/testing\//, /^server\/src\/platform\/files\/s3/]
   const wrong = product.filter(
     (file) =>
