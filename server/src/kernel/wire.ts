@@ -51,8 +51,9 @@ export class WireRows {
 
   decoded(): Record<string, unknown>[] {
     const { bytes, count } = this
+    const columns = columnsOf(this.fields)
     const rows: Record<string, unknown>[] = []
-    for (let at = 0; rows.length < count; at += 1 + bytes.readInt32BE(at + 1)) rows.push(this.#row(bytes, at))
+    for (let at = 0; rows.length < count; at += 1 + bytes.readInt32BE(at + 1)) rows.push(rowAt(bytes, at, columns))
     return rows
   }
 
@@ -62,20 +63,22 @@ export class WireRows {
     if (count === 0) return undefined
     let at = 0
     for (let row = 1; row < count; row += 1) at += 1 + bytes.readInt32BE(at + 1)
-    return this.#row(bytes, at)
+    return rowAt(bytes, at, columnsOf(this.fields))
   }
+}
 
-  #row(bytes: Buffer, start: number): Record<string, unknown> {
-    const row: Record<string, unknown> = {}
-    let at = start + rowHeader
-    for (const { name, dataTypeID } of this.fields) {
-      const size = bytes.readInt32BE(at)
-      at += 4
-      row[name] = size < 0 ? null : parserOf(dataTypeID, 'text')(bytes.toString('utf8', at, at + size))
-      if (size > 0) at += size
-    }
-    return row
+const columnsOf = (fields: WireRows['fields']) => fields.map(({ name, dataTypeID }) => ({ name, parse: parserOf(dataTypeID, 'text') }))
+
+function rowAt(bytes: Buffer, start: number, columns: ReturnType<typeof columnsOf>): Record<string, unknown> {
+  const row: Record<string, unknown> = {}
+  let at = start + rowHeader
+  for (const { name, parse } of columns) {
+    const size = bytes.readInt32BE(at)
+    at += 4
+    row[name] = size < 0 ? null : parse(bytes.toString('utf8', at, at + size))
+    if (size > 0) at += size
   }
+  return row
 }
 
 /**
