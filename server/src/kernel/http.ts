@@ -16,6 +16,7 @@ import { limits } from './limits.ts'
 import { logging } from './log.ts'
 import { ofStatus, Problem, toProblem } from './problem.ts'
 import { replySerializer } from './reply.ts'
+import { rationed } from './strangers.ts'
 import type { Tenancy } from './tenancy.ts'
 
 export interface Parts {
@@ -64,7 +65,7 @@ export async function http({ config, db, authenticate, hasCookie, redis, version
   watchBodies(app)
   if (config.RAMPART_ENV === 'development') docsAreOpen(app)
   denials(app, db)
-  guard(app, db, authenticate)
+  guard(app, db, rationed(authenticate, config.RATE_LIMIT))
   await limits(app, config, redis)
   await app.register(swagger, {
     openapi: { openapi: '3.1.0', info: { title: 'Rampart', version }, servers: [{ url: config.PUBLIC_URL }] },

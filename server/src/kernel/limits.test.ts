@@ -77,6 +77,20 @@ test('imports and sign-in draw on budgets of their own', async () => {
   expect([await status('POST', '/login', {}), await status('POST', '/login', {})]).toEqual([200, 429])
 })
 
+test('requests without a valid sign-in draw on the budget of their address before anything is looked up', async () => {
+  const app = await started({ RATE_LIMIT: '3' })
+  const get = (headers: object, remoteAddress = '192.0.2.1') => app.inject({ url: '/things', headers: { ...headers }, remoteAddress })
+  const ann = bearer(tenant)
+  expect((await get(ann)).statusCode).toBe(200)
+  for (let i = 0; i < 3; i++) expect((await get({})).statusCode).toBe(401)
+  const refused = await get({})
+  expect(refused.json()).toMatchObject({ status: 429, code: 'too_many_requests' })
+  expect(Number(refused.headers['retry-after'])).toBeGreaterThan(0)
+  expect((await get(bearer(tenant))).statusCode, 'what nobody has seen yet is not even looked at').toBe(429)
+  expect((await get(ann)).statusCode, 'who was let in before stays').toBe(200)
+  expect((await get({}, '192.0.2.2')).statusCode, 'another address').toBe(401)
+})
+
 test('the address that counts before sign-in is the connection’s: a header cannot change it, unless a proxy is named', async () => {
   const port = await listening(await started({ RATE_LIMIT_LOGIN: '1' }))
   const from = (at: number, address: string) => ask(at, '/login', { method: 'POST', headers: { 'x-forwarded-for': address } })
@@ -158,6 +172,24 @@ test('a connection that is used for ever holds nothing of its past requests', as
         .end()
     })
   expect(listeners.at(-1)).toBe(listeners[2])
+})
+
+test('without Redis two processes share one budget through the database, within a second', async () => {
+  const [one, two] = [await started({ RATE_LIMIT: '5' }), await started({ RATE_LIMIT: '5' })]
+  const ann = bearer(tenant)
+  const at = async (app: FastifyInstance) => (await app.inject({ url: '/things', headers: ann })).statusCode
+  for (let i = 0; i < 3; i++) expect(await at(one)).toBe(200)
+  // The other process may let through what it counts before it hears, and no more.
+  let through = 0
+  await until(async () => {
+    const status = await at(two)
+    if (status === 200) through++
+    return status === 429
+  })
+  expect(through).toBeLessThanOrEqual(5)
+  await until(async () => (await at(one)) === 429)
+  expect((await two.inject({ url: '/things', headers: ann })).headers['retry-after']).toMatch(/^[1-9]\d?$/)
+  expect(await bed.owner.query('select count from rate_windows')).toMatchObject({ rows: [{ count: expect.any(Number) }] })
 })
 
 const freePort = () =>
