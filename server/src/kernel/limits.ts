@@ -2,6 +2,7 @@ import rateLimit from '@fastify/rate-limit'
 import underPressure from '@fastify/under-pressure'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { Redis } from 'ioredis'
+import { sharedBudgets } from './budgets.ts'
 import type { Config } from './config.ts'
 import { Problem } from './problem.ts'
 
@@ -21,12 +22,14 @@ export async function limits(app: FastifyInstance, config: Config, redis: Redis 
     else if (budget)
       route.config = { ...route.config, rateLimit: { max: budgets[budget], groupId: budget, skipOnError: budget !== 'login' } }
   })
+  const shared = sharedBudgets(app.db)
+  app.addHook('onClose', async () => shared.stop())
   await app.register(rateLimit, {
     max: config.RATE_LIMIT,
     timeWindow: '1 minute',
     hook: 'preParsing', // after the guard, so that a budget belongs to a person and not to an address many share
     keyGenerator: (req) => (req.actor ? `${req.actor.tenant_id} ${req.actor.id}` : req.ip),
-    ...(redis && { redis }),
+    ...(redis ? { redis } : { store: shared.store }),
     skipOnError: true, // without Redis the work goes on; only sign-in waits for it, or it could be tried without end
     errorResponseBuilder: (_req, { ttl }) =>
       new Problem(429, 'too_many_requests', `Too many requests. Try again in ${Math.ceil(ttl / 1000)} s.`, {
