@@ -81,11 +81,11 @@ export function postman({ db, news, mail, secrets, log, every = 15_000 }: Postma
   }
 }
 
-/** A server may quote a letter in its refusal: neither an address of the web nor a fact gets from there into a log. */
+/** A server may quote a letter in its refusal: no address of the web, nothing as long as a token and no fact gets from there into a log. */
 function scrubbed(cause: unknown, letter: Letter | undefined): string {
   const facts = Object.values(letter?.facts ?? {}).filter((fact) => fact.length > 7)
   const text = facts.reduce((all, fact) => all.replaceAll(fact, '…'), cause instanceof Error ? cause.message : String(cause))
-  return text.replaceAll(/https?:\S+/gi, '…').slice(0, 500)
+  return text.replaceAll(/https?:\S+|[\w-]{20,}/gi, '…').slice(0, 500)
 }
 
 async function claimOne(db: Tenancy, tenant: string): Promise<Claim | undefined> {
