@@ -143,7 +143,7 @@ export async function rampart(config: Config, { database, redis, works = true }:
     secretsModule(sealed, () => modules.flatMap((module) => module.sealed ?? [])),
     systemModule({ version, database, store: stored.store, parts }),
     tagsModule,
-    tenantsModule,
+    tenantsModule(stored.store, sealed),
   ]
   held.rights = rights(modules)
   tellHolders(permissionsOf)

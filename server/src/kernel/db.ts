@@ -3,6 +3,7 @@ import type { ColumnType, Generated, GeneratedAlways } from 'kysely'
 
 /** Read as a value; written as text (JSON.stringify) or as an object, never as a bare array. */
 export type Json = ColumnType<JsonValue, string | object, string | object>
+export type JsonByDefault = ColumnType<JsonValue, string | object | undefined, string | object>
 export type JsonValue = string | number | boolean | null | JsonValue[] | { [key: string]: JsonValue }
 
 export interface ApiKeys {
@@ -216,7 +217,7 @@ export interface Hosts {
   first_seen_at: Generated<string>
   last_seen_at: Generated<string>
   status: Generated<'active' | 'quarantined' | 'retired'>
-  host_metadata: Generated<Json>
+  host_metadata: JsonByDefault
   search_text: GeneratedAlways<string>
   version: Generated<number>
   created_at: Generated<string>
@@ -249,6 +250,7 @@ export interface Invitations {
   expires_at: string
   accepted_at: string | null
   accepted_by: string | null
+  by_platform: Generated<boolean>
   version: Generated<number>
   created_at: Generated<string>
   updated_at: Generated<string>
@@ -371,8 +373,8 @@ export interface OutboxCursors {
 
 export interface RateWindows {
   name: string
-  minute: number
   count: number
+  ends_at: string
 }
 
 export interface RefreshTokens {
@@ -457,13 +459,13 @@ export interface SsoProviders {
   id: string
   kind: 'oidc' | 'saml'
   name: string
-  preset: Generated<string>
+  preset: Generated<'google' | 'entra' | 'okta' | 'other'>
   enabled: Generated<boolean>
   email_domains: Generated<string[]>
   group_claim: string | null
-  group_roles: Generated<Json>
+  group_roles: JsonByDefault
   jit: Generated<boolean>
-  jit_role: Generated<string>
+  jit_role: Generated<'admin' | 'manager' | 'lead' | 'analyst' | 'viewer' | 'auditor' | 'red_lead' | 'red_tech' | 'blue_lead' | 'blue_tech' | 'respondent' | 'reviewer' | 'service'>
   ca: string | null
   issuer: string | null
   client_id: string | null
@@ -536,8 +538,8 @@ export interface TenantPolicies {
   second_factor_required: Generated<boolean>
   self_registration: Generated<boolean>
   email_domains: Generated<string[]>
-  limits: Generated<Json>
-  retention: Generated<Json>
+  limits: JsonByDefault
+  retention: JsonByDefault
   created_at: Generated<string>
   updated_at: Generated<string>
 }
@@ -549,6 +551,7 @@ export interface Tenants {
   version: Generated<number>
   created_at: Generated<string>
   updated_at: Generated<string>
+  erasing_at: string | null
 }
 
 export interface Throttles {

@@ -53,6 +53,7 @@ export async function tableTypes(client: ClientBase): Promise<string> {
     '',
     '/** Read as a value; written as text (JSON.stringify) or as an object, never as a bare array. */',
     'export type Json = ColumnType<JsonValue, string | object, string | object>',
+    'export type JsonByDefault = ColumnType<JsonValue, string | object | undefined, string | object>',
     'export type JsonValue = string | number | boolean | null | JsonValue[] | { [key: string]: JsonValue }',
     '',
     ...[...tables].flatMap(([table, columns]) => [`export interface ${pascal(table)} {`, ...columns.map(line), '}', '']),
@@ -74,6 +75,7 @@ function line({ table, column, type, nullable, given, computed, words }: Column)
   const plain = words ? words.map((word) => `'${word}'`).join(' | ') : types[type]
   if (!plain)
     throw new Error(`${table}.${column} has the type ${type}: teach kernel/table-types.ts and the parsers of wire.ts what it becomes.`)
+  if (plain === 'Json' && given && !nullable) return `  ${column}: JsonByDefault` // Generated<Json> would nest two kinds of column
   const full = nullable ? `${plain} | null` : plain
   return `  ${column}: ${computed ? `GeneratedAlways<${full}>` : given ? `Generated<${full}>` : full}`
 }

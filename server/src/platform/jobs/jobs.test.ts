@@ -9,7 +9,7 @@ import { type Front, front } from '../../testing/front.ts'
 import { quiet, until } from '../../testing/testbed.ts'
 import { partStates } from '../system/parts.ts'
 import { systemModule } from '../system/system.module.ts'
-import { tenantsModule } from '../tenants/tenants.module.ts'
+import { tenantJobs } from '../tenants/tenants.module.ts'
 import { jobsModule } from './jobs.module.ts'
 import { startJob } from './jobs.port.ts'
 import { installQueue } from './queue.ts'
@@ -36,7 +36,7 @@ beforeAll(async () => {
     }),
   ])
   await installQueue(app.world.owner)
-  scheduler = await schedules({ app: app.world.login.app, db: app.world.db, modules: [tenantsModule], log: quiet })
+  scheduler = await schedules({ app: app.world.login.app, db: app.world.db, modules: [{ jobs: tenantJobs }], log: quiet })
   jobs = worker({ db: app.world.db, news: app.news, modules: [made], log: quiet })
 }, 60_000)
 afterAll(async () => {
@@ -90,7 +90,7 @@ test('a waiting job is cancelled at once, one at work as soon as it hears; an en
 test('the scheduler says what runs when; a run now is noted in the tenant that asked, and only there', async () => {
   const [tenant, other] = [await app.world.tenant(), await app.world.tenant()]
   // A schedule that the world's own process knows too: whichever of the two takes it, it is run.
-  const [name = '', { cron } = { cron: '' }] = Object.entries(tenantsModule.jobs ?? {})[0] ?? []
+  const [name = '', { cron } = { cron: '' }] = Object.entries(tenantJobs)[0] ?? []
   const status = async (at: string) =>
     (await get(at, 'admin', '/system/scheduler-status', schedulerStatus)).schedules.find((one) => one.name === name)
   expect(await status(tenant)).toMatchObject({ cron, last_run_at: null, next_run_at: expect.stringMatching(/T03:20:00/) })

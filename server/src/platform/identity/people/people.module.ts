@@ -1,0 +1,77 @@
+import type { Config } from '../../../kernel/config.ts'
+import { from, type Module } from '../../../kernel/module.ts'
+import { explain } from '../../../kernel/problem.ts'
+import type { Enter } from '../enter.ts'
+import type { Sessions } from '../sessions.ts'
+import { invitationRoutes } from './invitations.routes.ts'
+import { joiningRoutes } from './joining.routes.ts'
+import { keyRoutes } from './keys.routes.ts'
+import { membershipRoutes } from './memberships.routes.ts'
+import { profileRoutes } from './profile.routes.ts'
+import type { RightsOf } from './rights.ts'
+import { roleRoutes } from './roles.routes.ts'
+import { teamRoutes } from './teams.routes.ts'
+import { userRoutes } from './users.routes.ts'
+
+export interface PeopleParts {
+  sessions: Sessions
+  config: Config
+  enter: Enter
+  permissionsOf: RightsOf
+  /** Asked late: every module's grants. */
+  modules: () => readonly Pick<Module, 'name' | 'grants'>[]
+}
+
+explain({
+  roles_name: 'A role with this name exists.',
+  users_tenant_id_role_id_fkey: 'Somebody has this role. Give them another one first.',
+  invitations_role: 'Somebody was invited with this role. Take the invitation back first.',
+  teams_once: 'A team with this name exists.',
+  teams_parent: 'Other teams lie within this one. Move or delete them first.',
+  team_members_pkey: 'This person is in the team already.',
+  invitations_once: 'This address was invited already. Send that invitation again instead.',
+})
+
+export const peopleModule = (parts: PeopleParts): Module => ({
+  name: 'people',
+  grants: {
+    'users:read': from('viewer'),
+    'users:admin': from('admin'),
+    'roles:read': from('viewer'),
+    'roles:write': from('admin'),
+    'teams:read': from('viewer'),
+    'teams:write': from('manager'),
+    'invitations:read': from('admin'),
+    'invitations:write': from('admin'),
+    'identity:keys': from('admin'),
+    // What an owner holds and an administrator does not: it is why no administrator can edit an owner or become one.
+    'tenants:transfer': from('owner'),
+  },
+  routes: async (app) => {
+    const all = [userRoutes, roleRoutes, () => teamRoutes, invitationRoutes, joiningRoutes, keyRoutes, membershipRoutes, profileRoutes]
+    for (const routes of all) await app.register(routes(parts))
+  },
+  entities: [
+    {
+      type: 'users',
+      may: 'users:read',
+      path: (id) => `/people/${id}`,
+      titles: (rows, tenant, ids) =>
+        rows.selectFrom('users').select(['id', 'display_name as title']).where('tenant_id', '=', tenant).where('id', 'in', ids).execute(),
+    },
+    {
+      type: 'teams',
+      may: 'teams:read',
+      path: (id) => `/teams?open=${id}`,
+      titles: (rows, tenant, ids) =>
+        rows.selectFrom('teams').select(['id', 'name as title']).where('tenant_id', '=', tenant).where('id', 'in', ids).execute(),
+    },
+    {
+      type: 'roles',
+      may: 'roles:read',
+      path: () => '/roles',
+      titles: (rows, tenant, ids) =>
+        rows.selectFrom('roles').select(['id', 'name as title']).where('tenant_id', '=', tenant).where('id', 'in', ids).execute(),
+    },
+  ],
+})
