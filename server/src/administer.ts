@@ -1,5 +1,6 @@
 import { role as roleWord, username as usernameWord } from '@rampart/contract/identity.ts'
 import { z } from 'zod'
+import { backupCommands } from './backups.ts'
 import { openBeside } from './kernel/beside.ts'
 import type { Config } from './kernel/config.ts'
 import type { Database } from './kernel/database.ts'
@@ -65,6 +66,12 @@ const commands: Record<string, Command> = {
 /** Runs a command of the command line and says its exit code; beside a running server too. Errors are sentences. */
 export async function administer(args: readonly string[], config: Config, usage: string): Promise<number> {
   const print = (line: string) => void process.stdout.write(`${line}\n`)
+  const [first = '', file] = args
+  const apart = backupCommands[first]
+  if (apart) {
+    if (!file) throw new Error(`Say which file: ${first} ${first === 'backup' ? '<file or folder>' : '<file>'}`)
+    return apart(config, file, print)
+  }
   const name = args[0] === 'migrate' ? 'migrate' : args.slice(0, 2).join(' ')
   const run = commands[name]
   if (!run) throw new Error(`There is no command "${args.join(' ')}".\n${usage}`)

@@ -4,6 +4,9 @@ const usage = `Usage: npm run rampart -- <command>
   serve                                    start the platform (what npm start does)
   demo                                     the same, with the demo company in a tenant of its own
   migrate                                  run the migrations and end
+  backup <file or folder>                  write all of the instance into one sealed file, also beside a running server
+  verify <file>                            read a backup from end to end and check it
+  restore <file>                           load a backup into an empty instance
   keys rotate                              put new data keys in use, wrapped by the master key of today
   audit verify                             check the audit trail against its seals and checkpoints
   tenant add <name>                        add a tenant

@@ -54,7 +54,7 @@ interface Place {
   stop: Database['stop']
 }
 
-const ownMigrations = join(import.meta.dirname, '../../migrations')
+export const ownMigrations = join(import.meta.dirname, '../../migrations')
 /** server_version_num of PostgreSQL 15, the oldest that is tested. */
 const oldestServer = 150_000
 /** Pools beside the main one: sessions, imports, jobs, exports. */
