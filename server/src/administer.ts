@@ -5,9 +5,11 @@ import { openBeside } from './kernel/beside.ts'
 import type { Config } from './kernel/config.ts'
 import type { Database } from './kernel/database.ts'
 import { type Tenancy, tenancy } from './kernel/tenancy.ts'
-import { checkpointFolder, checkpointKey } from './platform/audit/checkpoints.ts'
+import { checkpointAll } from './platform/audit/audit.port.ts'
+import { checkpointFolder, checkpointKey, checkpointKeys } from './platform/audit/checkpoints.ts'
 import { auditVerify } from './platform/audit/verify.ts'
 import { addSignInLink, addTenant, addUser } from './platform/identity/people.ts'
+import { rotateSigningKey } from './platform/identity/signing-keys.ts'
 import { mastersOf, refuseWrongMaster } from './platform/secrets/master.ts'
 import { rotateAll } from './platform/secrets/rotate.ts'
 
@@ -20,10 +22,6 @@ interface Desk {
 }
 type Command = (desk: Desk, args: string[]) => Promise<number>
 
-/** Checkpoints from before a rotation are signed with the key of then. */
-const checkpointKeys = ({ SECRET_KEY, SECRET_KEY_PREVIOUS }: Config) =>
-  [SECRET_KEY, SECRET_KEY_PREVIOUS].filter((secret) => secret !== undefined).map(checkpointKey)
-
 const commands: Record<string, Command> = {
   migrate: async ({ print }) => {
     print('The database is up to date.')
@@ -35,6 +33,21 @@ const commands: Record<string, Command> = {
     const rotated = await rotateAll(db, owner, mastersOf(config))
     print(`${rotated} tenants have new data keys, wrapped by the master key of today. The server seals their secrets anew by itself.`)
     print('RAMPART_MASTER_KEY_PREVIOUS and SECRET_KEY_PREVIOUS are not needed for stored secrets any more.')
+    return 0
+  },
+  'audit checkpoint': async ({ db, config, print }) => {
+    const written = await checkpointAll(db, { folder: checkpointFolder(config.RAMPART_DATA), key: checkpointKey(config.SECRET_KEY) })
+    print(`${written} checkpoints written to ${checkpointFolder(config.RAMPART_DATA)}.`)
+    return 0
+  },
+  'keys rotate-signing': async ({ owner, config, print }, [when]) => {
+    if (when !== undefined && when !== '--now') throw new Error(`There is no option "${when}": keys rotate-signing [--now]`)
+    const client = await owner()
+    const kid = await rotateSigningKey(client, config, { now: when === '--now' }).finally(() => client.end())
+    print(`Access tokens are signed with the key ${kid} from now on.`)
+    print(
+      when ? 'What the keys before it signed is refused at once.' : 'What the keys before it signed is good for two more hours at most.',
+    )
     return 0
   },
   'tenant add': async ({ db, print }, [name]) => {

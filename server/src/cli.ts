@@ -8,7 +8,9 @@ const usage = `Usage: npm run rampart -- <command>
   verify <file>                            read a backup from end to end and check it
   restore <file>                           load a backup into an empty instance
   keys rotate                              put new data keys in use, wrapped by the master key of today
+  keys rotate-signing [--now]              sign access tokens with a new key; --now ends what the old one signed
   audit verify                             check the audit trail against its seals and checkpoints
+  audit checkpoint                         write signed checkpoints of the trail now, before a backup of your own
   tenant add <name>                        add a tenant
   user add <tenant id> <username> <e-mail> <role>
                                            add a person; prints a sign-in link that works once`

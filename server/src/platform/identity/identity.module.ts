@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Config } from '../../kernel/config.ts'
 import { everybody, type Module } from '../../kernel/module.ts'
 import { explain } from '../../kernel/problem.ts'
@@ -16,5 +17,20 @@ export const identityModule = (sessions: Sessions, config: Config, enter: Enter)
     await app.register(identityRoutes(config, enter))
     await app.register(sessionRoutes(sessions, config))
     await app.register(passwordRoutes(sessions, config))
+  },
+  jobs: {
+    'sessions.sweep': {
+      cron: '41 * * * *',
+      description: 'Removes sessions that ended more than 30 days ago, and counts of tries and requests that hold nobody back.',
+      run: async ({ tx, actor }) => {
+        const long = sql<string>`now() - interval '30 days'`
+        await tx
+          .deleteFrom('sessions')
+          .where('tenant_id', '=', actor.tenant_id)
+          .where(({ or, eb }) => or([eb('expires_at', '<', long), eb('revoked_at', '<', long)]))
+          .execute()
+        await sql`select throttle_sweep(), rate_sweep()`.execute(tx)
+      },
+    },
   },
 })
