@@ -25,8 +25,12 @@ export const de: NoticeTexts = {
     title: 'Ein geplanter Lauf ist gescheitert: {name}',
     text: 'Er wird noch einmal versucht. Die Systemseite sagt, woran es lag.',
   },
-  mail_given_up: { title: 'Ein Brief konnte nicht gesendet werden', text: '{template}: {error}' },
+  mail_given_up: { title: 'Eine E-Mail konnte nicht gesendet werden', text: '{template}: {error}' },
   backup_failed: { title: 'Die Sicherung ist gescheitert', text: '{error}' },
+  audit_tampered: {
+    title: 'Das Audit-Protokoll wurde verändert',
+    text: 'Befunde: {findings}. Das Audit-Protokoll zeigt, was geändert oder entfernt wurde.',
+  },
   hook_given_up: { title: 'Eine Zustellung wurde aufgegeben: {name}', text: '{error}' },
   mentioned: { title: '{actor} hat Sie in einem Kommentar erwähnt', text: '' },
 }

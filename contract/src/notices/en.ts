@@ -18,8 +18,12 @@ export const en = {
   ownership_received: { title: 'You own this organisation now', text: '{actor} handed the ownership over to you.' },
   job_failed: { title: 'A job failed: {kind}', text: '{error}' },
   schedule_failed: { title: 'A scheduled run failed: {name}', text: 'It is tried again. The system page says why it failed.' },
-  mail_given_up: { title: 'A letter could not be sent', text: '{template}: {error}' },
+  mail_given_up: { title: 'An e-mail could not be sent', text: '{template}: {error}' },
   backup_failed: { title: 'The backup failed', text: '{error}' },
+  audit_tampered: {
+    title: 'The audit trail was tampered with',
+    text: 'Findings: {findings}. Open the audit trail to see what was changed or removed.',
+  },
   hook_given_up: { title: 'A delivery was given up: {name}', text: '{error}' },
   mentioned: { title: '{actor} mentioned you in a comment', text: '' },
 } as const

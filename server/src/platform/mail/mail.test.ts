@@ -173,7 +173,7 @@ test('the system page sends a letter to who asks, and tells what the server real
   const call = w.as(tenant)
   const reply = await call('admin', 'POST', '/system/test-mail')
   expect([reply.statusCode, reply.json()]).toEqual([200, { sent_to: expect.stringMatching(/@example\.org$/) }])
-  expect((await arrived(reply.json().sent_to)).subject).toBe('A test letter from Rampart')
+  expect((await arrived(reply.json().sent_to)).subject).toBe('A test e-mail from Rampart')
   expect((await call('manager', 'POST', '/system/test-mail')).statusCode).toBe(403)
 
   const expires_at = new Date(Date.now() + 3_600_000).toISOString()

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Role } from '@rampart/contract/identity.ts'
+import { page } from '@rampart/contract/kit/rest.ts'
+import { notification } from '@rampart/contract/notifications.ts'
 import { liveEvent } from '@rampart/contract/system.ts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { record } from '../../kernel/events.ts'
@@ -10,6 +12,7 @@ import { type Front, front } from '../../testing/front.ts'
 import { until } from '../../testing/testbed.ts'
 import { live } from './live.ts'
 import { notificationsModule } from './notifications.module.ts'
+import { notify } from './notifications.port.ts'
 
 const things: Module = {
   name: 'things',
@@ -143,6 +146,39 @@ test('messages that are no events, such as the progress of a job, come without a
   expect(seen.messages[0]?.id).toBeUndefined()
   expect(ids(seen.messages)).toEqual([object_id])
   seen.stop()
+})
+
+test('a notice is told to its reader, on every process, and to nobody else; reading it too', async () => {
+  const [tenant, other] = [await one.world.tenant(), await one.world.tenant()]
+  const tell = (of: string, to: readonly string[]) =>
+    one.world.db.withTenant(of, (tx) =>
+      notify({ tx, actor: systemActor(of) }, { category: 'system', priority: 'normal', code: 'backup_failed', facts: { error: 'x' }, to }),
+    )
+  const ada = await one.world.person(tenant, 'analyst')
+  const streams = {
+    'Ada here': await listen(one, tenant, 'analyst'),
+    'Ada there': await listen(two, tenant, 'analyst'),
+    'the owner': await listen(two, tenant, 'owner'),
+    'who may see all of another tenant': await listen(one, other, 'owner'),
+  }
+  const actions = (of: keyof typeof streams) => streams[of].messages.map(({ data }) => liveEvent.parse(JSON.parse(data ?? '')).action)
+  await tell(tenant, [ada])
+  for (const own of ['Ada here', 'Ada there'] as const) await until(() => actions(own).length === 1)
+  const { items } = page(notification).parse(await (await one.fetch(tenant, 'analyst', '/notifications')).json())
+  await two.fetch(tenant, 'analyst', `/notifications/${items[0]?.id}/read`, { method: 'POST' })
+  for (const own of ['Ada here', 'Ada there'] as const) {
+    await until(() => actions(own).length === 2)
+    expect(actions(own)).toEqual(['notifications.add', 'notifications.read'])
+    expect(streams[own].text).not.toContain(ada) // nor is anybody named to anybody
+  }
+  // What is told to all comes after: had the others been told, it would stand before.
+  await one.seal(tenant)
+  const last = [await change(tenant), await change(other)]
+  for (const stream of ['the owner', 'who may see all of another tenant'] as const) {
+    await until(() => last.some((id) => ids(streams[stream].messages).includes(id)))
+    expect(actions(stream)).toEqual(['things.edit'])
+  }
+  for (const { stop } of Object.values(streams)) stop()
 })
 
 test('signs of life keep coming, and end when the session is revoked', async () => {

@@ -4,8 +4,8 @@ export const de: Words = {
   hello: 'Guten Tag {name},',
   helloNobody: 'Guten Tag,',
   copyLink: 'Falls die Schaltfläche nicht funktioniert, kopieren Sie diese Adresse in Ihren Browser:',
-  footer: 'Dieser Brief kommt von Rampart auf {host}. Antworten darauf werden nicht gelesen.',
-  preferences: 'Welche Briefe Sie bekommen, legen Sie in Ihren Benachrichtigungen fest:',
+  footer: 'Diese E-Mail kommt von Rampart auf {host}. Antworten darauf werden nicht gelesen.',
+  preferences: 'Welche E-Mails Sie bekommen, legen Sie in Ihren Benachrichtigungen fest:',
   labels: {
     organisation: 'Organisation',
     inviter: 'Eingeladen von',
@@ -28,7 +28,7 @@ export const de: Words = {
       text: ['Jemand, vermutlich Sie, hat für Ihr Konto ein neues Passwort verlangt. Dieser Link funktioniert einmal.'],
       button: 'Neues Passwort wählen',
       after: [
-        'Waren Sie es nicht, löschen Sie diesen Brief: Ihr Passwort bleibt, wie es ist. Niemand aus Ihrer Organisation wird Sie nach diesem Link fragen.',
+        'Waren Sie es nicht, löschen Sie diese E-Mail: Ihr Passwort bleibt, wie es ist. Niemand aus Ihrer Organisation wird Sie nach diesem Link fragen.',
       ],
     },
     password_changed: {
@@ -40,7 +40,7 @@ export const de: Words = {
       subject: 'Sie sind zu Rampart eingeladen',
       text: ['Sie sind eingeladen, in Rampart zu arbeiten. Wählen Sie ein Passwort, und Ihr Konto ist fertig.'],
       button: 'Einladung annehmen',
-      after: ['Wenn Sie das nicht erwartet haben, löschen Sie diesen Brief: Ohne Sie geschieht nichts.'],
+      after: ['Wenn Sie das nicht erwartet haben, löschen Sie diese E-Mail: Ohne Sie geschieht nichts.'],
     },
     sign_in_new_device: {
       subject: 'Anmeldung von einem neuen Gerät',
@@ -73,8 +73,8 @@ export const de: Words = {
       button: 'Benachrichtigungen öffnen',
     },
     test: {
-      subject: 'Ein Probebrief von Rampart',
-      text: ['Der Versand funktioniert: Dieser Brief ging über den Mailserver, der in Rampart eingerichtet ist.'],
+      subject: 'Eine Test-E-Mail von Rampart',
+      text: ['Der Versand funktioniert: Diese E-Mail ging über den Mailserver, der in Rampart eingerichtet ist.'],
     },
   },
 }

@@ -4,8 +4,8 @@ export const en: Words = {
   hello: 'Hello {name},',
   helloNobody: 'Hello,',
   copyLink: 'If the button does not work, copy this address into your browser:',
-  footer: 'Rampart at {host} sent this letter. Answers to it are not read.',
-  preferences: 'Which letters you get is set in your notification preferences:',
+  footer: 'Rampart at {host} sent this e-mail. Answers to it are not read.',
+  preferences: 'Which e-mails you get is set in your notification preferences:',
   labels: {
     organisation: 'Organisation',
     inviter: 'Invited by',
@@ -28,7 +28,7 @@ export const en: Words = {
       text: ['Somebody, probably you, asked for a new password for your account. This link works once.'],
       button: 'Choose a new password',
       after: [
-        'If it was not you, delete this letter: your password stays as it is. Nobody from your organisation will ask you for this link.',
+        'If it was not you, delete this e-mail: your password stays as it is. Nobody from your organisation will ask you for this link.',
       ],
     },
     password_changed: {
@@ -40,7 +40,7 @@ export const en: Words = {
       subject: 'You are invited to Rampart',
       text: ['You are invited to work in Rampart. Choose a password, and your account is ready.'],
       button: 'Accept the invitation',
-      after: ['If you did not expect this, delete this letter: without you nothing happens.'],
+      after: ['If you did not expect this, delete this e-mail: without you nothing happens.'],
     },
     sign_in_new_device: {
       subject: 'Sign-in from a new device',
@@ -71,8 +71,8 @@ export const en: Words = {
       button: 'Open your notifications',
     },
     test: {
-      subject: 'A test letter from Rampart',
-      text: ['Mail works: this letter went through the mail server that Rampart is set up with.'],
+      subject: 'A test e-mail from Rampart',
+      text: ['Mail works: this e-mail went through the mail server that Rampart is set up with.'],
     },
   },
 }
