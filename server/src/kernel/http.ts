@@ -15,6 +15,7 @@ import { newId } from './ids.ts'
 import { limits } from './limits.ts'
 import { logging } from './log.ts'
 import { ofStatus, Problem, toProblem } from './problem.ts'
+import { withRefusals } from './refusals.ts'
 import { replySerializer } from './reply.ts'
 import { rationed } from './strangers.ts'
 import type { Tenancy } from './tenancy.ts'
@@ -70,6 +71,7 @@ export async function http({ config, db, authenticate, hasCookie, redis, version
   await app.register(swagger, {
     openapi: { openapi: '3.1.0', info: { title: 'Rampart', version }, servers: [{ url: config.PUBLIC_URL }] },
     transform: jsonSchemaTransform,
+    transformObject: (made) => withRefusals('openapiObject' in made ? made.openapiObject : made.swaggerObject),
   })
   app.setErrorHandler((err: Error, req, reply) => {
     const problem = toProblem(err)
