@@ -86,19 +86,15 @@ export class Statement extends pg.Query {
   }
   override prepare(connection: pg.Connection) {
     const letter = letterOf(connection)
-    letter.sent = []
-    letter.describes = true
     this.#letter = letter
-    if (this.#tenant !== undefined) {
-      letter.bind({ statement: 'tenant', values: [this.#tenant, planOf(this.text)] }, true)
-      letter.execute({}, true)
-      // Columns stay the same for as long as a statement is prepared: PostgreSQL refuses to run it once they would not.
-      const known = this.#rows && letter.columns.get(this.name)
-      if (this.#rows && known) {
-        this.#rows.fields = known
-        letter.describes = false
-      }
-    }
+    if (this.#tenant === undefined) return super.prepare(connection) // its values may be large: no copy is made of them
+    letter.sent = []
+    letter.bind({ statement: 'tenant', values: [this.#tenant, planOf(this.text)] }, true)
+    letter.execute({}, true)
+    // Columns stay the same for as long as a statement is prepared: PostgreSQL refuses to run it once they would not.
+    const known = this.#rows && letter.columns.get(this.name)
+    letter.describes = !known
+    if (this.#rows && known) this.#rows.fields = known
     super.prepare(letter)
     connection._send(Buffer.concat(letter.sent))
   }
