@@ -14,7 +14,7 @@ import { type Registry, registry } from './kernel/registry.ts'
 import { tenancy } from './kernel/tenancy.ts'
 import { web } from './kernel/web.ts'
 import { auditModule } from './platform/audit/audit.module.ts'
-import { checkpointFolder, checkpointKey } from './platform/audit/checkpoints.ts'
+import { checkpointFolder, checkpointKey, checkpointKeys } from './platform/audit/checkpoints.ts'
 import { sealing } from './platform/audit/sealing.ts'
 import { commentsModule } from './platform/comments/comments.module.ts'
 import { filesModule } from './platform/files/files.module.ts'
@@ -29,6 +29,7 @@ import { peopleModule } from './platform/identity/people/people.module.ts'
 import { keySet } from './platform/identity/sessions.routes.ts'
 import { type Sessions, sessions } from './platform/identity/sessions.ts'
 import { keepSigningKey } from './platform/identity/signing-keys.ts'
+import { ssoModule } from './platform/identity/sso/sso.module.ts'
 import { type Throttle, throttle } from './platform/identity/throttle.ts'
 import { jobsModule } from './platform/jobs/jobs.module.ts'
 import { installQueue } from './platform/jobs/queue.ts'
@@ -129,7 +130,7 @@ export async function rampart(config: Config, { database, redis, works = true }:
 
   const enter = entrance(db, config, signedIn)
   const modules: readonly Module[] = [
-    auditModule,
+    auditModule({ folder: checkpointFolder(config.RAMPART_DATA), keys: checkpointKeys(config) }),
     commentsModule,
     filesModule(stored, db),
     hooksModule(messenger),
@@ -141,6 +142,7 @@ export async function rampart(config: Config, { database, redis, works = true }:
     peopleModule({ sessions: signedIn, config, enter, permissionsOf, modules: () => modules }),
     notificationsModule(stream),
     secretsModule(sealed, () => modules.flatMap((module) => module.sealed ?? [])),
+    ssoModule(config, enter, permissionsOf),
     systemModule({ version, database, store: stored.store, parts }),
     tagsModule,
     tenantsModule(stored.store, sealed),

@@ -24,6 +24,29 @@ export interface ApiKeys {
   last_used_address: string | null
 }
 
+export interface AuditStubs {
+  tenant_id: string
+  n: number
+  hash: string
+  events: number
+  at: string
+  mac: string
+}
+
+export interface AuditVerifications {
+  tenant_id: string
+  id: string
+  at: Generated<string>
+  state: 'whole' | 'tampered'
+  sealed: number
+  unsealed: number
+  findings_total: number
+  findings: Json
+  checkpoint_n: number | null
+  checkpoint_at: string | null
+  ms: number
+}
+
 export interface CollectionHosts {
   tenant_id: string
   collection_id: string
@@ -592,6 +615,8 @@ export interface Users {
 
 export interface DB {
   api_keys: ApiKeys
+  audit_stubs: AuditStubs
+  audit_verifications: AuditVerifications
   collection_hosts: CollectionHosts
   collection_refusals: CollectionRefusals
   collection_rows: CollectionRows
@@ -638,6 +663,7 @@ export interface DB {
 
 /** Columns that must be bound as JSON text. */
 export const jsonColumns: Readonly<Record<string, readonly string[]>> = {
+  audit_verifications: ['findings'],
   collection_rows: ['data'],
   events: ['before', 'after'],
   hosts: ['host_metadata'],

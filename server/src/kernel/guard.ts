@@ -54,6 +54,8 @@ declare module 'fastify' {
     stepUp?: true
     /** The answer holds a secret that is shown once: it is not kept for a repeated Idempotency-Key. */
     secretReply?: true
+    /** Another site's page sends this by its nature, without our cookies: it may, and gets nothing for it. */
+    crossSite?: true
     /** Which budget of requests it draws on. */
     budget?: 'login' | 'import'
   }

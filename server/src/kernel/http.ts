@@ -61,7 +61,9 @@ export async function http({ config, db, authenticate, hasCookie, redis, version
     reply.header('x-request-id', req.id)
   })
   const origins = new Set([new URL(config.PUBLIC_URL).origin, ...config.CORS_ORIGINS])
-  app.addHook('onRequest', async (req) => refuseCrossSite(req, origins, hasCookie(req)))
+  app.addHook('onRequest', async (req) => {
+    if (!req.routeOptions.config.crossSite) refuseCrossSite(req, origins, hasCookie(req))
+  })
   cors(app, new Set(config.CORS_ORIGINS))
   watchBodies(app)
   if (config.RAMPART_ENV === 'development') docsAreOpen(app)
