@@ -9,7 +9,7 @@ import { auditModule } from './audit.module.ts'
 
 let app: Front
 beforeAll(async () => {
-  app = await front(() => [auditModule])
+  app = await front(() => [auditModule({ folder: '/nowhere', keys: [] })])
 }, 60_000)
 afterAll(() => app?.close())
 

@@ -17,6 +17,9 @@ export interface Checkpoint extends Head {
 export const checkpointFolder = (data: string) => join(data, 'audit-checkpoints')
 /** The key that signs checkpoints, made from SECRET_KEY (HKDF-SHA-256, RFC 5869): not in the database. */
 export const checkpointKey = (secret: string): Buffer => Buffer.from(hkdfSync('sha256', secret, '', 'rampart audit checkpoint', 32))
+/** The key of today, and that from before a rotation, with which older checkpoints are signed. */
+export const checkpointKeys = ({ SECRET_KEY, SECRET_KEY_PREVIOUS }: { SECRET_KEY: string; SECRET_KEY_PREVIOUS?: string | undefined }) =>
+  [SECRET_KEY, SECRET_KEY_PREVIOUS].filter((secret) => secret !== undefined).map(checkpointKey)
 
 const sign = (key: Buffer, { tenant_id, n, hash, at }: Checkpoint) =>
   createHmac('sha256', key)
@@ -53,23 +56,41 @@ const mostKept = 200_000
 /** The checkpoints of a tenant. A torn line is passed over; the one after it is whole again. */
 export async function readCheckpoints(folder: string, keys: readonly Buffer[], tenant: string): Promise<Kept> {
   const kept: Kept = { at: new Map(), last: undefined, forged: [] }
+  for await (const { line, read, good } of checkpointsOf(folder, keys, tenant)) {
+    if (!good) kept.forged.push(line)
+    else {
+      if (kept.at.size >= mostKept) thin(kept.at)
+      kept.at.set(read.n, read.hash)
+      if (!kept.last || read.n > kept.last.n) kept.last = read
+    }
+  }
+  return kept
+}
+
+/** The highest checkpoint that was written no later than `time` (ms since 1970) and is no higher than `most`. */
+export async function checkpointBefore(
+  { folder, keys }: { folder: string; keys: readonly Buffer[] },
+  tenant: string,
+  time: number,
+  most: number,
+): Promise<Checkpoint | undefined> {
+  let found: Checkpoint | undefined
+  for await (const { read, good } of checkpointsOf(folder, keys, tenant))
+    if (good && read.n <= most && Date.parse(read.at) <= time && read.n > (found?.n ?? 0)) found = read
+  return found
+}
+
+async function* checkpointsOf(folder: string, keys: readonly Buffer[], tenant: string) {
   let line = 0
   try {
     for await (const text of createInterface({ input: createReadStream(join(folder, `${tenant}.ndjson`)) })) {
       line += 1
       const read = parsed(text)
-      if (!read) continue
-      if (read.tenant_id !== tenant || !keys.some((key) => fits(key, read))) kept.forged.push(line)
-      else {
-        if (kept.at.size >= mostKept) thin(kept.at)
-        kept.at.set(read.n, read.hash)
-        if (!kept.last || read.n > kept.last.n) kept.last = read
-      }
+      if (read) yield { line, read, good: read.tenant_id === tenant && keys.some((key) => fits(key, read)) }
     }
   } catch (cause) {
     if (!(cause instanceof Error && 'code' in cause && cause.code === 'ENOENT')) throw cause
   }
-  return kept
 }
 
 /** The tenants that have a file, also those that are no longer in the database. */

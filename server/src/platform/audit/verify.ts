@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
-import { genesis, hashOf, type Sealable, sealable } from '../../kernel/seal.ts'
+import { genesis, type Head, hashOf, type Sealable, sealable } from '../../kernel/seal.ts'
 import type { Reading, Tenancy } from '../../kernel/tenancy.ts'
-import { checkpointedTenants, readCheckpoints } from './checkpoints.ts'
+import { type Checkpoint, checkpointedTenants, readCheckpoints } from './checkpoints.ts'
+import { lastStub } from './stubs.ts'
 
 export interface Finding {
   tenant_id: string
@@ -42,45 +43,68 @@ interface Link extends Sealable {
 type Note = (finding: Omit<Finding, 'tenant_id'>) => void
 
 /** Walks every chain from its beginning and holds it against the checkpoints outside the database. Reads in pages. */
-export async function verifyAudit(db: Tenancy, { folder, keys }: Witness): Promise<Report> {
+export async function verifyAudit(db: Tenancy, witness: Witness): Promise<Report> {
   const report: Report = { tenants: 0, sealed: 0, unsealed: 0, findings: [], findings_total: 0 }
   const living = (await db.ask<{ id: string }>('select id from tenant_ids() as t (id)')).map((row) => row.id)
-  for (const tenant of new Set([...living, ...(await checkpointedTenants(folder))])) {
-    const note: Note = (finding) => {
-      report.findings_total += 1
-      if (report.findings.length < listed) report.findings.push({ tenant_id: tenant, ...finding })
-    }
+  for (const tenant of new Set([...living, ...(await checkpointedTenants(witness.folder))])) {
+    const { sealed, unsealed, findings, findings_total } = await verifyTenant(db.read(tenant), tenant, witness)
     report.tenants += 1
-    const kept = await readCheckpoints(folder, keys, tenant)
-    for (const line of kept.forged)
-      note({
-        kind: 'checkpoint',
-        n: null,
-        event_id: null,
-        detail: `The checkpoint in line ${line} of ${tenant}.ndjson is not signed by this installation's SECRET_KEY.`,
-      })
-    const rows = db.read(tenant)
-    const end = await walk(rows, tenant, kept.at, note)
-    report.sealed += end.n
-    report.unsealed += await rest(rows, tenant, end, note)
-    if (kept.last && kept.last.n > end.n) {
-      const { n, at } = kept.last
-      note({
-        kind: 'cut_tail',
-        n: end.n,
-        event_id: null,
-        detail: `The chain ends at ${end.n}, but on ${at} it had ${n} entries: the last ${n - end.n} are gone.`,
-      })
-    }
-    if (!kept.last && end.n > 0)
-      note({
-        kind: 'checkpoint',
-        n: null,
-        event_id: null,
-        detail: `There is no checkpoint in ${folder} for a chain of ${end.n} entries, so a cut tail would not show. Put the file back from a backup.`,
-      })
+    report.sealed += sealed
+    report.unsealed += unsealed
+    report.findings_total += findings_total
+    report.findings.push(...findings.slice(0, listed - report.findings.length))
   }
   return report
+}
+
+/** The chain of one tenant, as far as it is kept: from its beginning, or from the signed stub of what was let go. */
+export async function verifyTenant(
+  rows: Reading,
+  tenant: string,
+  { folder, keys }: Witness,
+): Promise<Omit<Report, 'tenants'> & { checkpoint: Checkpoint | undefined }> {
+  const report: Omit<Report, 'tenants'> = { sealed: 0, unsealed: 0, findings: [], findings_total: 0 }
+  const note: Note = (finding) => {
+    report.findings_total += 1
+    if (report.findings.length < listed) report.findings.push({ tenant_id: tenant, ...finding })
+  }
+  const kept = await readCheckpoints(folder, keys, tenant)
+  for (const line of kept.forged)
+    note({
+      kind: 'checkpoint',
+      n: null,
+      event_id: null,
+      detail: `The checkpoint in line ${line} of ${tenant}.ndjson is not signed by this installation's SECRET_KEY.`,
+    })
+  const stub = await lastStub(rows, tenant, keys)
+  if (stub?.forged)
+    note({
+      kind: 'checkpoint',
+      n: stub.n,
+      event_id: null,
+      detail: `The stub at ${stub.n} is not signed by this installation's SECRET_KEY: what came before was not let go by Rampart.`,
+    })
+  const start: Head = stub && !stub.forged ? stub : { n: 0, hash: genesis }
+  const end = await walk(rows, tenant, start, kept.at, note)
+  report.sealed = end.n - start.n
+  report.unsealed = await rest(rows, tenant, end, note)
+  if (kept.last && kept.last.n > end.n) {
+    const { n, at } = kept.last
+    note({
+      kind: 'cut_tail',
+      n: end.n,
+      event_id: null,
+      detail: `The chain ends at ${end.n}, but on ${at} it had ${n} entries: the last ${n - end.n} are gone.`,
+    })
+  }
+  if (!kept.last && end.n > 0)
+    note({
+      kind: 'checkpoint',
+      n: null,
+      event_id: null,
+      detail: `There is no checkpoint in ${folder} for a chain of ${end.n} entries, so a cut tail would not show. Put the file back from a backup.`,
+    })
+  return { ...report, checkpoint: kept.last }
 }
 
 interface End {
@@ -90,15 +114,15 @@ interface End {
   latest: number
 }
 
-async function walk(rows: Reading, tenant: string, checkpoints: Map<number, string>, note: Note): Promise<End> {
+async function walk(rows: Reading, tenant: string, start: Head, checkpoints: Map<number, string>, note: Note): Promise<End> {
   // Asked first: what is sealed during the walk is younger than this, and no finding.
   const { rows: ends } = await sql<{ n: number; xid: string | null }>`
     select n, case when xid < pg_snapshot_xmax(pg_current_snapshot()) then xid::text end as xid
     from event_seals where tenant_id = ${tenant} order by n desc limit 1`.execute(rows)
-  const end: End = { n: ends[0]?.n ?? 0, xid: ends[0]?.xid ?? null, latest: 0 }
+  const end: End = { n: ends[0]?.n ?? start.n, xid: ends[0]?.xid ?? null, latest: 0 }
   const changed: { link: Link; prev: string }[] = []
-  let prev = genesis
-  let n = 0
+  let prev = start.hash
+  let n = start.n
   for (let page: Link[]; n < end.n; ) {
     page = await linksAfter(rows, tenant, n)
     if (page.length === 0) break

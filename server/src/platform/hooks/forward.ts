@@ -6,6 +6,7 @@ import type { News } from '../../kernel/news.ts'
 import { type Rounds, rounds } from '../../kernel/rounds.ts'
 import type { Tenancy, Tx } from '../../kernel/tenancy.ts'
 import { move } from '../../kernel/verbs.ts'
+import { notify } from '../notifications/notifications.port.ts'
 import type { Secrets } from '../secrets/secrets.port.ts'
 import { logTry, secretsOf } from './deliveries.ts'
 import type { Destination, Sender, Tried } from './send.ts'
@@ -122,7 +123,16 @@ export function forwarding({
       const next_at = paused ? null : state.next_at
       await logTry(tx, tenant, { hook_id: claim.id, reason: 'event', events, attempt: state.failures, next_at }, tried)
       if (!paused) return Math.max(1, state.wait)
-      await move({ tx, actor: systemActor(tenant) }, 'hooks', hookLife, claim.id, 'pause')
+      const who = { tx, actor: systemActor(tenant) }
+      const { name } = await move(who, 'hooks', hookLife, claim.id, 'pause')
+      await notify(who, {
+        category: 'system',
+        priority: 'high',
+        code: 'hook_given_up',
+        facts: { name, error: tried.error ?? '' },
+        about: { type: 'hooks', id: claim.id },
+        to: { permission: 'hooks:write' },
+      })
       return undefined
     })
   const work = rounds({
