@@ -107,7 +107,7 @@ export async function list<T extends Resource>(
   for (const condition of also) narrowed = narrowed.where(condition)
   const after = query.cursor && readCursor(query.cursor)
   let page = narrowed
-    .select([...new Set<string>(['id', by, ...columns])].map((column) => sql.ref(column).as(column)))
+    .select([...new Set(['id', by, ...columns])] as (keyof Open)[]) // names of columns, by the signature and the schema of the query
     .orderBy(sql.ref(by), order)
     .orderBy('id', order)
     .limit(usualLimits.has(query.limit) ? sql.lit(query.limit + 1) : query.limit + 1)
