@@ -59,6 +59,10 @@ export const refreshInput = z.strictObject({ refresh_token: z.string().max(200).
 export const me = user.extend({
   tenant: z.object({ id: z.uuid(), name: z.string() }),
   permissions: z.array(z.string()),
+  /** '' is the one of the browser. */
+  time_zone: z.string(),
+  /** Set while somebody who runs the instance acts in a tenant that is not theirs. */
+  visiting_until: z.iso.datetime().nullable(),
   /** False for somebody who only ever came by a link or an identity provider, and for keys. */
   has_password: z.boolean(),
   /** What must be done before anything else. */

@@ -16,6 +16,8 @@ export interface Proven {
   /** What the person has just proven; kept with the session. */
   factors: readonly Factor[]
   remember?: boolean
+  /** The session that this one takes the place of: it leads into exactly this tenant, ends no later and was proven no later. */
+  instead_of?: { proven_at: string; expires_at: string }
 }
 /** Whoever has proven who they are gets a new session, the cookies and the answer of a sign-in. The one way in. */
 export type Enter = (req: FastifyRequest, reply: FastifyReply, proven: Proven) => Promise<LoginReply>
@@ -25,8 +27,11 @@ export const userColumns = ['id', 'username', 'email', 'display_name', 'role', '
 
 export const entrance =
   (db: Tenancy, config: Config, sessions: Sessions): Enter =>
-  async (req, reply, { tenant_id, user_id, factors, remember = false }) => {
-    const life = lives(config, remember)
+  async (req, reply, { user_id, factors, remember = false, instead_of, ...proven }) => {
+    const tenant_id = instead_of ? proven.tenant_id : await firstTenant(db, { ...proven, user_id })
+    const left = instead_of ? (Date.parse(instead_of.expires_at) - Date.now()) / 1000 : Number.POSITIVE_INFINITY
+    const whole = lives(config, remember)
+    const life = { seconds: Math.min(whole.seconds, left), idle: Math.min(whole.idle, left) }
     const standing = { id: newId(), user_id, tenant_id, remember, seconds: life.seconds, idle_seconds: life.idle }
     const { person, refresh_token } = await db.withTenant(tenant_id, async (tx) => {
       const person = await tx
@@ -45,6 +50,7 @@ export const entrance =
           user_agent: req.headers['user-agent']?.slice(0, 300) ?? null,
           factors: [...factors],
           remember,
+          ...(instead_of && { proven_at: instead_of.proven_at }),
           expires_at: sql`now() + make_interval(secs => ${life.seconds}::float8)`,
           idle_until: sql`now() + make_interval(secs => ${life.idle}::float8)`,
         })
@@ -56,6 +62,21 @@ export const entrance =
     await endBefore(db, sessions, req)
     return { ...(await handOver(sessions, config, { req, reply, standing, refresh_token })), user: user.parse(person) }
   }
+
+/** Where a sign-in leads: the tenant that the person chose as the first, as long as they are a member there. */
+async function firstTenant(db: Tenancy, { tenant_id, user_id }: { tenant_id: string; user_id: string }): Promise<string> {
+  const home = await db
+    .read(tenant_id)
+    .selectFrom('users')
+    .select('default_tenant_id')
+    .where('tenant_id', '=', tenant_id)
+    .where('id', '=', user_id)
+    .executeTakeFirst()
+  const wanted = home?.default_tenant_id
+  if (!wanted) return tenant_id
+  const all = await db.ask<{ tenant_id: string }>('select tenant_id from memberships_of($1)', [user_id])
+  return all.some((each) => each.tenant_id === wanted) ? wanted : tenant_id
+}
 
 /** The session that this browser had before ends with the new sign-in, whoever's it was. */
 async function endBefore(db: Tenancy, sessions: Sessions, req: FastifyRequest) {

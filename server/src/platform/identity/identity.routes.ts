@@ -110,13 +110,15 @@ export const identityRoutes =
           locale: 'en',
           tenant,
           permissions,
+          time_zone: '',
+          visiting_until: null,
           has_password: false,
           owes: null,
           session: null,
         }
       const row = await tx
         .selectFrom('users')
-        .select(userColumns)
+        .select([...userColumns, 'time_zone', 'visiting_until'])
         .where('tenant_id', '=', actor.tenant_id)
         .where('id', '=', actor.id)
         .executeTakeFirstOrThrow()

@@ -4,10 +4,12 @@ import type { Config } from '../../kernel/config.ts'
 import type { Actor } from '../../kernel/guard.ts'
 import { newId } from '../../kernel/ids.ts'
 import type { News } from '../../kernel/news.ts'
-import { unauthorized } from '../../kernel/problem.ts'
+import { Problem, unauthorized } from '../../kernel/problem.ts'
 import type { Tenancy } from '../../kernel/tenancy.ts'
 import { type Cookies, cookies } from './cookies.ts'
 import { actorMemory } from './memory.ts'
+import { isWithin } from './people/networks.ts'
+import { heldBy } from './people/rights.ts'
 import { type Revocation, revocation } from './revocation.ts'
 import { hashOf, sameBytes } from './secrets.ts'
 import { type Claims, type Tokens, tokens } from './tokens.ts'
@@ -15,6 +17,8 @@ import { type Claims, type Tokens, tokens } from './tokens.ts'
 export interface Who extends Actor {
   tenant_name: string
   role: string
+  /** Of a key: the addresses and networks it may be used from; none means anywhere. */
+  addresses?: readonly string[]
 }
 interface SessionRow {
   tenant_id: string
@@ -36,6 +40,7 @@ interface KeyRow {
   tenant_name: string
   name: string
   scopes: string[]
+  addresses: string[]
   key_hash: Buffer
   role: string
   permissions: string[] | null
@@ -84,16 +89,10 @@ export function sessions({ db, config, news, redis, permissionsOf }: Parts): Ses
   const ended = revocation({ news, redis, onLapse: memory.drop, onKeys: signed.reload })
   const notes = lastUse(db)
 
-  /** A tenant's own role decides by what it lists; the presets by what the modules granted them. */
-  const held = (role: string, own: string[] | null): Set<string> => {
-    const all = permissionsOf('owner')
-    return new Set(own ? own.filter((permission) => all.has(permission)) : permissionsOf(role))
-  }
   const bySession = async (id: string): Promise<Who> => {
     const [[row], denied] = await Promise.all([db.ask<SessionRow>('select * from session_of($1)', [id]), ended.denied(id)])
     if (!row || denied) throw over()
-    const permissions = held(row.role, row.permissions)
-    if (row.platform_admin) for (const permission of permissionsOf('platform_admin')) permissions.add(permission)
+    const permissions = heldBy(permissionsOf, row)
     const owes = owed(row)
     return {
       id: row.user_id,
@@ -112,7 +111,7 @@ export function sessions({ db, config, news, redis, permissionsOf }: Parts): Ses
   const byKey = async (id: string, hash: Buffer): Promise<Who> => {
     const [row] = await db.ask<KeyRow>('select * from api_key_of($1)', [id])
     if (!row || !sameBytes(row.key_hash, hash)) throw unauthorized('This API key is not valid.')
-    const makers = held(row.role, row.permissions) // what the creator may do now: losing a right narrows the key at once
+    const makers = heldBy(permissionsOf, row) // what the creator may do now: losing a right narrows the key at once
     return {
       id,
       kind: 'api_key',
@@ -121,6 +120,7 @@ export function sessions({ db, config, news, redis, permissionsOf }: Parts): Ses
       tenant_name: row.tenant_name,
       role: 'service',
       permissions: new Set(row.scopes.filter((scope) => makers.has(scope))),
+      addresses: row.addresses,
     }
   }
   const ofToken = async (claims: Claims): Promise<Who> => {
@@ -151,7 +151,9 @@ export function sessions({ db, config, news, redis, permissionsOf }: Parts): Ses
       const hash = hashOf(token)
       const id = key.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
       const who = await memory.remember(`${id} ${hash.toString('base64')}`, () => byKey(id, hash))
-      notes.key(who)
+      if (!isWithin(who.addresses ?? [], req.ip))
+        throw new Problem(403, 'address_not_allowed', `This API key may not be used from ${req.ip}. Who made it says from where it may.`)
+      notes.key(who, req.ip)
       return who
     },
     stop: async () => {
@@ -194,12 +196,12 @@ function lastUse(db: Tenancy) {
     session: (id: string) => {
       if (due(id)) waiting.add(id)
     },
-    key: ({ id, tenant_id }: Who) => {
+    key: ({ id, tenant_id }: Who, address: string) => {
       if (!due(id)) return
       db.withTenant(tenant_id, (tx) =>
         tx
           .updateTable('api_keys')
-          .set({ last_used_at: new Date().toISOString() })
+          .set({ last_used_at: new Date().toISOString(), last_used_address: address })
           .where('tenant_id', '=', tenant_id)
           .where('id', '=', id)
           .execute(),

@@ -11,7 +11,7 @@ import { localeOf, post } from '../../mail/mail.port.ts'
 import { hashOf, newToken } from '../secrets.ts'
 import { roomFor } from './limits.ts'
 import { withItems } from './pages.ts'
-import type { PeopleParts } from './people.module.ts'
+import type { PeopleParts } from './parts.ts'
 import { alone, givable, rolesOf } from './standing.ts'
 
 const days = 7

@@ -16,7 +16,7 @@ import { hashing } from '../passwords.ts'
 import { hashOf, newToken } from '../secrets.ts'
 import { inDays, linkOf } from './invitations.routes.ts'
 import { roomFor } from './limits.ts'
-import type { PeopleParts } from './people.module.ts'
+import type { PeopleParts } from './parts.ts'
 import type { RightsOf } from './rights.ts'
 import { givable, heldIn, rolesOf } from './standing.ts'
 

@@ -12,7 +12,7 @@ import { newKey } from '../sessions.ts'
 import { roomFor } from './limits.ts'
 import { networkOf } from './networks.ts'
 import { withItems } from './pages.ts'
-import type { PeopleParts } from './people.module.ts'
+import type { PeopleParts } from './parts.ts'
 import { mayManage, tooStrong } from './rights.ts'
 import { alone, heldIn, personOf, rolesOf } from './standing.ts'
 

@@ -15,7 +15,7 @@ import { localeOf, post } from '../../mail/mail.port.ts'
 import type { Factor } from '../enter.ts'
 import { hashOf, newToken } from '../secrets.ts'
 import { inDays, linkOf } from './invitations.routes.ts'
-import type { PeopleParts } from './people.module.ts'
+import type { PeopleParts } from './parts.ts'
 import { membershipsOf, personOf } from './standing.ts'
 
 /** In which tenants a person may act, which of them they act in, and the visits of who runs the instance. */
@@ -61,18 +61,9 @@ export const membershipRoutes =
         .executeTakeFirst()
       if (!here) throw notFound('sessions')
       const factors = here.factors as Factor[]
-      const entered = await enter(req, reply, { tenant_id, user_id: actor.id, factors, remember: here.remember })
-      await db.withTenant(tenant_id, (tx) =>
-        tx
-          .updateTable('sessions')
-          .set({
-            proven_at: here.proven_at,
-            expires_at: sql`least(expires_at, ${here.expires_at}::timestamptz, coalesce(${until ?? null}::timestamptz, 'infinity'))`,
-          })
-          .where('tenant_id', '=', tenant_id)
-          .where('id', '=', entered.session.id)
-          .execute(),
-      )
+      const ends = [here.expires_at, ...(until ? [until] : [])].sort()[0] ?? here.expires_at
+      const instead_of = { proven_at: here.proven_at, expires_at: ends }
+      const entered = await enter(req, reply, { tenant_id, user_id: actor.id, factors, remember: here.remember, instead_of })
       await db.withTenant(actor.tenant_id, (tx) => sessions.end(tx, { session_id: here.id }))
       return entered
     }

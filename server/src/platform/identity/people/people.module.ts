@@ -1,26 +1,14 @@
-import type { Config } from '../../../kernel/config.ts'
 import { from, type Module } from '../../../kernel/module.ts'
 import { explain } from '../../../kernel/problem.ts'
-import type { Enter } from '../enter.ts'
-import type { Sessions } from '../sessions.ts'
 import { invitationRoutes } from './invitations.routes.ts'
 import { joiningRoutes } from './joining.routes.ts'
 import { keyRoutes } from './keys.routes.ts'
 import { membershipRoutes } from './memberships.routes.ts'
+import type { PeopleParts } from './parts.ts'
 import { profileRoutes } from './profile.routes.ts'
-import type { RightsOf } from './rights.ts'
 import { roleRoutes } from './roles.routes.ts'
 import { teamRoutes } from './teams.routes.ts'
 import { userRoutes } from './users.routes.ts'
-
-export interface PeopleParts {
-  sessions: Sessions
-  config: Config
-  enter: Enter
-  permissionsOf: RightsOf
-  /** Asked late: every module's grants. */
-  modules: () => readonly Pick<Module, 'name' | 'grants'>[]
-}
 
 explain({
   roles_name: 'A role with this name exists.',

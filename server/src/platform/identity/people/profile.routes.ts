@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import { record } from '../../../kernel/events.ts'
 import type { Routes } from '../../../kernel/module.ts'
 import { Problem } from '../../../kernel/problem.ts'
-import type { PeopleParts } from './people.module.ts'
+import type { PeopleParts } from './parts.ts'
 import { personOf } from './standing.ts'
 
 /** What people change about themselves: never what they may do. The same in every tenant they are a member of. */

@@ -6,7 +6,7 @@ import type { Acting } from '../../../kernel/guard.ts'
 import type { Routes } from '../../../kernel/module.ts'
 import { invalid, stale } from '../../../kernel/problem.ts'
 import { add, drop, edit, list, one } from '../../../kernel/verbs.ts'
-import type { PeopleParts } from './people.module.ts'
+import type { PeopleParts } from './parts.ts'
 import { heldBy, mayManage, type RightsOf, tooStrong } from './rights.ts'
 import { alone } from './standing.ts'
 

@@ -13,7 +13,7 @@ import { erase } from './erase.ts'
 import { tellBoth, tellDisabled } from './letters.ts'
 import { roomFor } from './limits.ts'
 import { withItems } from './pages.ts'
-import type { PeopleParts } from './people.module.ts'
+import type { PeopleParts } from './parts.ts'
 import { alone, givable, keepAnOwner, managed, personOf, shown } from './standing.ts'
 
 const linkHours = 24
