@@ -173,6 +173,7 @@ export interface paths {
                     outcome?: ("success" | "denied" | "failed")[];
                     since?: string;
                     until?: string;
+                    address?: string[];
                 };
                 header?: never;
                 path?: never;
@@ -252,6 +253,7 @@ export interface paths {
                     outcome?: ("success" | "denied" | "failed")[];
                     since?: string;
                     until?: string;
+                    address?: string[];
                     format?: "csv" | "ndjson";
                 };
                 header?: never;
@@ -266,6 +268,208 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content?: never;
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthorized"];
+                403: components["responses"]["Forbidden"];
+                414: components["responses"]["URITooLong"];
+                429: components["responses"]["TooManyRequests"];
+                431: components["responses"]["RequestHeaderFieldsTooLarge"];
+                503: components["responses"]["ServiceUnavailable"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit/statistics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    q?: string;
+                    actor_id?: string[];
+                    action?: string[];
+                    object_type?: string[];
+                    object_id?: string[];
+                    outcome?: ("success" | "denied" | "failed")[];
+                    since?: string;
+                    until?: string;
+                    address?: string[];
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: date-time */
+                            since: string;
+                            /** Format: date-time */
+                            until: string;
+                            events: number;
+                            complete: boolean;
+                            failed_sign_ins: number;
+                            denials: number;
+                            days: {
+                                /** Format: date */
+                                day: string;
+                                success: number;
+                                denied: number;
+                                failed: number;
+                            }[];
+                            actions: {
+                                action: string;
+                                events: number;
+                            }[];
+                            actors: {
+                                /** Format: uuid */
+                                actor_id: string;
+                                actor_name: string;
+                                events: number;
+                            }[];
+                        };
+                    };
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthorized"];
+                403: components["responses"]["Forbidden"];
+                414: components["responses"]["URITooLong"];
+                429: components["responses"]["TooManyRequests"];
+                431: components["responses"]["RequestHeaderFieldsTooLarge"];
+                503: components["responses"]["ServiceUnavailable"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit/integrity": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            first: number | null;
+                            last: number | null;
+                            unsealed: number;
+                            verification: {
+                                /** Format: date-time */
+                                at: string;
+                                /** @enum {string} */
+                                state: "whole" | "tampered";
+                                sealed: number;
+                                unsealed: number;
+                                findings_total: number;
+                                findings: {
+                                    /** @enum {string} */
+                                    kind: "changed" | "removed" | "inserted" | "swapped" | "cut_tail" | "rewritten" | "checkpoint";
+                                    n: number | null;
+                                    event_id: string | null;
+                                    detail: string;
+                                }[];
+                                checkpoint_n: number | null;
+                                checkpoint_at: string | null;
+                                ms: number;
+                            } | null;
+                            audit_days: number | null;
+                            stub: {
+                                n: number;
+                                events: number;
+                                /** Format: date-time */
+                                at: string;
+                            } | null;
+                        };
+                    };
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthorized"];
+                403: components["responses"]["Forbidden"];
+                414: components["responses"]["URITooLong"];
+                429: components["responses"]["TooManyRequests"];
+                431: components["responses"]["RequestHeaderFieldsTooLarge"];
+                503: components["responses"]["ServiceUnavailable"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit/retention": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query: {
+                    days: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            cut: {
+                                n: number;
+                                events: number;
+                                /** Format: date-time */
+                                before: string;
+                                more: boolean;
+                            } | null;
+                        };
+                    };
                 };
                 400: components["responses"]["BadRequest"];
                 401: components["responses"]["Unauthorized"];
@@ -3410,6 +3614,8 @@ export interface paths {
                                 name: string;
                             };
                             permissions: string[];
+                            time_zone: string;
+                            visiting_until: string | null;
                             has_password: boolean;
                             owes: ("password_change_required" | "second_factor_required") | null;
                             session: {
@@ -7948,6 +8154,898 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/sso/discover": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: email */
+                        email: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            providers: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                /** @enum {string} */
+                                kind: "oidc" | "saml";
+                            }[];
+                        };
+                    };
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthorized"];
+                403: components["responses"]["Forbidden"];
+                408: components["responses"]["RequestTimeout"];
+                409: components["responses"]["Conflict"];
+                413: components["responses"]["PayloadTooLarge"];
+                414: components["responses"]["URITooLong"];
+                415: components["responses"]["UnsupportedMediaType"];
+                422: components["responses"]["UnprocessableEntity"];
+                429: components["responses"]["TooManyRequests"];
+                431: components["responses"]["RequestHeaderFieldsTooLarge"];
+                503: components["responses"]["ServiceUnavailable"];
+                507: components["responses"]["InsufficientStorage"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/sso/{provider}/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    provider: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            location: string;
+                        };
+                    };
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthorized"];
+                403: components["responses"]["Forbidden"];
+                404: components["responses"]["NotFound"];
+                408: components["responses"]["RequestTimeout"];
+                409: components["responses"]["Conflict"];
+                413: components["responses"]["PayloadTooLarge"];
+                414: components["responses"]["URITooLong"];
+                415: components["responses"]["UnsupportedMediaType"];
+                422: components["responses"]["UnprocessableEntity"];
+                429: components["responses"]["TooManyRequests"];
+                431: components["responses"]["RequestHeaderFieldsTooLarge"];
+                503: components["responses"]["ServiceUnavailable"];
+                507: components["responses"]["InsufficientStorage"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/sso/{provider}/link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    provider: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            location: string;
+                        };
+                    };
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthorized"];
+                403: components["responses"]["Forbidden"];
+                404: components["responses"]["NotFound"];
+                408: components["responses"]["RequestTimeout"];
+                409: components["responses"]["Conflict"];
+                413: components["responses"]["PayloadTooLarge"];
+                414: components["responses"]["URITooLong"];
+                415: components["responses"]["UnsupportedMediaType"];
+                422: components["responses"]["UnprocessableEntity"];
+                429: components["responses"]["TooManyRequests"];
+                431: components["responses"]["RequestHeaderFieldsTooLarge"];
+                503: components["responses"]["ServiceUnavailable"];
+                507: components["responses"]["InsufficientStorage"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/sso/finish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        query: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            access_token?: string;
+                            refresh_token?: string;
+                            /** @enum {string} */
+                            token_type: "bearer";
+                            expires_in: number;
+                            session: {
+                                /** Format: uuid */
+                                id: string;
+                                access_seconds: number;
+                                idle_seconds: number;
+                                seconds: number;
+                                remember: boolean;
+                            };
+                            user: {
+                                /** Format: uuid */
+                                id: string;
+                                username: string;
+                                email: string;
+                                display_name: string;
+                                /** @enum {string} */
+                                role: "owner" | "admin" | "manager" | "lead" | "analyst" | "viewer" | "auditor" | "red_lead" | "red_tech" | "blue_lead" | "blue_tech" | "respondent" | "reviewer" | "service";
+                                locale: string;
+                            };
+                        };
+                    };
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthorized"];
+                403: components["responses"]["Forbidden"];
+                408: components["responses"]["RequestTimeout"];
+                409: components["responses"]["Conflict"];
+                413: components["responses"]["PayloadTooLarge"];
+                414: components["responses"]["URITooLong"];
+                415: components["responses"]["UnsupportedMediaType"];
+                422: components["responses"]["UnprocessableEntity"];
+                429: components["responses"]["TooManyRequests"];
+                431: components["responses"]["RequestHeaderFieldsTooLarge"];
+                503: components["responses"]["ServiceUnavailable"];
+                507: components["responses"]["InsufficientStorage"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/sso/{provider}/metadata": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    provider: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                400: components["responses"]["BadRequest"];
+                404: components["responses"]["NotFound"];
+                414: components["responses"]["URITooLong"];
+                429: components["responses"]["TooManyRequests"];
+                431: components["responses"]["RequestHeaderFieldsTooLarge"];
+                503: components["responses"]["ServiceUnavailable"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/sso/{provider}/acs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    provider: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        SAMLResponse: string;
+                        RelayState: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                303: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthorized"];
+                403: components["responses"]["Forbidden"];
+                404: components["responses"]["NotFound"];
+                408: components["responses"]["RequestTimeout"];
+                409: components["responses"]["Conflict"];
+                413: components["responses"]["PayloadTooLarge"];
+                414: components["responses"]["URITooLong"];
+                415: components["responses"]["UnsupportedMediaType"];
+                422: components["responses"]["UnprocessableEntity"];
+                429: components["responses"]["TooManyRequests"];
+                431: components["responses"]["RequestHeaderFieldsTooLarge"];
+                503: components["responses"]["ServiceUnavailable"];
+                507: components["responses"]["InsufficientStorage"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/identities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** Format: uuid */
+                                id: string;
+                                /** Format: uuid */
+                                provider_id: string;
+                                provider_name: string;
+                                email: string | null;
+                                /** Format: date-time */
+                                created_at: string;
+                                /** Format: date-time */
+                                last_used_at: string;
+                            }[];
+                        };
+                    };
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthorized"];
+                403: components["responses"]["Forbidden"];
+                414: components["responses"]["URITooLong"];
+                429: components["responses"]["TooManyRequests"];
+                431: components["responses"]["RequestHeaderFieldsTooLarge"];
+                503: components["responses"]["ServiceUnavailable"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/identities/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthorized"];
+                403: components["responses"]["Forbidden"];
+                404: components["responses"]["NotFound"];
+                408: components["responses"]["RequestTimeout"];
+                409: components["responses"]["Conflict"];
+                413: components["responses"]["PayloadTooLarge"];
+                414: components["responses"]["URITooLong"];
+                415: components["responses"]["UnsupportedMediaType"];
+                429: components["responses"]["TooManyRequests"];
+                431: components["responses"]["RequestHeaderFieldsTooLarge"];
+                503: components["responses"]["ServiceUnavailable"];
+                507: components["responses"]["InsufficientStorage"];
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sso-providers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    q?: string;
+                    sort?: "created_at" | "-created_at" | "name" | "-name";
+                    limit?: number;
+                    cursor?: string;
+                    total?: "true" | "exact";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** Format: uuid */
+                                id: string;
+                                version: number;
+                                /** Format: date-time */
+                                created_at: string;
+                                /** Format: date-time */
+                                updated_at: string;
+                                /** @enum {string} */
+                                kind: "oidc" | "saml";
+                                name: string;
+                                /** @enum {string} */
+                                preset: "google" | "entra" | "okta" | "other";
+                                enabled: boolean;
+                                email_domains: string[];
+                                group_claim: string | null;
+                                group_roles: {
+                                    group: string;
+                                    /** @enum {string} */
+                                    role: "owner" | "admin" | "manager" | "lead" | "analyst" | "viewer" | "auditor" | "red_lead" | "red_tech" | "blue_lead" | "blue_tech" | "respondent" | "reviewer" | "service";
+                                }[];
+                                jit: boolean;
+                                /** @enum {string} */
+                                jit_role: "owner" | "admin" | "manager" | "lead" | "analyst" | "viewer" | "auditor" | "red_lead" | "red_tech" | "blue_lead" | "blue_tech" | "respondent" | "reviewer" | "service";
+                                ca: string | null;
+                                issuer: string | null;
+                                client_id: string | null;
+                                has_client_secret: boolean;
+                                scopes: string;
+                                idp_entity_id: string | null;
+                                idp_sso_url: string | null;
+                                idp_certificates: string[];
+                                redirect_uri: string;
+                                sp_entity_id: string;
+                            }[];
+                            next: string | null;
+                            total?: number;
+                            total_is_exact?: boolean;
+                        };
+                    };
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthorized"];
+                403: components["responses"]["Forbidden"];
+                414: components["responses"]["URITooLong"];
+                429: components["responses"]["TooManyRequests"];
+                431: components["responses"]["RequestHeaderFieldsTooLarge"];
+                503: components["responses"]["ServiceUnavailable"];
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        kind: "oidc";
+                        name: string;
+                        /**
+                         * @default other
+                         * @enum {string}
+                         */
+                        preset?: "google" | "entra" | "okta" | "other";
+                        /** @default true */
+                        enabled?: boolean;
+                        /** @default [] */
+                        email_domains?: string[];
+                        /** @default null */
+                        group_claim?: string | null;
+                        /** @default [] */
+                        group_roles?: {
+                            group: string;
+                            /** @enum {string} */
+                            role: "admin" | "manager" | "lead" | "analyst" | "viewer" | "auditor" | "red_lead" | "red_tech" | "blue_lead" | "blue_tech" | "respondent" | "reviewer" | "service";
+                        }[];
+                        /** @default false */
+                        jit?: boolean;
+                        /**
+                         * @default viewer
+                         * @enum {string}
+                         */
+                        jit_role?: "admin" | "manager" | "lead" | "analyst" | "viewer" | "auditor" | "red_lead" | "red_tech" | "blue_lead" | "blue_tech" | "respondent" | "reviewer" | "service";
+                        /** @default null */
+                        ca?: string | null;
+                        /** Format: uri */
+                        issuer: string;
+                        client_id: string;
+                        client_secret?: string;
+                        /** @default openid email profile */
+                        scopes?: string;
+                    } | {
+                        /** @enum {string} */
+                        kind: "saml";
+                        name: string;
+                        /**
+                         * @default other
+                         * @enum {string}
+                         */
+                        preset?: "google" | "entra" | "okta" | "other";
+                        /** @default true */
+                        enabled?: boolean;
+                        /** @default [] */
+                        email_domains?: string[];
+                        /** @default null */
+                        group_claim?: string | null;
+                        /** @default [] */
+                        group_roles?: {
+                            group: string;
+                            /** @enum {string} */
+                            role: "admin" | "manager" | "lead" | "analyst" | "viewer" | "auditor" | "red_lead" | "red_tech" | "blue_lead" | "blue_tech" | "respondent" | "reviewer" | "service";
+                        }[];
+                        /** @default false */
+                        jit?: boolean;
+                        /**
+                         * @default viewer
+                         * @enum {string}
+                         */
+                        jit_role?: "admin" | "manager" | "lead" | "analyst" | "viewer" | "auditor" | "red_lead" | "red_tech" | "blue_lead" | "blue_tech" | "respondent" | "reviewer" | "service";
+                        /** @default null */
+                        ca?: string | null;
+                        idp_entity_id: string;
+                        /** Format: uri */
+                        idp_sso_url: string;
+                        idp_certificates: string[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            version: number;
+                            /** Format: date-time */
+                            created_at: string;
+                            /** Format: date-time */
+                            updated_at: string;
+                            /** @enum {string} */
+                            kind: "oidc" | "saml";
+                            name: string;
+                            /** @enum {string} */
+                            preset: "google" | "entra" | "okta" | "other";
+                            enabled: boolean;
+                            email_domains: string[];
+                            group_claim: string | null;
+                            group_roles: {
+                                group: string;
+                                /** @enum {string} */
+                                role: "owner" | "admin" | "manager" | "lead" | "analyst" | "viewer" | "auditor" | "red_lead" | "red_tech" | "blue_lead" | "blue_tech" | "respondent" | "reviewer" | "service";
+                            }[];
+                            jit: boolean;
+                            /** @enum {string} */
+                            jit_role: "owner" | "admin" | "manager" | "lead" | "analyst" | "viewer" | "auditor" | "red_lead" | "red_tech" | "blue_lead" | "blue_tech" | "respondent" | "reviewer" | "service";
+                            ca: string | null;
+                            issuer: string | null;
+                            client_id: string | null;
+                            has_client_secret: boolean;
+                            scopes: string;
+                            idp_entity_id: string | null;
+                            idp_sso_url: string | null;
+                            idp_certificates: string[];
+                            redirect_uri: string;
+                            sp_entity_id: string;
+                        };
+                    };
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthorized"];
+                403: components["responses"]["Forbidden"];
+                404: components["responses"]["NotFound"];
+                408: components["responses"]["RequestTimeout"];
+                409: components["responses"]["Conflict"];
+                413: components["responses"]["PayloadTooLarge"];
+                414: components["responses"]["URITooLong"];
+                415: components["responses"]["UnsupportedMediaType"];
+                422: components["responses"]["UnprocessableEntity"];
+                429: components["responses"]["TooManyRequests"];
+                431: components["responses"]["RequestHeaderFieldsTooLarge"];
+                503: components["responses"]["ServiceUnavailable"];
+                507: components["responses"]["InsufficientStorage"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sso-providers/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            version: number;
+                            /** Format: date-time */
+                            created_at: string;
+                            /** Format: date-time */
+                            updated_at: string;
+                            /** @enum {string} */
+                            kind: "oidc" | "saml";
+                            name: string;
+                            /** @enum {string} */
+                            preset: "google" | "entra" | "okta" | "other";
+                            enabled: boolean;
+                            email_domains: string[];
+                            group_claim: string | null;
+                            group_roles: {
+                                group: string;
+                                /** @enum {string} */
+                                role: "owner" | "admin" | "manager" | "lead" | "analyst" | "viewer" | "auditor" | "red_lead" | "red_tech" | "blue_lead" | "blue_tech" | "respondent" | "reviewer" | "service";
+                            }[];
+                            jit: boolean;
+                            /** @enum {string} */
+                            jit_role: "owner" | "admin" | "manager" | "lead" | "analyst" | "viewer" | "auditor" | "red_lead" | "red_tech" | "blue_lead" | "blue_tech" | "respondent" | "reviewer" | "service";
+                            ca: string | null;
+                            issuer: string | null;
+                            client_id: string | null;
+                            has_client_secret: boolean;
+                            scopes: string;
+                            idp_entity_id: string | null;
+                            idp_sso_url: string | null;
+                            idp_certificates: string[];
+                            redirect_uri: string;
+                            sp_entity_id: string;
+                        };
+                    };
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthorized"];
+                403: components["responses"]["Forbidden"];
+                404: components["responses"]["NotFound"];
+                414: components["responses"]["URITooLong"];
+                429: components["responses"]["TooManyRequests"];
+                431: components["responses"]["RequestHeaderFieldsTooLarge"];
+                503: components["responses"]["ServiceUnavailable"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthorized"];
+                403: components["responses"]["Forbidden"];
+                404: components["responses"]["NotFound"];
+                408: components["responses"]["RequestTimeout"];
+                409: components["responses"]["Conflict"];
+                413: components["responses"]["PayloadTooLarge"];
+                414: components["responses"]["URITooLong"];
+                415: components["responses"]["UnsupportedMediaType"];
+                429: components["responses"]["TooManyRequests"];
+                431: components["responses"]["RequestHeaderFieldsTooLarge"];
+                503: components["responses"]["ServiceUnavailable"];
+                507: components["responses"]["InsufficientStorage"];
+            };
+        };
+        options?: never;
+        head?: never;
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        version: number;
+                        name?: string;
+                        /** @enum {string} */
+                        preset?: "google" | "entra" | "okta" | "other";
+                        enabled?: boolean;
+                        email_domains?: string[];
+                        group_claim?: string | null;
+                        group_roles?: {
+                            group: string;
+                            /** @enum {string} */
+                            role: "admin" | "manager" | "lead" | "analyst" | "viewer" | "auditor" | "red_lead" | "red_tech" | "blue_lead" | "blue_tech" | "respondent" | "reviewer" | "service";
+                        }[];
+                        jit?: boolean;
+                        /** @enum {string} */
+                        jit_role?: "admin" | "manager" | "lead" | "analyst" | "viewer" | "auditor" | "red_lead" | "red_tech" | "blue_lead" | "blue_tech" | "respondent" | "reviewer" | "service";
+                        ca?: string | null;
+                        /** Format: uri */
+                        issuer?: string;
+                        client_id?: string;
+                        client_secret?: string;
+                        scopes?: string;
+                        idp_entity_id?: string;
+                        /** Format: uri */
+                        idp_sso_url?: string;
+                        idp_certificates?: string[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            version: number;
+                            /** Format: date-time */
+                            created_at: string;
+                            /** Format: date-time */
+                            updated_at: string;
+                            /** @enum {string} */
+                            kind: "oidc" | "saml";
+                            name: string;
+                            /** @enum {string} */
+                            preset: "google" | "entra" | "okta" | "other";
+                            enabled: boolean;
+                            email_domains: string[];
+                            group_claim: string | null;
+                            group_roles: {
+                                group: string;
+                                /** @enum {string} */
+                                role: "owner" | "admin" | "manager" | "lead" | "analyst" | "viewer" | "auditor" | "red_lead" | "red_tech" | "blue_lead" | "blue_tech" | "respondent" | "reviewer" | "service";
+                            }[];
+                            jit: boolean;
+                            /** @enum {string} */
+                            jit_role: "owner" | "admin" | "manager" | "lead" | "analyst" | "viewer" | "auditor" | "red_lead" | "red_tech" | "blue_lead" | "blue_tech" | "respondent" | "reviewer" | "service";
+                            ca: string | null;
+                            issuer: string | null;
+                            client_id: string | null;
+                            has_client_secret: boolean;
+                            scopes: string;
+                            idp_entity_id: string | null;
+                            idp_sso_url: string | null;
+                            idp_certificates: string[];
+                            redirect_uri: string;
+                            sp_entity_id: string;
+                        };
+                    };
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthorized"];
+                403: components["responses"]["Forbidden"];
+                404: components["responses"]["NotFound"];
+                408: components["responses"]["RequestTimeout"];
+                409: components["responses"]["Conflict"];
+                413: components["responses"]["PayloadTooLarge"];
+                414: components["responses"]["URITooLong"];
+                415: components["responses"]["UnsupportedMediaType"];
+                429: components["responses"]["TooManyRequests"];
+                431: components["responses"]["RequestHeaderFieldsTooLarge"];
+                503: components["responses"]["ServiceUnavailable"];
+                507: components["responses"]["InsufficientStorage"];
+            };
+        };
         trace?: never;
     };
     "/api/v1/system": {
