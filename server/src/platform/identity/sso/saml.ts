@@ -1,4 +1,5 @@
 import { SAML, ValidateInResponseTo } from '@node-saml/node-saml'
+import { z } from 'zod'
 import type { Config } from '../../../kernel/config.ts'
 import { Problem } from '../../../kernel/problem.ts'
 import { acsOf, entityIdOf, groupsIn, type Provider, type Vouched } from './providers.ts'
@@ -65,6 +66,7 @@ export async function samlAssertion(
       throw refused()
     })
   if (!profile || loggedOut || !profile.nameID || profile.issuer !== provider.idp_entity_id) throw refused()
+  if (!isForUs(profile.getAssertion?.(), acsOf(config, provider.id), requestIdOf(state))) throw refused()
   const first = (...names: string[]) =>
     names.map((name) => profile[name]).find((value): value is string => typeof value === 'string') ?? null
   return {
@@ -86,6 +88,37 @@ export async function samlAssertion(
     ),
     groups: provider.group_claim ? groupsIn(profile[provider.group_claim]) : [],
   }
+}
+
+const bearer = 'urn:oasis:names:tc:SAML:2.0:cm:bearer'
+const confirmed = z.object({
+  Assertion: z.object({
+    Subject: z.tuple([
+      z.object({
+        SubjectConfirmation: z.array(
+          z.object({
+            $: z.object({ Method: z.string() }),
+            SubjectConfirmationData: z.tuple([
+              z.object({ $: z.object({ Recipient: z.string(), InResponseTo: z.string(), NotOnOrAfter: z.iso.datetime() }) }),
+            ]),
+          }),
+        ),
+      }),
+    ]),
+  }),
+})
+/**
+ * SAML profiles 4.1.4.3: the subject is confirmed for our address and our request, and still is. node-saml looks at the request's
+ * name on the response, which need not be signed; here it is read from the assertion whose signature was checked.
+ */
+function isForUs(assertion: unknown, recipient: string, request: string): boolean {
+  const read = confirmed.safeParse(assertion)
+  if (!read.success) return false
+  return read.data.Assertion.Subject[0].SubjectConfirmation.some(({ $: { Method }, SubjectConfirmationData: [{ $ }] }) => {
+    return (
+      Method === bearer && $.Recipient === recipient && $.InResponseTo === request && Date.parse($.NotOnOrAfter) + clockSkew > Date.now()
+    )
+  })
 }
 
 /** What the administrator gives to the provider. */
