@@ -22,8 +22,8 @@ const isDecodable = (text: string) => {
 /** A text that PostgreSQL and every JSON reader can take. */
 export const isStorable = (text: string) => text.isWellFormed() && !unstorable.test(text)
 
-/** Refuses what no schema says but every route must: depth, endless arrays, NUL, halves of characters. */
-function scan(value: unknown, path: string, depth: number): void {
+/** Refuses what no schema says but every route must: depth, endless arrays, NUL, halves of characters. Answers how many members its objects have. */
+function scan(value: unknown, path: string, depth: number): number {
   if (typeof value === 'string') {
     if (!isStorable(value))
       throw new Problem(
@@ -32,22 +32,35 @@ function scan(value: unknown, path: string, depth: number): void {
         `${path || 'The body'} holds a character that cannot be stored (NUL, half a surrogate pair or a non-character).`,
         { errors: [{ path, message: 'This text holds a character that cannot be stored.' }] },
       )
-    return
+    return 0
   }
-  if (value === null || typeof value !== 'object') return
+  if (value === null || typeof value !== 'object') return 0
   if (depth >= deepest) throw new Problem(400, 'invalid', `The body is nested more than ${deepest} levels deep.`)
   if (Array.isArray(value)) {
     if (value.length > longestArray)
       throw new Problem(400, 'invalid', `${path || 'The body'} has ${value.length} elements; ${longestArray} are the most.`)
-    value.forEach((item, i) => {
-      scan(item, `${path}${path && '.'}${i}`, depth + 1)
-    })
-    return
+    return value.reduce<number>((sum, item, i) => sum + scan(item, `${path}${path && '.'}${i}`, depth + 1), 0)
   }
+  let members = 0
   for (const [key, item] of Object.entries(value)) {
     scan(key, path, depth)
-    scan(item, `${path}${path && '.'}${key}`, depth + 1)
+    members += 1 + scan(item, `${path}${path && '.'}${key}`, depth + 1)
   }
+  return members
+}
+
+const [quote, backslash, colon] = [0x22, 0x5c, 0x3a]
+/** How many members are written in a text that is JSON: each has a colon, and outside of texts there is no other. */
+function written(body: Buffer): number {
+  let members = 0
+  let within = false
+  for (let i = 0; i < body.length; i++) {
+    const byte = body[i]
+    if (byte === quote) within = !within
+    else if (within && byte === backslash) i++
+    else if (!within && byte === colon) members++
+  }
+  return members
 }
 
 /** Only application/json, valid UTF-8, no prototype tricks; a query is scanned like a body. Streams take their own way (`rawBodies`). */
@@ -60,7 +73,8 @@ export function inputEdge(app: FastifyInstance) {
     parse(req, body.toString(), (err, value) => {
       if (err) return done(new Problem(400, 'invalid', 'The body is not valid JSON, or has a key that JavaScript keeps for itself.'))
       try {
-        scan(value, '', 0)
+        // Which of two would hold is not for us to guess: whoever checked the body before may have read the other one.
+        if (scan(value, '', 0) !== written(body)) throw new Problem(400, 'invalid', 'The body names a field twice.')
         done(null, value)
       } catch (refused) {
         done(refused instanceof Error ? refused : new Error('scan failed'))

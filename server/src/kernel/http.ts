@@ -139,10 +139,13 @@ function watchBodies(app: FastifyInstance) {
   const stop = (raw: object) => clearTimeout(timers.get(raw))
   app.addHook('onRequest', async (req, reply) => {
     if (req.routeOptions.config.tx === false || req.method === 'GET' || req.method === 'HEAD') return
-    timers.set(
-      req.raw,
-      setTimeout(() => req.raw.destroy(), slowestBody),
-    )
+    const tooSlow = () => {
+      // Who reads the body is told, and answers; before anybody does, there is nobody to answer.
+      if (req.raw.listenerCount('error') === 0) return req.raw.destroy()
+      reply.header('connection', 'close')
+      req.raw.emit('error', ofStatus(408))
+    }
+    timers.set(req.raw, setTimeout(tooSlow, slowestBody))
     reply.raw.once('close', () => stop(req.raw))
   })
   app.addHook('preValidation', async (req) => stop(req.raw))
