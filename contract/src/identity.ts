@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { signInChallenge } from './factors.ts'
 import { listOf, stamped } from './kit/rest.ts'
 
 /** The presets. What each may do is the union of the modules' grants. */
@@ -54,6 +55,8 @@ export const refreshReply = z.object({
   session: sessionTimes,
 })
 export const loginReply = refreshReply.extend({ user })
+/** Who has a second factor is not in yet. */
+export const signInReply = z.union([loginReply, signInChallenge])
 /** Without a token in it the cookie's is meant. `active: false` says that nobody is there: the session ends no later for it. */
 export const refreshInput = z.strictObject({ refresh_token: z.string().max(200).optional(), active: z.boolean().optional() })
 export const me = user.extend({

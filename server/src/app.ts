@@ -24,6 +24,7 @@ import { forwarding } from './platform/hooks/forward.ts'
 import { hooksModule } from './platform/hooks/hooks.module.ts'
 import { sender } from './platform/hooks/send.ts'
 import { entrance } from './platform/identity/enter.ts'
+import { factors } from './platform/identity/factors/factors.ts'
 import { identityModule } from './platform/identity/identity.module.ts'
 import { peopleModule } from './platform/identity/people/people.module.ts'
 import { keySet } from './platform/identity/sessions.routes.ts'
@@ -129,13 +130,15 @@ export async function rampart(config: Config, { database, redis, works = true }:
   ])
 
   const enter = entrance(db, config, signedIn)
+  const tries = throttle(rows, redis, config)
+  const beside = factors({ db, config, sessions: signedIn, secrets: sealed, tries, enter, log: () => told.app?.log ?? console })
   const modules: readonly Module[] = [
     auditModule({ folder: checkpointFolder(config.RAMPART_DATA), keys: checkpointKeys(config) }),
     commentsModule,
     filesModule(stored, db),
     hooksModule(messenger),
     hostsModule(stored),
-    identityModule(signedIn, config, enter),
+    identityModule(signedIn, config, enter, beside),
     jobsModule(() => held.schedules),
     linksModule,
     mailModule(mail),
@@ -155,7 +158,7 @@ export async function rampart(config: Config, { database, redis, works = true }:
   told.app = app
   app.decorate('outbound', out)
   app.decorate('secrets', sealed)
-  app.decorate('throttle', throttle(rows, redis, config))
+  app.decorate('throttle', tries)
   app.decorate('mail', mail)
   metrics(app, db)
   health(app, parts, ['smtp'])

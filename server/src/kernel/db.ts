@@ -394,10 +394,42 @@ export interface OutboxCursors {
   next_at: Generated<string>
 }
 
+export interface PasskeyChallenges {
+  challenge_hash: Buffer
+  purpose: 'add' | 'sign_in' | 'second_step' | 'step_up'
+  subject: string | null
+  expires_at: string
+}
+
+export interface Passkeys {
+  tenant_id: string
+  id: string
+  user_id: string
+  name: string
+  credential_id: string
+  public_key: Buffer
+  counter: number
+  transports: Generated<string[]>
+  synced: boolean
+  last_used_at: string | null
+  version: Generated<number>
+  created_at: Generated<string>
+  updated_at: Generated<string>
+}
+
 export interface RateWindows {
   name: string
   count: number
   ends_at: string
+}
+
+export interface RecoveryCodes {
+  tenant_id: string
+  id: string
+  user_id: string
+  code_hash: Buffer
+  used_at: string | null
+  created_at: Generated<string>
 }
 
 export interface RefreshTokens {
@@ -445,6 +477,18 @@ export interface Sessions {
   expires_at: string
   idle_until: Generated<string>
   revoked_at: string | null
+}
+
+export interface SignInChallenges {
+  tenant_id: string
+  id: string
+  user_id: string
+  token_hash: Buffer
+  factors: string[]
+  remember: boolean
+  tries: Generated<number>
+  expires_at: string
+  used_at: string | null
 }
 
 export interface SignInLinks {
@@ -585,6 +629,17 @@ export interface Throttles {
   held_until: string
 }
 
+export interface TotpFactors {
+  tenant_id: string
+  id: string
+  user_id: string
+  secret: string
+  confirmed_at: string | null
+  tries: Generated<number>
+  last_step: Generated<number>
+  created_at: Generated<string>
+}
+
 export interface Users {
   tenant_id: string
   id: string
@@ -641,11 +696,15 @@ export interface DB {
   notifications: Notifications
   outbox_consumers: OutboxConsumers
   outbox_cursors: OutboxCursors
+  passkey_challenges: PasskeyChallenges
+  passkeys: Passkeys
   rate_windows: RateWindows
+  recovery_codes: RecoveryCodes
   refresh_tokens: RefreshTokens
   roles: Roles
   schedule_runs: ScheduleRuns
   sessions: Sessions
+  sign_in_challenges: SignInChallenges
   sign_in_links: SignInLinks
   signing_keys: SigningKeys
   sso_identities: SsoIdentities
@@ -658,6 +717,7 @@ export interface DB {
   tenant_policies: TenantPolicies
   tenants: Tenants
   throttles: Throttles
+  totp_factors: TotpFactors
   users: Users
 }
 

@@ -120,6 +120,7 @@ test('every table is a tenant’s, or is listed here with its reason', async () 
     'master_key' /* which key wraps the tenants' */,
     'migrations' /* the schema's own */,
     'outbox_consumers' /* names of modules */,
+    'passkey_challenges' /* who signs in with a passkey alone is nobody yet */,
     'rate_windows' /* requests by budget, before a tenant may be known */,
     'signing_keys' /* of access tokens, for all */,
     'throttles' /* tries before anybody is known */,

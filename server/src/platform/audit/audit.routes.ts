@@ -50,18 +50,22 @@ export const auditRoutes =
       },
     )
 
-    app.get('/audit/export', { config: { may: 'audit:export', tx: false }, schema: { querystring: exportQuery } }, async (req, reply) => {
-      const { actor } = req
-      const { format, ...filter } = req.query
-      // Who took the trail out of the house is part of it, and there before the first byte leaves.
-      await noteExport(app.db, actor, 'audit', { format, ...filter })
-      const name = `audit-${new Date().toISOString().slice(0, 10)}`
-      return exported(
-        reply,
-        { name, format, columns: auditEvent.keyof().options },
-        pages(app.db.read(actor.tenant_id), actor.tenant_id, filter),
-      )
-    })
+    app.get(
+      '/audit/export',
+      { config: { may: 'audit:export', tx: false, stepUp: true }, schema: { querystring: exportQuery } },
+      async (req, reply) => {
+        const { actor } = req
+        const { format, ...filter } = req.query
+        // Who took the trail out of the house is part of it, and there before the first byte leaves.
+        await noteExport(app.db, actor, 'audit', { format, ...filter })
+        const name = `audit-${new Date().toISOString().slice(0, 10)}`
+        return exported(
+          reply,
+          { name, format, columns: auditEvent.keyof().options },
+          pages(app.db.read(actor.tenant_id), actor.tenant_id, filter),
+        )
+      },
+    )
 
     app.get(
       '/audit/statistics',

@@ -1,4 +1,4 @@
-import { linkInput, loginInput, loginReply, me, type sessionTimes, setupInput, setupStatus } from '@rampart/contract/identity.ts'
+import { linkInput, loginInput, loginReply, me, type sessionTimes, setupInput, setupStatus, signInReply } from '@rampart/contract/identity.ts'
 import type { FastifyRequest } from 'fastify'
 import { sql } from 'kysely'
 import type { z } from 'zod'
@@ -8,12 +8,13 @@ import type { Routes } from '../../kernel/module.ts'
 import { Problem, unauthorized } from '../../kernel/problem.ts'
 import type { Tenancy } from '../../kernel/tenancy.ts'
 import { acting, type Enter, userColumns } from './enter.ts'
+import type { Admit } from './factors/sign-in.routes.ts'
 import { hashing } from './passwords.ts'
 import { addPerson, anyUser, defaultTenant } from './people.ts'
 import { hashOf, sameBytes, setupToken } from './secrets.ts'
 
 export const identityRoutes =
-  (config: Config, enter: Enter): Routes =>
+  (config: Config, enter: Enter, admit: Admit): Routes =>
   async (app) => {
     const { db } = app
     const passwords = hashing(config)
@@ -35,7 +36,7 @@ export const identityRoutes =
     }
     const open = { config: { open: true, budget: 'login' } } as const
 
-    app.post('/auth/login', { ...open, schema: { body: loginInput, response: { 200: loginReply } } }, async (req, reply) => {
+    app.post('/auth/login', { ...open, schema: { body: loginInput, response: { 200: signInReply } } }, async (req, reply) => {
       const { password, remember = false } = req.body
       const name = req.body.username.normalize('NFKC').trim()
       const [known] = await db.ask<{ tenant_id: string; user_id: string; password_hash: string | null }>(
@@ -55,10 +56,10 @@ export const identityRoutes =
       }
       await app.throttle.clear('account', account)
       if (!passwords.isCurrent(known.password_hash ?? '')) await renew(known, password)
-      return enter(req, reply, { ...known, factors: ['password'], remember })
+      return admit(req, reply, { ...known, factors: ['password'], remember })
     })
 
-    app.post('/auth/link', { ...open, schema: { body: linkInput, response: { 200: loginReply } } }, async (req, reply) => {
+    app.post('/auth/link', { ...open, schema: { body: linkInput, response: { 200: signInReply } } }, async (req, reply) => {
       const [link] = await db.ask<{ tenant_id: string; id: string; user_id: string }>('select tenant_id, id, user_id from link_of($1)', [
         hashOf(req.body.token),
       ])
@@ -75,7 +76,7 @@ export const identityRoutes =
         ))
       if (!link || Number(used?.numUpdatedRows) !== 1)
         throw unauthorized('This link was used before, or its day is over. Ask for a new one.')
-      return enter(req, reply, { ...link, factors: ['link'] })
+      return admit(req, reply, { ...link, factors: ['link'] })
     })
 
     app.get('/setup', { config: { open: true }, schema: { response: { 200: setupStatus } } }, async () => ({

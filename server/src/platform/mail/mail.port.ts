@@ -9,6 +9,7 @@ export type TemplateName =
   | 'password_changed'
   | 'invitation'
   | 'sign_in_new_device'
+  | 'factor_added'
   | 'factor_removed'
   | 'session_family_revoked'
   | 'account_disabled'

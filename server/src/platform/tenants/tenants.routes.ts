@@ -11,7 +11,7 @@ export const tenantRoutes: Routes = async (app) => {
   )
   app.patch(
     '/tenants/current',
-    { config: { may: 'tenants:write' }, schema: { body: tenantEdit, response: { 200: tenant } } },
+    { config: { may: 'tenants:write', stepUp: true }, schema: { body: tenantEdit, response: { 200: tenant } } },
     async (req) => {
       const { tx, actor, body } = req
       const before = await tx.selectFrom('tenants').selectAll().where('id', '=', actor.tenant_id).forUpdate().executeTakeFirstOrThrow()

@@ -47,6 +47,11 @@ export const de: Words = {
       text: ['Jemand hat sich bei Ihrem Konto von einem Gerät angemeldet, das bisher nicht benutzt wurde.'],
       after: ['Waren Sie es, müssen Sie nichts tun. Wenn nicht, ändern Sie sofort Ihr Passwort: Das beendet alle anderen Sitzungen.'],
     },
+    factor_added: {
+      subject: 'Ein zweiter Faktor wurde hinzugefügt',
+      text: ['Ein zweiter Faktor wurde Ihrem Konto hinzugefügt. Ab jetzt fragt Ihre Anmeldung danach.'],
+      after: ['Waren Sie es nicht, ändern Sie sofort Ihr Passwort und sagen Sie es der Verwaltung Ihrer Organisation.'],
+    },
     factor_removed: {
       subject: 'Ein zweiter Faktor wurde entfernt',
       text: ['Ein zweiter Faktor wurde von Ihrem Konto entfernt. Er schützt Ihre Anmeldung nicht mehr.'],

@@ -47,6 +47,11 @@ export const en: Words = {
       text: ['Somebody signed in to your account from a device that was not used before.'],
       after: ['If it was you, you need not do anything. If not, change your password at once: that ends every other session.'],
     },
+    factor_added: {
+      subject: 'A second factor was added',
+      text: ['A second factor was added to your account. From now on your sign-in asks for it.'],
+      after: ['If it was not you, change your password at once and tell an administrator of your organisation.'],
+    },
     factor_removed: {
       subject: 'A second factor was removed',
       text: ['A second factor was removed from your account. It no longer protects your sign-in.'],

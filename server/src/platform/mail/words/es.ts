@@ -45,6 +45,11 @@ export const es: Words = {
       text: ['Alguien inició sesión en su cuenta desde un dispositivo que no se había usado antes.'],
       after: ['Si fue usted, no tiene que hacer nada. Si no, cambie su contraseña de inmediato: así se cierran todas las demás sesiones.'],
     },
+    factor_added: {
+      subject: 'Se añadió un segundo factor',
+      text: ['Se añadió un segundo factor a su cuenta. Desde ahora su inicio de sesión lo pide.'],
+      after: ['Si no fue usted, cambie su contraseña de inmediato y avise a la administración de su organización.'],
+    },
     factor_removed: {
       subject: 'Se quitó un segundo factor',
       text: ['Se quitó un segundo factor de su cuenta. Ya no protege su inicio de sesión.'],

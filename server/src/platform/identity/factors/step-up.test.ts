@@ -1,0 +1,92 @@
+import { expect, test } from 'vitest'
+import { authenticator } from '../../../testing/authenticator.ts'
+import { codeOf, keyOf, longAgo, origin, password, somebody, withTotp, wrongCode } from '../../../testing/somebody.ts'
+
+const renamed = { name: 'Renamed', version: 7 }
+
+test('ten minutes after the last proof, what is dangerous asks again; whatever the request accepts or sends [ASVS-7.5.3] [T12]', async () => {
+  const who = await somebody('owner')
+  const bearer = await who.token()
+  const call = who.call(bearer)
+  await longAgo(who)
+  for (const [method, path, payload] of [
+    ['PATCH', '/tenants/current', renamed],
+    ['GET', '/audit/export', undefined],
+    ['GET', '/auth/step-up', undefined],
+  ] as const)
+    expect((await call(method, path, payload)).json(), path).toMatchObject({ status: 403, code: 'step_up_required' })
+  for (const accept of ['application/json', 'text/html', '*/*', 'application/x-yaml']) {
+    const headers = { authorization: `Bearer ${bearer}`, accept }
+    const reply = await who.w.app.inject({ method: 'PATCH', url: '/api/v1/tenants/current', headers, payload: renamed })
+    expect(reply.statusCode, accept).toBe(403)
+  }
+  const proven = await call('POST', '/auth/step-up', { password })
+  expect(proven.statusCode, proven.body).toBe(200)
+  expect(Date.parse(proven.json().proven_until) - Date.now()).toBeGreaterThan(590_000)
+  expect((await call('GET', '/auth/step-up')).json()).toEqual(proven.json())
+  expect((await call('PATCH', '/tenants/current', renamed)).json()).toMatchObject({ code: 'stale' })
+})
+
+test('a proof counts for its own session, and never for a key', async () => {
+  const who = await somebody('owner')
+  const [mine, other] = [who.call(await who.token()), who.call(await who.token())]
+  const key = who.call(await keyOf(who, ['identity:self', 'tenants:write']))
+  await longAgo(who)
+  expect((await mine('POST', '/auth/step-up', { password })).statusCode).toBe(200)
+  expect((await other('PATCH', '/tenants/current', renamed)).json()).toMatchObject({ code: 'step_up_required' })
+  expect((await key('PATCH', '/tenants/current', renamed)).json()).toMatchObject({ code: 'step_up_required' })
+  expect((await key('POST', '/auth/step-up', { password })).statusCode).toBe(403)
+})
+
+test('who has a second factor proves with that: the password alone does not do, and nothing is changed by a wrong code', async () => {
+  const who = await withTotp('owner')
+  const call = who.call(who.bearer)
+  await longAgo(who)
+  expect((await call('POST', '/auth/step-up', { password })).json()).toMatchObject({ status: 403, code: 'second_factor_needed' })
+  const wrong = await call('POST', '/auth/step-up', { code: wrongCode(who.secret) })
+  expect(wrong.json()).toMatchObject({ status: 400, errors: [{ path: 'code' }] })
+  expect((await call('GET', '/auth/step-up')).statusCode).toBe(403)
+  expect((await call('POST', '/auth/step-up', { recovery_code: who.codes[0] })).statusCode).toBe(200)
+  await longAgo(who)
+  const code = codeOf(who.secret)
+  expect((await call('POST', '/auth/step-up', { code })).statusCode).toBe(200)
+  expect((await call('POST', '/auth/step-up', { code })).statusCode).toBe(400)
+  const { rows } = await who.w.owner.query('select factors from sessions where user_id = $1', [who.id])
+  expect(rows[0].factors.sort()).toEqual(['password', 'recovery', 'totp'])
+  const told = await who.w.owner.query("select outcome from events where object_id = $1 and action = 'users.step_up' order by id", [who.id])
+  expect(told.rows.map((row) => row.outcome)).toEqual(['failed', 'success', 'success', 'failed'])
+})
+
+test('a passkey proves too, when it was asked for that', async () => {
+  const who = await somebody()
+  const call = who.call(await who.token())
+  const device = authenticator(origin)
+  await call('POST', '/auth/passkeys', { name: 'Key', passkey: device.make((await call('POST', '/auth/passkeys/options')).json()) })
+  await longAgo(who)
+  const asked = (await call('POST', '/auth/step-up/passkey')).json()
+  expect((await call('POST', '/auth/step-up', { passkey: device.use(asked) })).statusCode).toBe(200)
+  expect((await call('GET', '/auth/step-up')).statusCode).toBe(200)
+})
+
+test('proofs are throttled like sign-ins: who is wrong again and again waits, with the right one too [S9] [ASVS-6.3.1]', async () => {
+  const who = await somebody()
+  const call = who.call(await who.token())
+  const replies = await Promise.all(Array.from({ length: 12 }, () => call('POST', '/auth/step-up', { password: 'not my password' })))
+  expect(replies.filter((reply) => reply.statusCode === 400)).toHaveLength(4)
+  const right = await call('POST', '/auth/step-up', { password })
+  expect([right.statusCode, Number(right.headers['retry-after']) > 0]).toEqual([429, true])
+})
+
+test('where the organisation asks for a second factor, nothing else is possible before one is set up [ASVS-6.3.4]', async () => {
+  const who = await somebody('owner')
+  await who.w.owner.query('insert into tenant_policies (tenant_id, second_factor_required) values ($1, true)', [who.tenant])
+  const call = who.call(await who.token())
+  for (const path of ['/hosts', '/tenants/current', '/audit', '/auth/sessions'])
+    expect((await call('GET', path)).json(), path).toMatchObject({ status: 403, code: 'second_factor_required' })
+  expect((await call('GET', '/auth/me')).json()).toMatchObject({ owes: 'second_factor_required' })
+  expect((await call('GET', '/auth/factors')).json()).toMatchObject({ required: true, second_factor: false })
+  const { secret } = (await call('POST', '/auth/totp')).json()
+  expect((await call('POST', '/auth/totp/confirm', { code: codeOf(secret) })).statusCode).toBe(200)
+  expect((await call('GET', '/auth/me')).json()).toMatchObject({ owes: null })
+  expect((await call('GET', '/hosts')).statusCode).toBe(200)
+})
