@@ -15,6 +15,7 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { RunAs } from './postgres-binaries.ts'
 
 /** As root: the user that owns the database already, else "rampart" of this machine, else nobody. */
@@ -40,7 +41,7 @@ export function secretIn(path: string, expected: boolean): string {
 
 /** Into a folder of another name first: a folder called `postgres` is always a whole one, whenever the power fails. */
 export async function create(home: string, folder: string, native: string, runAs: RunAs | undefined, password: string) {
-  for (const name of readdirSync(home)) if (name.startsWith('postgres.new-')) rmSync(join(home, name), { recursive: true, force: true })
+  for (const name of readdirSync(home)) if (name.startsWith('postgres.new-')) await removed(join(home, name))
   const making = mkdtempSync(join(home, 'postgres.new-'))
   const secret = `${making}.password`
   writeFileSync(secret, password, { mode: 0o600 })
@@ -78,6 +79,17 @@ export async function create(home: string, folder: string, native: string, runAs
   const parent = openSync(home, 'r')
   fsyncSync(parent) // or a power cut could take back the new name, and with it all that was stored since
   closeSync(parent)
+}
+
+/** The initdb of a process that was killed may live on, and write while its folder is being removed; without it, it ends. */
+async function removed(folder: string) {
+  for (const end = Date.now() + 10_000; existsSync(folder) && Date.now() < end; await sleep(50)) {
+    try {
+      rmSync(folder, { recursive: true, force: true })
+    } catch (cause) {
+      if (!(cause instanceof Error && 'code' in cause && cause.code === 'ENOTEMPTY')) throw cause
+    }
+  }
 }
 
 /**
