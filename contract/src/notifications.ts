@@ -22,8 +22,6 @@ export const notification = z.object({
 export const notificationQuery = listOf(['created_at'], '-created_at')
   .omit({ q: true })
   .extend({ unread: z.literal('true').optional(), category: several(noticeCategory) })
-/** `unread` is a lower bound from 1,000 on. */
-export const notificationCount = z.object({ unread: z.int() })
 export const readAllInput = z.strictObject({ category: noticeCategory.optional() })
 export const readAllReply = z.object({ read: z.int() })
 
@@ -47,6 +45,8 @@ export const notificationPreferences = z.object({
   digest,
   digest_hour: z.int().min(0).max(23),
 })
+/** What a person is shown: without a mail server the letters among it are wishes. */
+export const notificationPreferencesReply = notificationPreferences.extend({ mail_configured: z.boolean() })
 export type NotificationPreferences = z.infer<typeof notificationPreferences>
 const given = notificationPreferences.omit({ version: true })
 export const notificationPreferencesEdit = z.strictObject({

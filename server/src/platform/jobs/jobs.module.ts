@@ -17,7 +17,7 @@ export const jobsModule = (schedules: () => Schedules | undefined): Module => ({
     {
       type: 'jobs',
       may: 'jobs:read',
-      path: () => '/system/jobs',
+      path: (id) => `/system?tab=jobs&open=${id}`,
       titles: (rows, tenant, ids) =>
         rows.selectFrom('job_runs').select(['id', 'kind as title']).where('tenant_id', '=', tenant).where('id', 'in', ids).execute(),
     },

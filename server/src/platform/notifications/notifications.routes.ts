@@ -1,9 +1,11 @@
 import { byId, nothing, page } from '@rampart/contract/kit/rest.ts'
+import { notificationCount } from '@rampart/contract/notices/count.ts'
 import {
+  type NotificationPreferences,
   notification,
-  notificationCount,
   notificationPreferences,
   notificationPreferencesEdit,
+  notificationPreferencesReply,
   notificationQuery,
   readAllInput,
   readAllReply,
@@ -81,10 +83,13 @@ export const notificationRoutes: Routes = async (app) => {
     await tellInboxes(req, 'read', [actor.id])
     return { read }
   })
-  app.get('/notifications/preferences', { config: own, schema: { response: { 200: notificationPreferences } } }, (req) => chosenBy(req))
+  const known = (chosen: NotificationPreferences) => ({ ...chosen, mail_configured: app.mail.configured })
+  app.get('/notifications/preferences', { config: own, schema: { response: { 200: notificationPreferencesReply } } }, async (req) =>
+    known(await chosenBy(req)),
+  )
   app.patch(
     '/notifications/preferences',
-    { config: own, schema: { body: notificationPreferencesEdit, response: { 200: notificationPreferences } } },
+    { config: own, schema: { body: notificationPreferencesEdit, response: { 200: notificationPreferencesReply } } },
     async (req) => {
       const { tx, actor, body } = req
       if (actor.kind !== 'user') throw invalid('version', 'A key has no inbox. Sign in as a person.')
@@ -113,7 +118,7 @@ export const notificationRoutes: Routes = async (app) => {
       await waitAnew(req, wanted)
       const after = { ...wanted, version: written.version }
       await record(req, 'notification_preferences.edit', actor.id, { title: actor.name, before, after })
-      return after
+      return known(after)
     },
   )
 }
@@ -125,7 +130,7 @@ async function chosenBy(who: Looking) {
 }
 
 /** What waits to be a letter goes by the new preferences. */
-async function waitAnew({ tx, actor }: Acting, chosen: Parameters<typeof waysOf>[0]) {
+async function waitAnew({ tx, actor }: Acting, chosen: NotificationPreferences) {
   const mine = tx.selectFrom('notifications').where('tenant_id', '=', actor.tenant_id).where('user_id', '=', actor.id)
   const waiting = await mine.where('mail_at', 'is not', null).select(['id', 'category', 'priority']).forUpdate().execute()
   const now = new Date()

@@ -34,7 +34,11 @@ const inbox = async (tenant: string, role: Role, query = '') => {
   expect(reply.statusCode, reply.body).toBe(200)
   return reply.json<{ items: { id: string; code: string; read_at: string | null; about: unknown }[]; next: string | null }>()
 }
-const unread = async (tenant: string, role: Role) => (await w.as(tenant)(role, 'GET', '/notifications/count')).json().unread
+const unread = async (tenant: string, role: Role) => {
+  const reply = await w.as(tenant)(role, 'GET', '/notifications/count')
+  expect(reply.statusCode, reply.body).toBe(200)
+  return reply.json().unread
+}
 const lettersTo = async (tenant: string, role: Role) => {
   const { rows } = await w.owner.query('select email from users where tenant_id = $1 and id = $2', [tenant, await w.person(tenant, role)])
   return box.letters.filter((letter) => letter.recipients.includes(rows[0].email))
