@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { parserOf, rowHeader, type WireRows } from './wire.ts'
 
-/** How the text of a cell becomes JSON; a set are the words that it may be. */
-type Kind = 'plain' | 'whole' | 'quoted' | 'text' | 'time' | 'boolean' | 'texts' | ReadonlySet<string>
+/** How the text of a cell becomes JSON; or the words that it may be. */
+type Kind = 'plain' | 'whole' | 'quoted' | 'text' | 'time' | 'boolean' | 'texts' | readonly Buffer[]
 interface Cell {
   /** `,"name":` */
   key: Buffer
@@ -82,7 +82,7 @@ function kindOf(schema: z.core.$ZodType, type: number): { kind: Kind; nullable: 
     case 'array':
       return as(type === oid.texts && kindOf(def.element, oid.text)?.kind === 'text' && 'texts')
     case 'enum':
-      return as(type === oid.text && new Set(Object.values(def.entries).map(String)))
+      return as(type === oid.text && Object.values(def.entries).map((word) => Buffer.from(String(word))))
     case 'boolean':
       return as(type === oid.bool && 'boolean')
     case 'number':
@@ -103,23 +103,21 @@ const isInteger = (def: z.core.$ZodTypeDef) =>
 
 const bytesOf = (text: string) => Buffer.from(text)
 const [nothing, yes, no, emptyList] = [bytesOf('null'), bytesOf('true'), bytesOf('false'), bytesOf('[]')]
-/** ASCII */
-const code = {
-  space: 0x20,
-  quote: 0x22,
-  plus: 0x2b,
-  comma: 0x2c,
-  zero: 0x30,
-  N: 0x4e,
-  T: 0x54,
-  Z: 0x5a,
-  listOpen: 0x5b,
-  backslash: 0x5c,
-  listClose: 0x5d,
-  t: 0x74,
-  open: 0x7b,
-  close: 0x7d,
-}
+// ASCII. Constants each by itself: they are looked at for each byte, and a property of an object costs a load.
+const space = 0x20
+const quote = 0x22
+const plus = 0x2b
+const comma = 0x2c
+const zero = 0x30
+const upperN = 0x4e
+const upperT = 0x54
+const upperZ = 0x5a
+const listOpen = 0x5b
+const backslash = 0x5c
+const listClose = 0x5d
+const lowerT = 0x74
+const rowOpen = 0x7b
+const rowClose = 0x7d
 
 /** A byte of UTF-8 grows most where a control character becomes \u0000. */
 const mostGrowth = 6
@@ -134,16 +132,16 @@ function write(before: string, rows: WireRows, plan: readonly (Cell | undefined)
   let to = roomFor(scratch, 0, (before.length + after.length) * mostGrowth)
   let at = 0
   let end = to.write(before, 0)
-  to[end++] = code.listOpen
+  to[end++] = listOpen
   for (let row = 0; row < count; row += 1) {
     const size = from.readInt32BE(at + 1)
     to = roomFor(to, end, keys + size * mostGrowth + after.length * mostGrowth)
-    if (row > 0) to[end++] = code.comma
+    if (row > 0) to[end++] = comma
     end = writeRow(from, at + rowHeader, plan, to, end)
     if (end < 0) return undefined
     at += 1 + size
   }
-  to[end++] = code.listClose
+  to[end++] = listClose
   end += to.write(after, end)
   if (to.length <= most) scratch = to
   const whole = Buffer.allocUnsafeSlow(end)
@@ -163,9 +161,11 @@ function roomFor(to: Buffer, end: number, more: number): Buffer {
 function writeRow(from: Buffer, first: number, plan: readonly (Cell | undefined)[], to: Buffer, start: number): number {
   let at = first
   let end = start
-  to[end++] = code.open
-  for (const cell of plan) {
-    const size = from.readInt32BE(at)
+  to[end++] = rowOpen
+  // Not for-of, and not readInt32BE: over the cells of a page either costs as much as all that is done to them.
+  for (let column = 0; column < plan.length; column += 1) {
+    const cell = plan[column]
+    const size = int32(from, at)
     at += 4
     const next = size > 0 ? at + size : at
     if (cell !== undefined) {
@@ -181,7 +181,7 @@ function writeRow(from: Buffer, first: number, plan: readonly (Cell | undefined)
     }
     at = next
   }
-  to[end++] = code.close
+  to[end++] = rowClose
   return end
 }
 
@@ -194,21 +194,31 @@ function writeCell(kind: Kind, from: Buffer, at: number, next: number, to: Buffe
     case 'plain':
       return copy(from, at, next, to, end)
     case 'quoted':
-      to[end] = code.quote
+      to[end] = quote
       end = copy(from, at, next, to, end + 1)
-      to[end] = code.quote
+      to[end] = quote
       return end + 1
     case 'time':
       return writeTime(from, at, next, to, end)
     case 'texts':
       return writeTexts(from, at, next, to, end)
     case 'boolean': {
-      const word = from[at] === code.t ? yes : no
+      const word = from[at] === lowerT ? yes : no
       return copy(word, 0, word.length, to, end)
     }
     default:
-      return kind.has(from.toString('latin1', at, next)) ? writeText(from, at, next, to, end) : -1
+      return kind.some((word) => isWord(word, from, at, next)) ? writeText(from, at, next, to, end) : -1
   }
+}
+
+/** Big-endian; without the checks of readInt32BE, as PostgreSQL's own lengths lead here. */
+const int32 = (from: Buffer, at: number) =>
+  ((from[at] as number) << 24) | ((from[at + 1] as number) << 16) | ((from[at + 2] as number) << 8) | (from[at + 3] as number)
+
+function isWord(word: Buffer, from: Buffer, at: number, next: number): boolean {
+  if (word.length !== next - at) return false
+  for (let i = 0; i < word.length; i += 1) if (word[i] !== from[at + i]) return false
+  return true
 }
 
 /** Most cells are a few bytes long: for them a loop is quicker than a call of the native copy. */
@@ -219,26 +229,25 @@ function copy(from: Buffer, at: number, next: number, to: Buffer, end: number): 
 
 function writeText(from: Buffer, at: number, next: number, to: Buffer, end: number): number {
   let o = end
-  to[o++] = code.quote
+  to[o++] = quote
   for (let i = at; i < next; i += 1) {
     const byte = from[i] as number
-    if (byte < code.space || byte === code.quote || byte === code.backslash)
-      return end + to.write(JSON.stringify(from.toString('utf8', at, next)), end)
+    if (byte < space || byte === quote || byte === backslash) return end + to.write(JSON.stringify(from.toString('utf8', at, next)), end)
     to[o++] = byte
   }
-  to[o++] = code.quote
+  to[o++] = quote
   return o
 }
 
 /** `2026-11-22 05:16:39.1+00`, as a server in UTC writes it, becomes `2026-11-22T05:16:39.1Z`. */
 function writeTime(from: Buffer, at: number, next: number, to: Buffer, end: number): number {
   const zone = next - 3
-  if (from[zone] !== code.plus || from[zone + 1] !== code.zero || from[zone + 2] !== code.zero || from[at + 10] !== code.space) return -1
-  to[end] = code.quote
+  if (from[zone] !== plus || from[zone + 1] !== zero || from[zone + 2] !== zero || from[at + 10] !== space) return -1
+  to[end] = quote
   const after = copy(from, at, zone, to, end + 1)
-  to[end + 11] = code.T
-  to[after] = code.Z
-  to[after + 1] = code.quote
+  to[end + 11] = upperT
+  to[after] = upperZ
+  to[after + 1] = quote
   return after + 2
 }
 
@@ -246,20 +255,20 @@ function writeTime(from: Buffer, at: number, next: number, to: Buffer, end: numb
 function writeTexts(from: Buffer, at: number, next: number, to: Buffer, end: number): number {
   if (next - at === 2) return copy(emptyList, 0, 2, to, end)
   let o = end
-  to[o++] = code.listOpen
-  to[o++] = code.quote
+  to[o++] = listOpen
+  to[o++] = quote
   for (let i = at + 1; i < next - 1; i += 1) {
     const byte = from[i] as number
-    if (byte === code.comma) {
-      to[o++] = code.quote
-      to[o++] = code.comma
-      to[o++] = code.quote
-    } else if (byte < code.space || byte === code.quote || byte === code.backslash || (byte === code.N && to[o - 1] === code.quote)) {
+    if (byte === comma) {
+      to[o++] = quote
+      to[o++] = comma
+      to[o++] = quote
+    } else if (byte < space || byte === quote || byte === backslash || (byte === upperN && to[o - 1] === quote)) {
       return writeParsed(from.toString('utf8', at, next), to, end) // elements in quotes, or NULL
     } else to[o++] = byte
   }
-  to[o++] = code.quote
-  to[o++] = code.listClose
+  to[o++] = quote
+  to[o++] = listClose
   return o
 }
 
