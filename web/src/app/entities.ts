@@ -6,6 +6,7 @@ const pages: Readonly<Record<string, (id: string) => string>> = {
   hosts: (id) => `/hosts/${id}`,
   collections: (id) => `/collections/${id}`,
   jobs: (id) => `/system?tab=jobs&open=${id}`,
+  sso_providers: () => '/organisation/sso',
   api_keys: () => '/api-keys',
 }
 

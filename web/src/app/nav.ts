@@ -1,4 +1,4 @@
-import { IconActivityHeartbeat, IconFileImport, IconHistory, IconKey, IconServer2 } from '@tabler/icons-react'
+import { IconActivityHeartbeat, IconFileImport, IconHistory, IconKey, IconServer2, IconShieldLock } from '@tabler/icons-react'
 
 /** The sidebar and the palette, from one table. An entry shows to those with the permission. */
 export const nav = [
@@ -13,6 +13,7 @@ export const nav = [
     group: 'administration',
     entries: [
       { to: '/audit', label: 'audit', icon: IconHistory, may: 'audit:read' },
+      { to: '/organisation/sso', label: 'sso', icon: IconShieldLock, may: 'sso:admin' },
       { to: '/api-keys', label: 'api_keys', icon: IconKey, may: 'identity:keys' },
       { to: '/system', label: 'system', icon: IconActivityHeartbeat, may: 'system:read' },
     ],

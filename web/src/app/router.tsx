@@ -12,6 +12,7 @@ import { session } from '../kit/session.ts'
 import { auditDefaults, auditSearch } from '../modules/audit/search.ts'
 import { collectionDefaults, collectionSearch, collectionsDefaults, collectionsSearch } from '../modules/collections/search.ts'
 import { hostDefaults, hostSearch, hostsDefaults, hostsSearch } from '../modules/hosts/search.ts'
+import { notificationsDefaults, notificationsSearch } from '../modules/notifications/search.ts'
 import { systemDefaults, systemSearch } from '../modules/system/search.ts'
 import { NotFoundPage, PageFailure } from './failures.tsx'
 import { queries } from './queries.ts'
@@ -36,6 +37,17 @@ const setup = createRoute({
   getParentRoute: () => root,
   path: '/setup',
   component: lazyRouteComponent(() => import('../modules/identity/SetupPage.tsx'), 'SetupPage'),
+})
+const ssoDoor = createRoute({
+  getParentRoute: () => root,
+  path: '/sso',
+  validateSearch: z.object({ to: local }),
+  component: lazyRouteComponent(() => import('../modules/identity/sso/SsoDoor.tsx'), 'SsoDoor'),
+})
+const ssoCallback = createRoute({
+  getParentRoute: () => root,
+  path: '/sso/callback',
+  component: lazyRouteComponent(() => import('../modules/identity/sso/CallbackPage.tsx'), 'CallbackPage'),
 })
 const forgot = createRoute({
   getParentRoute: () => root,
@@ -131,10 +143,28 @@ const system = createRoute({
   search: { middlewares: [stripSearchParams(systemDefaults)] },
   component: lazyRouteComponent(() => import('../modules/system/SystemPage.tsx'), 'SystemPage'),
 })
+const ssoPage = createRoute({
+  getParentRoute: () => shell,
+  path: '/organisation/sso',
+  component: lazyRouteComponent(() => import('../modules/identity/sso/SsoPage.tsx'), 'SsoPage'),
+})
 const apiKeys = createRoute({
   getParentRoute: () => shell,
   path: '/api-keys',
   component: lazyRouteComponent(() => import('../modules/identity/ApiKeysPage.tsx'), 'ApiKeysPage'),
+})
+
+const notifications = createRoute({
+  getParentRoute: () => shell,
+  path: '/notifications',
+  validateSearch: notificationsSearch,
+  search: { middlewares: [stripSearchParams(notificationsDefaults)] },
+  component: lazyRouteComponent(() => import('../modules/notifications/NotificationsPage.tsx'), 'NotificationsPage'),
+})
+const notificationPreferences = createRoute({
+  getParentRoute: () => shell,
+  path: '/notifications/preferences',
+  component: lazyRouteComponent(() => import('../modules/notifications/PreferencesPage.tsx'), 'PreferencesPage'),
 })
 
 const lost = createRoute({ getParentRoute: () => shell, path: '$', component: NotFoundPage })
@@ -143,12 +173,27 @@ export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
     setup,
+    ssoDoor,
+    ssoCallback,
     forgot,
     reset,
     verify,
     changePassword,
     link,
-    shell.addChildren([home, hosts, hostPage, collections, collectionPage, audit, system, apiKeys, lost]),
+    shell.addChildren([
+      home,
+      hosts,
+      hostPage,
+      collections,
+      collectionPage,
+      audit,
+      system,
+      ssoPage,
+      apiKeys,
+      notifications,
+      notificationPreferences,
+      lost,
+    ]),
   ]),
   context: { queries },
   defaultPreload: 'intent',

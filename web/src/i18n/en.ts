@@ -3,8 +3,10 @@ import { collections } from './en/collections.ts'
 import { hosts } from './en/hosts.ts'
 import { identity } from './en/identity.ts'
 import { kit } from './en/kit.ts'
+import { notifications } from './en/notifications.ts'
 import { shell } from './en/shell.ts'
+import { sso } from './en/sso.ts'
 import { system } from './en/system.ts'
 
 /** The texts that all others must match. `as const` in each file lets the compiler check the arguments of every message. */
-export const en = { kit, shell, identity, hosts, collections, audit, system } as const
+export const en = { kit, shell, identity, hosts, collections, audit, sso, system, notifications } as const

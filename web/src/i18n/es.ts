@@ -3,7 +3,9 @@ import { collections } from './es/collections.ts'
 import { hosts } from './es/hosts.ts'
 import { identity } from './es/identity.ts'
 import { kit } from './es/kit.ts'
+import { notifications } from './es/notifications.ts'
 import { shell } from './es/shell.ts'
+import { sso } from './es/sso.ts'
 import { system } from './es/system.ts'
 
-export const es = { kit, shell, identity, hosts, collections, audit, system }
+export const es = { kit, shell, identity, hosts, collections, audit, sso, system, notifications }

@@ -1,6 +1,11 @@
 /** Texts that may be the same in another language: names, and words that German has taken over or shares. */
 export const names: readonly string[] = [
   'Client',
+  'Google',
+  'Microsoft Entra ID',
+  'Okta',
+  'OpenID Connect',
+  'SAML 2.0',
   'Flow',
   'Format',
   'Host',
@@ -12,6 +17,7 @@ export const names: readonly string[] = [
   'Name',
   'Node',
   'Organisation',
+  'Redis',
   'S3',
   'SHA-256',
   'Status',

@@ -19,6 +19,7 @@ export const shell: Same<typeof en> = {
     collections: 'Sammlungen',
     audit: 'Prüfprotokoll',
     system: 'System',
+    sso: 'Einmalanmeldung',
     api_keys: 'API-Schlüssel',
   },
   theme: { label: 'Farbschema', light: 'Hell', dark: 'Dunkel', auto: 'Wie das System' },

@@ -16,6 +16,7 @@ export const shell = {
     collections: 'Collections',
     audit: 'Audit trail',
     system: 'System',
+    sso: 'Single sign-on',
     api_keys: 'API keys',
   },
   theme: { label: 'Colour scheme', light: 'Light', dark: 'Dark', auto: 'As the system' },

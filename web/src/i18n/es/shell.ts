@@ -19,6 +19,7 @@ export const shell: Same<typeof en> = {
     collections: 'Colecciones',
     audit: 'Auditoría',
     system: 'Sistema',
+    sso: 'Inicio único',
     api_keys: 'Claves de API',
   },
   theme: { label: 'Esquema de color', light: 'Claro', dark: 'Oscuro', auto: 'Como el sistema' },

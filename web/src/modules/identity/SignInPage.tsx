@@ -15,6 +15,7 @@ const route = getRouteApi('/sign-in')
 
 export function SignInPage() {
   const t = useTranslations('identity')
+  const tSso = useTranslations('sso.door')
   const { to } = route.useSearch()
   const enter = useEnter()
   const form = useZodForm(loginInput, { username: '', password: '' })
@@ -43,6 +44,9 @@ export function SignInPage() {
         <Failure text={form.failure} />
         <Button type="submit" size="sm" fullWidth loading={form.busy}>
           {t('sign_in')}
+        </Button>
+        <Button component={Link} to="/sso" search={to ? { to } : {}} size="sm" variant="default" fullWidth>
+          {tSso('title')}
         </Button>
         <Anchor component={Link} to="/forgot" size="sm" ta="center">
           {t('passwords.forgot')}
