@@ -14,8 +14,11 @@ import { type Registry, registry } from './kernel/registry.ts'
 import { tenancy } from './kernel/tenancy.ts'
 import { web } from './kernel/web.ts'
 import { auditModule } from './platform/audit/audit.module.ts'
-import { checkpointFolder, checkpointKey, checkpointKeys } from './platform/audit/checkpoints.ts'
+import { checkpointFolder, checkpointKey, checkpointKeys, writeCheckpoint } from './platform/audit/checkpoints.ts'
 import { sealing } from './platform/audit/sealing.ts'
+import { backupModule, checkBackups } from './platform/backup/backup.module.ts'
+import type { Instance } from './platform/backup/dump.ts'
+import { keepingOf } from './platform/backup/run.ts'
 import { commentsModule } from './platform/comments/comments.module.ts'
 import { filesModule } from './platform/files/files.module.ts'
 import { files } from './platform/files/files.port.ts'
@@ -82,6 +85,14 @@ export interface Ground {
   works?: boolean
 }
 
+/** What a backup is taken of. */
+export function instanceOf(config: Config, owner: Database['owner'], store: Instance['store']): Instance {
+  const checkpoints = checkpointFolder(config.RAMPART_DATA)
+  const key = checkpointKey(config.SECRET_KEY)
+  const witness: Instance['witness'] = (head) => writeCheckpoint(checkpoints, key, { ...head, at: new Date().toISOString() })
+  return { version, owner, store, checkpoints, witness }
+}
+
 /** The table of contents: what Rampart is made of, and what is joined to what. */
 export async function rampart(config: Config, { database, redis, works = true }: Ground): Promise<Rampart> {
   const rows = tenancy({ ...database.app, max: config.DATABASE_POOL })
@@ -93,6 +104,7 @@ export async function rampart(config: Config, { database, redis, works = true }:
   const out = outbound({ allow: config.OUTBOUND_ALLOW })
   const messenger = sender(out, { hostname: new URL(config.PUBLIC_URL).hostname, version })
   const mail = smtp(config)
+  const keeping = await keepingOf(config, instanceOf(config, database.owner, stored.store))
   const held: { rights: (role: string) => ReadonlySet<string>; schedules?: Schedules } = { rights: () => new Set() }
   const permissionsOf = (role: string) => held.rights(role)
   const signedIn = sessions({ db, config, news: post, redis, permissionsOf })
@@ -127,6 +139,7 @@ export async function rampart(config: Config, { database, redis, works = true }:
     },
     { name: 'redis', check: redis ? () => redis.ping() : 'not_configured' },
     { name: 'smtp', check: mail.configured ? mail.check : 'not_configured', holds: 60_000 },
+    { name: 'backup', check: keeping ? () => checkBackups(rows) : 'not_configured', holds: 60_000 },
   ])
 
   const enter = entrance(db, config, signedIn)
@@ -134,6 +147,7 @@ export async function rampart(config: Config, { database, redis, works = true }:
   const beside = factors({ db, config, sessions: signedIn, secrets: sealed, tries, enter, log: () => told.app?.log ?? console })
   const modules: readonly Module[] = [
     auditModule({ folder: checkpointFolder(config.RAMPART_DATA), keys: checkpointKeys(config) }),
+    backupModule({ keeping, keep: config.BACKUP_KEEP, next: (name) => held.schedules?.next(name) ?? null }),
     commentsModule,
     filesModule(stored, db),
     hooksModule(messenger),
@@ -161,7 +175,7 @@ export async function rampart(config: Config, { database, redis, works = true }:
   app.decorate('throttle', tries)
   app.decorate('mail', mail)
   metrics(app, db)
-  health(app, parts, ['smtp'])
+  health(app, parts, ['smtp', 'backup'])
   if (config.RAMPART_ENV === 'development') await (await import('./kernel/docs.ts')).docs(app)
   for (const module of modules) await app.register(module.routes, { prefix: '/api/v1' })
   app.get('/api/v1/openapi.json', { config: { open: true }, schema: { hide: true } }, async () => app.swagger())

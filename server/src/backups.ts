@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import type pg from 'pg'
-import { version } from './app.ts'
+import { instanceOf } from './app.ts'
 import { openBeside } from './kernel/beside.ts'
 import type { Config } from './kernel/config.ts'
 import { openDatabase, ownMigrations } from './kernel/database.ts'
@@ -27,12 +27,7 @@ export const backupCommands: Record<string, Command> = {
     const passphrase = await askPassphrase(config, { twice: true })
     const database = await openBeside(config, { accept: (owner) => refuseWrongMaster(owner, mastersOf(config)) })
     try {
-      const instance = {
-        version,
-        owner: database.owner,
-        store: await openStore(config),
-        checkpoints: checkpointFolder(config.RAMPART_DATA),
-      }
+      const instance = instanceOf(config, database.owner, await openStore(config))
       const path = await pathOf(file)
       const bytes = await saveFile(path, async (to) => void (await dump(instance, to, { passphrase })))
       const read = await walk(fileAt(path), passphrase) // read back: a backup that cannot be read is none

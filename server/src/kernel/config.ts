@@ -111,6 +111,9 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   if (found.BACKUP_BUCKET && !(found.S3_ACCESS_KEY_ID && found.S3_SECRET_ACCESS_KEY)) {
     wrong.push('BACKUP_BUCKET needs S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY.')
   }
+  if ((found.BACKUP_FOLDER || found.BACKUP_BUCKET) && !(found.RAMPART_BACKUP_PASSPHRASE || found.RAMPART_BACKUP_PASSPHRASE_FILE)) {
+    wrong.push('BACKUP_FOLDER and BACKUP_BUCKET need a passphrase: set RAMPART_BACKUP_PASSPHRASE or RAMPART_BACKUP_PASSPHRASE_FILE.')
+  }
   if (!!found.RAMPART_ADMIN_EMAIL !== !!found.RAMPART_ADMIN_PASSWORD) {
     wrong.push('RAMPART_ADMIN_EMAIL and RAMPART_ADMIN_PASSWORD go together: set both or none.')
   }

@@ -47,6 +47,21 @@ export interface AuditVerifications {
   ms: number
 }
 
+export interface Backups {
+  id: string
+  name: string
+  place: string
+  state: 'completed' | 'failed'
+  bytes: number | null
+  row_count: number | null
+  file_count: number | null
+  error: string | null
+  started_at: string
+  finished_at: Generated<string>
+  verified_at: string | null
+  removed_at: string | null
+}
+
 export interface CollectionHosts {
   tenant_id: string
   collection_id: string
@@ -672,6 +687,7 @@ export interface DB {
   api_keys: ApiKeys
   audit_stubs: AuditStubs
   audit_verifications: AuditVerifications
+  backups: Backups
   collection_hosts: CollectionHosts
   collection_refusals: CollectionRefusals
   collection_rows: CollectionRows

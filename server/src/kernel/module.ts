@@ -32,6 +32,8 @@ export interface Event {
 export interface Scheduled {
   cron: string
   description: string
+  /** Once for the whole instance, in the tenant that was there first; the operator's, so no tenant is shown it. */
+  instance?: true
   run: (who: Acting) => Promise<void>
 }
 /** What a piece of long work is given. It opens short transactions of its own; `signal` fires when it is cancelled. */

@@ -117,6 +117,7 @@ test('every tenant table has a forced row policy', async () => {
 test('every table is a tenant’s, or is listed here with its reason', async () => {
   const { owner } = await world()
   const shared = [
+    'backups' /* of the whole instance, for its operator */,
     'master_key' /* which key wraps the tenants' */,
     'migrations' /* the schema's own */,
     'outbox_consumers' /* names of modules */,

@@ -11,6 +11,7 @@ export const operations: Readonly<Record<string, Leaves>> = {
   'GET /files/:id/content': 'files.download',
   'GET /hosts/export': 'hosts.export',
 
+  'POST /backups': 'backups.run',
   'POST /comments': 'comments.add',
   'PATCH /comments/:id': 'comments.edit',
   'DELETE /comments/:id': 'comments.drop',

@@ -20,6 +20,8 @@ export interface Instance {
   store: Pick<Files['store'], 'get' | 'put' | 'remove'>
   /** Where the signed checkpoints of the audit trail lie, a file for each tenant. */
   checkpoints: string
+  /** Signs the end of a tenant's chain and keeps it there: a backup is a moment worth a checkpoint. */
+  witness: (head: ChainHead) => Promise<void>
 }
 export interface Dumping {
   passphrase: string
@@ -64,6 +66,7 @@ export async function dump(instance: Instance, to: Writable, { passphrase, signa
     await owner.end()
   }
   if (!held.manifest) throw new Error('The backup ended before its manifest was written.')
+  for (const head of held.manifest.audit) await instance.witness(head)
   return held.manifest
 }
 

@@ -17,9 +17,9 @@ export interface BackupPlace {
   remove: (name: string) => Promise<void>
 }
 
-export const backupName = /^rampart-\d{4}-\d\d-\d\dT\d\d-\d\d-\d\dZ\.backup$/
+export const backupName = /^rampart-\d{4}-\d\d-\d\dT\d\d-\d\d-\d\d\.\d{3}Z\.backup$/
 /** Sorts by time. */
-export const nameFor = (at: Date) => `rampart-${at.toISOString().slice(0, 19).replaceAll(':', '-')}Z.backup`
+export const nameFor = (at: Date) => `rampart-${at.toISOString().replaceAll(':', '-')}.backup`
 
 /** A file from its beginning. @throws BackupUnreadable when there is none */
 export async function* fileAt(path: string): AsyncGenerator<Buffer> {

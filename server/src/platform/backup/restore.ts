@@ -11,7 +11,7 @@ import { type Manifest, type Read, type Start, type TableSum, type Visitor, walk
 import type { Instance } from './dump.ts'
 import { begin, copyLine, emptied, guardAgain, rowsIn, rowsOut, setSequences, summing, type Table, tablesOf, unguard } from './tables.ts'
 
-export interface Restoring extends Omit<Instance, 'owner' | 'version'> {
+export interface Restoring extends Pick<Instance, 'store' | 'checkpoints'> {
   passphrase: string
   /** The backup from its beginning; read twice. */
   read: () => AsyncIterable<Buffer>

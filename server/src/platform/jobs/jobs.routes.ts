@@ -19,6 +19,9 @@ async function visible(who: Looking, id: string): Promise<Row<'job_runs'>> {
   return row
 }
 
+/** What runs once for the whole instance is its operator's. */
+const own = (scheduler: Schedules | undefined) => [...(scheduler?.known ?? [])].filter(([, { instance }]) => !instance)
+
 /** `schedules` is asked for each time: it starts after the routes are registered. */
 export const jobRoutes =
   (schedules: () => Schedules | undefined): Routes =>
@@ -82,7 +85,7 @@ export const jobRoutes =
           queued: count('queued'),
           active: count('running'),
           failed: count('failed'),
-          schedules: [...(scheduler?.known ?? [])].map(([name, { cron, description }]) => {
+          schedules: own(scheduler).map(([name, { cron, description }]) => {
             const run = last.find((row) => row.name === name)
             return {
               name,
@@ -114,7 +117,7 @@ export const jobRoutes =
         const { name } = req.params
         const scheduler = schedules()
         if (!scheduler) throw new Problem(503, 'unavailable', 'The job queue is not running.', { retryAfter: 5 })
-        if (!scheduler.known.has(name)) throw notFound('schedules')
+        if (!own(scheduler).some(([known]) => known === name)) throw notFound('schedules')
         if (!(await scheduler.runNow(req, name)))
           throw new Problem(409, 'already_running', 'This is waiting or running already. Look again in a moment.')
         await record(req, 'schedules.run', req.actor.tenant_id, { title: name })

@@ -66,6 +66,21 @@ test('a due tick runs once for each tenant, with several processes', async () =>
   await Promise.all(both.map((s) => s.stop()))
 })
 
+test('what is of the whole instance runs once, in the tenant that was there first', async () => {
+  const mine = await bed.tenant()
+  const { rows } = await bed.owner.query<{ id: string }>('select id from tenants order by id limit 1')
+  const first = rows[0]?.id ?? ''
+  const before = await count(first)
+  const s = await open({ 'test.instance': { ...lapse, instance: true } })
+  const clock = queueOf(bed.app, { schedule: false, supervise: false, useListenNotify: false })
+  await clock.start()
+  await clock.send(ticks, { name: 'test.instance' }, { singletonKey: 'test.instance' })
+  await until(async () => (await last(first, 'test.instance'))?.last_state === 'completed')
+  expect([await count(first), await count(mine)]).toEqual([before + 1, 0])
+  await clock.stop({ graceful: false })
+  await s.stop()
+})
+
 test('a failing run leaves nothing but the note of its failure, and is tried again', async () => {
   const tenant = await bed.tenant()
   const s = await open({

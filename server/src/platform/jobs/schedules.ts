@@ -83,7 +83,8 @@ export async function schedules({ app, db, modules, log, runs: mayRun = true }: 
     for (const [name, { cron }] of known) await boss.schedule(ticks, cron, { name }, { key: name, tz: 'UTC', singletonKey: name })
   }
   async function fanOut(name: string) {
-    const tenants = await db.ask<{ id: string }>('select id from tenant_ids() as t (id)')
+    const all = await db.ask<{ id: string }>('select id from tenant_ids() as t (id) order by id')
+    const tenants = known.get(name)?.instance ? all.slice(0, 1) : all
     const made = tenants.map(({ id }) => ({ data: { name, tenant_id: id } satisfies Run, singletonKey: `${name} ${id}` }))
     if (made.length) await boss.insert(runs, made)
   }
