@@ -45,7 +45,7 @@ export function SignInPage() {
         <Button type="submit" size="sm" fullWidth loading={form.busy}>
           {t('sign_in')}
         </Button>
-        <Button component={Link} to="/sso" search={to ? { to } : {}} size="sm" variant="default" fullWidth>
+        <Button renderRoot={(own) => <Link {...own} to="/sso" search={{ to }} />} size="sm" variant="default" fullWidth>
           {tSso('title')}
         </Button>
         <Anchor component={Link} to="/forgot" size="sm" ta="center">
