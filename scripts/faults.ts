@@ -38,6 +38,22 @@ const faults: readonly Fault[] = [
     name: 'statements of many tenants mixed over one pipelined connection never meet, failures among them',
   },
   {
+    what: 'rows of one statement taken for those of the next',
+    file: `${kernel}/statement.ts`,
+    text: '    connection.rowsTo = undefined\n    super.handleError(err, connection)',
+    put: '    super.handleError(err, connection)',
+    test: `${kernel}/wire.test.ts`,
+    name: 'rows arrive whole in pieces of [1000,1] bytes, from the wire and through the driver, failures between them',
+  },
+  {
+    what: 'a reply with keys that its schema does not name',
+    file: `${kernel}/reply-rows.ts`,
+    text: 'const how = schema && kindOf(schema, dataTypeID)',
+    put: `const how = schema ? kindOf(schema, dataTypeID) : { kind: 'text' as const, nullable: true }`,
+    test: `${kernel}/wire.test.ts`,
+    name: 'holds the keys of its schema and no others',
+  },
+  {
     what: 'a commit that was a rollback taken for done',
     file: `${kernel}/tenancy.ts`,
     text: `if (command === 'ROLLBACK') throw`,
