@@ -9,6 +9,7 @@ import { useTranslations } from 'use-intl'
 import { store, stored } from '../kit/i18n.ts'
 import { session, useMay } from '../kit/session.ts'
 import { AccountMenu, SchemeSwitch } from './AccountMenu.tsx'
+import { Bell } from './Bell.tsx'
 import { Mark } from './Mark.tsx'
 import { nav } from './nav.ts'
 import { Palette } from './Palette.tsx'
@@ -100,6 +101,7 @@ export function Shell() {
           </Kbd>
         </UnstyledButton>
         <RunningImports />
+        <Bell />
         <SchemeSwitch />
         <AccountMenu me={me} />
       </header>
