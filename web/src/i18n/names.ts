@@ -16,6 +16,7 @@ export const names: readonly string[] = [
   'Labels',
   'Name',
   'Node',
+  'Normal',
   'Organisation',
   'Redis',
   'S3',
