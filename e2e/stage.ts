@@ -132,6 +132,8 @@ export const pages = [
   { name: 'audit', path: '/audit' },
   { name: 'system', path: '/system' },
   { name: 'api-keys', path: '/api-keys' },
+  { name: 'notifications', path: '/notifications' },
+  { name: 'notification-preferences', path: '/notifications/preferences' },
 ] as const
 
 /** The path with the id of a record that exists, or undefined where the tenant has none. */
