@@ -97,7 +97,7 @@ const objectLook =
 
 /** Writes `items` of a page from the rows as PostgreSQL sent them, where the schema allows that and nobody has looked into them. */
 function pageWriter(schema: z.ZodType): ((page: WirePage<unknown>) => Buffer | undefined) | undefined {
-  if (!(schema instanceof z.ZodObject)) return undefined
+  if (!(schema instanceof z.ZodObject) || schema.def.catchall || schema.def.checks?.length) return undefined
   const { items } = schema.shape
   const rows = items instanceof z.ZodArray && !items.def.checks?.length ? rowsWriter(items.element) : undefined
   if (!rows) return undefined

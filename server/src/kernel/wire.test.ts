@@ -89,6 +89,19 @@ describe('a page written from what PostgreSQL sent', () => {
     expect(items).toEqual([{ n: 3 }])
   })
 
+  test('with a rule for the page as a whole takes the careful way', async () => {
+    const app = Fastify()
+    app.setSerializerCompiler(replySerializer)
+    const reply = z.object({ items: z.array(z.object({ n: z.int() })), next: z.null() }).refine(({ items }) => items.length < 3)
+    app.get('/:rows', { schema: { response: { 200: reply } } }, async (req) => {
+      const { rows } = req.params as { rows: string }
+      return new WirePage(await asked(`select g as n from generate_series(1, ${Number(rows)}) g`), null)
+    })
+    expect((await app.inject('/2')).json()).toEqual({ items: [{ n: 1 }, { n: 2 }], next: null })
+    expect((await app.inject('/3')).statusCode).toBe(500)
+    await app.close()
+  })
+
   test.each([
     ['null where none may be', 'select null::text as v', z.string()],
     ['an unknown word', `select 'ajar'::text as v`, z.enum(['open', 'closed'])],
