@@ -105,7 +105,8 @@ export async function fill(page: Page) {
   const now = Date.now()
   const fleet = Buffer.concat([...ndjson(120, (i) => clientRow(i, { seed: 7, domain: 'nordwind.example', now }))])
   const rows = Buffer.concat([
-    ...ndjson(600, (i) => resultRow(i % 60, { seed: 7, domain: 'nordwind.example', now })),
+    // A run of a thousand rows is of one host: ten of each of sixty.
+    ...ndjson(600, (i) => resultRow(i * 100, { seed: 7, domain: 'nordwind.example', now, hosts: 60, bytes: 620 })),
     Buffer.from('{"half": "a li\n[1,2]\n{"no":"host"}\n'),
   ])
   for (const [artifact, file, body] of [
@@ -118,6 +119,11 @@ export async function fill(page: Page) {
     })
     if (!reply.ok()) throw new Error(await reply.text())
   }
+  const key = await page.request.post('/api/v1/api-keys', {
+    data: { name: 'Velociraptor push', scopes: ['hosts:import'], expires_at: new Date(now + 90 * 86_400_000).toISOString() },
+    headers: { 'sec-fetch-site': 'same-origin' },
+  })
+  if (!key.ok()) throw new Error(await key.text())
 }
 
 /** The pages of the router, each with what to wait for; a test compares the paths with the router's own. */
@@ -125,6 +131,13 @@ export const pages = [
   { name: 'sign-in', path: '/sign-in', signedOut: true },
   { name: 'setup', path: '/setup', signedOut: true },
   { name: 'link', path: '/link', signedOut: true },
+  { name: 'forgot', path: '/forgot', signedOut: true },
+  { name: 'reset', path: '/reset', signedOut: true },
+  { name: 'verify', path: '/verify', signedOut: true },
+  { name: 'sso', path: '/sso', signedOut: true },
+  { name: 'sso-callback', path: '/sso/callback', signedOut: true },
+  { name: 'change-password', path: '/change-password' },
+  { name: 'sso-providers', path: '/organisation/sso' },
   { name: 'hosts', path: '/hosts' },
   { name: 'host', path: '/hosts/$id' },
   { name: 'collections', path: '/collections' },
