@@ -8,6 +8,7 @@ import { Status, type Tone } from '../../kit/Badges.tsx'
 import { useBytes } from '../../kit/i18n.ts'
 import { Column, Columns, Empty, Facts, Figures, Panel } from '../../kit/Page.tsx'
 import { Time } from '../../kit/Time.tsx'
+import { Backups } from './Backups.tsx'
 import css from './Health.module.css'
 
 const tones: Record<'ok' | 'failed' | 'not_configured', Tone> = { ok: 'ok', failed: 'critical', not_configured: 'info' }
@@ -87,6 +88,7 @@ export function Health() {
               }}
             />
           </Panel>
+          <Backups />
         </Column>
       </Columns>
     </div>
