@@ -20,7 +20,7 @@ export async function serve(config: Config, { say = (line: string) => void proce
     log: (line) => process.stderr.write(`${line}\n`),
   })
   const redis = config.REDIS_URL
-    ? new (await import('ioredis')).Redis(config.REDIS_URL, { maxRetriesPerRequest: 1, enableOfflineQueue: false })
+    ? new (await import('ioredis')).Redis(config.REDIS_URL, { maxRetriesPerRequest: 1, enableOfflineQueue: false, commandTimeout: 500 })
     : undefined
   redis?.on('error', () => {}) // the readiness check tells of it
   const made = await rampart(config, { database, redis }).catch(async (cause) => {

@@ -87,7 +87,7 @@ export function toProblem(err: Thrown): Problem | undefined {
   if (/Connection terminated|Client has encountered a connection error|timeout exceeded when trying to connect/.test(err.message)) {
     return unavailable('The connection to the database was lost. Try again in a moment.')
   }
-  if (/Connection is closed|max retries per request|Stream isn't writeable/i.test(err.message)) {
+  if (/Connection is closed|Command timed out|max retries per request|Stream isn't writeable/i.test(err.message)) {
     return unavailable('Redis cannot be reached, and sign-in is not counted without it. Try again in a moment.')
   }
   if (err.statusCode !== undefined && err.statusCode < 500) return ofStatus(err.statusCode, err.message)

@@ -3,6 +3,7 @@ import { mkdtempSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Role } from '@rampart/contract/identity.ts'
 import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify'
+import { Redis } from 'ioredis'
 import pg from 'pg'
 import { inject } from 'vitest'
 import { type Rampart, rampart } from '../app.ts'
@@ -27,6 +28,8 @@ export interface World {
   /** The superuser of this world's own database: looks behind the row policies. */
   owner: pg.Client
   login: { owner: pg.ClientConfig; app: pg.ClientConfig }
+  /** A further process, as far as the application can tell: its own memory and connections on the same database and Redis. */
+  another: () => Promise<Rampart>
   /** A tenant nobody else uses. */
   tenant: () => Promise<string>
   /** The id of a person of this role, made at first use. */
@@ -68,8 +71,17 @@ export async function newWorld(env: Record<string, string> = {}): Promise<World>
     await client.connect()
     return client
   }
-  const made = await rampart(config, { database: { app: login.app, owner: ownerAgain, embedded: true, version, isUp: () => true } })
-  await made.app.ready()
+  const database = { app: login.app, owner: ownerAgain, embedded: true, version, isUp: () => true }
+  const begin = async () => {
+    const { REDIS_URL } = config
+    const redis = REDIS_URL ? new Redis(REDIS_URL, { maxRetriesPerRequest: 1, enableOfflineQueue: false, commandTimeout: 500 }) : undefined
+    redis?.on('error', () => {})
+    const one = await rampart(config, { database, redis })
+    await one.app.ready()
+    if (redis && redis.status !== 'ready') await new Promise((done) => redis.once('ready', done))
+    return { ...one, close: () => one.close().finally(() => redis?.disconnect()) }
+  }
+  const made = await begin()
   const { app } = made
   watchTrail(app.db, login.owner)
   const people = new Map<string, Promise<string>>()
@@ -102,6 +114,7 @@ export async function newWorld(env: Record<string, string> = {}): Promise<World>
     config,
     owner,
     login,
+    another: begin,
     tenant: () => addTenant(app.db, `Tenant ${randomUUID()}`),
     person,
     token,
