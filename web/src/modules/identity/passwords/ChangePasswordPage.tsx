@@ -27,7 +27,7 @@ export function ChangePasswordPage() {
   const must = me?.owes === 'password_change_required'
   const has = me?.has_password ?? true
   return (
-    <Door title={t('change')} text={must ? t('must_text') : t('change_text')}>
+    <Door title={has ? t('change') : t('choose')} text={must ? t('must_text') : t('change_text')}>
       <form
         className={css.form}
         noValidate
