@@ -143,6 +143,7 @@ export const pages = [
   { name: 'collections', path: '/collections' },
   { name: 'collection', path: '/collections/$id' },
   { name: 'audit', path: '/audit' },
+  { name: 'hooks', path: '/hooks' },
   { name: 'system', path: '/system' },
   { name: 'api-keys', path: '/api-keys' },
   { name: 'notifications', path: '/notifications' },

@@ -28,8 +28,8 @@ export const de: NoticeTexts = {
   mail_given_up: { title: 'Eine E-Mail konnte nicht gesendet werden', text: '{template}: {error}' },
   backup_failed: { title: 'Die Sicherung ist gescheitert', text: '{error}' },
   audit_tampered: {
-    title: 'Das Audit-Protokoll wurde verändert',
-    text: 'Befunde: {findings}. Das Audit-Protokoll zeigt, was geändert oder entfernt wurde.',
+    title: 'Das Prüfprotokoll wurde manipuliert',
+    text: 'Befunde: {findings}. Das Prüfprotokoll zeigt, was geändert oder entfernt wurde.',
   },
   hook_given_up: { title: 'Eine Zustellung wurde aufgegeben: {name}', text: '{error}' },
   mentioned: { title: '{actor} hat Sie in einem Kommentar erwähnt', text: '' },

@@ -28,8 +28,8 @@ export const es: NoticeTexts = {
   mail_given_up: { title: 'No se pudo enviar un correo', text: '{template}: {error}' },
   backup_failed: { title: 'La copia de seguridad ha fallado', text: '{error}' },
   audit_tampered: {
-    title: 'El registro de auditoría fue manipulado',
-    text: 'Hallazgos: {findings}. Abra el registro de auditoría para ver qué se cambió o eliminó.',
+    title: 'La auditoría fue manipulada',
+    text: 'Hallazgos: {findings}. Abra la auditoría para ver qué se cambió o eliminó.',
   },
   hook_given_up: { title: 'Se abandonó una entrega: {name}', text: '{error}' },
   mentioned: { title: '{actor} le mencionó en un comentario', text: '' },

@@ -7,6 +7,7 @@ const pages: Readonly<Record<string, (id: string) => string>> = {
   collections: (id) => `/collections/${id}`,
   jobs: (id) => `/system?tab=jobs&open=${id}`,
   sso_providers: () => '/organisation/sso',
+  hooks: (id) => `/hooks?open=${id}`,
   api_keys: () => '/api-keys',
 }
 

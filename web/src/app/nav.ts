@@ -1,4 +1,4 @@
-import { IconActivityHeartbeat, IconFileImport, IconHistory, IconKey, IconServer2, IconShieldLock } from '@tabler/icons-react'
+import { IconActivityHeartbeat, IconFileImport, IconHistory, IconKey, IconServer2, IconShieldLock, IconWebhook } from '@tabler/icons-react'
 
 /** The sidebar and the palette, from one table. An entry shows to those with the permission. */
 export const nav = [
@@ -14,6 +14,7 @@ export const nav = [
     entries: [
       { to: '/audit', label: 'audit', icon: IconHistory, may: 'audit:read' },
       { to: '/organisation/sso', label: 'sso', icon: IconShieldLock, may: 'sso:admin' },
+      { to: '/hooks', label: 'hooks', icon: IconWebhook, may: 'hooks:read' },
       { to: '/api-keys', label: 'api_keys', icon: IconKey, may: 'identity:keys' },
       { to: '/system', label: 'system', icon: IconActivityHeartbeat, may: 'system:read' },
     ],

@@ -11,6 +11,7 @@ import { z } from 'zod'
 import { session } from '../kit/session.ts'
 import { auditDefaults, auditSearch } from '../modules/audit/search.ts'
 import { collectionDefaults, collectionSearch, collectionsDefaults, collectionsSearch } from '../modules/collections/search.ts'
+import { hooksDefaults, hooksSearch } from '../modules/hooks/search.ts'
 import { hostDefaults, hostSearch, hostsDefaults, hostsSearch } from '../modules/hosts/search.ts'
 import { notificationsDefaults, notificationsSearch } from '../modules/notifications/search.ts'
 import { systemDefaults, systemSearch } from '../modules/system/search.ts'
@@ -136,6 +137,13 @@ const audit = createRoute({
   search: { middlewares: [stripSearchParams(auditDefaults)] },
   component: lazyRouteComponent(() => import('../modules/audit/AuditPage.tsx'), 'AuditPage'),
 })
+const hooks = createRoute({
+  getParentRoute: () => shell,
+  path: '/hooks',
+  validateSearch: hooksSearch,
+  search: { middlewares: [stripSearchParams(hooksDefaults)] },
+  component: lazyRouteComponent(() => import('../modules/hooks/HooksPage.tsx'), 'HooksPage'),
+})
 const system = createRoute({
   getParentRoute: () => shell,
   path: '/system',
@@ -187,6 +195,7 @@ export const router = createRouter({
       collections,
       collectionPage,
       audit,
+      hooks,
       system,
       ssoPage,
       apiKeys,

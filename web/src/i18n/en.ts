@@ -1,5 +1,6 @@
 import { audit } from './en/audit.ts'
 import { collections } from './en/collections.ts'
+import { hooks } from './en/hooks.ts'
 import { hosts } from './en/hosts.ts'
 import { identity } from './en/identity.ts'
 import { kit } from './en/kit.ts'
@@ -9,4 +10,4 @@ import { sso } from './en/sso.ts'
 import { system } from './en/system.ts'
 
 /** The texts that all others must match. `as const` in each file lets the compiler check the arguments of every message. */
-export const en = { kit, shell, identity, hosts, collections, audit, sso, system, notifications } as const
+export const en = { kit, shell, identity, hooks, hosts, collections, audit, sso, system, notifications } as const

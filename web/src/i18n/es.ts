@@ -1,5 +1,6 @@
 import { audit } from './es/audit.ts'
 import { collections } from './es/collections.ts'
+import { hooks } from './es/hooks.ts'
 import { hosts } from './es/hosts.ts'
 import { identity } from './es/identity.ts'
 import { kit } from './es/kit.ts'
@@ -8,4 +9,4 @@ import { shell } from './es/shell.ts'
 import { sso } from './es/sso.ts'
 import { system } from './es/system.ts'
 
-export const es = { kit, shell, identity, hosts, collections, audit, sso, system, notifications }
+export const es = { kit, shell, identity, hooks, hosts, collections, audit, sso, system, notifications }

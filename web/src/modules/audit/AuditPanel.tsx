@@ -20,7 +20,9 @@ export function AuditPanel({
   onFilter: (change: Partial<AuditSearch>) => void
 }) {
   const t = useTranslations('audit')
-  const to = usePathOf()(e.object_type, e.object_id)
+  const path = usePathOf()(e.object_type, e.object_id)
+  // A refusal and an export are about no record.
+  const to = /\.(denied|export)$/.test(e.action) ? undefined : path
   return (
     <DetailPanel
       title={<span className="mono-title">{e.action}</span>}

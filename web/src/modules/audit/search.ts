@@ -2,12 +2,14 @@ import { z } from 'zod'
 
 const list = z.array(z.string()).default([]).catch([])
 export const auditSearch = z.object({
+  tab: z.enum(['entries', 'statistics', 'integrity']).default('entries').catch('entries'),
   q: z.string().default('').catch(''),
   actor_id: list,
   action: list,
   object_type: list,
   object_id: list,
   outcome: list,
+  address: list,
   period: z.enum(['hour', 'day', 'week', 'month', 'custom']).optional().catch(undefined),
   from: z.string().optional().catch(undefined),
   until: z.string().optional().catch(undefined),
@@ -21,6 +23,8 @@ export const auditDefaults = {
   object_type: [],
   object_id: [],
   outcome: [],
+  address: [],
+  tab: 'entries',
   sort: '-at',
 } satisfies Partial<z.output<typeof auditSearch>>
 export type AuditSearch = z.output<typeof auditSearch>
