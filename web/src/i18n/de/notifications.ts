@@ -3,11 +3,11 @@ import type { notifications as en } from '../en/notifications.ts'
 
 export const notifications: Same<typeof en> = {
   title: 'Benachrichtigungen',
-  subtitle: '{count, plural, =0 {Alles ist gelesen.} one {# ist ungelesen.} other {# sind ungelesen.}}',
+  subtitle: '{count, plural, =0 {Alles ist gelesen.} other {# ungelesen}}',
   bell: '{count, plural, =0 {Benachrichtigungen: nichts ungelesen} one {Benachrichtigungen: # ungelesen} other {Benachrichtigungen: # ungelesen}}',
   notice: 'Was geschah',
   category: 'Art',
-  categories: { security: 'Sicherheit', account: 'Konto', system: 'Systemarbeit', mention: 'Erwähnung' },
+  categories: { security: 'Sicherheit', account: 'Konto', system: 'Betrieb', mention: 'Erwähnung' },
   priority: 'Vorrang',
   priorities: { low: 'Niedrig', normal: 'Normal', high: 'Hoch', urgent: 'Dringend' },
   about: 'Betrifft',
@@ -15,7 +15,7 @@ export const notifications: Same<typeof en> = {
   state: 'Zustand',
   unread: 'Ungelesen',
   read_at: 'Gelesen',
-  show: 'Datensatz zeigen',
+  show: 'Datensatz öffnen',
   all_read: 'Alle als gelesen markieren',
   marked: '{count, plural, =0 {Nichts war ungelesen.} one {# Benachrichtigung ist gelesen.} other {# Benachrichtigungen sind gelesen.}}',
   none: 'Noch keine Benachrichtigungen',

@@ -3,11 +3,11 @@ import type { notifications as en } from '../en/notifications.ts'
 
 export const notifications: Same<typeof en> = {
   title: 'Notificaciones',
-  subtitle: '{count, plural, =0 {Todo está leído.} one {# está sin leer.} other {# están sin leer.}}',
+  subtitle: '{count, plural, =0 {Todo está leído.} other {# sin leer}}',
   bell: '{count, plural, =0 {Notificaciones: nada sin leer} one {Notificaciones: # sin leer} other {Notificaciones: # sin leer}}',
   notice: 'Qué ocurrió',
   category: 'Tipo',
-  categories: { security: 'Seguridad', account: 'Cuenta', system: 'Trabajo del sistema', mention: 'Mención' },
+  categories: { security: 'Seguridad', account: 'Cuenta', system: 'Operaciones', mention: 'Mención' },
   priority: 'Prioridad',
   priorities: { low: 'Baja', normal: 'Normal', high: 'Alta', urgent: 'Urgente' },
   about: 'Acerca de',
@@ -15,7 +15,7 @@ export const notifications: Same<typeof en> = {
   state: 'Estado',
   unread: 'Sin leer',
   read_at: 'Leída',
-  show: 'Mostrar el registro',
+  show: 'Abrir el registro',
   all_read: 'Marcar todas como leídas',
   marked: '{count, plural, =0 {No había nada sin leer.} one {# notificación está leída.} other {# notificaciones están leídas.}}',
   none: 'Aún no hay notificaciones',
