@@ -70,10 +70,10 @@ function Line({ backup }: { backup: Backup }) {
       <Status tone={failed ? 'critical' : backup.removed_at ? 'info' : 'ok'}>
         {t(failed ? 'failed' : backup.removed_at ? 'removed' : 'is_verified')}
       </Status>
-      <span className={css.size}>{backup.bytes !== null && bytes(backup.bytes)}</span>
       <span className={css.message}>
         {failed ? backup.error : t('holds', { rows: format.number(backup.row_count ?? 0), files: format.number(backup.file_count ?? 0) })}
       </span>
+      {backup.bytes !== null && <span className={css.size}>{bytes(backup.bytes)}</span>}
     </li>
   )
 }
