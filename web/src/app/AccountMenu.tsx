@@ -1,12 +1,13 @@
 import { ActionIcon, Menu, UnstyledButton, useMantineColorScheme } from '@mantine/core'
-import { IconCheck, IconDeviceDesktop, IconLogout, IconMoon, IconSun } from '@tabler/icons-react'
+import { IconCheck, IconDeviceDesktop, IconDevices, IconLogout, IconMoon, IconSun } from '@tabler/icons-react'
 import { useQueryClient } from '@tanstack/react-query'
-import { useNavigate } from '@tanstack/react-router'
+import { Link, useNavigate } from '@tanstack/react-router'
 import { use, useState } from 'react'
 import { useLocale, useTranslations } from 'use-intl'
 import { z } from 'zod'
 import { send } from '../kit/api.ts'
 import { type Locale, locales, store, stored } from '../kit/i18n.ts'
+import { signedOut } from '../kit/renew.ts'
 import { type Me, session } from '../kit/session.ts'
 import { LocaleContext } from './locale.ts'
 import css from './Shell.module.css'
@@ -55,6 +56,7 @@ export function AccountMenu({ me }: { me: Me }) {
   const [density, setDensity] = useState(stored(densityKey) ?? 'compact')
   const signOut = async () => {
     await send('POST', z.unknown(), '/auth/logout').catch(() => {})
+    signedOut()
     // Nothing of this person stays in memory for the next one.
     client.clear()
     client.setQueryData(session.queryKey, null)
@@ -95,6 +97,9 @@ export function AccountMenu({ me }: { me: Me }) {
           </Menu.Item>
         ))}
         <Menu.Divider />
+        <Menu.Item component={Link} to="/sessions" leftSection={<IconDevices size={16} />}>
+          {t('sessions')}
+        </Menu.Item>
         <Menu.Item leftSection={<IconLogout size={16} />} onClick={() => void signOut()}>
           {t('sign_out')}
         </Menu.Item>

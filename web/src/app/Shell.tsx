@@ -19,6 +19,7 @@ import { useStaleOnChange } from './stale.ts'
 
 const shellRoute = getRouteApi('/shell')
 const ImportDialog = lazy(async () => ({ default: (await import('../modules/collections/ImportDialog.tsx')).ImportDialog }))
+const Idle = lazy(async () => ({ default: (await import('../modules/identity/Idle.tsx')).Idle }))
 const collapsedKey = 'rampart-sidebar'
 
 /** The frame round every page behind the sign-in. */
@@ -110,6 +111,9 @@ export function Shell() {
       </main>
       <Palette />
       <Import />
+      <Suspense>
+        <Idle me={me} />
+      </Suspense>
     </div>
   )
 }

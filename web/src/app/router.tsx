@@ -156,6 +156,11 @@ const ssoPage = createRoute({
   path: '/organisation/sso',
   component: lazyRouteComponent(() => import('../modules/identity/sso/SsoPage.tsx'), 'SsoPage'),
 })
+const sessions = createRoute({
+  getParentRoute: () => shell,
+  path: '/sessions',
+  component: lazyRouteComponent(() => import('../modules/identity/SessionsPage.tsx'), 'SessionsPage'),
+})
 const apiKeys = createRoute({
   getParentRoute: () => shell,
   path: '/api-keys',
@@ -198,6 +203,7 @@ export const router = createRouter({
       hooks,
       system,
       ssoPage,
+      sessions,
       apiKeys,
       notifications,
       notificationPreferences,

@@ -1,5 +1,6 @@
 import { problem } from '@rampart/contract/kit/rest.ts'
 import type { z } from 'zod'
+import { renew, signInAgain, standingNow } from './renew.ts'
 
 const base = '/api/v1'
 
@@ -9,12 +10,15 @@ export class Problem extends Error {
   code: string
   errors: readonly { path: string; message: string }[]
   request_id: string | undefined
-  constructor(status: number, code: string, detail: string, errors: Problem['errors'] = [], request_id?: string) {
+  /** Seconds after which to try again. */
+  retry_after: number | undefined
+  constructor(status: number, code: string, detail: string, errors: Problem['errors'] = [], request_id?: string, retry_after?: number) {
     super(detail)
     this.status = status
     this.code = code
     this.errors = errors
     this.request_id = request_id
+    this.retry_after = retry_after
   }
 }
 
@@ -52,25 +56,42 @@ async function call(method: string, url: string, body?: unknown, signal?: AbortS
   if (body !== undefined) headers.set('content-type', 'application/json')
   // A repeat after a broken connection must not create twice.
   if (method === 'POST') headers.set('idempotency-key', crypto.randomUUID())
-  const reply = await fetch(url, {
-    method,
-    headers,
-    credentials: 'same-origin',
-    ...(body !== undefined && { body: JSON.stringify(body) }),
-    ...(signal && { signal }),
-  }).catch((cause: unknown) => {
-    if (signal?.aborted) throw cause
-    throw new Problem(0, 'unreachable', 'The server cannot be reached. Check the connection and try again.')
+  const once = () =>
+    fetch(url, {
+      method,
+      headers,
+      credentials: 'same-origin',
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+      ...(signal && { signal }),
+    }).catch((cause: unknown) => {
+      if (signal?.aborted) throw cause
+      throw unreachable()
+    })
+  let reply = await once()
+  // The same request again with new tokens, under the same Idempotency-Key: nothing is done twice, and nothing typed is lost.
+  if (reply.status === 401 && mayRenew(url) && (await back())) reply = await once()
+  return readReply(reply.status, await reply.text(), Number(reply.headers.get('retry-after')) || undefined)
+}
+
+const unreachable = () => new Problem(0, 'unreachable', 'The server cannot be reached. Check the connection and try again.')
+/** What is asked before anybody is signed in answers 401 about a password or a code, not about the session. */
+const atTheDoor = new RegExp(
+  `^${base}/(?:setup|auth/(?:login|logout|link|register|forgot-password|reset-password|verify-email|sso|challenge))(?:[/?]|$)`,
+)
+const mayRenew = (url: string) => !atTheDoor.test(url) && (standingNow() !== undefined || url === `${base}/auth/me`)
+async function back(): Promise<boolean> {
+  const going = await renew().catch(() => {
+    throw unreachable()
   })
-  return readReply(reply.status, await reply.text())
+  return going || signInAgain()
 }
 
 /** The body of an answer, or the `Problem` it states. */
-export function readReply(status: number, text: string): unknown {
+export function readReply(status: number, text: string, retryAfter?: number): unknown {
   const value = parsed(text)
   if (status < 400) return value
   const said = problem.safeParse(value)
-  if (said.success) throw new Problem(status, said.data.code, said.data.detail, said.data.errors, said.data.request_id)
+  if (said.success) throw new Problem(status, said.data.code, said.data.detail, said.data.errors, said.data.request_id, retryAfter)
   throw new Problem(status, 'unexpected', `The server answered ${status} without saying why. Try again; its log says more.`)
 }
 

@@ -2,6 +2,7 @@ import { me } from '@rampart/contract/identity.ts'
 import { queryOptions, useQuery } from '@tanstack/react-query'
 import type { z } from 'zod'
 import { ask, Problem } from './api.ts'
+import { learn } from './renew.ts'
 
 export type Me = z.output<typeof me>
 
@@ -10,7 +11,9 @@ export const session = queryOptions({
   queryKey: ['/auth/me'],
   queryFn: async (): Promise<Me | null> => {
     try {
-      return await ask(me, '/auth/me')
+      const who = await ask(me, '/auth/me')
+      learn(who.session)
+      return who
     } catch (error) {
       if (error instanceof Problem && error.status === 401) return null
       throw error

@@ -23,6 +23,52 @@ export const identity: Same<typeof en> = {
   link_failed: 'Dieser Link funktioniert nicht',
   link_failed_text: 'Er wurde schon benutzt oder ist zu alt. Bitten Sie um einen neuen, oder melden Sie sich mit Ihrem Passwort an.',
   to_sign_in: 'Zur Anmeldung',
+  remember: 'Auf diesem Gerät angemeldet bleiben',
+  held: {
+    text: 'Zu viele Versuche. In {time} geht es wieder.',
+    seconds: '{count, plural, one {# Sekunde} other {# Sekunden}}',
+    minutes: '{count, plural, one {# Minute} other {# Minuten}}',
+  },
+  idle: {
+    still_there: 'Sind Sie noch da?',
+    still_there_text:
+      'Hier hat seit einer Weile niemand mit Rampart gearbeitet, darum werden Sie bald abgemeldet. Was Sie getippt haben, bleibt stehen.',
+    final: 'Ihre Sitzung endet bald',
+    final_text:
+      'Sie hat so lange gedauert, wie eine Sitzung darf. Danach melden Sie sich gleich hier wieder an, und was Sie getippt haben, bleibt stehen.',
+    left: '{count, plural, one {Noch # Sekunde} other {Noch # Sekunden}}',
+    stay: 'Angemeldet bleiben',
+    understood: 'Weiter',
+    sign_out: 'Abmelden',
+    over: 'Wieder anmelden',
+    over_text:
+      'Ihre Sitzung ist zu Ende, {name}. Melden Sie sich an, um weiterzuarbeiten; nichts von dem, was Sie getippt haben, ist verloren.',
+    other_way: 'Auf anderem Weg anmelden',
+    other_way_text: 'Melden Sie sich in einem neuen Tab an. Diese Seite geht dann von selbst weiter.',
+    leave: 'Diese Seite verlassen und abmelden',
+  },
+  sessions: {
+    title: 'Wo Sie angemeldet sind',
+    subtitle:
+      'Jeder Browser und jedes Programm mit einer Sitzung von Ihnen. Beenden Sie, was Sie nicht kennen, und ändern Sie dann Ihr Passwort.',
+    device: 'Gerät',
+    here: 'Dieses',
+    address: 'Adresse',
+    last_used: 'Zuletzt benutzt',
+    begun: 'Angemeldet',
+    ends: 'Endet',
+    tenant: 'Organisation',
+    remembered: 'Bleibt angemeldet',
+    end: 'Beenden',
+    end_title: 'Diese Sitzung beenden',
+    end_text: '{device} wird sofort abgemeldet. Was gespeichert ist, bleibt.',
+    end_others: 'Alle anderen beenden',
+    end_others_text:
+      'Jeder andere Browser und jedes andere Programm mit einer Sitzung von Ihnen wird sofort abgemeldet. Diese hier bleibt.',
+    on: '{browser} unter {system}',
+    unknown: 'Unbekanntes Programm',
+    only: 'Sonst sind Sie nirgends angemeldet.',
+  },
   passwords: {
     hint: 'Einige Wörter, die nichts miteinander zu tun haben, sind stark und leicht zu merken.',
     short: 'Noch {left, plural, one {# Zeichen} other {# Zeichen}}',

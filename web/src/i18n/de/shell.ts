@@ -32,6 +32,7 @@ export const shell: Same<typeof en> = {
   language: 'Sprache',
   user_menu: 'Konto von {name}',
   sign_out: 'Abmelden',
+  sessions: 'Wo Sie angemeldet sind',
   import_file: 'Datei importieren',
   imports: '{count, plural, one {# Import läuft} other {# Importe laufen}}',
   add_host: 'Host hinzufügen',

@@ -29,6 +29,7 @@ export const shell = {
   language: 'Language',
   user_menu: 'Account of {name}',
   sign_out: 'Sign out',
+  sessions: 'Where you are signed in',
   import_file: 'Import a file',
   imports: '{count, plural, one {# import running} other {# imports running}}',
   add_host: 'Add a host',

@@ -32,6 +32,7 @@ export const shell: Same<typeof en> = {
   language: 'Idioma',
   user_menu: 'Cuenta de {name}',
   sign_out: 'Cerrar sesión',
+  sessions: 'Sesiones abiertas',
   import_file: 'Importar un archivo',
   imports: '{count, plural, one {# importación en curso} other {# importaciones en curso}}',
   add_host: 'Añadir un equipo',

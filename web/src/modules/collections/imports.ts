@@ -1,6 +1,7 @@
 import { batchAccepted } from '@rampart/contract/hosts.ts'
 import { useSyncExternalStore } from 'react'
 import { address, Problem, readReply } from '../../kit/api.ts'
+import { fresh } from '../../kit/renew.ts'
 
 export interface Sending {
   file: File
@@ -60,7 +61,7 @@ export function sendFile(what: Pick<Sending, 'file' | 'artifact' | 'format'>, ke
     }
   }
   put(sending)
-  xhr.send(what.file)
+  void fresh().then(() => request === xhr && xhr.send(what.file))
 }
 
 export function stopSending() {
