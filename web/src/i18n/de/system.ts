@@ -66,6 +66,8 @@ export const system: Same<typeof en> = {
   cancel_text: 'Er hält an der nächsten sicheren Stelle an. Was er bis dahin getan hat, bleibt.',
   error: 'Warum er fehlschlug',
   outcome: 'Ergebnis',
+  test_mail: 'Test-E-Mail an mich senden',
+  test_mail_sent: 'Der Mailserver hat eine E-Mail an {address} angenommen.',
   job_figures: 'Der Zeitplaner in Zahlen',
   state_label: 'Zustand',
   backups: {

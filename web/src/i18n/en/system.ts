@@ -63,6 +63,8 @@ export const system = {
   cancel_text: 'It stops at the next safe point. What it has done until then stays.',
   error: 'Why it failed',
   outcome: 'Result',
+  test_mail: 'Send me a test e-mail',
+  test_mail_sent: 'The mail server took an e-mail to {address}.',
   job_figures: 'Scheduler in figures',
   state_label: 'State',
   backups: {

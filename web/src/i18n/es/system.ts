@@ -66,6 +66,8 @@ export const system: Same<typeof en> = {
   cancel_text: 'Se detiene en el próximo punto seguro. Lo hecho hasta entonces permanece.',
   error: 'Por qué falló',
   outcome: 'Resultado',
+  test_mail: 'Enviarme un correo de prueba',
+  test_mail_sent: 'El servidor de correo aceptó un correo para {address}.',
   job_figures: 'El programador en cifras',
   state_label: 'Estado',
   backups: {
