@@ -7,9 +7,11 @@ import { ask } from '../../kit/api.ts'
 import { Status, type Tone } from '../../kit/Badges.tsx'
 import { useBytes } from '../../kit/i18n.ts'
 import { Column, Columns, Empty, Facts, Figures, Panel } from '../../kit/Page.tsx'
+import { useMay } from '../../kit/session.ts'
 import { Time } from '../../kit/Time.tsx'
 import { Backups } from './Backups.tsx'
 import css from './Health.module.css'
+import { TestMail } from './TestMail.tsx'
 
 const tones: Record<'ok' | 'failed' | 'not_configured', Tone> = { ok: 'ok', failed: 'critical', not_configured: 'info' }
 const askAgain = 10_000 // ms
@@ -19,6 +21,7 @@ export function Health() {
   const kit = useTranslations('kit.grid')
   const format = useFormatter()
   const bytes = useBytes()
+  const may = useMay()
   const {
     data: s,
     error,
@@ -71,6 +74,11 @@ export function Health() {
                     {p.latency_ms !== null && t('latency', { ms: format.number(p.latency_ms, { maximumFractionDigits: 1 }) })}
                   </span>
                   {p.message && <span className={css.message}>{p.message}</span>}
+                  {p.name === 'smtp' && p.state !== 'not_configured' && may('system:run') && (
+                    <div className={css.message}>
+                      <TestMail />
+                    </div>
+                  )}
                 </li>
               ))}
             </ul>
