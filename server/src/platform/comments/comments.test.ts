@@ -50,3 +50,38 @@ test('a comment needs a record that exists in this tenant, of a kind that there 
   const marked = await call('analyst', 'POST', '/comments', { object_type, object_id, text: '<script>alert(1)</script>' })
   expect(marked.json().text).toBe('<script>alert(1)</script>') // kept as it is; who shows it escapes it
 })
+
+test('who is named with @ and may see the record is told, once, and nobody is by an e-mail address or by himself', async () => {
+  const w = await world()
+  const tenant = await w.tenant()
+  const call = w.as(tenant)
+  const [lead, analyst, outsider] = [
+    await w.person(tenant, 'lead'),
+    await w.person(tenant, 'analyst'),
+    await w.person(tenant, 'respondent'),
+  ]
+  const names = await w.owner.query<{ id: string; username: string }>('select id, username from users where tenant_id = $1', [tenant])
+  const name = (id: string) => names.rows.find((row) => row.id === id)?.username ?? ''
+  const told = async () => {
+    const { rows } = await w.owner.query<{ user_id: string }>(
+      `select user_id from notifications where tenant_id = $1 and code = 'mentioned'`,
+      [tenant],
+    )
+    return rows.map(({ user_id }) => user_id)
+  }
+  const say = (text: string) => call('analyst', 'POST', '/comments', { ...about(lead), text })
+  await say(
+    `Write to someone@${name(lead)} or x.@${name(lead)}, nobody@all; I am @${name(analyst)}, and @${name(outsider)} may not see this.`,
+  )
+  expect(await told()).toEqual([])
+  const made = await say(`Please look, @${name(lead).toUpperCase()}. And again: @${name(lead)}!`)
+  expect(await told()).toEqual([lead])
+  const { items } = (await call('lead', 'GET', '/notifications')).json()
+  expect(items).toMatchObject([{ code: 'mentioned', facts: { actor: 'analyst' }, about: { type: 'users', id: lead } }])
+  expect(JSON.stringify(items)).not.toContain('Please look') // who may no longer see the record does not read on here
+  const edited = await call('analyst', 'PATCH', `/comments/${made.json().id}`, { text: `Still: @${name(lead)}`, version: 1 })
+  expect(edited.statusCode).toBe(200)
+  expect(await told()).toEqual([lead])
+  await call('lead', 'POST', '/comments', { ...about(lead), text: `Done, @${name(analyst)}` })
+  expect((await told()).sort()).toEqual([lead, analyst].sort())
+})

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { systemActor } from '../../kernel/guard.ts'
+import { newId } from '../../kernel/ids.ts'
 import type { Working } from '../../kernel/module.ts'
 import { type News, news } from '../../kernel/news.ts'
 import { Problem } from '../../kernel/problem.ts'
@@ -172,4 +173,43 @@ test('several processes: each piece of work runs once', async () => {
   await Promise.all(ids.map(ended))
   expect(ran.toSorted()).toEqual(ids.toSorted())
   await Promise.all(workers.map((w) => w.stop()))
+})
+
+test('who started work that failed is told with its end, and nobody is when it was cancelled or done by a key', async () => {
+  const tenant = await bed.tenant()
+  const ada = newId()
+  await bed.owner.query(
+    `insert into users (tenant_id, id, username, email, display_name, role) values ($1, $2, $3, $3 || '@example.org', 'Ada', 'analyst')`,
+    [tenant, ada, `ada-${ada}`],
+  )
+  const w = run({
+    'test.refuse': async () => {
+      throw new Problem(400, 'no', 'Line 3 is no JSON.')
+    },
+    'test.fall': async () => {
+      throw new Error('secret address of the database')
+    },
+  })
+  const by = (kind: 'user' | 'api_key', id: string) => ({ ...systemActor(tenant), id, kind, name: 'Ada' })
+  const begin = (kind: string, actor: ReturnType<typeof by>) =>
+    bed.db.withTenant(tenant, (tx) => startJob({ tx, actor }, { kind, total: null, input: {} }))
+  const refused = await begin('test.refuse', by('user', ada))
+  const fallen = await begin('test.fall', by('user', ada))
+  const keyed = await begin('test.refuse', by('api_key', newId()))
+  for (const id of [refused, fallen, keyed]) await ended(id)
+  const { rows } = await bed.owner.query(
+    'select user_id, priority, code, facts, about_type, about_id from notifications where tenant_id = $1',
+    [tenant],
+  )
+  expect(rows).toHaveLength(2)
+  expect(rows.find((row) => row.about_id === refused)).toEqual({
+    user_id: ada,
+    priority: 'high',
+    code: 'job_failed',
+    facts: { kind: 'test.refuse', error: 'Line 3 is no JSON.' },
+    about_type: 'jobs',
+    about_id: refused,
+  })
+  expect(JSON.stringify(rows)).not.toContain('secret address')
+  await w.stop()
 })
