@@ -31,7 +31,8 @@ const commands: Record<string, Command> = {
     auditVerify(db, { folder: checkpointFolder(config.RAMPART_DATA), keys: checkpointKeys(config) }, print),
   'keys rotate': async ({ db, owner, config, print }) => {
     const rotated = await rotateAll(db, owner, mastersOf(config))
-    print(`${rotated === 1 ? 'One tenant has' : `${rotated} tenants have`} new data keys, wrapped by the master key of today. The server seals their secrets anew by itself.`)
+    const who = rotated === 1 ? 'One tenant has' : `${rotated} tenants have`
+    print(`${who} new data keys, wrapped by the master key of today. The server seals their secrets anew by itself.`)
     print('RAMPART_MASTER_KEY_PREVIOUS and SECRET_KEY_PREVIOUS are not needed for stored secrets any more.')
     return 0
   },
