@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { inQuery, json, listOf, several } from './kit/rest.ts'
+import { facet, inQuery, json, listOf, several } from './kit/rest.ts'
 
 /** One entry of the trail. `hash` is null until the entry is sealed (within 5 s). */
 export const auditEvent = z.object({
@@ -29,6 +29,8 @@ export const auditQuery = listOf(['at'], '-at').extend({
   until: z.iso.datetime().optional(),
   address: several(z.string().max(100)),
 })
+/** What occurs in the newest 200,000 entries. */
+export const auditFacets = z.object({ action: facet, object_type: facet, address: facet })
 /** Of the last 30 days unless `since` says otherwise; at most 366. */
 export const auditStatisticsQuery = auditQuery.omit({ sort: true, limit: true, cursor: true, total: true })
 export const auditStatistics = z.object({

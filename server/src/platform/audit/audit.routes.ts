@@ -1,5 +1,6 @@
 import {
   auditEvent,
+  auditFacets,
   auditIntegrity,
   auditQuery,
   auditStatistics,
@@ -16,6 +17,7 @@ import { invalid, notFound } from '../../kernel/problem.ts'
 import type { Reading } from '../../kernel/tenancy.ts'
 import { cursorOf, likePattern, readCursor } from '../../kernel/verbs.ts'
 
+import { facetsOfAudit } from './facets.ts'
 import { integrityOf, statisticsOf } from './integrity.ts'
 import { keptDays, plannedCut } from './retention.ts'
 import type { Witness } from './verify.ts'
@@ -65,6 +67,10 @@ export const auditRoutes =
           pages(app.db.read(actor.tenant_id), actor.tenant_id, filter),
         )
       },
+    )
+
+    app.get('/audit/facets', { config: { may: 'audit:read' }, schema: { response: { 200: auditFacets } } }, async (req) =>
+      facetsOfAudit(req),
     )
 
     app.get(

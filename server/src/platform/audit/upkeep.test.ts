@@ -1,4 +1,4 @@
-import { auditIntegrity, auditStatistics, retentionPlan } from '@rampart/contract/audit.ts'
+import { auditFacets, auditIntegrity, auditStatistics, retentionPlan } from '@rampart/contract/audit.ts'
 import type pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { record } from '../../kernel/events.ts'
@@ -329,5 +329,9 @@ describe('through the API', () => {
     expect((await call('analyst', 'GET', '/audit/integrity')).statusCode).toBe(403)
     expect((await get('/audit?address=127.0.0.1&action=hosts.add')).items).toMatchObject([{ action: 'hosts.add', address: '127.0.0.1' }])
     expect((await get('/audit?address=10.9.8.7')).items).toEqual([])
+    const facets = auditFacets.parse(await get('/audit/facets'))
+    expect(facets.action).toContainEqual({ value: 'hosts.add', count: 1 })
+    expect(facets.object_type).toContainEqual({ value: 'hosts', count: 1 })
+    expect(facets.address.map((found) => found.value)).toEqual(['127.0.0.1'])
   })
 })

@@ -28,7 +28,7 @@ export function Entries({ search, set }: { search: AuditSearch; set: (change: Pa
       set={set}
       also={{ from: undefined, until: undefined }}
       placeholder={t('search')}
-      filters={useAuditFilters(list.rows)}
+      filters={useAuditFilters(new Map(list.rows.map((e) => [e.actor_id, e.actor_name])))}
       none={<Empty icon={<IconHistory />} title={t('none')} text={t('none_text')} />}
       panel={entry && <AuditPanel entry={entry} onClose={() => set({ open: undefined })} onFilter={set} />}
     >

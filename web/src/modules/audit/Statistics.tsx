@@ -20,13 +20,13 @@ type Found = z.output<typeof auditStatistics>
 export function Statistics({ search, set }: { search: AuditSearch; set: (change: Partial<AuditSearch>) => void }) {
   const t = useTranslations('audit')
   const kit = useTranslations('kit.grid')
-  const filters = useAuditFilters([])
   const filter = useFilter(search)
   const { data, error, refetch } = useQuery({
     queryKey: ['/audit', 'statistics', filter],
     queryFn: ({ signal }) => ask(auditStatistics, '/audit/statistics', filter, signal),
     placeholderData: keepPreviousData,
   })
+  const filters = useAuditFilters(new Map(data?.actors.map((actor) => [actor.actor_id, actor.actor_name])))
   const show = (change: Partial<AuditSearch>) => set({ ...change, tab: 'entries' })
   return (
     <div className={css.statistics}>

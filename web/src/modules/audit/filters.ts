@@ -1,13 +1,11 @@
 import { useTranslations } from 'use-intl'
 import type { Filter } from '../../kit/FilterBar.tsx'
-import { type Entry, outcomes } from './columns.tsx'
+import { outcomes } from './columns.tsx'
 
-/** What the entries and their statistics are narrowed by; names and words come from the rows at hand. */
-export function useAuditFilters(rows: readonly Entry[]): readonly Filter[] {
+/** What the entries and their statistics are narrowed by. `actors` by id: those whose names are at hand. */
+export function useAuditFilters(actors: ReadonlyMap<string, string>): readonly Filter[] {
   const t = useTranslations('audit')
-  const names = new Map(rows.map((e) => [e.actor_id, e.actor_name]))
-  const among = (values: readonly string[]) =>
-    [...new Set(values)].sort((a, b) => a.localeCompare(b)).map((value) => ({ value, label: value }))
+  const facets = '/audit/facets'
   return [
     {
       id: 'period',
@@ -15,11 +13,11 @@ export function useAuditFilters(rows: readonly Entry[]): readonly Filter[] {
       single: true,
       options: (['hour', 'day', 'week', 'month', 'custom'] as const).map((p) => ({ value: p, label: t(`periods.${p}`) })),
     },
-    { id: 'actor_id', label: t('actor'), options: [...names].map(([value, label]) => ({ value, label })) },
-    { id: 'action', label: t('action'), free: true, options: among(rows.map((e) => e.action)) },
-    { id: 'object_type', label: t('object_type'), free: true, options: among(rows.map((e) => e.object_type)) },
+    { id: 'actor_id', label: t('actor'), options: [...actors].map(([value, label]) => ({ value, label })) },
+    { id: 'action', label: t('action'), free: true, facets },
+    { id: 'object_type', label: t('object_type'), free: true, facets },
     { id: 'object_id', label: t('object_id'), free: true, options: [] },
-    { id: 'address', label: t('address'), free: true, options: among(rows.flatMap((e) => e.address ?? [])) },
+    { id: 'address', label: t('address'), free: true, facets },
     { id: 'outcome', label: t('outcome'), options: outcomes.map((o) => ({ value: o, label: t(`outcomes.${o}`) })) },
   ]
 }
