@@ -16,6 +16,8 @@ import { Palette } from './Palette.tsx'
 import { RunningImports } from './RunningImports.tsx'
 import css from './Shell.module.css'
 import { useStaleOnChange } from './stale.ts'
+import { TenantSwitch } from './TenantSwitch.tsx'
+import { VisitBanner } from './VisitBanner.tsx'
 
 const shellRoute = getRouteApi('/shell')
 const ImportDialog = lazy(async () => ({ default: (await import('../modules/collections/ImportDialog.tsx')).ImportDialog }))
@@ -55,9 +57,7 @@ export function Shell() {
         <div className={css.brand}>
           <Mark />
           <span className={css.name}>Rampart</span>
-          <span className={css.tenant} title={me.tenant.name}>
-            {me.tenant.name}
-          </span>
+          <TenantSwitch me={me} />
         </div>
         <Nav slim={collapsed} />
         <Tooltip label={collapsed ? t('expand') : t('collapse')} position="right">
@@ -107,6 +107,7 @@ export function Shell() {
         <AccountMenu me={me} />
       </header>
       <main className={css.main} id="content" tabIndex={-1}>
+        <VisitBanner me={me} />
         <Outlet />
       </main>
       <Palette />

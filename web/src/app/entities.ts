@@ -9,6 +9,11 @@ const pages: Readonly<Record<string, (id: string) => string>> = {
   sso_providers: () => '/organisation/sso',
   hooks: (id) => `/hooks?open=${id}`,
   api_keys: () => '/api-keys',
+  users: (id) => `/people?open=${id}`,
+  teams: (id) => `/people?tab=teams&open=${id}`,
+  invitations: (id) => `/people?tab=invitations&open=${id}`,
+  roles: () => '/roles',
+  tenants: () => '/organisation/policy',
 }
 
 export const pathOf: PathOf = (type, id) => pages[type]?.(id)

@@ -1,4 +1,16 @@
-import { IconActivityHeartbeat, IconFileImport, IconHistory, IconKey, IconServer2, IconShieldLock, IconWebhook } from '@tabler/icons-react'
+import {
+  IconActivityHeartbeat,
+  IconBuilding,
+  IconBuildingSkyscraper,
+  IconFileImport,
+  IconHistory,
+  IconKey,
+  IconServer2,
+  IconShieldLock,
+  IconTable,
+  IconUsers,
+  IconWebhook,
+} from '@tabler/icons-react'
 
 /** The sidebar and the palette, from one table. An entry shows to those with the permission. */
 export const nav = [
@@ -12,10 +24,14 @@ export const nav = [
   {
     group: 'administration',
     entries: [
+      { to: '/people', label: 'people', icon: IconUsers, may: 'users:read' },
+      { to: '/roles', label: 'roles', icon: IconTable, may: 'roles:read' },
+      { to: '/organisation/policy', label: 'organisation', icon: IconBuilding, may: 'tenants:write' },
       { to: '/audit', label: 'audit', icon: IconHistory, may: 'audit:read' },
       { to: '/organisation/sso', label: 'sso', icon: IconShieldLock, may: 'sso:admin' },
       { to: '/hooks', label: 'hooks', icon: IconWebhook, may: 'hooks:read' },
       { to: '/api-keys', label: 'api_keys', icon: IconKey, may: 'identity:keys' },
+      { to: '/tenants', label: 'tenants', icon: IconBuildingSkyscraper, may: 'tenants:manage' },
       { to: '/system', label: 'system', icon: IconActivityHeartbeat, may: 'system:read' },
     ],
   },

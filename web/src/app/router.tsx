@@ -14,7 +14,9 @@ import { collectionDefaults, collectionSearch, collectionsDefaults, collectionsS
 import { hooksDefaults, hooksSearch } from '../modules/hooks/search.ts'
 import { hostDefaults, hostSearch, hostsDefaults, hostsSearch } from '../modules/hosts/search.ts'
 import { notificationsDefaults, notificationsSearch } from '../modules/notifications/search.ts'
+import { peopleDefaults, peopleSearch } from '../modules/people/search.ts'
 import { systemDefaults, systemSearch } from '../modules/system/search.ts'
+import { tenantsDefaults, tenantsSearch } from '../modules/tenants/search.ts'
 import { NotFoundPage, PageFailure } from './failures.tsx'
 import { queries } from './queries.ts'
 import { Shell } from './Shell.tsx'
@@ -78,6 +80,17 @@ const link = createRoute({
   getParentRoute: () => root,
   path: '/link',
   component: lazyRouteComponent(() => import('../modules/identity/LinkPage.tsx'), 'LinkPage'),
+})
+
+const invitation = createRoute({
+  getParentRoute: () => root,
+  path: '/invitation',
+  component: lazyRouteComponent(() => import('../modules/identity/joining/InvitationPage.tsx'), 'InvitationPage'),
+})
+const register = createRoute({
+  getParentRoute: () => root,
+  path: '/register',
+  component: lazyRouteComponent(() => import('../modules/identity/joining/RegisterPage.tsx'), 'RegisterPage'),
 })
 
 /** Everything behind the sign-in. `import` opens the import dialog over any page: `new`, or the collection to look at. */
@@ -180,6 +193,31 @@ const notificationPreferences = createRoute({
   component: lazyRouteComponent(() => import('../modules/notifications/PreferencesPage.tsx'), 'PreferencesPage'),
 })
 
+const people = createRoute({
+  getParentRoute: () => shell,
+  path: '/people',
+  validateSearch: peopleSearch,
+  search: { middlewares: [stripSearchParams(peopleDefaults)] },
+  component: lazyRouteComponent(() => import('../modules/people/PeoplePage.tsx'), 'PeoplePage'),
+})
+const roles = createRoute({
+  getParentRoute: () => shell,
+  path: '/roles',
+  component: lazyRouteComponent(() => import('../modules/people/RolesPage.tsx'), 'RolesPage'),
+})
+const organisation = createRoute({
+  getParentRoute: () => shell,
+  path: '/organisation/policy',
+  component: lazyRouteComponent(() => import('../modules/tenants/OrganisationPage.tsx'), 'OrganisationPage'),
+})
+const tenants = createRoute({
+  getParentRoute: () => shell,
+  path: '/tenants',
+  validateSearch: tenantsSearch,
+  search: { middlewares: [stripSearchParams(tenantsDefaults)] },
+  component: lazyRouteComponent(() => import('../modules/tenants/TenantsPage.tsx'), 'TenantsPage'),
+})
+
 const lost = createRoute({ getParentRoute: () => shell, path: '$', component: NotFoundPage })
 
 export const router = createRouter({
@@ -193,6 +231,8 @@ export const router = createRouter({
     verify,
     changePassword,
     link,
+    invitation,
+    register,
     shell.addChildren([
       home,
       hosts,
@@ -207,6 +247,10 @@ export const router = createRouter({
       apiKeys,
       notifications,
       notificationPreferences,
+      people,
+      roles,
+      organisation,
+      tenants,
       lost,
     ]),
   ]),

@@ -5,9 +5,11 @@ import { hosts } from './en/hosts.ts'
 import { identity } from './en/identity.ts'
 import { kit } from './en/kit.ts'
 import { notifications } from './en/notifications.ts'
+import { people } from './en/people.ts'
 import { shell } from './en/shell.ts'
 import { sso } from './en/sso.ts'
 import { system } from './en/system.ts'
+import { tenants } from './en/tenants.ts'
 
 /** The texts that all others must match. `as const` in each file lets the compiler check the arguments of every message. */
-export const en = { kit, shell, identity, hooks, hosts, collections, audit, sso, system, notifications } as const
+export const en = { kit, shell, identity, people, tenants, hooks, hosts, collections, audit, sso, system, notifications } as const

@@ -5,8 +5,10 @@ import { hosts } from './es/hosts.ts'
 import { identity } from './es/identity.ts'
 import { kit } from './es/kit.ts'
 import { notifications } from './es/notifications.ts'
+import { people } from './es/people.ts'
 import { shell } from './es/shell.ts'
 import { sso } from './es/sso.ts'
 import { system } from './es/system.ts'
+import { tenants } from './es/tenants.ts'
 
-export const es = { kit, shell, identity, hooks, hosts, collections, audit, sso, system, notifications }
+export const es = { kit, shell, identity, people, tenants, hooks, hosts, collections, audit, sso, system, notifications }

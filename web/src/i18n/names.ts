@@ -24,10 +24,12 @@ export const names: readonly string[] = [
   'Normal',
   'Organisation',
   'Redis',
+  'Roles',
   'S3',
   'SHA-256',
   'Status',
   'System',
+  'Teams',
   'Version',
   '{ms} ms',
 ]

@@ -1,0 +1,92 @@
+import { Button, Group, Modal, MultiSelect, Select, Stack, Text, TextInput } from '@mantine/core'
+import { entryOptions } from '@rampart/contract/passwords.ts'
+import { handedLink, invitation, invitationInput, team } from '@rampart/contract/people.ts'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useLocale, useTranslations } from 'use-intl'
+import { ask, send } from '../../kit/api.ts'
+import { Failure } from '../../kit/Failure.tsx'
+import { useZodForm } from '../../kit/form.ts'
+import { useList } from '../../kit/list.ts'
+import { useNotice } from '../../kit/notice.ts'
+import type { Handed } from './HandedLink.tsx'
+import { standingOf, useRoleChoices } from './roles.ts'
+
+interface InviteProps {
+  opened: boolean
+  onClose: () => void
+  /** Without a mail server the link is handed over by a person. */
+  onLink: (link: Handed) => void
+}
+const languages = [
+  { value: 'en', label: 'English' },
+  { value: 'de', label: 'Deutsch' },
+  { value: 'es', label: 'Español' },
+]
+
+export function InviteDialog({ opened, onClose, onLink }: InviteProps) {
+  const t = useTranslations('people.invite')
+  const kit = useTranslations('kit')
+  return (
+    <Modal opened={opened} onClose={onClose} title={t('title')} closeButtonProps={{ 'aria-label': kit('close') }}>
+      {opened && <InviteForm onClose={onClose} onLink={onLink} />}
+    </Modal>
+  )
+}
+
+function InviteForm({ onClose, onLink }: Omit<InviteProps, 'opened'>) {
+  const t = useTranslations('people')
+  const kit = useTranslations('kit')
+  const client = useQueryClient()
+  const notice = useNotice()
+  const locale = useLocale()
+  const choices = useRoleChoices()
+  const teams = useList(team, '/teams', {}, { count: false, limit: 200 })
+  const { data: options } = useQuery({ queryKey: ['/auth/options'], queryFn: () => ask(entryOptions, '/auth/options'), staleTime: 60_000 })
+  const [choice, setChoice] = useState('analyst')
+  const form = useZodForm(invitationInput, { email: '', role: 'analyst', team_ids: [], locale: locale as 'en' })
+  return (
+    <form
+      noValidate
+      onSubmit={form.submit(async (values) => {
+        const { id } = await send('POST', invitation, '/invitations', { ...values, ...standingOf(choice) })
+        await client.invalidateQueries({ queryKey: ['/invitations'] })
+        if (options?.mail === false) onLink(await send('POST', handedLink, `/invitations/${id}/link`))
+        else notice(t('invite.sent'))
+        onClose()
+      })}
+    >
+      <Stack gap={12}>
+        <Text c="dimmed">{options?.mail === false ? `${t('invite.text')} ${t('invite.no_mail')}` : t('invite.text')}</Text>
+        <TextInput label={t('email')} type="email" required data-autofocus {...form.field('email')} />
+        <Select
+          label={t('role_label')}
+          allowDeselect={false}
+          searchable
+          data={choices}
+          value={choice}
+          onChange={(next) => setChoice(next ?? choice)}
+        />
+        {teams.rows.length > 0 && (
+          <MultiSelect
+            label={t('invite.teams')}
+            searchable
+            hidePickedOptions
+            data={teams.rows.map(({ id, name }) => ({ value: id, label: name }))}
+            {...form.field('team_ids')}
+          />
+        )}
+        <Select label={t('language')} allowDeselect={false} data={languages} {...form.field('locale')} />
+        <Failure text={form.failure} />
+        <Group justify="flex-end" gap={8}>
+          <Button variant="default" onClick={onClose}>
+            {kit('cancel')}
+          </Button>
+          <Button type="submit" loading={form.busy}>
+            {t('invite.open')}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  )
+}

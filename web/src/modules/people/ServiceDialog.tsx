@@ -1,0 +1,60 @@
+import { Button, Group, Modal, Select, Stack, Text, TextInput } from '@mantine/core'
+import { person, serviceInput } from '@rampart/contract/people.ts'
+import { useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useTranslations } from 'use-intl'
+import { send } from '../../kit/api.ts'
+import { Failure } from '../../kit/Failure.tsx'
+import { useZodForm } from '../../kit/form.ts'
+import { standingOf, useRoleChoices } from './roles.ts'
+
+export function ServiceDialog({ opened, onClose }: { opened: boolean; onClose: () => void }) {
+  const t = useTranslations('people')
+  const kit = useTranslations('kit')
+  return (
+    <Modal opened={opened} onClose={onClose} title={t('add_service')} closeButtonProps={{ 'aria-label': kit('close') }}>
+      {opened && <ServiceForm onClose={onClose} />}
+    </Modal>
+  )
+}
+
+function ServiceForm({ onClose }: { onClose: () => void }) {
+  const t = useTranslations('people')
+  const kit = useTranslations('kit')
+  const client = useQueryClient()
+  const choices = useRoleChoices({ service: true })
+  const [choice, setChoice] = useState('service')
+  const form = useZodForm(serviceInput, { display_name: '' })
+  return (
+    <form
+      noValidate
+      onSubmit={form.submit(async (values) => {
+        const { role_id } = standingOf(choice)
+        await send('POST', person, '/users', { ...values, ...(role_id && { role_id }) })
+        await client.invalidateQueries({ queryKey: ['/users'] })
+        onClose()
+      })}
+    >
+      <Stack gap={12}>
+        <Text c="dimmed">{t('add_service_text')}</Text>
+        <TextInput label={t('name')} required data-autofocus {...form.field('display_name')} />
+        <Select
+          label={t('role_label')}
+          allowDeselect={false}
+          data={choices}
+          value={choice}
+          onChange={(next) => setChoice(next ?? choice)}
+        />
+        <Failure text={form.failure} />
+        <Group justify="flex-end" gap={8}>
+          <Button variant="default" onClick={onClose}>
+            {kit('cancel')}
+          </Button>
+          <Button type="submit" loading={form.busy}>
+            {t('add')}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  )
+}

@@ -1,0 +1,67 @@
+import { Button, Group, Modal, Select, Stack, Textarea, TextInput } from '@mantine/core'
+import { teamInput, team as teamSchema } from '@rampart/contract/people.ts'
+import { useQueryClient } from '@tanstack/react-query'
+import { useTranslations } from 'use-intl'
+import { send } from '../../kit/api.ts'
+import { Failure } from '../../kit/Failure.tsx'
+import { useZodForm } from '../../kit/form.ts'
+import type { Team } from './teams.ts'
+
+interface TeamDialogProps {
+  opened: boolean
+  teams: readonly Team[]
+  /** The team to edit; without it a new one is made. */
+  team?: Team
+  onClose: () => void
+}
+
+export function TeamDialog(props: TeamDialogProps) {
+  const t = useTranslations('people.teams')
+  const kit = useTranslations('kit')
+  const { opened, team, onClose } = props
+  return (
+    <Modal opened={opened} onClose={onClose} title={team ? t('edit') : t('add')} closeButtonProps={{ 'aria-label': kit('close') }}>
+      {opened && <TeamForm {...props} />}
+    </Modal>
+  )
+}
+
+function TeamForm({ team, teams, onClose }: TeamDialogProps) {
+  const t = useTranslations('people.teams')
+  const kit = useTranslations('kit')
+  const client = useQueryClient()
+  const form = useZodForm(teamInput, { name: team?.name ?? '', description: team?.description ?? '', parent_id: team?.parent_id ?? null })
+  return (
+    <form
+      noValidate
+      onSubmit={form.submit(async (values) => {
+        if (team) await send('PATCH', teamSchema, `/teams/${team.id}`, { ...values, version: team.version })
+        else await send('POST', teamSchema, '/teams', values)
+        await client.invalidateQueries({ queryKey: ['/teams'] })
+        onClose()
+      })}
+    >
+      <Stack gap={12}>
+        <TextInput label={t('name')} required data-autofocus {...form.field('name')} />
+        <Textarea label={t('description')} autosize minRows={2} {...form.field('description')} />
+        <Select
+          label={t('parent')}
+          placeholder={t('top')}
+          clearable
+          searchable
+          data={teams.filter(({ id }) => id !== team?.id).map(({ id, name }) => ({ value: id, label: name }))}
+          {...form.field('parent_id')}
+        />
+        <Failure text={form.failure} />
+        <Group justify="flex-end" gap={8}>
+          <Button variant="default" onClick={onClose}>
+            {kit('cancel')}
+          </Button>
+          <Button type="submit" loading={form.busy}>
+            {team ? kit('save') : t('add')}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  )
+}
