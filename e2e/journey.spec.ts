@@ -2,8 +2,10 @@ import { readFileSync } from 'node:fs'
 import { type Browser, expect, test } from '@playwright/test'
 import { clientRow, ndjson } from '../server/src/inventory/hosts/fixtures.ts'
 import { addressOf, fill, hasBrowser, openBrowser, openStage, pages, type Stage, settled } from './stage.ts'
+import { failData, failing, show, states } from './states.ts'
 import { accessible, watched } from './watch.ts'
 
+const everyPage = 300_000 // ms; axe takes up to a second for each, more where others use the machine too
 let stage: Stage
 let browser: Browser
 test.skip(!hasBrowser, 'there is no Chromium on this machine')
@@ -114,6 +116,7 @@ test('the main flow with the keyboard alone', async () => {
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`axe finds nothing on any page, empty and full, ${colorScheme}; no page breaks its content policy`, async () => {
+    test.setTimeout(everyPage)
     for (const state of ['empty', 'full'] as const) {
       const tenant = await stage.tenant(`${state} ${colorScheme} AG`)
       for (const width of [1440, 390]) {
@@ -146,28 +149,39 @@ for (const colorScheme of ['light', 'dark'] as const) {
   })
 }
 
+for (const [colorScheme, width] of [
+  ['light', 1440],
+  ['dark', 390],
+] as const) {
+  test(`axe finds nothing in panels, dialogs, menus and tabs, ${colorScheme} at ${width} px`, async () => {
+    test.setTimeout(everyPage)
+    const tenant = await stage.tenant(`States ${colorScheme} AG`)
+    const { page, said, context } = await open(colorScheme, width)
+    await page.goto(await tenant.link())
+    await page.waitForURL(/\/hosts/)
+    await fill(page)
+    for (const one of states) {
+      expect(await show(page, one), one.name).toBe(true)
+      await accessible(page, one.name)
+    }
+    expect(said).toEqual([])
+    await context.close()
+  })
+}
+
 test('a page whose data cannot be had says so and offers to try again', async () => {
+  test.setTimeout(everyPage)
   const tenant = await stage.tenant('Failing AG')
   const { page, context } = await open('dark')
   await page.goto(await tenant.link())
   await page.waitForURL(/\/hosts/)
-  await page.route('**/api/v1/hosts?*', (route) =>
-    route.fulfill({
-      status: 503,
-      contentType: 'application/problem+json',
-      body: JSON.stringify({
-        type: 'about:blank',
-        title: 'unavailable',
-        status: 503,
-        detail: 'The database is restarting.',
-        code: 'unavailable',
-        request_id: 'r',
-      }),
-    }),
-  )
-  await page.reload()
-  await expect(page.getByText('The database is restarting.').first()).toBeVisible({ timeout: 20_000 })
-  await accessible(page, 'hosts failing')
+  await failData(page)
+  for (const address of failing) {
+    await page.goto(address)
+    await expect(page.getByText('The database is restarting.').first()).toBeVisible({ timeout: 20_000 })
+    await expect(page.getByRole('button', { name: 'Try again' }).first()).toBeVisible()
+    await accessible(page, `${address} failing`)
+  }
   await page.goto('/no/such/page')
   await settled(page)
   await accessible(page, 'not found')

@@ -1,8 +1,9 @@
 import { mkdirSync } from 'node:fs'
 import type { Browser } from '@playwright/test'
 import { addressOf, fill, hasBrowser, openBrowser, openStage, pages, settled } from './stage.ts'
+import { failData, failing, show, states } from './states.ts'
 
-/** `npm run screens`: every page, light and dark, empty and full, at 1440 and 390 px, into screens/ (git does not keep it). */
+/** `npm run screens`: every page and its states, light and dark, empty, full and failing, at 1440 and 390 px, into screens/ (git does not keep it). */
 if (!hasBrowser) {
   console.error('There is no Chromium on this machine; set CHROMIUM to its path.')
   process.exit(1)
@@ -48,6 +49,17 @@ async function picture(browser: Browser, state: 'empty' | 'full') {
         // One picture of each page is kept in git, small enough for that.
         const shown = colorScheme === 'light' && width === 1440 && (signedOut || state === 'full')
         if (shown) await seen.screenshot({ path: `docs/pictures/${one.name}.png`, clip: { x: 0, y: 0, width, height: 700 } })
+      }
+      if (state === 'full') {
+        for (const one of states)
+          if (await show(page, one)) await page.screenshot({ path: `screens/${one.name}-${colorScheme}-${width}.png` })
+        await failData(page)
+        for (const address of failing) {
+          await page.goto(address)
+          await page.getByText('The database is restarting.').first().waitFor()
+          const name = address.slice(1).replace('?tab=', '-')
+          await page.screenshot({ path: `screens/${name}-failing-${colorScheme}-${width}.png` })
+        }
       }
       await inside.close()
       await outside.close()

@@ -95,7 +95,7 @@ export function inputEdge(app: FastifyInstance) {
  * Lets the rest of a body that nobody wants any more pass by, for at most `patience` ms. A client that is still sending when
  * the connection ends sees a broken pipe and never reads why.
  */
-export async function drained(req: FastifyRequest, patience = 5000): Promise<void> {
+export async function drained(req: FastifyRequest, patience = 30_000): Promise<void> {
   const { raw } = req
   raw.resume()
   if (raw.readableEnded || raw.destroyed) return

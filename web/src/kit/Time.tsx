@@ -1,13 +1,17 @@
 import { useSyncExternalStore } from 'react'
 import { useFormatter, useLocale, useTranslations } from 'use-intl'
 
+/** Units and from how many seconds on they are used: 90 days are three months, 45 days are not one. */
 const steps = [
-  ['year', 31_536_000],
-  ['month', 2_592_000],
+  ['year', 31_556_952],
+  ['month', 2_629_746],
   ['day', 86_400],
   ['hour', 3600],
   ['minute', 60],
 ] as const
+
+/** Too coarse to be cut: half of one is told in the unit below. */
+const coarse: ReadonlySet<string> = new Set(['year', 'month'])
 
 /** A moment: how long ago it was, the exact time on hover. `exact` turns the two round. Null is a dash. */
 export function Time({ at, exact = false }: { at: string | null | undefined; exact?: boolean }) {
@@ -30,9 +34,12 @@ export function useRelative(): (date: Date) => string {
   const now = useSyncExternalStore(onTick, lastTick)
   return (date) => {
     const seconds = Math.round((date.getTime() - now) / 1000)
-    const step = steps.find(([, size]) => Math.abs(seconds) >= size)
+    const step = steps.find(([unit, size]) => Math.abs(seconds) >= (coarse.has(unit) ? 2 : 1) * size)
     if (!step) return t('time.now')
-    return new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'short' }).format(Math.trunc(seconds / step[1]), step[0])
+    return new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'short' }).format(
+      coarse.has(step[0]) ? Math.round(seconds / step[1]) : Math.trunc(seconds / step[1]),
+      step[0],
+    )
   }
 }
 

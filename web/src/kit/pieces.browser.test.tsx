@@ -50,11 +50,15 @@ test('a time is said from now, with the moment on hover; none is a dash', async 
     <>
       <Time at={new Date(Date.now() - 7_200_000).toISOString()} />
       <Time at={null} />
+      <Time at={new Date(Date.now() + 90 * 86_400_000).toISOString()} />
+      <Time at={new Date(Date.now() + 45.5 * 86_400_000).toISOString()} />
       <Timeline of={[{ id: '1', at: new Date().toISOString(), title: 'Quarantined', by: 'Mara' }]} />
     </>,
   )
   await expect.element(page.getByText('2 hr. ago')).toHaveAttribute('title', expect.stringMatching(/\d{4}/))
   await expect.element(page.getByText('–', { exact: true })).toBeVisible()
+  await expect.element(page.getByText('in 3 mo.')).toBeVisible()
+  await expect.element(page.getByText('in 45 days')).toBeVisible()
   await expect.element(page.getByText('Mara · just now')).toBeVisible()
 })
 

@@ -6,6 +6,7 @@ import {
   createTheme,
   Drawer,
   Loader,
+  Menu,
   Modal,
   MultiSelect,
   NumberInput,
@@ -52,6 +53,8 @@ export const theme = createTheme({
     Tooltip: Tooltip.extend({ defaultProps: { openDelay: 300, withArrow: false, fz: 12 } }),
     Text: Text.extend({ defaultProps: { size: 'sm' } }),
     Loader: Loader.extend({ defaultProps: { size: 'sm', type: 'dots' } }),
+    // Where it was opened, not at the end of the page: its items stand in a landmark, and no empty element in a menu takes the focus.
+    Menu: Menu.extend({ defaultProps: { withinPortal: false, withInitialFocusPlaceholder: false } }),
     Modal: Modal.extend({
       defaultProps: { radius: 'md', overlayProps: { backgroundOpacity: 0.45 }, transitionProps: { duration: 120 } },
       styles: { title: { fontSize: 16, fontWeight: 600 } },

@@ -60,6 +60,7 @@ export const hosts: Same<typeof en> = {
   metadata: 'Was gemeldet wurde',
   no_metadata: 'Nichts über die Fakten oben hinaus.',
   facts: 'Fakten',
+  rows_all: 'Zeilen, alle Hosts',
   no_collections: 'Keine Sammlungen dieses Hosts',
   no_collections_text: 'Importieren Sie Ergebnisse eines Artefakts, das auf ihm lief.',
   choose_collection: 'Sammlung',

@@ -15,7 +15,7 @@ export const kit: Same<typeof en> = {
   time: { now: 'gerade eben' },
   severity: { info: 'Hinweis', low: 'Niedrig', medium: 'Mittel', high: 'Hoch', critical: 'Kritisch' },
   grid: {
-    failed: 'Diese Liste konnte nicht geladen werden',
+    failed: 'Das konnte nicht geladen werden',
     retry: 'Noch einmal versuchen',
     selection: 'Auswahl',
     select_all: 'Alle geladenen Zeilen auswählen',

@@ -56,6 +56,7 @@ export const hosts = {
   metadata: 'What was reported',
   no_metadata: 'Nothing beyond the facts above.',
   facts: 'Facts',
+  rows_all: 'Rows, all hosts',
   no_collections: 'No collections of this host',
   no_collections_text: 'Import results of an artifact that ran on it.',
   choose_collection: 'Collection',

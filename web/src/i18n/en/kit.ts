@@ -12,7 +12,7 @@ export const kit = {
   time: { now: 'just now' },
   severity: { info: 'Info', low: 'Low', medium: 'Medium', high: 'High', critical: 'Critical' },
   grid: {
-    failed: 'This list could not be loaded',
+    failed: 'This could not be loaded',
     retry: 'Try again',
     selection: 'Selection',
     select_all: 'Select all loaded rows',

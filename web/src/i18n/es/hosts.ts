@@ -59,6 +59,7 @@ export const hosts: Same<typeof en> = {
   metadata: 'Lo que se informó',
   no_metadata: 'Nada más que los datos de arriba.',
   facts: 'Datos',
+  rows_all: 'Filas, todos los equipos',
   no_collections: 'Sin colecciones de este equipo',
   no_collections_text: 'Importe resultados de un artefacto que se ejecutó en él.',
   choose_collection: 'Colección',

@@ -15,7 +15,7 @@ export const kit: Same<typeof en> = {
   time: { now: 'ahora mismo' },
   severity: { info: 'Informativa', low: 'Baja', medium: 'Media', high: 'Alta', critical: 'Crítica' },
   grid: {
-    failed: 'No se pudo cargar esta lista',
+    failed: 'No se pudo cargar',
     retry: 'Intentar de nuevo',
     selection: 'Selección',
     select_all: 'Seleccionar todas las filas cargadas',

@@ -15,6 +15,7 @@ export function Refusals({ id, total, short = false }: { id: string; total: numb
   const format = useFormatter()
   const { rows, state, error, more } = useList(refusal, `/collections/${id}/refusals`, {}, { count: false, live: false })
   if (total === 0) return <Empty icon={<IconCircleCheck />} title={t('no_refusals')} text={t('no_refusals_text')} />
+  const columns = rows.some((r) => r.column !== undefined) // most lines are refused as a whole
   const title = short ? t('import.first') : t('refusals')
   return (
     <section className={css.refusals} data-short={short} aria-label={title}>
@@ -39,7 +40,7 @@ export function Refusals({ id, total, short = false }: { id: string; total: numb
             <thead>
               <tr>
                 <th scope="col">{t('line')}</th>
-                <th scope="col">{t('column')}</th>
+                {columns && <th scope="col">{t('column')}</th>}
                 <th scope="col">{t('reason')}</th>
               </tr>
             </thead>
@@ -47,7 +48,7 @@ export function Refusals({ id, total, short = false }: { id: string; total: numb
               {rows.map((r) => (
                 <tr key={`${r.line}:${r.column ?? ''}`}>
                   <td>{format.number(r.line)}</td>
-                  <td className="mono dim">{r.column}</td>
+                  {columns && <td className="mono dim">{r.column}</td>}
                   <td>{r.reason}</td>
                 </tr>
               ))}

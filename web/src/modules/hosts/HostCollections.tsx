@@ -32,10 +32,10 @@ export function HostCollections({ host_id }: { host_id: string }) {
         ),
       },
       { id: 'file', header: c('file'), min: 160, yields: 4, cell: (row) => <span className="dim">{row.file_name ?? '–'}</span> },
-      { id: 'rows', header: c('rows_stored'), min: 90, grow: 0, yields: 1, align: 'right', cell: (row) => format.number(row.rows_stored) },
+      { id: 'rows', header: t('rows_all'), min: 120, grow: 0, yields: 1, align: 'right', cell: (row) => format.number(row.rows_stored) },
       { id: 'started', header: c('started'), min: 130, grow: 0, yields: 0, align: 'right', cell: (row) => <Time at={row.started_at} /> },
     ],
-    [c, format],
+    [t, c, format],
   )
   return (
     <Panel fill flush>

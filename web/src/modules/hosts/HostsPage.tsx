@@ -79,7 +79,9 @@ export function HostsPage() {
         {...(writes && { bulk: (hosts: Host[], clear: () => void) => <RetireHosts hosts={hosts} onDone={clear} /> })}
         none={
           <Empty icon={<IconServer2 />} title={t('none')} text={t('none_text')}>
-            <Code block>{curl()}</Code>
+            <Code block tabIndex={0}>
+              {curl()}
+            </Code>
             {imports && <ImportButton onClick={openImport} />}
           </Empty>
         }

@@ -1,0 +1,80 @@
+import type { Page, Route } from '@playwright/test'
+import { addressOf, settled } from './stage.ts'
+
+/** A state that a page gets into by what people do on it: a panel, a dialog, a menu, another tab. */
+export interface State {
+  name: string
+  /** With `$id` for a record that exists. */
+  path: string
+  open?: (page: Page) => Promise<unknown>
+}
+
+const press = (name: string | RegExp) => (page: Page) =>
+  page
+    .getByRole('button', { name, exact: typeof name === 'string' })
+    .first()
+    .click()
+const firstRow = async (page: Page) => {
+  await page.getByRole('row').nth(1).getByRole('gridcell').last().click()
+  await page.getByRole('complementary').getByRole('heading', { level: 2 }).waitFor()
+}
+
+export const states: readonly State[] = [
+  { name: 'hosts-panel', path: '/hosts', open: firstRow },
+  { name: 'hosts-filter', path: '/hosts', open: press('Label') },
+  { name: 'hosts-columns', path: '/hosts', open: press('Choose columns') },
+  { name: 'hosts-export', path: '/hosts', open: press('Export') },
+  { name: 'hosts-selected', path: '/hosts', open: (page) => page.getByRole('checkbox', { name: 'Select this row' }).first().click() },
+  { name: 'hosts-none-fit', path: '/hosts?q=nothing-is-called-so' },
+  { name: 'hosts-add', path: '/hosts?open=new' },
+  { name: 'hosts-import', path: '/hosts?import=new' },
+  { name: 'hosts-palette', path: '/hosts', open: (page) => page.keyboard.press('Control+k') },
+  { name: 'host-rows', path: '/hosts/$id?tab=rows' },
+  { name: 'host-collections', path: '/hosts/$id?tab=collections' },
+  { name: 'host-timeline', path: '/hosts/$id?tab=timeline' },
+  { name: 'host-edit', path: '/hosts/$id', open: press('Edit') },
+  { name: 'host-quarantine', path: '/hosts/$id', open: press('Quarantine') },
+  { name: 'collections-panel', path: '/collections', open: firstRow },
+  { name: 'collection-refusals', path: '/collections/$id?tab=refusals' },
+  { name: 'collection-facts', path: '/collections/$id?tab=facts' },
+  { name: 'collection-row', path: '/collections/$id', open: firstRow },
+  { name: 'collection-statistics', path: '/collections/$id', open: press('Statistics') },
+  { name: 'audit-panel', path: '/audit', open: firstRow },
+  { name: 'audit-period', path: '/audit?period=custom' },
+  { name: 'system-jobs', path: '/system?tab=jobs' },
+  { name: 'system-job', path: '/system?tab=jobs', open: firstRow },
+  { name: 'system-schedules', path: '/system?tab=schedules' },
+]
+
+/** Brings a page into one of its states; false where there is no record for it. */
+export async function show(page: Page, { path, open }: State): Promise<boolean> {
+  const [bare = '', query] = path.split('?')
+  const address = await addressOf(page, bare)
+  if (address === undefined) return false
+  await page.goto(query ? `${address}?${query}` : address)
+  await settled(page)
+  await open?.(page)
+  await settled(page)
+  return true
+}
+
+/** The pages that fail as a whole when their data cannot be had. */
+export const failing = ['/hosts', '/collections', '/audit', '/system', '/system?tab=jobs', '/system?tab=schedules', '/api-keys'] as const
+
+/** From now on every reading of data is refused; who signed in, and the shell, are not. */
+export async function failData(page: Page) {
+  const refuse = (route: Route) =>
+    route.fulfill({
+      status: 503,
+      contentType: 'application/problem+json',
+      body: JSON.stringify({
+        type: 'about:blank#unavailable',
+        title: 'unavailable',
+        status: 503,
+        detail: 'The database is restarting.',
+        code: 'unavailable',
+        request_id: 'r',
+      }),
+    })
+  await page.route(/\/api\/v1\/(hosts|collections|audit|jobs|system|api-keys)/, refuse)
+}
