@@ -41,6 +41,9 @@ export function Health() {
     )
   }
   if (!s) return <Loader />
+  // A part that a module brings may have no name here yet.
+  const nameOf = (part: string) => (t.has(`part.${part as 'database'}`) ? t(`part.${part as 'database'}`) : part)
+  const latency = (ms: number) => (ms < 0.1 ? `< ${format.number(0.1)}` : format.number(ms, { maximumFractionDigits: 1 }))
   const failing = s.parts.filter((p) => p.state === 'failed').length
   return (
     <div className={css.health}>
@@ -68,11 +71,9 @@ export function Health() {
             <ul className={css.parts}>
               {s.parts.map((p) => (
                 <li key={p.name} className={css.part}>
-                  <span className={css.name}>{p.name}</span>
+                  <span className={css.name}>{nameOf(p.name)}</span>
                   <Status tone={tones[p.state]}>{t(`state.${p.state}`)}</Status>
-                  <span className={css.latency}>
-                    {p.latency_ms !== null && t('latency', { ms: format.number(p.latency_ms, { maximumFractionDigits: 1 }) })}
-                  </span>
+                  <span className={css.latency}>{p.latency_ms !== null && t('latency', { ms: latency(p.latency_ms) })}</span>
                   {p.message && <span className={css.message}>{p.message}</span>}
                   {p.name === 'smtp' && p.state !== 'not_configured' && may('system:run') && (
                     <div className={css.message}>
