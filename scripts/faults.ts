@@ -293,6 +293,38 @@ const faults: readonly Fault[] = [
     test: 'server/src/platform/audit/sealing.test.ts',
     name: 'an event committed late is neither lost nor passed over',
   },
+  {
+    what: 'a denial that leaves no entry',
+    file: `${kernel}/denials.ts`,
+    text: 'await note({ actor, route, permission, since: 0, count: 1 })',
+    put: '',
+    test: `${kernel}/denials.test.ts`,
+    name: 'a denial is in the trail before its answer is: who, route and permission, never which record [ASVS-16.3.2]',
+  },
+  {
+    what: 'a forged stub taken for a cut',
+    file: 'server/src/platform/audit/verify.ts',
+    text: 'stub && !stub.forged ? stub',
+    put: 'stub ? stub',
+    test: 'server/src/platform/audit/upkeep.test.ts',
+    name: 'after a cut, tampers are found as before: a removed entry, a removed or forged stub, a cut tail [R12]',
+  },
+  {
+    what: 'a webhook that follows redirects',
+    file: 'server/src/platform/hooks/send.ts',
+    text: 'redirects: 0,',
+    put: '',
+    test: 'server/src/platform/hooks/hooks.test.ts',
+    name: 'a redirect to an inner service is not followed, with or without the operator’s leave [S8] [T25]',
+  },
+  {
+    what: 'a cursor that passes an event before its answer',
+    file: 'server/src/platform/hooks/forward.ts',
+    text: 'set n = greatest(n, ${before}), failures',
+    put: 'set n = greatest(n, ${before + 1}), failures',
+    test: 'server/src/platform/hooks/forward.test.ts',
+    name: 'syslog: a receiver that goes away gets everything, in order, when it is back [R16]',
+  },
 ]
 // biome-ignore-end lint/suspicious/noTemplateCurlyInString: as above
 
