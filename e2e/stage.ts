@@ -1,11 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
-import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type Browser, chromium, type Page } from '@playwright/test'
+import pg from 'pg'
 import { clientRow, ndjson, resultRow } from '../server/src/inventory/hosts/fixtures.ts'
 
 export const browserPath = process.env.CHROMIUM ?? '/usr/bin/chromium'
@@ -18,6 +19,8 @@ export interface Stage {
   setupLink: string
   /** Adds a tenant with an owner and says a link that signs in once. */
   tenant: (name: string) => Promise<{ id: string; link: () => Promise<string> }>
+  /** As the owner of its database: to let time pass, or what only others could do. */
+  sql: (text: string, values?: unknown[]) => Promise<void>
   stop: () => Promise<void>
 }
 
@@ -29,7 +32,8 @@ const freePort = () =>
     })
   })
 
-export async function openStage(): Promise<Stage> {
+/** `more` are variables of its environment; `host` is the name under which it is reached. */
+export async function openStage({ host = '127.0.0.1', ...more }: Record<string, string> = {}): Promise<Stage> {
   const data = mkdtempSync(join(tmpdir(), 'rampart-stage-'))
   const port = await freePort()
   const env = {
@@ -39,13 +43,15 @@ export async function openStage(): Promise<Stage> {
     LOG_LEVEL: 'warn',
     RATE_LIMIT: '100000',
     RATE_LIMIT_LOGIN: '100000',
+    PUBLIC_URL: `http://${host}:${port}`,
+    ...more,
   }
   const server = spawn(process.execPath, ['server/src/main.ts', 'serve'], { env, stdio: ['ignore', 'pipe', 'inherit'] })
   let said = ''
   server.stdout.on('data', (chunk) => {
     said += String(chunk)
   })
-  const url = `http://127.0.0.1:${port}`
+  const url = `http://${host}:${port}`
   await until(() => /setup#/.test(said), server)
   const setupLink = /(http\S+\/setup#\S+)/.exec(said)?.[1] ?? ''
   const command = async (...args: string[]) => {
@@ -69,6 +75,12 @@ export async function openStage(): Promise<Stage> {
           return /(http\S+\/link#\S+)/.exec(await command('user', 'add', id, username, `${username}@nordwind.example`, 'owner'))?.[1] ?? ''
         },
       }
+    },
+    sql: async (text, values = []) => {
+      const password = readFileSync(join(data, 'postgres.password'), 'utf8').trim()
+      const owner = new pg.Client({ host: join(data, 'postgres'), user: 'postgres', password, database: 'rampart' })
+      await owner.connect()
+      await owner.query(text, values).finally(() => owner.end())
     },
     stop: async () => {
       server.kill('SIGTERM')
@@ -155,6 +167,7 @@ export const pages = [
   { name: 'hooks', path: '/hooks' },
   { name: 'system', path: '/system' },
   { name: 'api-keys', path: '/api-keys' },
+  { name: 'security', path: '/account/security' },
   { name: 'notifications', path: '/notifications' },
   { name: 'notification-preferences', path: '/notifications/preferences' },
 ] as const

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
-import { generateSync } from 'otplib'
 import { addUser } from '../platform/identity/people.ts'
 import { newKey } from '../platform/identity/sessions.ts'
+import { codeOf } from './codes.ts'
 import { newWorld, type World } from './world.ts'
 
 export const password = 'correct horse battery 9'
@@ -31,14 +31,6 @@ export async function somebody(role: 'admin' | 'analyst' | 'owner' = 'analyst', 
   const call = (bearer: string) => (method: 'GET' | 'POST' | 'PATCH' | 'DELETE', url: string, payload?: object) =>
     w.app.inject({ method, url: `/api/v1${url}`, headers: { authorization: `Bearer ${bearer}` }, ...(payload && { payload }) })
   return { w, tenant, id, username, post, login, token, challenge, call }
-}
-
-/** The code that an app shows now, or so many seconds from now. */
-export const codeOf = (secret: string, seconds = 0) => generateSync({ secret, epoch: Math.floor(Date.now() / 1000) + seconds })
-/** Six digits that are no code of this secret anywhere near now. */
-export function wrongCode(secret: string, n = 0): string {
-  const near = new Set([-60, -30, 0, 30, 60].map((seconds) => codeOf(secret, seconds)))
-  for (let i = n * 10; ; i++) if (!near.has(String(i).padStart(6, '0'))) return String(i).padStart(6, '0')
 }
 
 /** Sets up an authenticator app. */

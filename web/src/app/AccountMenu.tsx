@@ -1,5 +1,5 @@
 import { ActionIcon, Menu, UnstyledButton, useMantineColorScheme } from '@mantine/core'
-import { IconCheck, IconDeviceDesktop, IconDevices, IconLogout, IconMoon, IconSun } from '@tabler/icons-react'
+import { IconCheck, IconDeviceDesktop, IconDevices, IconLogout, IconMoon, IconShieldLock, IconSun } from '@tabler/icons-react'
 import { useQueryClient } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { use, useState } from 'react'
@@ -49,6 +49,7 @@ export function SchemeSwitch() {
 
 export function AccountMenu({ me }: { me: Me }) {
   const t = useTranslations('shell')
+  const factors = useTranslations('factors')
   const client = useQueryClient()
   const navigate = useNavigate()
   const locale = useLocale()
@@ -97,6 +98,9 @@ export function AccountMenu({ me }: { me: Me }) {
           </Menu.Item>
         ))}
         <Menu.Divider />
+        <Menu.Item component={Link} to="/account/security" leftSection={<IconShieldLock size={16} />}>
+          {factors('menu')}
+        </Menu.Item>
         <Menu.Item component={Link} to="/sessions" leftSection={<IconDevices size={16} />}>
           {t('sessions')}
         </Menu.Item>

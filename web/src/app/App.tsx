@@ -9,6 +9,7 @@ import { messagesOf } from '../i18n/messages.ts'
 import { keepLocale, type Locale } from '../kit/i18n.ts'
 import { Records } from '../kit/records.ts'
 import { theme, variables } from '../kit/theme.ts'
+import { StepUpGate } from '../modules/identity/factors/StepUpGate.tsx'
 import { pathOf } from './entities.ts'
 import { LocaleContext } from './locale.ts'
 import { queries } from './queries.ts'
@@ -29,6 +30,7 @@ export function App({ nonce, first, messages }: { nonce: string; first: Locale; 
             <Records value={pathOf}>
               <RouterProvider router={router} />
             </Records>
+            <StepUpGate />
             <Notifications position="bottom-right" autoClose={5000} limit={4} />
           </QueryClientProvider>
         </IntlProvider>

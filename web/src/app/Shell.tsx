@@ -40,6 +40,8 @@ export function Shell() {
   useEffect(() => {
     // Once, from the page that was open: while the way to the sign-in is under way, `href` names that already.
     if (me === null && path !== '/sign-in') void navigate({ to: '/sign-in', search: { to: href }, replace: true })
+    if (me?.owes === 'second_factor_required' && path !== '/second-factor')
+      void navigate({ to: '/second-factor', search: { to: href }, replace: true })
   }, [me, navigate, href, path])
   if (!me) return null
 

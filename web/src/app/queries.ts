@@ -7,6 +7,9 @@ export const queries: QueryClient = new QueryClient({
   queryCache: new QueryCache({
     onError: (error) => {
       if (error instanceof Problem && error.status === 401) queries.setQueryData(session.queryKey, null)
+      // Something is owed since: who we are says what, and the shell leads there.
+      if (error instanceof Problem && error.code === 'second_factor_required')
+        void queries.invalidateQueries({ queryKey: session.queryKey })
     },
   }),
   defaultOptions: {

@@ -76,6 +76,17 @@ const changePassword = createRoute({
   },
   component: lazyRouteComponent(() => import('../modules/identity/passwords/ChangePasswordPage.tsx'), 'ChangePasswordPage'),
 })
+const secondFactor = createRoute({
+  getParentRoute: () => root,
+  path: '/second-factor',
+  validateSearch: z.object({ to: local }),
+  beforeLoad: async ({ context, location, search }) => {
+    const me = await context.queries.ensureQueryData(session)
+    if (!me) throw redirect({ to: '/sign-in', search: { to: location.href } })
+    if (me.owes !== 'second_factor_required') throw redirect({ href: search.to ?? '/' })
+  },
+  component: lazyRouteComponent(() => import('../modules/identity/factors/EnrolPage.tsx'), 'EnrolPage'),
+})
 const link = createRoute({
   getParentRoute: () => root,
   path: '/link',
@@ -101,6 +112,7 @@ const shell = createRoute({
   beforeLoad: async ({ context, location }) => {
     const me = await context.queries.ensureQueryData(session)
     if (me?.owes === 'password_change_required') throw redirect({ to: '/change-password', search: { to: location.href } })
+    if (me?.owes === 'second_factor_required') throw redirect({ to: '/second-factor', search: { to: location.href } })
     if (me) return
     throw redirect({ to: '/sign-in', search: location.href === '/' ? {} : { to: location.href } })
   },
@@ -218,6 +230,12 @@ const tenants = createRoute({
   component: lazyRouteComponent(() => import('../modules/tenants/TenantsPage.tsx'), 'TenantsPage'),
 })
 
+const security = createRoute({
+  getParentRoute: () => shell,
+  path: '/account/security',
+  component: lazyRouteComponent(() => import('../modules/identity/factors/SecurityPage.tsx'), 'SecurityPage'),
+})
+
 const lost = createRoute({ getParentRoute: () => shell, path: '$', component: NotFoundPage })
 
 export const router = createRouter({
@@ -230,6 +248,7 @@ export const router = createRouter({
     reset,
     verify,
     changePassword,
+    secondFactor,
     link,
     invitation,
     register,
@@ -251,6 +270,7 @@ export const router = createRouter({
       roles,
       organisation,
       tenants,
+      security,
       lost,
     ]),
   ]),

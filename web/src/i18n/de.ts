@@ -1,5 +1,6 @@
 import { audit } from './de/audit.ts'
 import { collections } from './de/collections.ts'
+import { factors } from './de/factors.ts'
 import { hooks } from './de/hooks.ts'
 import { hosts } from './de/hosts.ts'
 import { identity } from './de/identity.ts'
@@ -11,4 +12,4 @@ import { sso } from './de/sso.ts'
 import { system } from './de/system.ts'
 import { tenants } from './de/tenants.ts'
 
-export const de = { kit, shell, identity, people, tenants, hooks, hosts, collections, audit, sso, system, notifications }
+export const de = { kit, shell, identity, factors, people, tenants, hooks, hosts, collections, audit, sso, system, notifications }

@@ -1,5 +1,6 @@
 import { audit } from './en/audit.ts'
 import { collections } from './en/collections.ts'
+import { factors } from './en/factors.ts'
 import { hooks } from './en/hooks.ts'
 import { hosts } from './en/hosts.ts'
 import { identity } from './en/identity.ts'
@@ -12,4 +13,4 @@ import { system } from './en/system.ts'
 import { tenants } from './en/tenants.ts'
 
 /** The texts that all others must match. `as const` in each file lets the compiler check the arguments of every message. */
-export const en = { kit, shell, identity, people, tenants, hooks, hosts, collections, audit, sso, system, notifications } as const
+export const en = { kit, shell, identity, factors, people, tenants, hooks, hosts, collections, audit, sso, system, notifications } as const

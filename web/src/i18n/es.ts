@@ -1,5 +1,6 @@
 import { audit } from './es/audit.ts'
 import { collections } from './es/collections.ts'
+import { factors } from './es/factors.ts'
 import { hooks } from './es/hooks.ts'
 import { hosts } from './es/hosts.ts'
 import { identity } from './es/identity.ts'
@@ -11,4 +12,4 @@ import { sso } from './es/sso.ts'
 import { system } from './es/system.ts'
 import { tenants } from './es/tenants.ts'
 
-export const es = { kit, shell, identity, people, tenants, hooks, hosts, collections, audit, sso, system, notifications }
+export const es = { kit, shell, identity, factors, people, tenants, hooks, hosts, collections, audit, sso, system, notifications }

@@ -23,6 +23,8 @@ export const names: readonly string[] = [
   'Node',
   'Normal',
   'Organisation',
+  'Passkey',
+  'Passkeys',
   'Redis',
   'Roles',
   'S3',

@@ -1,8 +1,8 @@
 import { Button, Menu } from '@mantine/core'
 import { IconDownload, IconFilterOff } from '@tabler/icons-react'
-import type { ReactNode } from 'react'
+import type { MouseEvent, ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
-import { address, type Path, type Query } from './api.ts'
+import { address, downloadProven, type Path, type Query } from './api.ts'
 import { type Filter, FilterBar } from './FilterBar.tsx'
 import { ColumnPicker, useVisible } from './grid/ColumnPicker.tsx'
 import type { Column } from './grid/columns.ts'
@@ -96,8 +96,11 @@ export function ListView<R extends { id: string }, S extends ListSearch>(props: 
 const idOf = (row: { id: string }) => row.id
 const valuesOf = (value: unknown): string[] => [value ?? []].flat().map(String)
 
-/** Downloads a list as the page shows it: `path` is its export, `query` its filter and order. */
-export function ExportMenu({ path, query }: { path: Path; query?: Query }) {
+/**
+ * Downloads a list as the page shows it: `path` is its export, `query` its filter and order; `proven` where the server asks for a
+ * recent proof of who takes it.
+ */
+export function ExportMenu({ path, query, proven = false }: { path: Path; query?: Query; proven?: boolean }) {
   const t = useTranslations('kit.export')
   return (
     <Menu position="bottom-end" shadow="md" keepMounted={false}>
@@ -108,11 +111,22 @@ export function ExportMenu({ path, query }: { path: Path; query?: Query }) {
       </Menu.Target>
       <Menu.Dropdown>
         {(['csv', 'ndjson'] as const).map((format) => (
-          <Menu.Item key={format} component="a" href={address(path, { ...query, format })} download>
+          <Menu.Item
+            key={format}
+            component="a"
+            href={address(path, { ...query, format })}
+            download
+            {...(proven && { onClick: takeProven })}
+          >
             {t(format)}
           </Menu.Item>
         ))}
       </Menu.Dropdown>
     </Menu>
   )
+}
+
+const takeProven = (event: MouseEvent<HTMLAnchorElement>) => {
+  event.preventDefault()
+  void downloadProven(event.currentTarget.href).catch(() => {}) // who would rather not prove it gets no file
 }

@@ -51,7 +51,38 @@ export async function send<S extends z.ZodType>(
   return schema.parse(await call(method, address(path), body))
 }
 
-async function call(method: string, url: string, body?: unknown, signal?: AbortSignal): Promise<unknown> {
+/** Asks the person to prove who they are; false when they would rather not. Given by the app: the kit knows no dialog. */
+let askForProof: (() => Promise<boolean>) | undefined
+export function onProofNeeded(ask: () => Promise<boolean>): () => void {
+  askForProof = ask
+  return () => {
+    askForProof = undefined
+  }
+}
+const needsProof = (error: unknown) => error instanceof Problem && error.code === 'step_up_required'
+const proofTravels = 1200 // ms; another process remembers the old proof for a second
+
+/** Fetches a file that needs a recent proof: a download cannot ask for one by itself, so it is asked for before. */
+export async function downloadProven(file: string): Promise<void> {
+  await call('GET', address('/auth/step-up'))
+  location.assign(file)
+}
+
+/** A call that needs a recent proof waits for it and goes out once more: the caller notices nothing, and what was typed stays. */
+async function call(...request: Parameters<typeof callOnce>): Promise<unknown> {
+  try {
+    return await callOnce(...request)
+  } catch (error) {
+    if (!needsProof(error) || !(await askForProof?.())) throw error
+  }
+  return callOnce(...request).catch(async (error: unknown) => {
+    if (!needsProof(error)) throw error
+    await new Promise((done) => setTimeout(done, proofTravels))
+    return callOnce(...request)
+  })
+}
+
+async function callOnce(method: string, url: string, body?: unknown, signal?: AbortSignal): Promise<unknown> {
   const headers = new Headers({ accept: 'application/json' })
   if (body !== undefined) headers.set('content-type', 'application/json')
   // A repeat after a broken connection must not create twice.
@@ -76,7 +107,7 @@ async function call(method: string, url: string, body?: unknown, signal?: AbortS
 const unreachable = () => new Problem(0, 'unreachable', 'The server cannot be reached. Check the connection and try again.')
 /** What is asked before anybody is signed in answers 401 about a password or a code, not about the session. */
 const atTheDoor = new RegExp(
-  `^${base}/(?:setup|auth/(?:login|logout|link|register|forgot-password|reset-password|verify-email|sso|challenge))(?:[/?]|$)`,
+  `^${base}/(?:setup|auth/(?:login|logout|link|register|forgot-password|reset-password|verify-email|sso|passkey))(?:[/?]|$)`,
 )
 const mayRenew = (url: string) => !atTheDoor.test(url) && (standingNow() !== undefined || url === `${base}/auth/me`)
 async function back(): Promise<boolean> {

@@ -24,7 +24,7 @@ export function AuditPage() {
       fill={search.tab === 'entries'}
       title={t('title')}
       subtitle={t('subtitle')}
-      actions={may('audit:export') && <ExportMenu path="/audit/export" query={{ ...filter, sort: search.sort }} />}
+      actions={may('audit:export') && <ExportMenu proven path="/audit/export" query={{ ...filter, sort: search.sort }} />}
     >
       <PageTabs
         label={t('title')}

@@ -1,9 +1,11 @@
 import { Button, Group, Modal, Stack, Text, VisuallyHidden } from '@mantine/core'
+import { signInChallenge } from '@rampart/contract/factors.ts'
 import { IconExternalLink } from '@tabler/icons-react'
 import { useEffect, useState } from 'react'
 import { useTranslations } from 'use-intl'
-import { z } from 'zod'
+import type { z } from 'zod'
 import type { Me } from '../../kit/session.ts'
+import { SecondProof } from './factors/SecondStep.tsx'
 import css from './Idle.module.css'
 import { SignInForm } from './SignInForm.tsx'
 
@@ -69,8 +71,6 @@ export function StillThere({
   )
 }
 
-const halfDone = z.object({ challenge: z.string() })
-
 /** The session has ended. The page stays behind a veil, with all that was typed, until its owner is back. */
 export function SignInAgain({
   opened,
@@ -84,7 +84,7 @@ export function SignInAgain({
   onLeave: () => void
 }) {
   const t = useTranslations('identity.idle')
-  const [elsewhere, setElsewhere] = useState(false)
+  const [half, setHalf] = useState<z.output<typeof signInChallenge>>()
   const other = (
     <Button
       component="a"
@@ -99,6 +99,11 @@ export function SignInAgain({
       {t('other_way')}
     </Button>
   )
+  const begun = async (reply: unknown) => {
+    const read = signInChallenge.safeParse(reply)
+    if (read.success) setHalf(read.data)
+    else await onDone()
+  }
   return (
     <Modal
       opened={opened}
@@ -112,8 +117,10 @@ export function SignInAgain({
       overlayProps={{ backgroundOpacity: 0.6, blur: 14 }}
     >
       <Text>{t('over_text', { name: me.display_name })}</Text>
-      {me.has_password && !elsewhere ? (
-        <SignInForm as={me.username} onDone={async (reply) => (halfDone.safeParse(reply).success ? setElsewhere(true) : await onDone())}>
+      {half ? (
+        <SecondProof half={half} onIn={onDone} onOver={() => setHalf(undefined)} />
+      ) : me.has_password ? (
+        <SignInForm as={me.username} onDone={begun}>
           {other}
         </SignInForm>
       ) : (

@@ -1,18 +1,22 @@
 import { Button, Loader } from '@mantine/core'
+import type { signInChallenge } from '@rampart/contract/factors.ts'
+import { signInReply } from '@rampart/contract/identity.ts'
 import { Link } from '@tanstack/react-router'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
-import { z } from 'zod'
+import type { z } from 'zod'
 import { send } from '../../kit/api.ts'
 import { Failure } from '../../kit/Failure.tsx'
 import { Door } from './Door.tsx'
 import { useEnter } from './enter.ts'
+import { SecondStep } from './factors/SecondStep.tsx'
 
 /** A link that works once; its token stands behind #, so it never reaches a log. */
 export function LinkPage() {
   const t = useTranslations('identity')
   const enter = useEnter()
   const [failure, setFailure] = useState<string>()
+  const [half, setHalf] = useState<z.output<typeof signInChallenge>>()
   const tried = useRef(false)
   useEffect(() => {
     if (tried.current) return
@@ -20,10 +24,11 @@ export function LinkPage() {
     const token = location.hash.slice(1)
     // Gone from the address bar at once: it must not be bookmarked or shared.
     history.replaceState(null, '', location.pathname)
-    send('POST', z.unknown(), '/auth/link', { token })
-      .then(() => enter())
+    send('POST', signInReply, '/auth/link', { token })
+      .then((reply) => ('challenge' in reply ? setHalf(reply) : enter()))
       .catch((error: unknown) => setFailure(error instanceof Error ? error.message : String(error)))
   }, [enter])
+  if (half && !failure) return <SecondStep half={half} onIn={() => enter()} onOver={(why) => setFailure(why ?? t('link_failed'))} />
   if (!failure) {
     return (
       <Door title={t('link')}>

@@ -1,11 +1,17 @@
 import { Anchor, Button } from '@mantine/core'
+import { signInChallenge } from '@rampart/contract/factors.ts'
 import { setupStatus } from '@rampart/contract/identity.ts'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
+import { useState } from 'react'
 import { useTranslations } from 'use-intl'
+import type { z } from 'zod'
 import { ask } from '../../kit/api.ts'
+import { Failure } from '../../kit/Failure.tsx'
 import { Door } from './Door.tsx'
 import { useEnter } from './enter.ts'
+import { PasskeySignIn } from './factors/PasskeySignIn.tsx'
+import { SecondStep } from './factors/SecondStep.tsx'
 import { SignInForm } from './SignInForm.tsx'
 
 const route = getRouteApi('/sign-in')
@@ -16,10 +22,24 @@ export function SignInPage() {
   const { to } = route.useSearch()
   const enter = useEnter()
   const setup = useQuery({ queryKey: ['/setup'], queryFn: () => ask(setupStatus, '/setup'), staleTime: 60_000 })
+  const [half, setHalf] = useState<z.output<typeof signInChallenge>>()
+  const [over, setOver] = useState<string>()
+  const onDone = async (reply: unknown) => {
+    const begun = signInChallenge.safeParse(reply)
+    if (begun.success) setHalf(begun.data)
+    else await enter(to)
+  }
+  const again = (why?: string) => {
+    setHalf(undefined)
+    setOver(why)
+  }
+  if (half) return <SecondStep half={half} onIn={() => enter(to)} onOver={again} />
   if (setup.data?.needed) return <Door title={t('setup_needed')} text={t('setup_needed_text')} />
   return (
     <Door title={t('sign_in_to')} text={t('tagline')}>
-      <SignInForm onDone={() => enter(to)}>
+      <Failure text={over} />
+      <SignInForm onDone={onDone}>
+        <PasskeySignIn onIn={() => enter(to)} />
         <Button renderRoot={(own) => <Link {...own} to="/sso" search={{ to }} />} size="sm" variant="default" fullWidth>
           {tSso('title')}
         </Button>

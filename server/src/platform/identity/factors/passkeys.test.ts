@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { authenticator, type Fault } from '../../../testing/authenticator.ts'
-import { codeOf, longAgo, origin, place, type Somebody, somebody, withTotp } from '../../../testing/somebody.ts'
+import { codeOf } from '../../../testing/codes.ts'
+import { longAgo, origin, place, type Somebody, somebody, withTotp } from '../../../testing/somebody.ts'
 import { newWorld } from '../../../testing/world.ts'
 
 const without = (reply: { json: () => object }) => ({ ...reply.json(), request_id: '' })

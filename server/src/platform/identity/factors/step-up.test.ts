@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { authenticator } from '../../../testing/authenticator.ts'
-import { codeOf, keyOf, longAgo, origin, password, somebody, withTotp, wrongCode } from '../../../testing/somebody.ts'
+import { codeOf, wrongCode } from '../../../testing/codes.ts'
+import { keyOf, longAgo, origin, password, somebody, withTotp } from '../../../testing/somebody.ts'
 
 const renamed = { name: 'Renamed', version: 7 }
 

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { codeOf, keyOf, longAgo, somebody, withTotp, wrongCode } from '../../../testing/somebody.ts'
+import { codeOf, wrongCode } from '../../../testing/codes.ts'
+import { keyOf, longAgo, somebody, withTotp } from '../../../testing/somebody.ts'
 import { addSignInLink } from '../people.ts'
 
 const without = (reply: { json: () => object }) => ({ ...reply.json(), request_id: '' })

@@ -1,0 +1,32 @@
+import { lazy, Suspense, useEffect, useRef, useState } from 'react'
+import { onProofNeeded } from '../../../kit/api.ts'
+
+const StepUp = lazy(async () => ({ default: (await import('./StepUp.tsx')).StepUp }))
+
+/** One dialog for all calls that wait for a proof, however many come at once. */
+export function StepUpGate() {
+  const [asking, setAsking] = useState(false)
+  const waiting = useRef<((proven: boolean) => void)[]>([])
+  useEffect(
+    () =>
+      onProofNeeded(
+        () =>
+          new Promise((done) => {
+            waiting.current.push(done)
+            setAsking(true)
+          }),
+      ),
+    [],
+  )
+  if (!asking) return null
+  return (
+    <Suspense>
+      <StepUp
+        onEnd={(proven) => {
+          setAsking(false)
+          for (const done of waiting.current.splice(0)) done(proven)
+        }}
+      />
+    </Suspense>
+  )
+}
