@@ -2,7 +2,7 @@ import { Button, Modal } from '@mantine/core'
 import { hookDetail, hookTried } from '@rampart/contract/hooks.ts'
 import { IconKey, IconPencil, IconPlayerPause, IconPlayerPlay, IconSend, IconTrash } from '@tabler/icons-react'
 import { useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useFormatter, useTranslations } from 'use-intl'
 import { z } from 'zod'
 import { send } from '../../kit/api.ts'
@@ -22,11 +22,13 @@ import { HookDialog } from './HookDialog.tsx'
 import { makeSecret, SecretShown } from './Secret.tsx'
 
 const overlap = 24 // hours
+const lookEvery = 10_000 // ms
 
 export function HookPanel({ hook: row, onClose }: { hook: Hook; onClose: () => void }) {
   const t = useTranslations('hooks')
   const format = useFormatter()
   const may = useMay()
+  useLookAgain()
   const { data } = useOne(hookDetail, '/hooks', row.id)
   const h = data ?? row
   return (
@@ -62,6 +64,17 @@ export function HookPanel({ hook: row, onClose }: { hook: Hook; onClose: () => v
       </PanelPart>
     </DetailPanel>
   )
+}
+
+/** Deliveries leave no entry in the trail, so nothing tells of them: while the panel is open, it looks. */
+function useLookAgain() {
+  const client = useQueryClient()
+  useEffect(() => {
+    const clock = setInterval(() => {
+      if (!document.hidden) void client.invalidateQueries({ queryKey: ['/hooks'] })
+    }, lookEvery)
+    return () => clearInterval(clock)
+  }, [client])
 }
 
 type Asking = 'edit' | 'secret' | 'drop'
