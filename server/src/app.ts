@@ -144,7 +144,16 @@ export async function rampart(config: Config, { database, redis, works = true }:
 
   const enter = entrance(db, config, signedIn)
   const tries = throttle(rows, redis, config)
-  const beside = factors({ db, config, sessions: signedIn, secrets: sealed, tries, enter, log: () => told.app?.log ?? console })
+  const beside = factors({
+    db,
+    config,
+    sessions: signedIn,
+    secrets: sealed,
+    tries,
+    enter,
+    permissionsOf,
+    log: () => told.app?.log ?? console,
+  })
   const modules: readonly Module[] = [
     auditModule({ folder: checkpointFolder(config.RAMPART_DATA), keys: checkpointKeys(config) }),
     backupModule({ keeping, keep: config.BACKUP_KEEP, next: (name) => held.schedules?.next(name) ?? null }),

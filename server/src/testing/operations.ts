@@ -58,6 +58,7 @@ export const operations: Readonly<Record<string, Leaves>> = {
   'POST /auth/passkeys': 'users.add_passkey',
   'PATCH /auth/passkeys/:id': 'users.rename_passkey',
   'DELETE /auth/passkeys/:id': 'users.remove_passkey',
+  'DELETE /users/:id/factors': 'users.reset_factors',
   'POST /auth/logout': 'users.sign_out',
   'POST /auth/refresh': { nothing: 'a session goes on: who was signed in stays so; a token used twice is told as sessions.reuse' },
   'DELETE /auth/sessions/:id': 'sessions.revoke',

@@ -64,6 +64,7 @@ export const people: Same<typeof english> = {
     delete: 'Löschen',
     require_password_change: 'Neues Passwort verlangen',
     make_link: 'Anmelde-Link erstellen',
+    reset_factors: 'Zweiten Faktor zurücksetzen',
     transfer_ownership: 'Inhaberschaft übergeben',
   },
   confirm: {
@@ -72,6 +73,8 @@ export const people: Same<typeof english> = {
       '{name} wird überall durch ein Pseudonym ersetzt und kann sich nie wieder anmelden. Was getan wurde, bleibt. Das lässt sich nicht zurücknehmen.',
     require_password_change: '{name} muss vor allem anderen ein neues Passwort wählen.',
     make_link: 'Wer den Link hat, meldet sich als {name} an, einmal, innerhalb von 24 Stunden. Ein älterer Link gilt nicht mehr.',
+    reset_factors:
+      '{name} meldet sich nur mit dem Passwort an, bis ein neuer Faktor eingerichtet ist; Authenticator-App, Passkeys und Wiederherstellungscodes sind weg, und jede Sitzung endet. Vergewissern Sie sich, dass {name} selbst darum bittet.',
     transfer_ownership: '{name} wird Inhaber, Sie verwalten nur noch. Nur {name} kann das zurückgeben.',
   },
   done: 'Gespeichert',

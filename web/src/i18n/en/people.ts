@@ -61,6 +61,7 @@ export const people = {
     delete: 'Delete',
     require_password_change: 'Ask for a new password',
     make_link: 'Make a sign-in link',
+    reset_factors: 'Reset the second factor',
     transfer_ownership: 'Hand over ownership',
   },
   confirm: {
@@ -68,6 +69,8 @@ export const people = {
     delete: '{name} is replaced by a pseudonym everywhere and can never sign in again. What was done stays. This cannot be undone.',
     require_password_change: '{name} must choose a new password before anything else.',
     make_link: 'Whoever has the link signs in as {name}, once, within 24 hours. A link made before stops working.',
+    reset_factors:
+      '{name} signs in with the password alone until a new factor is set up; authenticator app, passkeys and recovery codes are gone, and every session ends. Make sure that it is {name} who asks.',
     transfer_ownership: '{name} becomes the owner and you an administrator. Only {name} can give it back.',
   },
   done: 'Saved',

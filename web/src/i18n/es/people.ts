@@ -64,6 +64,7 @@ export const people: Same<typeof english> = {
     delete: 'Eliminar',
     require_password_change: 'Pedir otra contraseña',
     make_link: 'Crear enlace de acceso',
+    reset_factors: 'Restablecer el segundo factor',
     transfer_ownership: 'Traspasar la propiedad',
   },
   confirm: {
@@ -71,6 +72,8 @@ export const people: Same<typeof english> = {
     delete: '{name} se sustituye por un seudónimo en todas partes y no podrá volver a entrar. Lo hecho permanece. No se puede deshacer.',
     require_password_change: '{name} deberá elegir una contraseña nueva antes de nada.',
     make_link: 'Quien tenga el enlace entra como {name}, una vez, en 24 horas. Un enlace anterior deja de valer.',
+    reset_factors:
+      '{name} inicia sesión solo con la contraseña hasta configurar un factor nuevo; la aplicación, las llaves de acceso y los códigos de recuperación desaparecen y todas las sesiones terminan. Asegúrese de que quien lo pide es {name}.',
     transfer_ownership: '{name} pasa a ser propietario y usted administra. Solo {name} puede devolverlo.',
   },
   done: 'Guardado',

@@ -21,7 +21,7 @@ import { type Person, PersonRole, PersonState } from './columns.tsx'
 import type { Handed } from './HandedLink.tsx'
 import { RoleDialog } from './RoleDialog.tsx'
 
-const asked = ['disable', 'delete', 'require_password_change', 'make_link', 'transfer_ownership'] as const
+const asked = ['disable', 'delete', 'require_password_change', 'make_link', 'reset_factors', 'transfer_ownership'] as const
 const here = ['edit', 'set_role', ...asked, 'enable'] as const
 
 export function PersonPanel({ id, onClose, onLink }: { id: string; onClose: () => void; onLink: (link: Handed) => void }) {
@@ -50,6 +50,9 @@ export function PersonPanel({ id, onClose, onLink }: { id: string; onClose: () =
       await send('DELETE', z.unknown(), `/users/${id}`)
       await again()
       onClose()
+    } else if (name === 'reset_factors') {
+      await send('DELETE', z.unknown(), `/users/${id}/factors`)
+      await again()
     } else if (name === 'make_link') onLink(await send('POST', handedLink, `/users/${id}/link`))
     else if (name === 'transfer_ownership') await post('transfer-ownership', { version: p.version })
     else await post(name.replaceAll('_', '-'))

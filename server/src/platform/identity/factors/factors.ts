@@ -9,6 +9,7 @@ import type { Throttle } from '../throttle.ts'
 import { passkeyRoutes } from './passkeys.routes.ts'
 import { passkeys } from './passkeys.ts'
 import { proofs } from './proofs.ts'
+import { resetRoutes } from './reset.routes.ts'
 import { type Admit, admission, signInRoutes } from './sign-in.routes.ts'
 import { stepUpRoutes } from './step-up.routes.ts'
 import { totpRoutes } from './totp.routes.ts'
@@ -20,6 +21,7 @@ interface Ground {
   secrets: Secrets
   tries: Throttle
   enter: Enter
+  permissionsOf: (role: string) => ReadonlySet<string>
   log: () => Pick<FastifyBaseLogger, 'debug'>
 }
 export interface Factors {
@@ -29,7 +31,7 @@ export interface Factors {
 }
 
 /** Everything that a person proves beside the password. */
-export function factors({ db, config, sessions, secrets, tries, enter, log }: Ground): Factors {
+export function factors({ db, config, sessions, secrets, tries, enter, permissionsOf, log }: Ground): Factors {
   const keys = passkeys(db, config.PUBLIC_URL, log)
   const shown = proofs({ db, secrets, tries, passkeys: keys })
   return {
@@ -38,6 +40,7 @@ export function factors({ db, config, sessions, secrets, tries, enter, log }: Gr
       await app.register(signInRoutes({ enter, proofs: shown, passkeys: keys }))
       await app.register(stepUpRoutes({ sessions, config, proofs: shown, passkeys: keys }))
       await app.register(totpRoutes(sessions))
+      await app.register(resetRoutes(sessions, permissionsOf))
       await app.register(passkeyRoutes(sessions, keys))
     },
   }

@@ -78,6 +78,34 @@ test('proofs are throttled like sign-ins: who is wrong again and again waits, wi
   expect([right.statusCode, Number(right.headers['retry-after']) > 0]).toEqual([429, true])
 })
 
+test('an administrator resets the factors of somebody weaker, sees none, ends their sessions and has it mailed [ASVS-6.4.6] [ASVS-7.4.5] [T7]', async () => {
+  const [owner, admin] = [await withTotp('owner'), await somebody('admin')]
+  const ann = await withTotp('analyst', owner.tenant)
+  const helper = await withTotp('admin', owner.tenant)
+  await owner.later()
+  const call = owner.call(owner.bearer)
+  expect((await admin.call(await admin.token())('DELETE', `/users/${ann.id}/factors`)).statusCode).toBe(404)
+  expect((await ann.call(ann.bearer)('DELETE', `/users/${helper.id}/factors`)).statusCode).toBe(403)
+  expect((await helper.call(helper.bearer)('DELETE', `/users/${owner.id}/factors`)).json()).toMatchObject({
+    status: 403,
+    code: 'too_strong',
+  })
+  await longAgo(owner)
+  expect((await call('DELETE', `/users/${ann.id}/factors`)).json()).toMatchObject({ code: 'step_up_required' })
+  await call('POST', '/auth/step-up', { code: codeOf(owner.secret) })
+  const done = await call('DELETE', `/users/${ann.id}/factors`)
+  expect([done.statusCode, done.body]).toEqual([204, ''])
+  expect((await ann.call(ann.bearer)('GET', '/auth/me')).statusCode).toBe(401)
+  expect((await ann.login()).json()).toHaveProperty('access_token')
+  expect((await call('DELETE', `/users/${ann.id}/factors`)).statusCode).toBe(409)
+  const letters = await owner.w.owner.query("select count(*) from mail_queue where tenant_id = $1 and template = 'factor_removed'", [
+    owner.tenant,
+  ])
+  expect(letters.rows).toEqual([{ count: '1' }])
+  const told = await owner.w.owner.query("select actor_id from events where object_id = $1 and action = 'users.reset_factors'", [ann.id])
+  expect(told.rows).toEqual([{ actor_id: owner.id }])
+})
+
 test('where the organisation asks for a second factor, nothing else is possible before one is set up [ASVS-6.3.4]', async () => {
   const who = await somebody('owner')
   await who.w.owner.query('insert into tenant_policies (tenant_id, second_factor_required) values ($1, true)', [who.tenant])
