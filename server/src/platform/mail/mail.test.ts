@@ -94,7 +94,7 @@ test('a letter of a transaction that is undone is never sent', async () => {
   expect(box.letters.some((letter) => letter.recipients.includes(lost.address))).toBe(false)
 })
 
-test('names and facts end no line and are no markup; an address that is more than one goes nowhere', async () => {
+test('names and facts end no line and are no markup; an address that is more than one goes nowhere [ASVS-1.3.11]', async () => {
   const tenant = await w.tenant()
   const evil = to('Eve\r\nBcc: victim@example.org\r\n\r\n<script>alert(1)</script>')
   const facts = { title: 'Read\r\nX-Evil: 1 <img src=x onerror=alert(1)>', text: '"</p><script>alert(2)</script>', link: link() }
@@ -127,7 +127,7 @@ test('a link leads to http or https only', async () => {
   ).rejects.toThrow('http and https')
 })
 
-test('TLS from the start and STARTTLS, with a signed-in name; nothing is sent where the certificate is not trusted', async () => {
+test('TLS from the start and STARTTLS, with a signed-in name; nothing is sent where the certificate is not trusted [ASVS-12.3.2]', async () => {
   const secure = await mailbox({ secure: true, authOptional: false })
   const user = `rampart:${encodeURIComponent('p:ss wörd')}@`
   const good = direct(secure.url.replace('//', `//${user}`))
