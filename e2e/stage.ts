@@ -167,6 +167,7 @@ export const pages = [
   { name: 'hooks', path: '/hooks' },
   { name: 'system', path: '/system' },
   { name: 'api-keys', path: '/api-keys' },
+  { name: 'sessions', path: '/sessions' },
   { name: 'security', path: '/account/security' },
   { name: 'notifications', path: '/notifications' },
   { name: 'notification-preferences', path: '/notifications/preferences' },

@@ -8,6 +8,7 @@ import { lazy, Suspense, useCallback, useEffect, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { store, stored } from '../kit/i18n.ts'
 import { session, useMay } from '../kit/session.ts'
+import { Idle } from '../modules/identity/Idle.tsx'
 import { AccountMenu, SchemeSwitch } from './AccountMenu.tsx'
 import { Bell } from './Bell.tsx'
 import { Mark } from './Mark.tsx'
@@ -21,7 +22,6 @@ import { VisitBanner } from './VisitBanner.tsx'
 
 const shellRoute = getRouteApi('/shell')
 const ImportDialog = lazy(async () => ({ default: (await import('../modules/collections/ImportDialog.tsx')).ImportDialog }))
-const Idle = lazy(async () => ({ default: (await import('../modules/identity/Idle.tsx')).Idle }))
 const collapsedKey = 'rampart-sidebar'
 
 /** The frame round every page behind the sign-in. */
@@ -114,9 +114,7 @@ export function Shell() {
       </main>
       <Palette />
       <Import />
-      <Suspense>
-        <Idle me={me} />
-      </Suspense>
+      <Idle me={me} />
     </div>
   )
 }

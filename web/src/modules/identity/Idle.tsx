@@ -1,6 +1,6 @@
 import { me as meSchema } from '@rampart/contract/identity.ts'
 import { useQueryClient } from '@tanstack/react-query'
-import { useCallback, useEffect, useEffectEvent, useRef, useState, useSyncExternalStore } from 'react'
+import { lazy, Suspense, useCallback, useEffect, useEffectEvent, useRef, useState, useSyncExternalStore } from 'react'
 import { z } from 'zod'
 import { ask, send } from '../../kit/api.ts'
 import {
@@ -16,8 +16,9 @@ import {
   standingNow,
 } from '../../kit/renew.ts'
 import { type Me, session } from '../../kit/session.ts'
-import { SignInAgain, StillThere } from './IdleDialogs.tsx'
 
+const StillThere = lazy(async () => ({ default: (await import('./IdleDialogs.tsx')).StillThere }))
+const SignInAgain = lazy(async () => ({ default: (await import('./IdleDialogs.tsx')).SignInAgain }))
 const everySecond = 1000
 const longestWarning = 120_000 // ms before the end
 const quiet = 5000 // ms between two attempts that failed
@@ -25,7 +26,7 @@ const quiet = 5000 // ms between two attempts that failed
 const spanOf = ({ idle, told }: Standing) => Math.max(idle - told, everySecond)
 const warningOf = (standing: Standing) => Math.min(longestWarning, spanOf(standing) / 3)
 
-/** Escape belongs to these dialogs while one is open: registered before any other dialog can listen, so none below closes. */
+/** Escape belongs to these dialogs while one is open: this file is loaded with the shell, before any dialog listens, so none below closes. */
 let onEscape: (() => void) | undefined
 addEventListener(
   'keydown',
@@ -62,8 +63,9 @@ export function Idle({ me }: { me: Me }) {
   }
   const leave = useCallback(() => {
     settle(false)
-    client.clear()
+    // First, so that the shell leads to the sign-in; nothing of this person stays in memory for the next one.
     client.setQueryData(session.queryKey, null)
+    client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== session.queryKey[0] })
   }, [client, settle])
   const signOut = async () => {
     await send('POST', z.unknown(), '/auth/logout').catch(() => {})
@@ -102,7 +104,7 @@ export function Idle({ me }: { me: Me }) {
     }
   })
   return (
-    <>
+    <Suspense>
       <StillThere
         opened={phase === 'warned' && standing !== undefined}
         ends={standing?.idle ?? 0}
@@ -119,7 +121,7 @@ export function Idle({ me }: { me: Me }) {
         }}
         onLeave={() => void signOut()}
       />
-    </>
+    </Suspense>
   )
 }
 
@@ -134,19 +136,16 @@ function usePulse(phase: string, setPhase: (phase: 'fine' | 'warned' | 'over') =
     const warning = warningOf(standing)
     if (left > warning && phase !== 'fine') setPhase('fine') // another tab stayed
     const attended = isAttended() && phase === 'fine'
-    const due =
-      left <= 0 || (attended && (now - standing.told > Math.min(300_000, spanOf(standing) / 12) || left < warning + 10 * everySecond))
-    const ending = standing.access !== undefined && standing.access - now < Math.min(30_000, warning)
-    if (due || (ending && left > 0)) {
-      if (now - tried.current < quiet) return
-      tried.current = now
-      const going = await renew({ active: attended && left > 0 }).catch(() => undefined) // nobody answers: asked again soon
-      if (going !== undefined) tried.current = 0
-      if (going === false) setPhase('over')
-      if (going && !attended && !due) tried.current = now // a quiet renewal cannot bring more than the session has left
-      return
-    }
-    if (left <= warning && phase === 'fine') setPhase('warned')
+    if (left > 0 && left <= warning && phase === 'fine' && !attended) setPhase('warned')
+    const moved = now - standing.told > Math.min(300_000, spanOf(standing) / 12) || left < warning + 10 * everySecond
+    const due = left <= 0 || (attended && moved)
+    // Near its end, and not because the session itself ends: a new one would live no longer then.
+    const { access = Number.POSITIVE_INFINITY, idle } = standing
+    const ending = access - now < Math.min(30_000, warning) && idle - access > everySecond
+    if (!(due || (ending && left > 0)) || now - tried.current < quiet) return
+    tried.current = now
+    const going = await renew({ active: attended && left > 0 }).catch(() => undefined) // nobody answers: asked again soon
+    if (going === false) setPhase('over')
   })
   useEffect(() => {
     const clock = setInterval(() => void beat(), everySecond)
