@@ -166,8 +166,15 @@ test('a guard of a move is asked about the row as it is now, and its reason is w
 
 test('50 edits of one version at once: one is done, 49 are told that they are stale', async () => {
   const { within, made, events } = await acting()
-  // All connections are open before, or the first edit would be done before the second begins.
-  await Promise.all(Array.from({ length: 10 }, () => within(({ tx }) => sql`select pg_sleep(0.1)`.execute(tx))))
+  // All ten connections of the pool are open before, or the first edit would be done before the second begins.
+  const open = Promise.withResolvers<void>()
+  let begun = 0
+  const hold = async ({ tx }: Acting) => {
+    await sql`select 1`.execute(tx)
+    if (++begun === 10) open.resolve()
+    await open.promise
+  }
+  await Promise.all(Array.from({ length: 10 }, () => within(hold)))
   const all = await Promise.allSettled(
     Array.from({ length: 50 }, (_, i) => within((who) => edit(who, 'hosts', made.id, { version: 1, os: `os-${i}` }))),
   )
