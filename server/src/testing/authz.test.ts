@@ -1,0 +1,307 @@
+import { randomUUID } from 'node:crypto'
+import { roles } from '@rampart/contract/identity.ts'
+import fc from 'fast-check'
+import type { InjectOptions, LightMyRequestResponse } from 'fastify'
+import { beforeAll, expect, test } from 'vitest'
+import { type Operation, operationsOf, type Schema, valid } from './generate.ts'
+import { type Furnished, furnish, idsFor, patiently } from './objects.ts'
+import { newWorld, type World } from './world.ts'
+
+/**
+ * What one tenant can do to another, asked of every operation of the API document: its records named in the path, in the query
+ * and in every field of a body that takes an id. `npm run test:authz` runs this file and matrix.test.ts.
+ */
+let w: World
+let victim: Furnished
+beforeAll(async () => {
+  w = await newWorld({ SMTP_URL: 'smtp://127.0.0.1:1' }) // on its own database: whatever is done to the victim from here on is a violation
+  victim = await furnish(w)
+}, 60_000)
+
+type Op = ReturnType<typeof operationsOf>[number]
+const nameOf = ({ method, path }: Op) => `${method} ${path.replace('/api/v1', '')}`
+const schemaOf = ({ requestBody }: Operation): Schema | undefined => requestBody?.content['application/json']?.schema
+const fill = (path: string, ids: readonly string[]) => ids.reduce((url, id) => url.replace(/\{\w+\}/, id), path)
+const seed = Number(process.env.RAMPART_SEED ?? 20_261_122)
+/** Bodies that the schema takes; first of all those with nothing but what is compulsory. */
+function samples(schema: Schema | undefined, many = 30): unknown[] {
+  if (!schema) return [undefined]
+  const { properties, required = [] } = schema
+  const least = properties && {
+    ...schema,
+    properties: Object.fromEntries(Object.entries(properties).filter(([name]) => required.includes(name))),
+  }
+  return [...(least ? fc.sample(valid(least), { seed, numRuns: 5 }) : []), ...fc.sample(valid(schema), { seed, numRuns: many })]
+}
+/** What a query must say, as pairs. */
+const compulsory = ({ operation }: Op, but = ''): string[] =>
+  (operation.parameters ?? [])
+    .filter((p) => p.in === 'query' && p.required && p.name !== but)
+    .map((p) => `${p.name}=${encodeURIComponent(p.name === 'object_type' ? 'hosts' : String(samples(p.schema, 1)[0]))}`)
+const asking = (words: readonly string[]) => (words.length ? `?${words.join('&')}` : '')
+
+/** Their path names something that is not a tenant's record, or that anybody may name; each with its reason. */
+const named: Readonly<Record<string, string>> = {
+  'POST /system/schedules/{name}/run': 'a schedule is named by the code and runs for the tenant of who asks',
+  'POST /auth/sso/{provider}/start': 'a sign-in begins before anybody is known; it leads to the provider’s own tenant',
+  'GET /auth/sso/{provider}/metadata': 'what a provider must be told is no secret and names no tenant',
+  'POST /auth/sso/{provider}/acs': 'open: tied to a state that only the beginning browser has',
+}
+async function ask(token: string, { method }: Pick<Op, 'method'>, url: string, payload?: unknown): Promise<LightMyRequestResponse> {
+  const given = method !== 'GET' && payload !== undefined
+  const headers = { authorization: `Bearer ${token}`, ...(given && { 'content-type': 'application/json' }) }
+  return patiently(() =>
+    w.app.inject({
+      method: method as NonNullable<InjectOptions['method']>,
+      url,
+      headers,
+      ...(given && { payload: JSON.stringify(payload) }),
+      signal: AbortSignal.timeout(20_000),
+    }),
+  )
+}
+/** Another tenant with the same things in it, and its owner's token: the strongest that a tenant has. */
+async function attacker() {
+  const own = await furnish(w)
+  return { own, token: await w.token(own.tenant, 'owner') }
+}
+const said = (reply: LightMyRequestResponse) => ({ status: reply.statusCode, ...reply.json<object>(), request_id: '' })
+
+/** The rows of a tenant as they are; the hours that an honest clock notes by itself are left out. */
+async function stateOf(tenant: string): Promise<Record<string, string>> {
+  const { rows: tables } = await w.owner.query<{ name: string }>(
+    `select c.table_name as name from information_schema.columns c join information_schema.tables t using (table_schema, table_name)
+     where c.table_schema = 'public' and c.column_name = 'tenant_id' and t.table_type = 'BASE TABLE'
+       and c.table_name not in ('event_seals', 'outbox_cursors') order by 1`,
+  )
+  const state: Record<string, string> = {}
+  for (const { name } of tables) {
+    const { rows } = await w.owner.query<{ digest: string }>(
+      `select md5(coalesce(string_agg((to_jsonb(t) - '{last_seen_at,last_used_at,idle_until}'::text[])::text, '|' order by to_jsonb(t)::text), '')) as digest
+       from "${name}" t where tenant_id = $1`,
+      [tenant],
+    )
+    state[name] = rows[0]?.digest ?? ''
+  }
+  return state
+}
+async function settledState(tenant: string): Promise<Record<string, string>> {
+  let last = await stateOf(tenant)
+  await expect
+    .poll(
+      async () => {
+        const now = await stateOf(tenant)
+        const still = JSON.stringify(now) === JSON.stringify(last)
+        last = now
+        return still
+      },
+      { timeout: 20_000, interval: 700 },
+    )
+    .toBe(true)
+  return last
+}
+
+const withPath = () => operationsOf(w.app).filter((op) => op.path.includes('{') && !(nameOf(op) in named))
+
+test('every operation whose path names a record has one of each tenant to try it with', () => {
+  expect(
+    withPath()
+      .filter((op) => !idsFor(op.path, victim))
+      .map(nameOf),
+  ).toEqual([])
+  const names = new Set(operationsOf(w.app).map(nameOf))
+  expect(Object.keys(named).filter((name) => !names.has(name))).toEqual([])
+})
+
+test('a record of another tenant in the path is not there: nothing tells it from a random id [S1] [S4] [ASVS-8.2.2] [ASVS-8.4.1] [T27]', async () => {
+  const before = await settledState(victim.tenant)
+  const { own, token } = await attacker()
+  const held = w.rampart.permissionsOf('owner')
+  const wrong: string[] = []
+  for (const op of withPath()) {
+    const theirs = idsFor(op.path, victim) ?? []
+    const [first = '', ...rest] = idsFor(op.path, own) ?? []
+    const needed = op.operation['x-permission'] ?? ''
+    // The whole path theirs; then, where there are two, a part of it.
+    const tries = [
+      theirs,
+      ...(rest.length
+        ? [
+            [first, ...theirs.slice(1)],
+            [theirs[0] ?? '', ...rest],
+          ]
+        : []),
+    ]
+    for (const ids of tries) {
+      let known: LightMyRequestResponse | undefined
+      let body: unknown
+      for (body of samples(schemaOf(op.operation))) {
+        known = await ask(token, op, fill(op.path, ids) + asking(compulsory(op)), body)
+        if (known.statusCode !== 400) break
+      }
+      const strange = ids.map((id) => (own.all.includes(id) ? id : randomUUID()))
+      const random = await ask(token, op, fill(op.path, strange) + asking(compulsory(op)), body)
+      const expected = held.has(needed) ? 404 : 403
+      if (known?.statusCode !== expected)
+        wrong.push(`${nameOf(op)}: ${known?.statusCode} instead of ${expected} ${known?.body.slice(0, 200)}`)
+      else if (JSON.stringify(said(known)) !== JSON.stringify(said(random)))
+        wrong.push(`${nameOf(op)}: ${known.body} but for a random id ${random.body}`)
+    }
+  }
+  expect(wrong).toEqual([])
+  expect(await settledState(victim.tenant)).toEqual(before)
+}, 120_000)
+
+/** Where in a body an id may stand, as paths of keys; `0` is the first element of a list. */
+function idPaths(schema: Schema | undefined, path: string[] = []): string[][] {
+  if (!schema || path.length > 6) return []
+  const among = [...(schema.anyOf ?? []), ...(schema.oneOf ?? [])].flatMap((each) => idPaths(each, path))
+  const here = schema.format === 'uuid' ? [path] : []
+  const fields = Object.entries(schema.properties ?? {}).flatMap(([name, of]) => idPaths(of, [...path, name]))
+  return [...here, ...among, ...fields, ...idPaths(schema.items, [...path, '0'])]
+}
+function put(body: unknown, [key = '', ...rest]: readonly string[], id: string): unknown {
+  const value = rest.length
+    ? put(key === '0' ? (body as unknown[] | undefined)?.[0] : (body as Record<string, unknown> | undefined)?.[key], rest, id)
+    : id
+  return key === '0' ? [value] : { ...(body as object | undefined), [key]: value }
+}
+
+/** What sort of record an id is, as `object_type` names it. */
+const sortOf = (id: string, { ids }: Furnished): string =>
+  (Object.entries(ids).find(([, own]) => own.at(-1) === id)?.[0] ?? '').split('/')[1]?.replaceAll('-', '_') ?? ''
+/** The id in its place; where the body says beside it what sort of record is meant, it says the truth. */
+function holding(body: unknown, place: string, id: string, of: Furnished): unknown {
+  const keys = place.split('.')
+  const beside = keys.at(-1)?.replace(/_id$/, '_type') ?? ''
+  const known = body !== null && typeof body === 'object' && beside !== keys.at(-1) && beside in body
+  return put(known && keys.length === 1 ? { ...body, [beside]: sortOf(id, of) } : body, keys, id)
+}
+/** Bodies that chance does not find, with an id of one's own that is taken in them. */
+const wellMade: Readonly<Record<string, (own: Furnished) => Promise<{ body: object; id: string }>>> = {
+  'POST /links from_id': linked,
+  'POST /links to_id': linked,
+  'POST /users/{id}/role role_id': async ({ ids }) => ({ body: { role: 'service', version: 1 }, id: ids['/roles/{id}']?.[0] ?? '' }),
+  'PATCH /teams/{id} parent_id': async ({ tenant }) => {
+    const made = await w.as(tenant)('owner', 'POST', '/teams', { name: 'above' })
+    return { body: { version: 1 }, id: made.json().id }
+  },
+  'POST /teams/{id}/members user_id': async ({ tenant }) => ({ body: {}, id: await w.person(tenant, 'viewer') }),
+  'POST /invitations role_id': async ({ ids }) => ({ body: { email: 'a@example.org', role: 'viewer' }, id: ids['/roles/{id}']?.[0] ?? '' }),
+  'POST /invitations team_ids.0': async ({ ids }) => ({
+    body: { email: 'a@example.org', role: 'viewer' },
+    id: ids['/teams/{id}']?.[0] ?? '',
+  }),
+}
+/** A link between two hosts of one's own; one end is put in. */
+async function linked({ tenant }: Furnished) {
+  const host = async () => (await w.as(tenant)('owner', 'POST', '/hosts', { hostname: randomUUID() })).json().id as string
+  const [from_id, to_id, id] = [await host(), await host(), await host()]
+  return { body: { from_type: 'hosts', from_id, to_type: 'hosts', to_id, verb: 'affects' }, id }
+}
+/** Not even an id of one's own is taken here without more that stands behind it; what guards them is tested where they are. */
+const narrow = new Set([
+  'POST /api-keys user_id', // names a service account, and scopes that one holds
+  'POST /auth/switch tenant_id', // a tenant that one is a member of, and one's own is where one is already
+  'POST /hooks/{id}/redeliver event_id', // goes out to the hook's address
+])
+
+test('an id of another tenant in a body, nested and in lists too, is refused and reaches nothing [S1] [ASVS-8.2.2] [T30]', async () => {
+  const before = await settledState(victim.tenant)
+  const wrong: string[] = []
+  const idle: string[] = []
+  for (const op of operationsOf(w.app)) {
+    const schema = schemaOf(op.operation)
+    const bodies = samples(schema)
+    for (const place of new Set(idPaths(schema).map((path) => path.join('.')))) {
+      const { own, token } = await attacker()
+      const url = fill(op.path, idsFor(op.path, own) ?? [])
+      const name = `${nameOf(op)} ${place}`
+      const good = await wellMade[name]?.(own)
+      for (const [turn, id] of victim.all.entries()) {
+        const reply = await ask(token, op, url, holding(good?.body ?? bodies[turn % bodies.length], place, id, victim))
+        if (reply.statusCode < 400)
+          wrong.push(`${nameOf(op)} ${place} took an id of another tenant: ${reply.statusCode} ${reply.body.slice(0, 200)}`)
+        if (reply.body.includes(victim.canary)) wrong.push(`${nameOf(op)} ${place} told something of another tenant`)
+      }
+      // The same bodies with ids of one's own: that they are taken is what makes the refusals above mean something.
+      const mine = good ? [[good.body, good.id] as const] : bodies.flatMap((body) => own.all.map((id) => [body, id] as const))
+      let taken = narrow.has(name)
+      for (const [body, id] of mine) {
+        if (taken) break
+        taken = (await ask(token, op, url, good ? put(body, place.split('.'), id) : holding(body, place, id, own))).statusCode < 400
+      }
+      if (!taken) idle.push(name)
+    }
+  }
+  expect({ wrong, idle }).toEqual({ wrong: [], idle: [] })
+  expect(await settledState(victim.tenant)).toEqual(before)
+}, 180_000)
+
+test('an id of another tenant in a query finds nothing [S2]', async () => {
+  const { own, token } = await attacker()
+  const wrong: string[] = []
+  let tried = 0
+  for (const op of operationsOf(w.app).filter(({ method, path }) => method === 'GET' && path !== '/api/v1/events')) {
+    const asked = (op.operation.parameters ?? []).filter((p) => p.in === 'query' && idPaths(p.schema).length > 0)
+    for (const { name } of asked)
+      for (const id of victim.all) {
+        const reply = await ask(token, op, fill(op.path, idsFor(op.path, own) ?? []) + asking([`${name}=${id}`, ...compulsory(op, name)]))
+        tried++
+        const items: unknown[] =
+          reply.statusCode === 200 && reply.headers['content-type']?.toString().includes('json') ? (reply.json().items ?? []) : []
+        if (reply.statusCode >= 500 || items.length > 0 || reply.body.includes(victim.canary))
+          wrong.push(`${nameOf(op)} ${name}: ${reply.statusCode} ${reply.body.slice(0, 200)}`)
+      }
+  }
+  expect(wrong).toEqual([])
+  expect(tried).toBeGreaterThan(100)
+}, 120_000)
+
+test('nothing that anybody of a tenant can read tells of another: lists, counts, searches, exports, statistics [S2] [ASVS-8.2.1] [T17] [T33] [T41]', async () => {
+  const wrong: string[] = []
+  for (const role of roles) {
+    const own = await furnish(w) // each its own: what was searched for stands in the trail of an export
+    const token = await w.token(own.tenant, role)
+    for (const op of operationsOf(w.app).filter(({ method, path }) => method === 'GET' && path !== '/api/v1/events')) {
+      const params = (op.operation.parameters ?? []).filter((p) => p.in === 'query')
+      const searching = [...(params.some((p) => p.name === 'q') ? [`q=${victim.canary}`] : []), ...compulsory(op)]
+      const counting = params.some((p) => p.name === 'total') ? ['total=exact'] : []
+      for (const query of ['', asking([...searching, ...counting])]) {
+        const reply = await ask(token, op, fill(op.path, idsFor(op.path, own) ?? []) + query)
+        if (reply.statusCode >= 500 || reply.body.includes(victim.canary) || JSON.stringify(reply.headers).includes(victim.canary))
+          wrong.push(`${role} ${nameOf(op)} ${query}: ${reply.statusCode} ${reply.body.slice(0, 200)}`)
+        if (query.includes('total=exact') && query.includes('q=') && reply.statusCode === 200 && reply.json().total !== 0)
+          wrong.push(`${role} ${nameOf(op)} counts ${reply.json().total} of another tenant`)
+      }
+    }
+  }
+  expect(wrong).toEqual([])
+}, 120_000)
+
+test('somebody who is disabled opens nothing, nor does a key that they made [S1] [ASVS-7.4.2]', async () => {
+  const tenant = await w.tenant()
+  const expires_at = new Date(Date.now() + 86_400_000).toISOString()
+  const key = (await w.as(tenant)('admin', 'POST', '/api-keys', { name: 'k', scopes: ['hosts:read'], expires_at })).json().key as string
+  const token = await w.token(tenant, 'admin')
+  await w.owner.query('update users set disabled_at = now() where id = $1', [await w.person(tenant, 'admin')])
+  for (const bearer of [token, key]) {
+    await expect.poll(async () => (await ask(bearer, { method: 'GET' }, '/api/v1/hosts')).statusCode, { timeout: 3000 }).toBe(401)
+    const wrong: string[] = []
+    for (const op of operationsOf(w.app).filter(({ operation }) => operation['x-permission'])) {
+      const reply = await ask(bearer, op, fill(op.path, idsFor(op.path, victim) ?? []))
+      if (reply.statusCode !== 401) wrong.push(`${nameOf(op)}: ${reply.statusCode}`)
+    }
+    expect(wrong).toEqual([])
+  }
+}, 60_000)
+
+test('no GET changes anything [T15] [ASVS-3.5.3]', async () => {
+  const { own, token } = await attacker()
+  const ignored = ['events', 'sessions'] // exports and denials are told in the trail; a session notes its use
+  const without = (state: Record<string, string>) => Object.fromEntries(Object.entries(state).filter(([table]) => !ignored.includes(table)))
+  const before = without(await settledState(own.tenant))
+  for (const op of operationsOf(w.app).filter(({ method, path }) => method === 'GET' && path !== '/api/v1/events'))
+    await ask(token, op, fill(op.path, idsFor(op.path, own) ?? []))
+  expect(without(await settledState(own.tenant))).toEqual(before)
+}, 60_000)

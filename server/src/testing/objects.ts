@@ -1,0 +1,127 @@
+import { randomBytes, randomUUID } from 'node:crypto'
+import { setTimeout } from 'node:timers/promises'
+import type { LightMyRequestResponse } from 'fastify'
+import { newId } from '../kernel/ids.ts'
+import type { World } from './world.ts'
+
+/** Asks again while the process sheds load: on a busy machine that says nothing about rights. */
+export async function patiently(ask: () => Promise<LightMyRequestResponse>): Promise<LightMyRequestResponse> {
+  for (let turn = 0; ; turn++) {
+    const reply = await ask()
+    if (reply.statusCode !== 503 || turn === 100 || reply.json().code !== 'overloaded') return reply
+    await setTimeout(100) // what it waits for is the lag of this very event loop
+  }
+}
+
+/** One record of each kind in a tenant, by the path that names it; every text that a person could write holds `canary`. */
+export interface Furnished {
+  tenant: string
+  canary: string
+  /** `/hosts/{id}` -> the id; `/teams/{id}/members/{user_id}` -> both. */
+  ids: Readonly<Record<string, readonly string[]>>
+  /** Every id that is in there, each kind once. */
+  all: readonly string[]
+}
+
+/**
+ * A tenant with something of everything, made through the API as its owner, or by SQL where only a browser could make it.
+ * A new resource gets its line here: authz.test.ts fails for an operation whose path names a record that nobody furnishes.
+ */
+export async function furnish(w: World): Promise<Furnished> {
+  const tenant = await w.tenant()
+  const canary = `cnry${randomBytes(6).toString('hex')}`
+  const as = w.as(tenant)
+  const call: typeof as = (...asked) => patiently(() => as(...asked))
+  const made = async (path: string, body: unknown, headers?: Record<string, string>): Promise<string> => {
+    const reply = await call('owner', 'POST', path, body, headers)
+    if (reply.statusCode >= 300) throw new Error(`POST ${path}: ${reply.statusCode} ${reply.body.slice(0, 300)}`)
+    return reply.json().id as string
+  }
+  const later = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString()
+  const owner = await w.person(tenant, 'owner')
+  const host = await made('/hosts', { hostname: `${canary}-1`, labels: [canary] })
+  const other = await made('/hosts', { hostname: `${canary}-2` })
+  const batch = await call(
+    'owner',
+    'POST',
+    `/ingestion/batch?artifact=${canary}&file_name=${canary}.json`,
+    Buffer.from(`{"Hostname":"${canary}-1","note":"${canary}"}\n`),
+    {
+      'content-type': 'application/x-ndjson',
+    },
+  )
+  const about = { object_type: 'hosts', object_id: host }
+  const role = await made('/roles', { name: canary, description: canary, permissions: ['hosts:read'] })
+  const team = await made('/teams', { name: canary, description: canary })
+  const service = await made('/users', { display_name: canary })
+  await call('owner', 'POST', `/teams/${team}/members`, { user_id: service })
+  const file = await call('owner', 'POST', `/files?name=${canary}.txt&object_type=hosts&object_id=${host}`, Buffer.from(canary), {
+    'content-type': 'application/octet-stream',
+  })
+  const provider = await made('/sso-providers', {
+    kind: 'oidc',
+    name: canary,
+    issuer: `https://${canary}.example.org`,
+    client_id: canary,
+    client_secret: canary,
+    email_domains: [`${canary}.example.org`],
+  })
+  const [passkey, identity, notice, job, session] = Array.from({ length: 5 }, () => newId()) as [string, string, string, string, string]
+  const rows: [string, unknown[]][] = [
+    [
+      `insert into passkeys (tenant_id, id, user_id, name, credential_id, public_key, counter, synced) values ($1, $2, $3, $4, $5, '\\x00', 0, false)`,
+      [tenant, passkey, owner, canary, randomUUID()],
+    ],
+    [
+      'insert into sso_identities (tenant_id, id, provider_id, user_id, issuer, subject) values ($1, $2, $3, $4, $5, $5)',
+      [tenant, identity, provider, owner, canary],
+    ],
+    [
+      `insert into notifications (tenant_id, id, user_id, category, priority, code, facts) values ($1, $2, $3, 'mention', 'normal', 'mentioned', '{}')`,
+      [tenant, notice, owner],
+    ],
+    [
+      `insert into job_runs (tenant_id, id, kind, state, input, actor_id, actor_kind, actor_name, permissions) values ($1, $2, $4, 'completed', '{}', $3, 'user', $4, '{}')`,
+      [tenant, job, owner, canary],
+    ],
+    [
+      `insert into sessions (tenant_id, id, user_id, expires_at, revoked_at) values ($1, $2, $3, now() + interval '1 hour', null)`,
+      [tenant, session, owner],
+    ],
+  ]
+  for (const [text, values] of rows) await w.owner.query(text, values)
+  const event = await w.owner.query<{ id: string }>('select id from events where tenant_id = $1 order by id limit 1', [tenant])
+  const ids = {
+    '/hosts/{id}': [host],
+    '/collections/{id}': [batch.json().collection_id as string],
+    '/comments/{id}': [await made('/comments', { ...about, text: canary })],
+    '/tags/{id}': [await made('/tags', { ...about, name: canary })],
+    '/links/{id}': [await made('/links', { from_type: 'hosts', from_id: host, to_type: 'hosts', to_id: other, verb: 'relates_to' })],
+    '/files/{id}': [file.json().id as string],
+    '/hooks/{id}': [await made('/hooks', { kind: 'webhook', name: canary, target: `https://${canary}.example.org/` })],
+    '/users/{id}': [service],
+    '/roles/{id}': [role],
+    '/teams/{id}': [team],
+    '/teams/{id}/members/{user_id}': [team, service],
+    '/invitations/{id}': [await made('/invitations', { email: `${canary}@example.org`, role: 'viewer' })],
+    '/api-keys/{id}': [await made('/api-keys', { name: canary, scopes: ['hosts:read'], expires_at: later(30) })],
+    '/sso-providers/{id}': [provider],
+    '/auth/sso/{provider}': [provider],
+    '/auth/passkeys/{id}': [passkey],
+    '/auth/identities/{id}': [identity],
+    '/auth/sessions/{id}': [session],
+    '/notifications/{id}': [notice],
+    '/jobs/{id}': [job],
+    '/audit/{id}': [event.rows[0]?.id ?? ''],
+    '/tenants/{id}': [tenant],
+  }
+  return { tenant, canary, ids, all: [...new Set(Object.values(ids).flat())] }
+}
+
+/** The ids for the parameters of a path, by its longest beginning that is known; undefined where nobody furnishes it. */
+export function idsFor(path: string, { ids }: Furnished): readonly string[] | undefined {
+  const known = Object.keys(ids)
+    .filter((prefix) => path === `/api/v1${prefix}` || path.startsWith(`/api/v1${prefix}/`))
+    .sort((a, b) => b.length - a.length)[0]
+  return known === undefined ? undefined : ids[known]
+}
