@@ -9,8 +9,9 @@ import { move } from '../../kernel/verbs.ts'
 import { notify } from '../notifications/notifications.port.ts'
 import type { Secrets } from '../secrets/secrets.port.ts'
 import { logTry, secretsOf } from './deliveries.ts'
+import type { Told } from './formats.ts'
 import type { Destination, Sender, Tried } from './send.ts'
-import { nextAfter, type Stretch } from './trail.ts'
+import { nextAfter } from './trail.ts'
 
 export interface ForwardingParts {
   /** The telling one: that a hook was paused is news. */
@@ -30,13 +31,14 @@ export interface ForwardingParts {
 }
 interface Claim extends Destination {
   events: string[]
+  version: number
   n: number
   failures: number
 }
 
 const longest = 600_000 // ms
-const atATime = 50 // events that a syslog receiver gets in one try
-const inOneVisit = 20 // tries, before another hook has its turn
+const atATime = 50 // events read at once; a syslog receiver gets them in one try
+const turn = 3000 // ms, before another hook has its turn
 const lost = new Error('another process sends for this hook now')
 
 /**
@@ -76,44 +78,56 @@ export function forwarding({
     }
   }
   const forward = async (tenant: string, claim: Claim): Promise<number | undefined> => {
-    let { n } = claim
-    for (let tries = 0; tries < inOneVisit; tries++) {
-      if (stopping.signal.aborted) return undefined
-      const next = await nextAfter(db.read(tenant), tenant, n, claim.events, claim.kind === 'syslog' ? atATime : 1)
+    const rows = db.read(tenant)
+    const keys = claim.kind === 'webhook' ? await secretsOf(rows, secrets, tenant, claim.id) : []
+    for (const until = Date.now() + turn; Date.now() < until; ) {
+      const next = await nextAfter(rows, tenant, claim.n, claim.events, atATime)
       if (!next) return undefined
-      if (next.events.length > 0) {
-        const keys = claim.kind === 'webhook' ? await secretsOf(db.read(tenant), secrets, tenant, claim.id) : []
-        const tried = await sender.send(claim, next.events, keys, stopping.signal)
-        if (tried.state === 'failed') return await noteFailure(tenant, claim, next, tried)
-        await db.withTenant(tenant, async (tx) => {
-          await held(tx, tenant, claim)
-          await reach(tx, tenant, claim, next.after, true)
-          await logTry(tx, tenant, { hook_id: claim.id, reason: 'event', events: next.events, attempt: claim.failures + 1 }, tried)
-        })
-        claim.failures = 0
-      } else await db.withTenant(tenant, (tx) => reach(tx, tenant, claim, next.after, false))
-      n = next.after
+      const tries = claim.kind === 'syslog' && next.events.length > 0 ? [next.events] : next.events.map((event) => [event])
+      for (const events of tries) {
+        if (stopping.signal.aborted) return undefined
+        if (Date.now() > until) return 0
+        const tried = await sender.send(claim, events, keys, stopping.signal)
+        if (tried.state === 'failed') return await noteFailure(tenant, claim, events, tried)
+        if (!(await noteDelivery(tenant, claim, events, tried))) return 0
+      }
+      if (next.events.length === 0) await db.withTenant(tenant, (tx) => reach(tx, tenant, claim, next.last, false))
     }
     return 0
   }
+  /** False when the hook was changed or paused meanwhile: then what was claimed holds no more. */
+  const noteDelivery = async (tenant: string, claim: Claim, events: readonly Told[], tried: Tried): Promise<boolean> => {
+    const version = await db.withTenant(tenant, async (tx) => {
+      const now = await held(tx, tenant, claim)
+      await reach(tx, tenant, claim, events.at(-1)?.n ?? claim.n, true)
+      await logTry(tx, tenant, { hook_id: claim.id, reason: 'event', events, attempt: claim.failures + 1 }, tried)
+      return now
+    })
+    claim.failures = 0
+    return version === claim.version
+  }
   /** The hook before its cursor, as a change by a person takes them: in the other order the two would wait for each other. */
   const held = async (tx: Tx, tenant: string, { id }: Claim) => {
-    const { rows } = await sql`select from hooks where tenant_id = ${tenant} and id = ${id} for update`.execute(tx)
+    const { rows } = await sql<{
+      version: number
+    }>`select version from hooks where tenant_id = ${tenant} and id = ${id} for update`.execute(tx)
     if (!rows[0]) throw lost
+    return rows[0].version
   }
-  const reach = async (tx: Tx, tenant: string, { id }: Claim, n: number, delivered: boolean) => {
+  const reach = async (tx: Tx, tenant: string, claim: Claim, n: number, delivered: boolean) => {
     const { numAffectedRows } = await sql`
       update hook_cursors set n = ${n}, lease_until = clock_timestamp() + ${lease} * interval '1 ms',
         failures = case when ${delivered} then 0 else failures end, last_error = case when ${delivered} then null else last_error end,
         last_delivered_at = case when ${delivered} then clock_timestamp() else last_delivered_at end
-      where tenant_id = ${tenant} and hook_id = ${id} and holder = ${me}`.execute(tx)
+      where tenant_id = ${tenant} and hook_id = ${claim.id} and holder = ${me}`.execute(tx)
     if (numAffectedRows !== 1n) throw lost
+    claim.n = n
   }
-  const noteFailure = (tenant: string, claim: Claim, { events, before }: Stretch, tried: Tried): Promise<number | undefined> =>
+  const noteFailure = (tenant: string, claim: Claim, events: readonly Told[], tried: Tried): Promise<number | undefined> =>
     db.withTenant(tenant, async (tx) => {
       await held(tx, tenant, claim)
       const { rows } = await sql<{ failures: number; next_at: string; wait: number }>`
-        update hook_cursors set n = greatest(n, ${before}), failures = failures + 1, last_error = ${tried.error},
+        update hook_cursors set n = greatest(n, ${(events[0]?.n ?? 1) - 1}), failures = failures + 1, last_error = ${tried.error},
           next_at = clock_timestamp() + least(${longest}, ${backoff} * power(2, least(failures, 30))) * interval '1 ms'
         where tenant_id = ${tenant} and hook_id = ${claim.id} and holder = ${me}
         returning failures, next_at, extract(epoch from next_at - clock_timestamp())::float8 * 1000 as wait`.execute(tx)
@@ -163,7 +177,7 @@ async function claimed(db: Tenancy, tenant: string, hook_id: string, me: string,
       where c.tenant_id = ${tenant} and c.hook_id = ${hook_id} and h.tenant_id = c.tenant_id and h.id = c.hook_id and h.status = 'active'
         and c.next_at <= clock_timestamp() and c.lease_until <= clock_timestamp()
         and (h.kind = 'syslog' or exists (select from hook_secrets k where k.tenant_id = c.tenant_id and k.hook_id = c.hook_id))
-      returning h.id, h.kind, h.target, h.format, h.ca, h.events, c.n, c.failures`.execute(tx),
+      returning h.id, h.kind, h.target, h.format, h.ca, h.events, h.version, c.n, c.failures`.execute(tx),
   )
   return rows[0]
 }

@@ -280,6 +280,30 @@ describe.skipIf(!signs)('a webhook', () => {
     for (const verb of ['test', 'secret']) expect((await call('auditor', 'POST', `/hooks/${id}/${verb}`, {})).statusCode).toBe(403)
   })
 
+  test('paused in the midst of many it stops after the one at hand; changed, it goes on to the new address', async () => {
+    const { call, renew, id, path, bodies, tenant } = await start()
+    await renew()
+    receiver.answer((reply, req) => void setTimeout(() => reply.end('thanks'), req.url === path ? 120 : 0))
+    for (let i = 0; i < 20; i++) await add(call, `ws-${i}`)
+    await until(() => bodies().length >= 2)
+    expect((await call('owner', 'POST', `/hooks/${id}/pause`)).statusCode).toBe(200)
+    const sent = bodies().length
+    await until(async () => (await w.owner.query('select holder from hook_cursors where hook_id = $1', [id])).rows[0]?.holder === null)
+    expect(bodies().length).toBeLessThanOrEqual(sent + 1)
+    expect(sent).toBeLessThan(20)
+    const { version } = (await call('owner', 'GET', `/hooks/${id}`)).json()
+    const moved = `/moved/${tenant}`
+    expect(
+      (await call('owner', 'PATCH', `/hooks/${id}`, { target: `https://localhost:${receiver.port}${moved}`, version })).statusCode,
+    ).toBe(200)
+    await call('owner', 'POST', `/hooks/${id}/resume`)
+    const names = () =>
+      receiver.received.filter((one) => one.url === path || one.url === moved).map((one) => JSON.parse(one.body).object_title)
+    await until(() => names().length >= 20)
+    expect(names()).toEqual(Array.from({ length: 20 }, (_, i) => `ws-${i}`))
+    receiver.answer((reply) => void reply.end('thanks'))
+  })
+
   test('paused it sends nothing and loses nothing', async () => {
     const { call, renew, id, bodies } = await start()
     await renew()

@@ -52,10 +52,15 @@ export function sender(
     const answer = printable(reply.body.toString('utf8')).slice(0, answerKept)
     return { status: reply.status, answer, error: refusal(reply.status) }
   }
-  const stream = async (to: Destination, events: readonly Told[]) => {
+  const stream = async (to: Destination, events: readonly Told[], signal?: AbortSignal) => {
     const { host, port } = hostAndPort(to.target)
-    const socket = await out.dial({ host, port, timeout_ms, ...(to.ca !== null && { ca: to.ca }) })
-    await written(socket, Buffer.concat(events.map((event) => framed(syslogLine(to.format, event, { hostname, version })))), timeout_ms)
+    const socket = await out.dial({ host, port, timeout_ms, ...(to.ca !== null && { ca: to.ca }), ...(signal && { signal }) })
+    await written(
+      socket,
+      Buffer.concat(events.map((event) => framed(syslogLine(to.format, event, { hostname, version })))),
+      timeout_ms,
+      signal,
+    )
     return { status: null, answer: null, error: null }
   }
   return {
@@ -65,7 +70,7 @@ export function sender(
       const [event] = events
       if (!event) throw new Error('nothing to send')
       try {
-        const { status, answer, error } = to.kind === 'webhook' ? await post(to, event, secrets, signal) : await stream(to, events)
+        const { status, answer, error } = to.kind === 'webhook' ? await post(to, event, secrets, signal) : await stream(to, events, signal)
         return { state: error === null ? 'delivered' : 'failed', status, ms: took(), answer, error }
       } catch (cause) {
         signal?.throwIfAborted()
@@ -104,14 +109,14 @@ function hostAndPort(target: string): { host: string; port: number } {
  * Syslog has no answers. That the other side ends its half of the connection in order, after we ended ours, says that
  * it has read all of it; a connection that was cut or stays open says nothing, and all is sent again.
  */
-async function written(socket: TLSSocket, bytes: Buffer, timeout_ms: number) {
+async function written(socket: TLSSocket, bytes: Buffer, timeout_ms: number, stop?: AbortSignal) {
   const late = new Problem(
     502,
     'outbound_failed',
     'The receiver did not close the connection in order, so whether it read everything is not known.',
   )
   try {
-    const signal = AbortSignal.timeout(timeout_ms)
+    const signal = AbortSignal.any([AbortSignal.timeout(timeout_ms), ...(stop ? [stop] : [])])
     const ended = once(socket, 'end', { signal })
     socket.resume() // what it may say is not for us, but must not stop the end
     socket.end(bytes)

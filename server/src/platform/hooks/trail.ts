@@ -11,13 +11,11 @@ export function wanted(patterns: readonly string[]): (action: string) => boolean
   return (action) => all.some((one) => one.test(action))
 }
 
-export interface Stretch {
+interface Stretch {
   /** Those that the patterns want, in order; at most `most`. */
   events: Told[]
-  /** How far the cursor may go without them. */
-  before: number
-  /** How far it may go with them. */
-  after: number
+  /** The last that was looked at: where the cursor may go when none is wanted. */
+  last: number
 }
 const lookedAt = 500
 
@@ -36,12 +34,11 @@ export async function nextAfter(
   if (!last) return
   const fits = wanted(patterns)
   const chosen = ahead.filter((row) => fits(row.action)).slice(0, most)
-  const first = chosen[0]
-  if (!first) return { events: [], before: last.n, after: last.n }
+  if (chosen.length === 0) return { events: [], last: last.n }
   const { rows: events } = await sql<Told>`
     select ${columns} from event_seals s join events e on e.tenant_id = s.tenant_id and e.id = s.event_id
     where s.tenant_id = ${tenant} and s.n = any(${chosen.map((row) => row.n)}::bigint[]) order by s.n`.execute(rows)
-  return { events, before: first.n - 1, after: chosen.at(-1)?.n ?? first.n }
+  return { events, last: last.n }
 }
 
 /** One sealed event of the tenant. */

@@ -54,6 +54,7 @@ export interface Line {
   port: number
   ca?: string
   timeout_ms?: number
+  signal?: AbortSignal
 }
 /** The last answer after redirects, whatever its status; `url` is where it came from. */
 export interface OutboundReply {
@@ -100,8 +101,8 @@ export function outbound(config: OutboundConfig = {}): Outbound {
   }
   return {
     close: async () => void (await Promise.all([...agents.values()].map((agent) => agent.close()))),
-    dial: async ({ host, port, ca, timeout_ms = config.timeout_ms ?? 10_000 }) => {
-      const signal = AbortSignal.timeout(timeout_ms)
+    dial: async ({ host, port, ca, timeout_ms = config.timeout_ms ?? 10_000, signal: stop }) => {
+      const signal = AbortSignal.any([AbortSignal.timeout(timeout_ms), ...(stop ? [stop] : [])])
       try {
         return await dialled(bare(host), port, { ...policy, ports: linePorts }, ca, signal)
       } catch (cause) {
