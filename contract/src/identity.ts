@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import { signInChallenge } from './factors.ts'
-import { listOf, stamped } from './kit/rest.ts'
 
 /** The presets. What each may do is the union of the modules' grants. */
 export const roles = [
@@ -102,21 +101,5 @@ export const setupInput = z.strictObject({
 })
 /** A one-time link handed out by the command line instead of a password. */
 export const linkInput = z.strictObject({ token: z.string().min(1).max(200) })
-
-export const apiKeyInput = z.strictObject({
-  name: z.string().trim().min(1).max(100),
-  scopes: z.array(z.string().max(100)).min(1).max(100),
-  expires_at: z.iso.datetime(),
-})
-export const apiKey = stamped.extend({
-  name: z.string(),
-  scopes: z.array(z.string()),
-  prefix: z.string(),
-  expires_at: z.iso.datetime(),
-  last_used_at: z.iso.datetime().nullable(),
-  revoked_at: z.iso.datetime().nullable(),
-})
-export const apiKeyMade = z.object({ id: z.uuid(), key: z.string() })
-export const apiKeyQuery = listOf(['created_at', 'name'], '-created_at')
 
 export type Role = z.infer<typeof role>

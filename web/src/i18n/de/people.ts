@@ -16,7 +16,7 @@ export const people: Same<typeof english> = {
   role_label: 'Rolle',
   role: {
     owner: 'Inhaber',
-    admin: 'Administration',
+    admin: 'Admin',
     manager: 'Leitung',
     lead: 'Teamleitung',
     analyst: 'Analyse',

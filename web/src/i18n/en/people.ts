@@ -13,7 +13,7 @@ export const people = {
   role_label: 'Role',
   role: {
     owner: 'Owner',
-    admin: 'Administrator',
+    admin: 'Admin',
     manager: 'Manager',
     lead: 'Lead',
     analyst: 'Analyst',

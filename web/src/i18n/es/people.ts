@@ -16,7 +16,7 @@ export const people: Same<typeof english> = {
   role_label: 'Rol',
   role: {
     owner: 'Propietario',
-    admin: 'Administración',
+    admin: 'Admin',
     manager: 'Dirección',
     lead: 'Jefatura de equipo',
     analyst: 'Analista',

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import { apiKey } from '@rampart/contract/identity.ts'
+import { key as keySchema } from '@rampart/contract/people.ts'
 import { IconKey, IconPlus } from '@tabler/icons-react'
 import { useQueryClient } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
@@ -15,18 +15,18 @@ import { Empty, Page, Panel } from '../../kit/Page.tsx'
 import { Time } from '../../kit/Time.tsx'
 import { ApiKeyDialog } from './ApiKeyDialog.tsx'
 
-type Key = z.output<typeof apiKey>
+type Key = z.output<typeof keySchema>
 
 export function ApiKeysPage() {
   const t = useTranslations('identity.keys')
   const client = useQueryClient()
-  const [making, setMaking] = useState(false)
+  const [dialog, setDialog] = useState<Key | 'new'>()
   const [revoking, setRevoking] = useState<Key>()
-  const list = useList(apiKey, '/api-keys', {}, { count: false })
-  const columns = useKeyColumns(setRevoking)
+  const list = useList(keySchema, '/api-keys', {}, { count: false })
+  const columns = useKeyColumns(setDialog, setRevoking)
   const again = () => client.invalidateQueries({ queryKey: ['/api-keys'] })
   const make = (
-    <Button leftSection={<IconPlus size={16} />} onClick={() => setMaking(true)}>
+    <Button leftSection={<IconPlus size={16} />} onClick={() => setDialog('new')}>
       {t('make')}
     </Button>
   )
@@ -45,7 +45,7 @@ export function ApiKeysPage() {
           }
         />
       </Panel>
-      <ApiKeyDialog opened={making} onClose={() => setMaking(false)} onMade={() => void again()} />
+      <ApiKeyDialog of={dialog} onClose={() => setDialog(undefined)} onSaved={() => void again()} />
       <Confirm
         opened={revoking !== undefined}
         danger
@@ -61,7 +61,7 @@ export function ApiKeysPage() {
   )
 }
 
-function useKeyColumns(revoke: (key: Key) => void): readonly Column<Key>[] {
+function useKeyColumns(edit: (key: Key) => void, revoke: (key: Key) => void): readonly Column<Key>[] {
   const t = useTranslations('identity.keys')
   return useMemo(
     () => [
@@ -70,29 +70,57 @@ function useKeyColumns(revoke: (key: Key) => void): readonly Column<Key>[] {
       { id: 'prefix', header: t('prefix'), min: 120, grow: 0.6, yields: 4, cell: (k) => <span className="mono dim">{k.prefix}…</span> },
       { id: 'scopes', header: t('scopes'), min: 180, grow: 1.4, yields: 3, cell: (k) => <Chips of={k.scopes} /> },
       {
+        id: 'created_by',
+        header: t('whose'),
+        min: 120,
+        grow: 0.7,
+        yields: 6,
+        cell: (k) => <span className="dim">{k.created_by_name}</span>,
+      },
+      {
+        id: 'addresses',
+        header: t('addresses'),
+        min: 120,
+        grow: 0.7,
+        yields: 7,
+        cell: (k) => (k.addresses.length ? <Chips of={k.addresses} show={1} /> : <span className="dim">{t('anywhere')}</span>),
+      },
+      {
         id: 'last_used_at',
         header: t('last_used'),
         min: 116,
         grow: 0,
         yields: 5,
-        cell: (k) => (k.last_used_at ? <Time at={k.last_used_at} /> : <span className="dim">{t('never')}</span>),
+        cell: (k) =>
+          k.last_used_at ? (
+            <span title={k.last_used_address ?? undefined}>
+              <Time at={k.last_used_at} />
+            </span>
+          ) : (
+            <span className="dim">{t('never')}</span>
+          ),
       },
       { id: 'expires_at', header: t('expires'), min: 116, grow: 0, yields: 2, cell: (k) => <Time at={k.expires_at} /> },
       {
-        id: 'revoke',
-        header: t('revoke'),
-        min: 110,
+        id: 'actions',
+        header: t('actions'),
+        min: 172,
         grow: 0,
         yields: 0,
         cell: (k) =>
           k.revoked_at === null && (
-            <Button size="compact-xs" variant="default" onClick={() => revoke(k)}>
-              {t('revoke')}
-            </Button>
+            <Button.Group>
+              <Button size="compact-xs" variant="default" onClick={() => edit(k)}>
+                {t('edit')}
+              </Button>
+              <Button size="compact-xs" variant="default" onClick={() => revoke(k)}>
+                {t('revoke')}
+              </Button>
+            </Button.Group>
           ),
       },
     ],
-    [t, revoke],
+    [t, edit, revoke],
   )
 }
 

@@ -86,7 +86,12 @@ export function RolesPage() {
                           <Cell key={preset} held={presets.includes(preset)} />
                         ))}
                         {own.rows.map((role) => (
-                          <Cell key={role.id} held={role.permissions.includes(permission)} own />
+                          // What every preset holds, everybody does.
+                          <Cell
+                            key={role.id}
+                            held={role.permissions.includes(permission) || presets.length === matrix.data.presets.length}
+                            own
+                          />
                         ))}
                       </tr>
                     ))}

@@ -2,7 +2,7 @@ import type { person } from '@rampart/contract/people.ts'
 import { useMemo } from 'react'
 import { useTranslations } from 'use-intl'
 import type { z } from 'zod'
-import { Chip, Status, type Tone } from '../../kit/Badges.tsx'
+import { Status, type Tone } from '../../kit/Badges.tsx'
 import type { Column } from '../../kit/grid/columns.ts'
 import { Time } from '../../kit/Time.tsx'
 
@@ -32,7 +32,8 @@ export function usePeopleColumns(): readonly Column<Person>[] {
         yields: 0,
         cell: (p) => (
           <>
-            {p.display_name} {p.service && <Chip>{t('service')}</Chip>} {!p.home && <Chip title={t('guest_hint')}>{t('guest')}</Chip>}
+            {p.display_name}
+            {!p.home && p.state !== 'visiting' && <span className="dim"> · {t('guest')}</span>}
           </>
         ),
       },

@@ -5,7 +5,7 @@ import { getRouteApi } from '@tanstack/react-router'
 import { useMemo, useState } from 'react'
 import { useFormatter, useTranslations } from 'use-intl'
 import type { z } from 'zod'
-import { Chip, Status, type Tone } from '../../kit/Badges.tsx'
+import { Status, type Tone } from '../../kit/Badges.tsx'
 import type { Column } from '../../kit/grid/columns.ts'
 import { useBytes } from '../../kit/i18n.ts'
 import { ListView } from '../../kit/ListView.tsx'
@@ -79,7 +79,8 @@ function useColumns(): readonly Column<Tenant>[] {
         yields: 0,
         cell: (row) => (
           <>
-            {row.name} {row.home && <Chip>{t('home')}</Chip>}
+            {row.name}
+            {row.home && <span className="dim"> · {t('home')}</span>}
           </>
         ),
       },

@@ -23,18 +23,19 @@ export const roleRoutes =
     )
     app.get('/roles/matrix', { config: { may: 'roles:read' }, schema: { response: { 200: roleMatrix } } }, async ({ actor }) => {
       const grantable = permissionsOf('owner')
-      const byModule = modules().map(({ name, grants }) => ({
-        module: name,
-        permissions: Object.keys(grants)
-          .filter((permission) => grantable.has(permission))
-          .sort()
-          .map((permission) => ({
+      const all = [...new Set(modules().flatMap(({ grants }) => Object.keys(grants)))].filter((permission) => grantable.has(permission))
+      const byPrefix = Map.groupBy(all.sort(), (permission) => permission.slice(0, permission.indexOf(':')))
+      return {
+        presets: [...presets],
+        modules: [...byPrefix].map(([module, permissions]) => ({
+          module,
+          permissions: permissions.map((permission) => ({
             permission,
             presets: presets.filter((preset) => permissionsOf(preset).has(permission)),
             held: actor.permissions.has(permission),
           })),
-      }))
-      return { presets: [...presets], modules: byModule.filter(({ permissions }) => permissions.length) }
+        })),
+      }
     })
     app.get('/roles/:id', { config: { may: 'roles:read' }, schema: { params: byId, response: { 200: ownRole } } }, (req) =>
       one(req, 'roles', req.params.id),
