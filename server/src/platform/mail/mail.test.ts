@@ -107,6 +107,7 @@ test('names and facts end no line and are no markup; an address that is more tha
     [],
   ])
   expect(letter.subject).toBe('Read X-Evil: 1 <img src=x onerror=alert(1)>')
+  expect(letter.text?.split('\n')[0]).toBe('Hello Eve Bcc: victim@example.org <script>alert(1)</script>,')
   expect(letter.html).toContain('&lt;script&gt;alert(2)&lt;/script&gt;')
   expect(letter.html).not.toMatch(/<script|<img/)
   await expect(queue(tenant, [{ template: 'reset_password', to: to(), facts: {} }])).rejects.toThrow('needs the fact link')
