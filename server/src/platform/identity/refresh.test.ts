@@ -75,6 +75,8 @@ test('a used refresh token that comes back later ends the whole family, for the 
     [id],
   )
   expect(rows).toEqual([{ tenant_id: tenant, object_id: first.session.id, outcome: 'denied', address: '127.0.0.1' }])
+  const inbox = await w.app.inject({ url: '/api/v1/notifications', headers: { authorization: `Bearer ${other.access_token}` } })
+  expect(inbox.json().items).toMatchObject([{ code: 'session_family_revoked', category: 'security' }])
 })
 
 test('twenty at once with one token: one gets the next, the others are told so', async () => {

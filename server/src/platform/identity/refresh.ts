@@ -4,7 +4,7 @@ import { sql } from 'kysely'
 import type { z } from 'zod'
 import type { Config } from '../../kernel/config.ts'
 import { record } from '../../kernel/events.ts'
-import type { Actor } from '../../kernel/guard.ts'
+import type { Acting, Actor } from '../../kernel/guard.ts'
 import { newId } from '../../kernel/ids.ts'
 import { Problem, unauthorized } from '../../kernel/problem.ts'
 import type { Tenancy, Tx } from '../../kernel/tenancy.ts'
@@ -28,6 +28,13 @@ export interface Given {
   token_type: 'bearer'
   expires_in: number
   session: z.output<typeof sessionTimes>
+}
+interface Turn {
+  token: string
+  active: boolean
+  actorOf: (family: Family, name: string) => Actor
+  /** Tells the owner that somebody else had the token, in the transaction that ends the session. */
+  tell: (who: Acting) => Promise<void>
 }
 interface Family {
   tenant_id: string
@@ -95,7 +102,7 @@ export async function rotate(
   db: Tenancy,
   config: Config,
   sessions: Sessions,
-  { token, active, actorOf }: { token: string; active: boolean; actorOf: (family: Family, name: string) => Actor },
+  { token, active, actorOf, tell }: Turn,
 ): Promise<{ standing: Standing; refresh_token: string }> {
   const family = await familyOf(db, token)
   if (!family) throw over()
@@ -115,7 +122,7 @@ export async function rotate(
   })
   if (turn === 'repeated')
     throw new Problem(409, 'already_rotated', 'This refresh token was used a moment ago; use the one that came back.')
-  if (turn === 'stolen') await endFamily(db, sessions, family, actorOf(family, who.name))
+  if (turn === 'stolen') await endFamily(db, sessions, family, { actor: actorOf(family, who.name), tell })
   if (turn === undefined || turn === 'stolen') throw over()
   return turn
 }
@@ -139,10 +146,16 @@ async function prolong(tx: Tx, config: Config, { tenant_id, session_id }: Family
   return rows[0]
 }
 
-async function endFamily(db: Tenancy, sessions: Sessions, { tenant_id, session_id, user_id }: Family, actor: Actor) {
+async function endFamily(
+  db: Tenancy,
+  sessions: Sessions,
+  { tenant_id, session_id, user_id }: Family,
+  { actor, tell }: Pick<Turn, 'tell'> & { actor: Actor },
+) {
   await db.withTenant(tenant_id, async (tx) => {
     const ended = await sessions.end(tx, { session_id })
     if (ended.length === 0) return // the other one who noticed has told it
     await record({ tx, actor }, 'sessions.reuse', session_id, { title: actor.name, after: { user_id }, outcome: 'denied' })
+    await tell({ tx, actor })
   })
 }

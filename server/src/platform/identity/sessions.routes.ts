@@ -5,8 +5,11 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import type { Config } from '../../kernel/config.ts'
 import { record } from '../../kernel/events.ts'
+import type { Acting } from '../../kernel/guard.ts'
 import type { Routes } from '../../kernel/module.ts'
 import { forbidden, notFound, unauthorized } from '../../kernel/problem.ts'
+import { localeOf, post } from '../mail/mail.port.ts'
+import { notify } from '../notifications/notifications.port.ts'
 import { acting } from './enter.ts'
 import { familyOf, handOver, rotate } from './refresh.ts'
 import type { Sessions } from './sessions.ts'
@@ -36,6 +39,24 @@ export function keySet(app: FastifyInstance, { tokens }: Sessions) {
   })
 }
 
+/** In the inbox, and by mail where there is a mail server: whoever copied the token may read the inbox too. */
+async function tellReuse(app: FastifyInstance, who: Acting) {
+  const { id, origin } = who.actor
+  await notify(who, { category: 'security', priority: 'urgent', code: 'session_family_revoked', to: [id], self: true })
+  if (!app.mail.configured) return
+  const person = await who.tx
+    .selectFrom('users')
+    .select(['email', 'display_name', 'locale'])
+    .where('tenant_id', '=', who.actor.tenant_id)
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow()
+  await post(who, app.secrets, {
+    template: 'session_family_revoked',
+    to: { address: person.email, name: person.display_name, locale: localeOf(person.locale) },
+    facts: { at: new Date().toISOString(), ...(origin && { address: origin.address }) },
+  })
+}
+
 /** New tokens for old ones, the end of a session, and the sessions of whoever asks, in whichever tenant they lie. */
 export const sessionRoutes =
   (sessions: Sessions, config: Config): Routes =>
@@ -53,6 +74,7 @@ export const sessionRoutes =
           token,
           active,
           actorOf: ({ tenant_id, user_id }, name) => acting(req, tenant_id, user_id, name),
+          tell: (who) => tellReuse(app, who),
         })
         return handOver(sessions, config, { req, reply, ...next })
       },
