@@ -8,6 +8,7 @@ import { type Tenancy, tenancy } from './kernel/tenancy.ts'
 import { checkpointAll } from './platform/audit/audit.port.ts'
 import { checkpointFolder, checkpointKey, checkpointKeys } from './platform/audit/checkpoints.ts'
 import { auditVerify } from './platform/audit/verify.ts'
+import { resetFactorsOf } from './platform/identity/factors/reset.ts'
 import { addSignInLink, addTenant, addUser } from './platform/identity/people.ts'
 import { rotateSigningKey } from './platform/identity/signing-keys.ts'
 import { mastersOf, refuseWrongMaster } from './platform/secrets/master.ts'
@@ -73,6 +74,16 @@ const commands: Record<string, Command> = {
     const id = await addUser(db, tenant_id, { ...person, display_name: person.username })
     print(`${id}  ${person.username} (${person.role})`)
     print(`Sign-in link, works once within 24 hours: ${config.PUBLIC_URL}/link#${await addSignInLink(db, tenant_id, id)}`)
+    return 0
+  },
+  'user reset-factors': async ({ db, print }, [name]) => {
+    if (!name) throw new Error('Say whose by user name or e-mail: user reset-factors <username>')
+    const gone = await resetFactorsOf(db, name)
+    print(
+      gone.length
+        ? `Gone: ${gone.join(', ')}, and the recovery codes. All sessions of ${name} have ended.`
+        : `${name} had no second factor.`,
+    )
     return 0
   },
 }

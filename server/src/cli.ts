@@ -13,7 +13,8 @@ const usage = `Usage: npm run rampart -- <command>
   audit checkpoint                         write signed checkpoints of the trail now, before a backup of your own
   tenant add <name>                        add a tenant
   user add <tenant id> <username> <e-mail> <role>
-                                           add a person; prints a sign-in link that works once`
+                                           add a person; prints a sign-in link that works once
+  user reset-factors <username>            take away the second factors of somebody who lost them`
 
 /** Runs one command; an expected failure is a sentence on stderr and exit code 1, without a stack. */
 export async function command(args: readonly string[]): Promise<void> {

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { authenticator } from '../../../testing/authenticator.ts'
 import { codeOf, wrongCode } from '../../../testing/codes.ts'
 import { keyOf, longAgo, origin, password, somebody, withTotp } from '../../../testing/somebody.ts'
+import { resetFactorsOf } from './reset.ts'
 
 const renamed = { name: 'Renamed', version: 7 }
 
@@ -104,6 +105,14 @@ test('an administrator resets the factors of somebody weaker, sees none, ends th
   expect(letters.rows).toEqual([{ count: '1' }])
   const told = await owner.w.owner.query("select actor_id from events where object_id = $1 and action = 'users.reset_factors'", [ann.id])
   expect(told.rows).toEqual([{ actor_id: owner.id }])
+})
+
+test('the only administrator who lost everything is let in again by whoever runs the server', async () => {
+  const who = await withTotp('owner')
+  expect(await resetFactorsOf(who.w.db, who.username.toUpperCase())).toEqual(['TOTP'])
+  expect((await who.call(who.bearer)('GET', '/auth/me')).statusCode).toBe(401)
+  expect((await who.login()).json()).toHaveProperty('access_token')
+  await expect(resetFactorsOf(who.w.db, 'nobody-at-all')).rejects.toThrow('Nobody who may sign in')
 })
 
 test('where the organisation asks for a second factor, nothing else is possible before one is set up [ASVS-6.3.4]', async () => {

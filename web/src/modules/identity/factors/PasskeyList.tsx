@@ -51,12 +51,14 @@ export function PasskeyList({ of, onAdd, onChanged }: { of: Factors; onAdd: () =
                     </span>
                   </span>
                 </span>
-                <Button variant="default" aria-label={t('rename_this', { name: key.name })} onClick={() => setRenaming(key)}>
-                  {t('rename')}
-                </Button>
-                <Button variant="default" aria-label={t('remove_this', { name: key.name })} onClick={() => setRemoving(key)}>
-                  {t('remove')}
-                </Button>
+                <span className={css.rowActions}>
+                  <Button variant="default" aria-label={t('rename_this', { name: key.name })} onClick={() => setRenaming(key)}>
+                    {t('rename')}
+                  </Button>
+                  <Button variant="default" aria-label={t('remove_this', { name: key.name })} onClick={() => setRemoving(key)}>
+                    {t('remove')}
+                  </Button>
+                </span>
               </div>
             </li>
           ))}

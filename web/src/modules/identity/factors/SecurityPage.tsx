@@ -128,14 +128,16 @@ function TotpPanel({ of: { totp }, onSet, onRemove }: { of: Factors; onSet: () =
             </span>
           )}
         </span>
-        <Button variant={totp ? 'default' : 'filled'} onClick={onSet}>
-          {totp ? t('totp.replace') : t('totp.add')}
-        </Button>
-        {totp && (
-          <Button variant="default" onClick={onRemove}>
-            {t('totp.remove')}
+        <span className={css.rowActions}>
+          <Button variant={totp ? 'default' : 'filled'} onClick={onSet}>
+            {totp ? t('totp.replace') : t('totp.add')}
           </Button>
-        )}
+          {totp && (
+            <Button variant="default" onClick={onRemove}>
+              {t('totp.remove')}
+            </Button>
+          )}
+        </span>
       </div>
     </Panel>
   )
