@@ -19,6 +19,7 @@ import { cursorOf, likePattern, readCursor } from '../../kernel/verbs.ts'
 
 import { facetsOfAudit } from './facets.ts'
 import { integrityOf, statisticsOf } from './integrity.ts'
+import { actorShown, afterShown, beforeShown, titleShown } from './pseudonyms.ts'
 import { keptDays, plannedCut } from './retention.ts'
 import type { Witness } from './verify.ts'
 
@@ -27,7 +28,8 @@ type Filter = Omit<z.output<typeof auditQuery>, 'cursor' | 'limit' | 'total'>
 type Narrowing = Omit<Filter, 'sort'>
 const exportQuery = auditQuery.omit({ cursor: true, limit: true, total: true }).extend({ format: exportFormat })
 
-const columns = sql`e.id, e.at, e.actor_id, e.actor_kind, e.actor_name, e.action, e.object_type, e.object_id, e.object_title, e.before, e.after,
+const columns = sql`e.id, e.at, e.actor_id, e.actor_kind, ${actorShown} as actor_name, e.action, e.object_type, e.object_id,
+  ${titleShown} as object_title, ${beforeShown} as before, ${afterShown} as after,
   e.request_id, e.address, e.outcome, exists (select from event_seals s where s.tenant_id = e.tenant_id and s.event_id = e.id) as sealed`
 const countedUnasked = 1000
 const exportPage = 1000
@@ -150,7 +152,7 @@ function narrowed(
   const pattern = q && likePattern(q)
   const conditions = [
     sql`e.tenant_id = ${tenant}`,
-    pattern && sql`(e.object_title ilike ${pattern} or e.actor_name ilike ${pattern} or e.action ilike ${pattern})`,
+    pattern && sql`(${titleShown} ilike ${pattern} or ${actorShown} ilike ${pattern} or e.action ilike ${pattern})`,
     actor_id?.length && sql`e.actor_id = any(${actor_id}::uuid[])`,
     action?.length && sql`e.action = any(${action}::text[])`,
     object_type?.length && sql`e.object_type = any(${object_type}::text[])`,

@@ -3,6 +3,7 @@ import { record } from '../../kernel/events.ts'
 import type { Acting, Looking } from '../../kernel/guard.ts'
 import { newId } from '../../kernel/ids.ts'
 import { notify } from '../notifications/notifications.port.ts'
+import { actorShown } from './pseudonyms.ts'
 import { verifyTenant, type Witness } from './verify.ts'
 
 const listed = 20
@@ -86,7 +87,7 @@ const by = { day: 0b0110, action: 0b1011, actor: 0b1101, outcome: 0b1110, all: 0
 export async function statisticsOf({ tx }: Looking, condition: RawBuilder<unknown>) {
   const { rows } = await sql<Group>`
     with span as (
-      select to_char(e.at at time zone 'UTC', 'YYYY-MM-DD') as day, e.action, e.actor_id, e.actor_name, e.outcome,
+      select to_char(e.at at time zone 'UTC', 'YYYY-MM-DD') as day, e.action, e.actor_id, ${actorShown} as actor_name, e.outcome,
         case when e.action like '%.denied' and e.after ->> 'count' ~ '^[0-9]{1,9}$' then (e.after ->> 'count')::int else 1 end as times
       from events e where ${condition} order by e.at desc limit ${mostCounted + 1}
     ), counted as (

@@ -1,5 +1,5 @@
 import { auditFacets, auditIntegrity, auditStatistics, retentionPlan } from '@rampart/contract/audit.ts'
-import type pg from 'pg'
+import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { record } from '../../kernel/events.ts'
 import { systemActor } from '../../kernel/guard.ts'
@@ -243,7 +243,7 @@ describe('through the API', () => {
     ],
     ['cut_tail', 'a cut tail', async (tenant: string) => both(tenant, 's.n > 4')],
     ['rewritten', 'a chain written anew', rewrite],
-  ] as const)('the daily look finds %s: %s, and tells it in the trail and to people [R12] [ASVS-16.4.2]', async (kind, _what, change) => {
+  ] as const)('the daily look finds %s: %s, and tells it in the trail and to people [R12]', async (kind, _what, change) => {
     const { tenant, verification } = await found(change)
     expect(verification).toMatchObject({ state: 'tampered' })
     expect(verification.findings.map((finding) => finding.kind)).toContain(kind)
@@ -253,6 +253,46 @@ describe('through the API', () => {
       tenant,
     ])
     expect(told.rows).toEqual([{ priority: 'urgent' }])
+  })
+
+  test('nobody without the right reads the trail, and not even the login of the requests changes it [ASVS-16.4.2]', async () => {
+    const { tenant, call } = await start()
+    await call('owner', 'POST', '/hosts', { hostname: 'ws-1' })
+    for (const path of ['/audit', '/audit/export', '/audit/statistics', '/audit/integrity', '/audit/facets'])
+      for (const role of ['analyst', 'viewer', 'service', 'red_lead'] as const)
+        expect((await call(role, 'GET', path)).statusCode, `${role} ${path}`).toBe(403)
+    const login = new pg.Client(w.login.app)
+    await login.connect()
+    await login.query(`set app.tenant_id = '${tenant}'`)
+    for (const table of ['events', 'event_seals', 'audit_stubs']) {
+      await expect(login.query(`update ${table} set tenant_id = tenant_id`), table).rejects.toThrow('permission denied')
+      await expect(login.query(`delete from ${table}`), table).rejects.toThrow('permission denied')
+      await expect(login.query(`truncate ${table}`), table).rejects.toThrow('permission denied')
+    }
+    await login.query(`set app.tenant_id = '${await w.tenant()}'`)
+    expect((await login.query('select from events where tenant_id = $1', [tenant])).rowCount).toBe(0)
+    await login.end()
+  })
+
+  test('an entry says when, in UTC, who, from where, by which request, what of which record, and how it ended [ASVS-16.2.1] [ASVS-16.2.2]', async () => {
+    const { tenant, call, get } = await start()
+    const before = Date.now() - 1000
+    const reply = await call('owner', 'POST', '/hosts', { hostname: 'ws-1' })
+    const [entry] = (await get(`/audit?object_id=${reply.json().id}`)).items
+    expect(entry).toMatchObject({
+      actor_id: await w.person(tenant, 'owner'),
+      actor_kind: 'user',
+      actor_name: 'owner',
+      action: 'hosts.add',
+      object_type: 'hosts',
+      object_title: 'ws-1',
+      address: '127.0.0.1',
+      request_id: reply.headers['x-request-id'],
+      outcome: 'success',
+    })
+    expect(entry.at).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,3})?Z$/)
+    expect(Date.parse(entry.at)).toBeGreaterThan(before)
+    expect(Date.parse(entry.at)).toBeLessThan(Date.now() + 1000)
   })
 
   test('statistics: by day, action, actor and outcome, failed sign-ins and denials with their number, narrowed as the list is', async () => {

@@ -46,7 +46,9 @@ type Note = (finding: Omit<Finding, 'tenant_id'>) => void
 export async function verifyAudit(db: Tenancy, witness: Witness): Promise<Report> {
   const report: Report = { tenants: 0, sealed: 0, unsealed: 0, findings: [], findings_total: 0 }
   const living = (await db.ask<{ id: string }>('select id from tenant_ids() as t (id)')).map((row) => row.id)
-  for (const tenant of new Set([...living, ...(await checkpointedTenants(witness.folder))])) {
+  const erased = await erasedTenants(db, living)
+  const witnessed = (await checkpointedTenants(witness.folder)).filter((tenant) => !erased.has(tenant))
+  for (const tenant of new Set([...living, ...witnessed])) {
     const { sealed, unsealed, findings, findings_total } = await verifyTenant(db.read(tenant), tenant, witness)
     report.tenants += 1
     report.sealed += sealed
@@ -55,6 +57,19 @@ export async function verifyAudit(db: Tenancy, witness: Witness): Promise<Report
     report.findings.push(...findings.slice(0, listed - report.findings.length))
   }
   return report
+}
+
+/** Tenants that were deleted on purpose: the trail of who did it says so, and is held against its own checkpoints. */
+async function erasedTenants(db: Tenancy, living: readonly string[]): Promise<Set<string>> {
+  const erased = new Set<string>()
+  for (const tenant of living) {
+    const { rows } = await sql<{ object_id: string }>`
+      select e.object_id from events e
+      where e.tenant_id = ${tenant} and e.action = 'tenants.erased'
+        and exists (select from event_seals s where s.tenant_id = e.tenant_id and s.event_id = e.id)`.execute(db.read(tenant))
+    for (const { object_id } of rows) if (!living.includes(object_id)) erased.add(object_id)
+  }
+  return erased
 }
 
 /** The chain of one tenant, as far as it is kept: from its beginning, or from the signed stub of what was let go. */

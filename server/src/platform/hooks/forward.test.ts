@@ -106,7 +106,7 @@ describe.skipIf(!signs || !wrongName)('forwarding', () => {
     ])
   })
 
-  test('syslog: CEF and ECS, and a value that is too long goes without its values', async () => {
+  test('syslog: CEF and ECS, and a value that is too long goes without its values [ASVS-16.2.4]', async () => {
     const receiver = await listening()
     for (const format of ['cef', 'ecs'] as const) {
       const { tenant } = await hook('syslog', `127.0.0.1:${receiver.port}`, { format })
