@@ -117,12 +117,18 @@ const quotaReached = ({ quota_bytes, quota_files }: FileLimits) =>
 const megabytes = (bytes: number) => `${(bytes / 1_000_000).toLocaleString('en', { maximumFractionDigits: 1 })} MB`
 
 /** Bytes that the tenant may still store; a Problem 413 when there is no room for another file. */
-async function roomOf(rows: Reading, tenant_id: string, limits: FileLimits): Promise<number> {
-  const { count, bytes } = await rows
+async function roomOf(rows: Reading, tenant_id: string, usual: FileLimits): Promise<number> {
+  const { count, bytes, own } = await rows
     .selectFrom('files')
     .where('tenant_id', '=', tenant_id)
-    .select((eb) => [eb.fn.countAll<number>().as('count'), sql<number>`coalesce(sum(bytes), 0)::bigint`.as('bytes')])
+    .select((eb) => [
+      eb.fn.countAll<number>().as('count'),
+      sql<number>`coalesce(sum(bytes), 0)::bigint`.as('bytes'),
+      // What who runs the instance allows this tenant.
+      sql<number | null>`(select (p.limits->>'storage_bytes')::float8 from tenant_policies p where p.tenant_id = ${tenant_id})`.as('own'),
+    ])
     .executeTakeFirstOrThrow()
+  const limits = { ...usual, quota_bytes: Math.min(usual.quota_bytes, own ?? usual.quota_bytes) }
   if (count >= limits.quota_files || bytes >= limits.quota_bytes) throw quotaReached(limits)
   return limits.quota_bytes - bytes
 }

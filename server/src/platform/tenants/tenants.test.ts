@@ -7,6 +7,8 @@ import { systemActor } from '../../kernel/guard.ts'
 import { newId } from '../../kernel/ids.ts'
 import { add } from '../../kernel/verbs.ts'
 import { type World, world } from '../../testing/world.ts'
+import { checkpointFolder, checkpointKey, writeCheckpoint } from '../audit/checkpoints.ts'
+import { verifyAudit } from '../audit/verify.ts'
 
 /** Somebody with a session; `root` runs the instance. */
 async function signedIn(w: World, tenant: string, role: 'owner' | 'admin' | 'viewer', { root = false, ago = 0 } = {}) {
@@ -210,6 +212,20 @@ test('a deleted tenant is gone: keys, rows of every table, files; another one is
   expect(reply.statusCode, reply.body).toBe(202)
   expect((await root.call('POST', `/tenants/${gone}/enable`)).statusCode).toBeGreaterThanOrEqual(400)
   await expect.poll(() => actionsOn(w, home, gone), { timeout: 20_000 }).toContain('tenants.erased')
+  // What once was witnessed of its trail is no tampering: the trail of who deleted it says where it went.
+  const folder = checkpointFolder(w.config.RAMPART_DATA)
+  const key = checkpointKey(w.config.SECRET_KEY)
+  for (const tenant_id of [gone, randomUUID()])
+    await writeCheckpoint(folder, key, { tenant_id, n: 9, hash: 'ab'.repeat(32), at: new Date().toISOString() })
+  await expect
+    .poll(
+      async () => (await verifyAudit(w.db, { folder, keys: [key] })).findings.filter((f) => f.kind === 'cut_tail').map((f) => f.tenant_id),
+      {
+        timeout: 20_000,
+      },
+    )
+    .not.toContain(gone)
+  expect((await verifyAudit(w.db, { folder, keys: [key] })).findings.filter((f) => f.kind === 'cut_tail')).toHaveLength(1)
   const tables = await w.owner.query<{ name: string }>(
     `select c.relname as name from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = 'tenant_id' where c.relkind = 'r' and c.relnamespace = 'public'::regnamespace`,
   )

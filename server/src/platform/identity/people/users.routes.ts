@@ -191,8 +191,7 @@ export const userRoutes =
       '/users/:id/activity',
       { config: admin, schema: { params: byId, querystring: activityQuery, response: { 200: page(activity) } } },
       async (req) => {
-        const { id } = await personOf(req, req.params.id)
-        return activityOf(req, id, req.query)
+        return activityOf(req, await personOf(req, req.params.id), req.query)
       },
     )
   }
@@ -233,7 +232,11 @@ async function change(who: Acting, before: Row<'users'>, verb: string, to: Parti
   return row
 }
 
-async function activityOf({ tx, actor }: Pick<Acting, 'tx' | 'actor'>, id: string, { limit, cursor }: z.output<typeof activityQuery>) {
+async function activityOf(
+  { tx, actor }: Pick<Acting, 'tx' | 'actor'>,
+  { id, deleted_at, display_name }: Row<'users'>,
+  { limit, cursor }: z.output<typeof activityQuery>,
+) {
   const after = cursor === undefined ? undefined : readCursor(cursor)
   const beyond = after ? sql`and (at, id) < (${after[0]}, ${after[1]})` : sql``
   const columns = sql`id, at, actor_id, actor_name, action, object_type, object_id, object_title, outcome, address`
@@ -244,7 +247,11 @@ async function activityOf({ tx, actor }: Pick<Acting, 'tx' | 'actor'>, id: strin
     select * from (${half(sql`actor_id = ${id}`)} union ${half(sql`object_id = ${id}`)}) e order by at desc, id desc limit ${limit + 1}`.execute(
     tx,
   )
-  const items = rows.slice(0, limit)
+  const items = rows.slice(0, limit).map((row) => ({
+    ...row,
+    ...(deleted_at && row.actor_id === id && { actor_name: display_name }),
+    ...(deleted_at && row.object_title !== null && { object_title: display_name }),
+  }))
   const last = items.at(-1)
   return { items, next: rows.length > limit && last ? cursorOf(last.at, last.id) : null }
 }

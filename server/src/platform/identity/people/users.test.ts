@@ -179,6 +179,7 @@ test('a deleted person has a pseudonym everywhere, no way in, and keeps no own r
     [person.id, elsewhere],
   )
   await person.call('POST', '/tags', { object_type: 'users', object_id: admin.id, name: 'kept' })
+  await person.call('POST', '/comments', { object_type: 'users', object_id: admin.id, text: 'said before' })
   const role = (await admin.call('POST', '/roles', { name: 'Tagger', permissions: ['tags:read', 'tags:write'] })).json()
   expect((await admin.call('POST', `/users/${person.id}/role`, { role: 'analyst', role_id: role.id, version: 1 })).statusCode).toBe(200)
   expect((await admin.call('DELETE', `/roles/${role.id}`)).json()).toMatchObject({ status: 409, code: 'in_use' })
@@ -199,7 +200,18 @@ test('a deleted person has a pseudonym everywhere, no way in, and keeps no own r
   expect((await admin.call('GET', '/users?state=deleted')).json().items).toMatchObject([{ id: person.id }])
   expect((await admin.call('GET', '/tags')).json().items).toMatchObject([{ name: 'kept' }])
   expect((await admin.call('DELETE', `/roles/${role.id}`)).statusCode).toBe(204)
+  const authors = async () => (await w.owner.query('select author_name from comments where author_id = $1', [person.id])).rows
+  await expect.poll(authors, { timeout: 15_000 }).toEqual([{ author_name: `deleted-${person.id.slice(-12)}` }])
   expect(await trailOf(w, elsewhere, person.id)).toEqual(['users.drop'])
+  // The sealed text stays; who reads the trail, searches it or looks at the activity sees the pseudonym.
+  const trail = await admin.call('GET', `/audit?object_id=${person.id}&actor_id=${person.id}`)
+  const all = [trail, await admin.call('GET', '/audit?limit=200'), await admin.call('GET', `/users/${person.id}/activity`)]
+  for (const reply of all) {
+    expect(reply.statusCode).toBe(200)
+    expect(reply.body).not.toContain(person.username)
+  }
+  expect((await admin.call('GET', `/audit?q=${person.username}&total=exact`)).json().total).toBe(0)
+  expect((await admin.call('GET', `/audit?q=deleted-${person.id.slice(-12)}`)).json().items.length).toBeGreaterThan(1)
 })
 
 test('role, tenant and other standing in a body are refused by name, also where people change themselves [S6] [T39] [ASVS-15.3.3]', async () => {
