@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Mailbox, mailbox } from '../../../testing/mailbox.ts'
+import { callerOf, password, type Somebody, somebody, trailOf } from '../../../testing/people.ts'
 import { newWorld, type World, world } from '../../../testing/world.ts'
-import { callerOf, password, type Somebody, somebody, trailOf } from './people.testing.ts'
 
 let box: Mailbox
 let w: World

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { laws } from '../../../testing/laws.ts'
+import { callerOf, password, type Somebody, somebody, trailOf } from '../../../testing/people.ts'
 import { world } from '../../../testing/world.ts'
-import { callerOf, password, type Somebody, somebody, trailOf } from './people.testing.ts'
 
 laws({
   path: '/users',

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import type { Role } from '@rampart/contract/identity.ts'
 import type { InjectOptions, LightMyRequestResponse } from 'fastify'
-import { newId } from '../../../kernel/ids.ts'
-import { type World, world } from '../../../testing/world.ts'
-import { addUser } from '../people.ts'
+import { newId } from '../kernel/ids.ts'
+import { addUser } from '../platform/identity/people.ts'
+import { type World, world } from './world.ts'
 
 export interface Somebody {
   id: string
