@@ -218,7 +218,7 @@ test.skipIf(!hasDebianPostgres)(
     expect(await third.app.secrets.open(tenants[0] ?? '', place, sealed)).toBe('the sealed word')
     await third.stop()
   },
-  120_000,
+  240_000,
 )
 
 test('a backup beside a running server goes into a folder under a name of its own, for its owner only, and is read back', async () => {
@@ -229,7 +229,7 @@ test('a backup beside a running server goes into a folder under a name of its ow
   expect(await command('verify', (await furnished).config, path)).toContain('is whole')
   await expect(command('backup', (await furnished).config, path)).rejects.toThrow('exists. Name another file')
   expect(readFileSync(path).includes('mara0')).toBe(false)
-})
+}, 240_000)
 
 test('damaged, cut, lengthened or foreign: verify and restore refuse with a sentence, and nothing is made [R10]', async () => {
   const { config, file } = await furnished
@@ -270,7 +270,7 @@ test('damaged, cut, lengthened or foreign: verify and restore refuse with a sent
     expect(existsSync(target.RAMPART_DATA), `${name}: nothing was made`).toBe(false)
   }
   await expect(command('verify', config, join(folder, 'nowhere'))).rejects.toThrow('There is no file')
-})
+}, 240_000)
 
 test('another passphrase and another master key are refused with a sentence, and nothing is made [R10]', async () => {
   const { config, file } = await furnished
@@ -281,10 +281,10 @@ test('another passphrase and another master key are refused with a sentence, and
   expect(await command('verify', stranger, file)).toContain('not the one that its secrets were sealed with')
   for (const { RAMPART_DATA } of [other, stranger]) expect(existsSync(RAMPART_DATA)).toBe(false)
   expect(await command('verify', config, file)).toContain('opens the secrets in it')
-})
+}, 240_000)
 
 test('an instance that holds a tenant is not restored over, and stays as it was', async () => {
   const { config, file, before } = await furnished
   await expect(command('restore', config, file)).rejects.toThrow('This instance is not empty: it has 2 tenants.')
   expect(await look(config)).toEqual(before)
-})
+}, 240_000)

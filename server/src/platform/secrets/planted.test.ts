@@ -177,7 +177,7 @@ test('20 planted secrets are in no clear column, log, audit, answer, file or bac
   await plantLetters()
   const job = sure(await ask('POST', '/backups', { token }))
   await expect
-    .poll(async () => (await call(server.url, 'GET', `/jobs/${job.job_id}`, { token })).body.state, { timeout: 20_000 })
+    .poll(async () => (await call(server.url, 'GET', `/jobs/${job.job_id}`, { token })).body.state, { timeout: 60_000 })
     .toBe('completed')
   await lookAround(ask, token)
   expect(planted.size, [...planted.keys()].join(', ')).toBeGreaterThanOrEqual(20)
@@ -207,4 +207,4 @@ test('20 planted secrets are in no clear column, log, audit, answer, file or bac
     [...places].filter(([, text]) => text.includes(secret)).map(([place]) => `${name} is in ${place}`),
   )
   expect(found).toEqual([])
-}, 90_000)
+}, 180_000)
