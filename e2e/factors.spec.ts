@@ -150,6 +150,9 @@ test('an app, recovery codes and a passkey are set up, sign in, and prove who on
   await expect(page.getByText('Copy it now: it is not shown again.')).toBeVisible()
 
   await page.goto('/account/security')
+  await page.getByRole('button', { name: 'Sign out everywhere else' }).click()
+  await dialog.getByRole('button', { name: 'Sign out everywhere else' }).click()
+  await expect(page.getByText('You were signed in nowhere else.')).toBeVisible()
   await page.getByRole('button', { name: 'Remove “Work laptop”' }).click()
   await dialog.getByRole('button', { name: 'Remove “Work laptop”' }).click()
   await expect(page.getByText('You have no passkey yet.')).toBeVisible()

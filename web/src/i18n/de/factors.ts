@@ -80,6 +80,15 @@ export const factors: Same<typeof en> = {
     kept: 'Ich habe sie verwahrt',
     file: 'Wiederherstellungscodes für Rampart auf {host}, Konto {user}. Jeder gilt einmal.',
   },
+  elsewhere: {
+    title: 'Anderswo angemeldet',
+    text: 'Nach einer Änderung hier ist es klug, sich überall sonst abzumelden: Wer dort saß, muss dann vorweisen, was Sie jetzt eingerichtet haben.',
+    show: 'Zeigen, wo',
+    end: 'Überall sonst abmelden',
+    end_text: 'Dieser Browser bleibt angemeldet. Jede andere Sitzung Ihres Kontos endet jetzt.',
+    ended:
+      '{count, plural, =0 {Sie waren nirgends sonst angemeldet.} one {# andere Sitzung ist beendet.} other {# andere Sitzungen sind beendet.}}',
+  },
   proof: {
     password: 'Passwort',
     totp: 'Code Ihrer Authenticator-App',

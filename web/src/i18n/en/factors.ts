@@ -76,6 +76,14 @@ export const factors = {
     kept: 'I have kept them',
     file: 'Recovery codes for Rampart at {host}, account {user}. Each works once.',
   },
+  elsewhere: {
+    title: 'Signed in elsewhere',
+    text: 'After a change here it is wise to sign out everywhere else: whoever sat there must show what you have set up now.',
+    show: 'Show where',
+    end: 'Sign out everywhere else',
+    end_text: 'This browser stays signed in. Every other session of your account ends now.',
+    ended: '{count, plural, =0 {You were signed in nowhere else.} one {# other session has ended.} other {# other sessions have ended.}}',
+  },
   proof: {
     password: 'Password',
     totp: 'Code of your authenticator app',

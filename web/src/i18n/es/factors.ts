@@ -80,6 +80,14 @@ export const factors: Same<typeof en> = {
     kept: 'Los he guardado',
     file: 'Códigos de recuperación de Rampart en {host}, cuenta {user}. Cada uno vale una vez.',
   },
+  elsewhere: {
+    title: 'Sesiones en otros sitios',
+    text: 'Tras un cambio aquí conviene cerrar la sesión en todos los demás sitios: quien estuviera allí tendrá que mostrar lo que usted ha configurado ahora.',
+    show: 'Ver dónde',
+    end: 'Cerrar las demás sesiones',
+    end_text: 'Este navegador sigue con la sesión iniciada. Todas las demás sesiones de su cuenta terminan ahora.',
+    ended: '{count, plural, =0 {No había ninguna otra sesión.} one {Ha terminado # sesión más.} other {Han terminado # sesiones más.}}',
+  },
   proof: {
     password: 'Contraseña',
     totp: 'Código de su aplicación de autenticación',

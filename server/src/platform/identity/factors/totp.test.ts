@@ -208,6 +208,18 @@ test('to change what signs one in asks for a recent proof, and mails its owner [
   expect(letters.rows).toEqual([{ template: 'factor_added' }, { template: 'factor_removed' }])
 })
 
+test('after a factor was added or removed, all other sessions can be ended, and the next sign-in there asks for it [ASVS-7.4.3]', async () => {
+  const who = await somebody()
+  const [mine, other] = [who.call(await who.token()), who.call(await who.token())]
+  const { secret } = (await mine('POST', '/auth/totp')).json()
+  await mine('POST', '/auth/totp/confirm', { code: codeOf(secret) })
+  expect((await other('GET', '/auth/me')).statusCode).toBe(200)
+  expect((await mine('POST', '/auth/sessions/revoke-others')).json()).toEqual({ ended: 1 })
+  await expect.poll(async () => (await other('GET', '/auth/me')).statusCode, { timeout: 3000 }).toBe(401)
+  expect((await mine('GET', '/auth/me')).statusCode).toBe(200)
+  expect((await who.login()).json()).toHaveProperty('challenge')
+})
+
 test('a new app takes the place of the old one only when it has shown a code', async () => {
   const who = await withTotp()
   const call = who.call(who.bearer)

@@ -1,5 +1,6 @@
 import { Button, Modal } from '@mantine/core'
 import { factors, fewRecoveryCodes, recoveryCodes } from '@rampart/contract/factors.ts'
+import { sessionsEnded } from '@rampart/contract/identity.ts'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { type ReactNode, useState } from 'react'
@@ -19,7 +20,7 @@ import { RecoveryCodes } from './RecoveryCodes.tsx'
 import { TotpSetup } from './TotpSetup.tsx'
 
 type Factors = z.output<typeof factors>
-type Open = { dialog: 'totp' | 'passkey' | 'remove_totp' | 'make_codes' } | { dialog: 'codes'; codes: readonly string[] }
+type Open = { dialog: 'totp' | 'passkey' | 'remove_totp' | 'make_codes' | 'end_others' } | { dialog: 'codes'; codes: readonly string[] }
 
 /** What signs a person in, and what stands in for it. */
 export function SecurityPage() {
@@ -62,6 +63,7 @@ export function SecurityPage() {
             </Panel>
             <TotpPanel of={data} onSet={() => setOpen({ dialog: 'totp' })} onRemove={() => setOpen({ dialog: 'remove_totp' })} />
             <RecoveryPanel of={data} onMake={() => setOpen({ dialog: 'make_codes' })} />
+            <ElsewherePanel onEnd={() => setOpen({ dialog: 'end_others' })} />
           </Column>
         </div>
       )}
@@ -93,6 +95,16 @@ export function SecurityPage() {
           const made = await send('POST', recoveryCodes, '/auth/recovery-codes')
           await changed()
           setOpen({ dialog: 'codes', codes: made.recovery_codes })
+        }}
+      />
+      <Confirm
+        opened={open?.dialog === 'end_others'}
+        title={t('elsewhere.end')}
+        text={t('elsewhere.end_text')}
+        onClose={close}
+        onConfirm={async () => {
+          const { ended } = await send('POST', sessionsEnded, '/auth/sessions/revoke-others')
+          notice(t('elsewhere.ended', { count: ended }))
         }}
       />
     </Page>
@@ -162,6 +174,25 @@ function RecoveryPanel({ of: { recovery_codes }, onMake }: { of: Factors; onMake
             {t('make')}
           </Button>
         )}
+      </div>
+    </Panel>
+  )
+}
+
+function ElsewherePanel({ onEnd }: { onEnd: () => void }) {
+  const t = useTranslations('factors.elsewhere')
+  return (
+    <Panel title={t('title')}>
+      <div className={css.row}>
+        <span className={css.rowText}>{t('text')}</span>
+        <span className={css.rowActions}>
+          <Button component={Link} to="/sessions" variant="default">
+            {t('show')}
+          </Button>
+          <Button variant="default" onClick={onEnd}>
+            {t('end')}
+          </Button>
+        </span>
       </div>
     </Panel>
   )
