@@ -8,6 +8,7 @@ const parts: Record<string, () => Promise<Figure[]>> = {
   hosts: async () => (await import('./hosts.ts')).hostsList(),
   clients: async () => (await import('./clients.ts')).clientRows(),
   results: async () => (await import('./results.ts')).resultRows(),
+  identity: async () => (await import('./identity.ts')).identity(),
   start: async () => (await import('./start.ts')).starting(),
   web: async () => (await import('./web.ts')).firstLoad(),
 }

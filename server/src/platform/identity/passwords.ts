@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto'
+import { availableParallelism } from 'node:os'
 import { hash as argonHash, verify as argonVerify, type Options } from '@node-rs/argon2'
 import { hash as bcryptHash, verify as bcryptVerify } from '@node-rs/bcrypt'
 import type { Config } from '../../kernel/config.ts'
@@ -10,25 +11,41 @@ const argon: Options = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }
 const argonForm = '$argon2id$v=19$m=19456,t=2,p=1$'
 /** bcrypt's logarithmic cost; OWASP asks for 10 or more. */
 const bcryptCost = 12
-const atOnce = 4
-const longestQueue = 32
+/** More than the cores would only take them from the requests; one of libuv's four threads is left for files and names. */
+const atOnce = Math.min(3, availableParallelism())
+const longestQueue = 128
+const patience = 5000 // ms in the queue
 
 let working = 0
-const waiting: (() => void)[] = []
+const waiting = new Set<() => void>()
+const busy = () => new Problem(503, 'overloaded', 'Too many people sign in at once. Try again in a moment.', { retryAfter: 2 })
 
-/** At most four hashes at once: each takes 19 MiB and a core for 10 ms. */
+/** Few hashes at once: each takes 19 MiB and a core for 10 to 30 ms. Who would wait for long is told to come back. */
 async function seat<T>(work: () => Promise<T>): Promise<T> {
   if (working >= atOnce) {
-    if (waiting.length >= longestQueue)
-      throw new Problem(503, 'overloaded', 'Too many people sign in at once. Try again in a moment.', { retryAfter: 2 })
-    await new Promise<void>((go) => waiting.push(go))
-  }
-  working++
+    if (waiting.size >= longestQueue) throw busy()
+    await new Promise<void>((go, fail) => {
+      const late = setTimeout(() => {
+        waiting.delete(turn)
+        fail(busy())
+      }, patience)
+      const turn = () => {
+        clearTimeout(late)
+        working++ // at once, or one who comes now would sit down too
+        go()
+      }
+      waiting.add(turn)
+    })
+  } else working++
   try {
     return await work()
   } finally {
     working--
-    waiting.shift()?.()
+    const [next] = waiting
+    if (next) {
+      waiting.delete(next)
+      next()
+    }
   }
 }
 
