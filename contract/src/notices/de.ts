@@ -11,6 +11,10 @@ export const de: NoticeTexts = {
   },
   factor_added: { title: 'Ein zweiter Faktor kam hinzu', text: 'Ihr Konto hat jetzt: {factor}.' },
   factor_removed: { title: 'Ein zweiter Faktor wurde entfernt', text: 'Ihr Konto hat nicht mehr: {factor}.' },
+  factors_reset: {
+    title: 'Ihre zweiten Faktoren wurden zurückgesetzt',
+    text: 'Die Verwaltung hat das getan. Haben Sie nicht darum gebeten, sagen Sie es sofort.',
+  },
   recovery_codes_made: { title: 'Neue Wiederherstellungscodes wurden erzeugt', text: 'Die früheren gelten nicht mehr.' },
   session_family_revoked: {
     title: 'Eine Sitzung wurde zu Ihrer Sicherheit beendet',

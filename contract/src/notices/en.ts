@@ -7,6 +7,7 @@ export const en = {
   password_changed: { title: 'Your password was changed', text: 'If it was not you, ask an administrator at once to lock your account.' },
   factor_added: { title: 'A second factor was added', text: 'Your account now has: {factor}.' },
   factor_removed: { title: 'A second factor was removed', text: 'Your account no longer has: {factor}.' },
+  factors_reset: { title: 'Your second factors were reset', text: 'An administrator did it. If you did not ask for that, say so at once.' },
   recovery_codes_made: { title: 'New recovery codes were made', text: 'The earlier ones no longer work.' },
   session_family_revoked: {
     title: 'A session was ended for your safety',

@@ -11,6 +11,10 @@ export const es: NoticeTexts = {
   },
   factor_added: { title: 'Se añadió un segundo factor', text: 'Su cuenta tiene ahora: {factor}.' },
   factor_removed: { title: 'Se quitó un segundo factor', text: 'Su cuenta ya no tiene: {factor}.' },
+  factors_reset: {
+    title: 'Se restablecieron sus segundos factores',
+    text: 'Lo hizo la administración. Si no lo pidió, avise de inmediato.',
+  },
   recovery_codes_made: { title: 'Se crearon códigos de recuperación nuevos', text: 'Los anteriores ya no sirven.' },
   session_family_revoked: {
     title: 'Se cerró una sesión por su seguridad',

@@ -27,6 +27,7 @@ export interface Event {
   actor_id: string
   before: unknown
   after: unknown
+  outcome: 'success' | 'denied' | 'failed'
 }
 /** What runs by the clock, once for each tenant, as the system actor. */
 export interface Scheduled {

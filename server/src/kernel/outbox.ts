@@ -127,7 +127,7 @@ async function next(who: Acting, consumer: Consumer): Promise<'more' | 'done' | 
 
 async function tell(who: Acting, consumer: Consumer, n: number) {
   const { rows } = await sql<Event>`
-    select e.id, e.action, e.object_type, e.object_id, e.actor_id, e.before, e.after
+    select e.id, e.action, e.object_type, e.object_id, e.actor_id, e.before, e.after, e.outcome
     from event_seals s join events e on e.tenant_id = s.tenant_id and e.id = s.event_id
     where s.tenant_id = ${who.actor.tenant_id} and s.n = ${n}`.execute(who.tx)
   const event = rows[0]

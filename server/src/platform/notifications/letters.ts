@@ -93,8 +93,9 @@ async function writeTo(who: Acting, parts: LettersParts, reader: Reader) {
   const to = { address: reader.email, name: reader.display_name, locale: localeOf(reader.locale) }
   const said = due.map((row) => ({ ...row, ...sayNotice(to.locale, row.code, row.facts), link: linkOf(parts, row) }))
   const send = (template: Letter['template'], facts: Letter['facts']) => post(who, parts.secrets, { template, to, facts })
-  for (const { title, text, link, created_at } of said.filter((row) => !row.in_digest)) {
-    await send('notification', { title, text, link: link ?? `${parts.publicUrl}/notifications`, at: created_at })
+  for (const { code, facts, title, text, link, created_at } of said.filter((row) => !row.in_digest)) {
+    if (code === 'sign_in_new_device') await send(code, facts)
+    else await send('notification', { title, text, link: link ?? `${parts.publicUrl}/notifications`, at: created_at })
   }
   const items = said.filter((row) => row.in_digest).map(({ title, created_at, link }) => ({ title, at: created_at, link }))
   if (items.length) await send('digest', { items: JSON.stringify(items), link: `${parts.publicUrl}/notifications` })

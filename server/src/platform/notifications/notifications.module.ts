@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { everybody, type Module } from '../../kernel/module.ts'
+import { aboutAccounts } from './account.ts'
 import type { Live } from './live.ts'
 import { notify } from './notifications.port.ts'
 import { notificationRoutes } from './notifications.routes.ts'
@@ -47,6 +48,7 @@ export const notificationsModule = (live: Live): Module => ({
     },
   },
   on: {
+    ...aboutAccounts,
     // A mail server that is away loses many letters; administrators are told once an hour.
     'mail.give_up': async (who, { after }) => {
       const { tx, actor } = who

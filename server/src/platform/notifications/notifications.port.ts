@@ -20,7 +20,14 @@ export interface Notice extends Weight {
 }
 
 /** Kinds whose cause queues a letter of its own kind (mail.port.ts): a second one would only say the same. */
-const ownLetter: ReadonlySet<NoticeCode> = new Set(['sign_in_new_device', 'password_changed', 'factor_removed', 'session_family_revoked'])
+const ownLetter: ReadonlySet<NoticeCode> = new Set([
+  'password_changed',
+  'factor_added',
+  'factor_removed',
+  'factors_reset',
+  'session_family_revoked',
+  'ownership_received',
+])
 /** A letter about letters that do not arrive would be the next one. */
 const neverMailed: ReadonlySet<NoticeCode> = new Set(['mail_given_up'])
 

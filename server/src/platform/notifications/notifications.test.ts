@@ -189,9 +189,9 @@ test('in quiet hours a letter waits, and one about a threat to the account does 
   const clock = (h: number) => `${String((h + 24) % 24).padStart(2, '0')}:00`
   await prefer(tenant, 'analyst', { quiet_from: clock(hour - 1), quiet_to: clock(hour + 2) })
   await tell(tenant, notice([ada], { priority: 'high' }))
-  await tell(tenant, notice([ada], { category: 'security', priority: 'urgent', code: 'factor_added', facts: { factor: 'totp' } }))
+  await tell(tenant, notice([ada], { category: 'security', priority: 'urgent', code: 'recovery_codes_made' }))
   await until(async () => (await lettersTo(tenant, 'analyst')).length === 1)
-  expect((await lettersTo(tenant, 'analyst'))[0]?.subject).toBe('A second factor was added')
+  expect((await lettersTo(tenant, 'analyst'))[0]?.subject).toBe('New recovery codes were made')
   const [held] = await waiting(tenant)
   expect(new Date(held.mail_at).getUTCHours()).toBe((hour + 2) % 24)
   await due(tenant)
