@@ -1,5 +1,14 @@
 import { ActionIcon, Menu, UnstyledButton, useMantineColorScheme } from '@mantine/core'
-import { IconCheck, IconDeviceDesktop, IconDevices, IconLogout, IconMoon, IconShieldLock, IconSun } from '@tabler/icons-react'
+import {
+  IconCheck,
+  IconDeviceDesktop,
+  IconDevices,
+  IconLogout,
+  IconMoon,
+  IconShieldLock,
+  IconSun,
+  IconUserCircle,
+} from '@tabler/icons-react'
 import { useQueryClient } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { use, useState } from 'react'
@@ -10,6 +19,7 @@ import { type Locale, locales, store, stored } from '../kit/i18n.ts'
 import { signedOut } from '../kit/renew.ts'
 import { type Me, session } from '../kit/session.ts'
 import { LocaleContext } from './locale.ts'
+import { ProfileDialog } from './ProfileDialog.tsx'
 import css from './Shell.module.css'
 
 const languages: Record<Locale, string> = { en: 'English', de: 'Deutsch', es: 'Español' }
@@ -54,6 +64,8 @@ export function AccountMenu({ me }: { me: Me }) {
   const navigate = useNavigate()
   const locale = useLocale()
   const choose = use(LocaleContext)
+  const people = useTranslations('people.profile')
+  const [profile, setProfile] = useState(false)
   const [density, setDensity] = useState(stored(densityKey) ?? 'compact')
   const signOut = async () => {
     await send('POST', z.unknown(), '/auth/logout').catch(() => {})
@@ -68,47 +80,58 @@ export function AccountMenu({ me }: { me: Me }) {
     store(densityKey, next)
     applyDensity()
   }
+  const speak = async (next: Locale) => {
+    await choose(next)
+    // Letters and other browsers speak it too; this one does even where that fails.
+    await send('PATCH', z.unknown(), '/auth/me', { locale: next }).catch(() => {})
+  }
   const check = (on: boolean) => (on ? <IconCheck size={14} /> : undefined)
   return (
-    <Menu shadow="md" position="bottom-end" width={220} keepMounted={false}>
-      <Menu.Target>
-        <UnstyledButton
-          className={css.avatar}
-          aria-label={t('user_menu', { name: me.display_name })}
-          data-initials={initials(me.display_name)}
-        />
-      </Menu.Target>
-      <Menu.Dropdown>
-        <div className={css.who}>
-          <strong>{me.display_name}</strong>
-          <span>{me.email}</span>
-        </div>
-        <Menu.Divider />
-        <Menu.Label>{t('language')}</Menu.Label>
-        {locales.map((each) => (
-          <Menu.Item key={each} lang={each} rightSection={check(each === locale)} onClick={() => void choose(each)}>
-            {languages[each]}
+    <>
+      <Menu shadow="md" position="bottom-end" width={220} keepMounted={false}>
+        <Menu.Target>
+          <UnstyledButton
+            className={css.avatar}
+            aria-label={t('user_menu', { name: me.display_name })}
+            data-initials={initials(me.display_name)}
+          />
+        </Menu.Target>
+        <Menu.Dropdown>
+          <div className={css.who}>
+            <strong>{me.display_name}</strong>
+            <span>{me.email}</span>
+          </div>
+          <Menu.Item leftSection={<IconUserCircle size={16} />} onClick={() => setProfile(true)}>
+            {people('open')}
           </Menu.Item>
-        ))}
-        <Menu.Divider />
-        <Menu.Label>{t('density.label')}</Menu.Label>
-        {(['compact', 'comfortable'] as const).map((each) => (
-          <Menu.Item key={each} rightSection={check(each === density)} onClick={() => pack(each)}>
-            {t(`density.${each}`)}
+          <Menu.Divider />
+          <Menu.Label>{t('language')}</Menu.Label>
+          {locales.map((each) => (
+            <Menu.Item key={each} lang={each} rightSection={check(each === locale)} onClick={() => void speak(each)}>
+              {languages[each]}
+            </Menu.Item>
+          ))}
+          <Menu.Divider />
+          <Menu.Label>{t('density.label')}</Menu.Label>
+          {(['compact', 'comfortable'] as const).map((each) => (
+            <Menu.Item key={each} rightSection={check(each === density)} onClick={() => pack(each)}>
+              {t(`density.${each}`)}
+            </Menu.Item>
+          ))}
+          <Menu.Divider />
+          <Menu.Item component={Link} to="/account/security" leftSection={<IconShieldLock size={16} />}>
+            {factors('menu')}
           </Menu.Item>
-        ))}
-        <Menu.Divider />
-        <Menu.Item component={Link} to="/account/security" leftSection={<IconShieldLock size={16} />}>
-          {factors('menu')}
-        </Menu.Item>
-        <Menu.Item component={Link} to="/sessions" leftSection={<IconDevices size={16} />}>
-          {t('sessions')}
-        </Menu.Item>
-        <Menu.Item leftSection={<IconLogout size={16} />} onClick={() => void signOut()}>
-          {t('sign_out')}
-        </Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+          <Menu.Item component={Link} to="/sessions" leftSection={<IconDevices size={16} />}>
+            {t('sessions')}
+          </Menu.Item>
+          <Menu.Item leftSection={<IconLogout size={16} />} onClick={() => void signOut()}>
+            {t('sign_out')}
+          </Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+      <ProfileDialog me={me} opened={profile} onClose={() => setProfile(false)} />
+    </>
   )
 }
 

@@ -19,6 +19,7 @@ import css from './Shell.module.css'
 import { useStaleOnChange } from './stale.ts'
 import { TenantSwitch } from './TenantSwitch.tsx'
 import { VisitBanner } from './VisitBanner.tsx'
+import { Zone } from './Zone.tsx'
 
 const shellRoute = getRouteApi('/shell')
 const ImportDialog = lazy(async () => ({ default: (await import('../modules/collections/ImportDialog.tsx')).ImportDialog }))
@@ -109,8 +110,10 @@ export function Shell() {
         <AccountMenu me={me} />
       </header>
       <main className={css.main} id="content" tabIndex={-1}>
-        <VisitBanner me={me} />
-        <Outlet />
+        <Zone of={me.time_zone}>
+          <VisitBanner me={me} />
+          <Outlet />
+        </Zone>
       </main>
       <Palette />
       <Import />
