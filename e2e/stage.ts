@@ -133,7 +133,7 @@ export async function fill(page: Page) {
   }
   // One more as the import dialog sends it: a job stands for it.
   const later = await page.request.post('/api/v1/ingestion/batch?artifact=Windows.Network.Netstat&file_name=netstat.json', {
-    data: Buffer.concat([...ndjson(40, (i) => resultRow(i * 1000, { seed: 9, domain: 'nordwind.example', now, hosts: 40, bytes: 620 }))]),
+    data: Buffer.concat([...ndjson(40, (i) => resultRow(i * 1000, { seed: 7, domain: 'nordwind.example', now, hosts: 60, bytes: 620 }))]),
     headers: { 'content-type': 'application/x-ndjson', 'sec-fetch-site': 'same-origin', prefer: 'respond-async' },
   })
   if (later.status() !== 202) throw new Error(await later.text())
