@@ -182,6 +182,18 @@ test('a letter for what is important, none for the rest, and none where the caus
   expect(await unread(tenant, 'analyst')).toBe(3)
 })
 
+test('a new device is told in the letter that is made for it', async () => {
+  const tenant = await w.tenant()
+  const facts = { device: 'Edge 150, Windows', address: '192.0.2.7', at: '2026-11-22T08:15:00.000Z' }
+  await tell(
+    tenant,
+    notice([await w.person(tenant, 'viewer')], { category: 'security', priority: 'high', code: 'sign_in_new_device', facts }),
+  )
+  const [letter] = await until(async () => ((await lettersTo(tenant, 'viewer')).length ? lettersTo(tenant, 'viewer') : false))
+  expect(letter?.subject).toBe('Sign-in from a new device')
+  expect(letter?.text).toMatch(/Device: Edge 150, Windows\nAddress: 192\.0\.2\.7\nTime: November 22, 2026 at 8:15.AM UTC/u)
+})
+
 test('in quiet hours a letter waits, and one about a threat to the account does not', async () => {
   const tenant = await w.tenant()
   const ada = await w.person(tenant, 'analyst')
