@@ -1,6 +1,7 @@
 -- Tries at what must not be tried without end: passwords, codes, mails. `key` is a keyed hash of what is counted, so that no
--- name or address stands here. All times are the database's own.
-create table throttles (
+-- name or address stands here. All times are the database's own. Unlogged: no sign-in waits for the disk on its account, and
+-- what a crash of PostgreSQL forgets is at most an hour's count.
+create unlogged table throttles (
   key bytea primary key,
   tries int not null,
   since timestamptz not null,
