@@ -8,6 +8,7 @@ import {
   stripSearchParams,
 } from '@tanstack/react-router'
 import { z } from 'zod'
+import { local } from '../kit/local.ts'
 import { session } from '../kit/session.ts'
 import { auditDefaults, auditSearch } from '../modules/audit/search.ts'
 import { collectionDefaults, collectionSearch, collectionsDefaults, collectionsSearch } from '../modules/collections/search.ts'
@@ -22,13 +23,6 @@ import { queries } from './queries.ts'
 import { Shell } from './Shell.tsx'
 
 const root = createRootRouteWithContext<{ queries: QueryClient }>()({ notFoundComponent: NotFoundPage, errorComponent: PageFailure })
-
-/** `to` only ever leads to a path of this site: never `//host`, `/\host` or a full address. */
-const local = z
-  .string()
-  .regex(/^\/(?![/\\])[^\\]*$/)
-  .optional()
-  .catch(undefined)
 
 const signIn = createRoute({
   getParentRoute: () => root,
