@@ -130,16 +130,23 @@ test('a tenant keeps an owner: the last one cannot go, lose the role or be disab
   const { rows } = await w.owner.query(`select id from users where tenant_id = $1 and role = 'owner'`, [tenant])
   expect(rows).toHaveLength(1)
   const last = [one, two].find((who) => who.id === rows[0].id) ?? one
-  const root = await somebody(tenant, 'owner')
-  await w.owner.query(`update users set disabled_at = now() where id = $1`, [root.id])
-  // A key of the same strength is not "oneself", and is refused all the same.
-  const erased = await last.call('DELETE', `/users/${last.id}`)
-  expect(erased.json().code).toBe('not_yourself')
-  await w.owner.query(`update users set role = 'owner' where id = $1`, [one.id === last.id ? two.id : one.id])
-  const second = one.id === last.id ? two : one
-  await w.owner.query(`update users set visiting_until = null where id = $1`, [second.id])
-  expect((await second.call('POST', `/users/${last.id}/disable`)).statusCode).toBe(200)
-  await w.owner.query(`update users set disabled_at = null where id = $1`, [last.id])
+  expect((await last.call('DELETE', `/users/${last.id}`)).json().code).toBe('not_yourself')
+  // Somebody who may do all that an owner may, and is none: they can change the owner, and cannot leave the tenant without one.
+  const matrix: { modules: { permissions: { permission: string }[] }[] } = (await last.call('GET', '/roles/matrix')).json()
+  const permissions = matrix.modules.flatMap((module) => module.permissions.map(({ permission }) => permission))
+  const role = (await last.call('POST', '/roles', { name: 'Deputy', permissions })).json()
+  const deputy = await somebody(tenant, 'admin')
+  expect((await last.call('POST', `/users/${deputy.id}/role`, { role: 'viewer', role_id: role.id, version: 1 })).statusCode).toBe(200)
+  await expect.poll(async () => (await deputy.call('GET', '/auth/me')).json().permissions, { timeout: 1000 }).toContain('tenants:transfer')
+  const version = await versionOf(last, last.id)
+  for (const [method, path, payload] of [
+    ['POST', `/users/${last.id}/role`, { role: 'admin', version }],
+    ['POST', `/users/${last.id}/disable`, undefined],
+    ['DELETE', `/users/${last.id}`, undefined],
+  ] as const) {
+    const reply = await deputy.call(method, path, payload)
+    expect([reply.statusCode, reply.json().code], path).toEqual([409, 'last_owner'])
+  }
 })
 
 test('ownership is handed over by an owner only, and both stay members', async () => {
