@@ -176,6 +176,7 @@ export const pages = [
   { name: 'register', path: '/register', signedOut: true },
   { name: 'sessions', path: '/sessions' },
   { name: 'security', path: '/account/security' },
+  { name: 'second-factor', path: '/second-factor', signedOut: true },
   { name: 'notifications', path: '/notifications' },
   { name: 'notification-preferences', path: '/notifications/preferences' },
 ] as const
