@@ -9846,7 +9846,7 @@ export interface paths {
             };
             requestBody: {
                 content: {
-                    "application/json": {
+                    "application/x-www-form-urlencoded": {
                         SAMLResponse: string;
                         RelayState: string;
                     };

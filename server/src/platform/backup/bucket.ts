@@ -2,7 +2,7 @@ import { Readable, Transform } from 'node:stream'
 import { DeleteObjectCommand, GetObjectCommand, ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3'
 import { Upload } from '@aws-sdk/lib-storage'
 import { BackupUnreadable } from './container.ts'
-import { type BackupPlace, backupName, type PlaceConfig } from './places.ts'
+import { type BackupPlace, backupName, type PlaceConfig } from './place.ts'
 
 const prefix = 'backups/'
 const partSize = 16 * 1024 * 1024 // S3 allows 10,000 parts: 160 GB a backup

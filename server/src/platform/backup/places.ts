@@ -2,24 +2,8 @@ import { createReadStream, createWriteStream } from 'node:fs'
 import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
 import type { Writable } from 'node:stream'
-import type { Config } from '../../kernel/config.ts'
 import { BackupUnreadable } from './container.ts'
-
-/** Where backups are kept. */
-export interface BackupPlace {
-  /** For people: a folder or a bucket. */
-  name: string
-  /** Keeps what `write` writes under this name, whole or not at all; returns its bytes. */
-  save: (name: string, write: (to: Writable) => Promise<void>) => Promise<number>
-  read: (name: string) => AsyncIterable<Buffer>
-  /** Names of backups that Rampart made here, the oldest first. */
-  list: () => Promise<string[]>
-  remove: (name: string) => Promise<void>
-}
-
-export const backupName = /^rampart-\d{4}-\d\d-\d\dT\d\d-\d\d-\d\d\.\d{3}Z\.backup$/
-/** Sorts by time. */
-export const nameFor = (at: Date) => `rampart-${at.toISOString().replaceAll(':', '-')}.backup`
+import { type BackupPlace, backupName, type PlaceConfig } from './place.ts'
 
 /** A file from its beginning. @throws BackupUnreadable when there is none */
 export async function* fileAt(path: string): AsyncGenerator<Buffer> {
@@ -59,10 +43,6 @@ const folderPlace = (folder: string): BackupPlace => ({
   remove: (name) => rm(join(folder, basename(name)), { force: true }),
 })
 
-export type PlaceConfig = Pick<
-  Config,
-  'BACKUP_FOLDER' | 'BACKUP_BUCKET' | 'S3_ENDPOINT' | 'S3_REGION' | 'S3_ACCESS_KEY_ID' | 'S3_SECRET_ACCESS_KEY' | 'S3_FORCE_PATH_STYLE'
->
 /** The folder or the bucket that the configuration names; undefined when backups by the clock are off. */
 export async function placeOf(config: PlaceConfig): Promise<BackupPlace | undefined> {
   if (config.BACKUP_FOLDER) return folderPlace(config.BACKUP_FOLDER)

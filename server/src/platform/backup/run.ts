@@ -5,7 +5,8 @@ import { Problem } from '../../kernel/problem.ts'
 import { walk } from './archive.ts'
 import { dump, type Instance } from './dump.ts'
 import { givenPassphrase } from './passphrase.ts'
-import { type BackupPlace, nameFor, placeOf } from './places.ts'
+import { type BackupPlace, nameFor } from './place.ts'
+import { placeOf } from './places.ts'
 
 /** Backups that Rampart makes by itself; undefined parts mean that they are off. */
 export interface Keeping {

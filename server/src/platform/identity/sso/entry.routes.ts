@@ -130,6 +130,7 @@ export const ssoRoutes =
     })
 
     const acs: Routes = async (form) => {
+      form.removeAllContentTypeParsers()
       form.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string', bodyLimit: longestForm }, (_req, body, done) => {
         try {
           done(null, Object.fromEntries(single(String(body))))
@@ -145,6 +146,8 @@ export const ssoRoutes =
           config: { open: true, budget: 'login', crossSite: true },
           schema: {
             params: byProvider,
+            consumes: ['application/x-www-form-urlencoded'],
+            // Providers may add controls of their own to the form (SAML bindings 3.5.4); they are not read.
             body: z.object({ SAMLResponse: z.string().min(1), RelayState: z.string().min(1).max(200) }),
             response: { 303: z.null() },
           },

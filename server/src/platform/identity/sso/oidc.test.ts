@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Role } from '@rampart/contract/identity.ts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type Idp, idp } from '../../../testing/idp.ts'
 import { newWorld, type World } from '../../../testing/world.ts'
 import { addUser } from '../people.ts'
-import { type Idp, idp } from './idp.testing.ts'
 
 const client = { client_id: 'rampart', client_secret: 'a client secret of the provider' }
 const publicUrl = 'https://rampart.example.org'

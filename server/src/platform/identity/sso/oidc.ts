@@ -1,9 +1,10 @@
+import type { FastifyInstance } from 'fastify'
 import * as client from 'openid-client'
 import type { Config } from '../../../kernel/config.ts'
 import { Problem } from '../../../kernel/problem.ts'
-import type { Outbound } from '../../outbound/outbound.ts'
 import { callbackOf, groupsIn, type Provider, type Vouched } from './providers.ts'
 
+type Outbound = FastifyInstance['outbound']
 const longestAnswer = 1_000_000 // bytes of a discovery document, key set or token answer
 const fresh = 3_600_000 // ms a discovery document is kept; keys are fetched anew when one is missing
 

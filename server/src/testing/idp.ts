@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net'
 import tls from 'node:tls'
 import Provider, { type Configuration } from 'oidc-provider'
 import { request } from 'undici'
-import { certificate } from '../../../testing/process.ts'
+import { certificate } from './process.ts'
 
 export interface Person {
   sub: string
