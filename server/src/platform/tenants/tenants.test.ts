@@ -162,11 +162,24 @@ test('a visit needs a reason and a fresh proof, is told in both trails, ends by 
   const expires_at = new Date(Date.now() + 86_400_000).toISOString()
   const { key } = (await there('POST', '/api-keys', { name: 'mine', scopes: ['tags:read'], expires_at })).json()
   expect((await caller(w, key)('GET', '/tags')).statusCode).toBe(200)
+  const invited = (await there('POST', '/invitations', { email: `${randomUUID()}@example.org`, role: 'admin' })).json()
+  const link: string = (await there('POST', `/invitations/${invited.id}/link`)).json().link
   const back = await there('POST', '/auth/visit/end')
   expect(back.statusCode, back.body).toBe(200)
   await expect
     .poll(async () => [(await there('GET', '/tags')).statusCode, (await caller(w, key)('GET', '/tags')).statusCode], soon)
     .toEqual([401, 401])
+  const accepted = await w.app.inject({
+    method: 'POST',
+    url: '/api/v1/auth/invitation/accept',
+    payload: {
+      token: link.split('#')[1],
+      username: `v-${tenant.slice(-12)}`,
+      display_name: 'Vera',
+      password: 'correct horse battery 9 staple',
+    },
+  })
+  expect(accepted.statusCode, 'what a visitor gave ends with the visit').toBe(401)
   const again = caller(w, back.json().access_token)
   expect((await again('GET', '/auth/me')).json()).toMatchObject({ tenant: { id: home }, visiting_until: null })
   for (const trail of [home, tenant]) {

@@ -47,11 +47,6 @@ export function RolesPage() {
                     <th scope="col" className={css.corner}>
                       {t('permission')}
                     </th>
-                    {matrix.data.presets.map((preset) => (
-                      <th key={preset} scope="col">
-                        {people(`role.${preset}`)}
-                      </th>
-                    ))}
                     {own.rows.map((role) => (
                       <th key={role.id} scope="col" className={css.own}>
                         {writes ? (
@@ -68,6 +63,11 @@ export function RolesPage() {
                         )}
                       </th>
                     ))}
+                    {matrix.data.presets.map((preset) => (
+                      <th key={preset} scope="col">
+                        {people(`role.${preset}`)}
+                      </th>
+                    ))}
                   </tr>
                 </thead>
                 {matrix.data.modules.map(({ module, permissions }) => (
@@ -82,9 +82,6 @@ export function RolesPage() {
                         <th scope="row" className="mono">
                           {permission}
                         </th>
-                        {matrix.data.presets.map((preset) => (
-                          <Cell key={preset} held={presets.includes(preset)} />
-                        ))}
                         {own.rows.map((role) => (
                           // What every preset holds, everybody does.
                           <Cell
@@ -92,6 +89,9 @@ export function RolesPage() {
                             held={role.permissions.includes(permission) || presets.length === matrix.data.presets.length}
                             own
                           />
+                        ))}
+                        {matrix.data.presets.map((preset) => (
+                          <Cell key={preset} held={presets.includes(preset)} />
                         ))}
                       </tr>
                     ))}

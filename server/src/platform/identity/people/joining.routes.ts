@@ -18,7 +18,7 @@ import { inDays, linkOf } from './invitations.routes.ts'
 import { roomFor } from './limits.ts'
 import type { PeopleParts } from './parts.ts'
 import type { RightsOf } from './rights.ts'
-import { givable, heldIn, rolesOf } from './standing.ts'
+import { givable, heldIn, isVisiting, rolesOf } from './standing.ts'
 
 interface Found {
   tenant_id: string
@@ -196,7 +196,8 @@ async function take({ tx, actor }: Acting, rightsOf: RightsOf, id: string, token
     .where('id', '=', row.invited_by)
     .where('disabled_at', 'is', null)
     .executeTakeFirst()
-  if (!maker) throw over()
+  // What a visitor of the tenant gave ends with the visit.
+  if (!maker || (maker.visiting_until && !isVisiting(maker))) throw over()
   const makers = { tx, actor: { ...actor, permissions: heldIn(rightsOf, maker, await rolesOf({ tx, actor }, [maker])) } }
   if (!makers.actor.permissions.has('invitations:write')) throw over()
   await givable(makers, rightsOf, row).catch(() => {
