@@ -11,7 +11,7 @@ import {
 } from '@tabler/icons-react'
 import { useQueryClient } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
-import { use, useState } from 'react'
+import { lazy, Suspense, use, useState } from 'react'
 import { useLocale, useTranslations } from 'use-intl'
 import { z } from 'zod'
 import { send } from '../kit/api.ts'
@@ -19,9 +19,9 @@ import { type Locale, locales, store, stored } from '../kit/i18n.ts'
 import { signedOut } from '../kit/renew.ts'
 import { type Me, session } from '../kit/session.ts'
 import { LocaleContext } from './locale.ts'
-import { ProfileDialog } from './ProfileDialog.tsx'
 import css from './Shell.module.css'
 
+const ProfileDialog = lazy(async () => ({ default: (await import('./ProfileDialog.tsx')).ProfileDialog }))
 const languages: Record<Locale, string> = { en: 'English', de: 'Deutsch', es: 'Español' }
 const schemes = [
   ['light', IconSun],
@@ -130,7 +130,11 @@ export function AccountMenu({ me }: { me: Me }) {
           </Menu.Item>
         </Menu.Dropdown>
       </Menu>
-      <ProfileDialog me={me} opened={profile} onClose={() => setProfile(false)} />
+      {profile && (
+        <Suspense>
+          <ProfileDialog me={me} opened onClose={() => setProfile(false)} />
+        </Suspense>
+      )}
     </>
   )
 }

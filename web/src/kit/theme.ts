@@ -1,23 +1,4 @@
-import {
-  Alert,
-  Badge,
-  Button,
-  type CSSVariablesResolver,
-  createTheme,
-  Drawer,
-  Loader,
-  Menu,
-  Modal,
-  MultiSelect,
-  NumberInput,
-  PasswordInput,
-  Select,
-  TagsInput,
-  Text,
-  Textarea,
-  TextInput,
-  Tooltip,
-} from '@mantine/core'
+import { type CSSVariablesResolver, createTheme } from '@mantine/core'
 
 /** The accent, light to dark; 6 is the fill in dark, 7 in light. */
 const iris = ['#eef0fd', '#dfe3fb', '#c3caf7', '#a3aef2', '#8f9eff', '#6678e8', '#4658d6', '#3b50c9', '#3142ab', '#27358a'] as const
@@ -39,29 +20,30 @@ export const theme = createTheme({
   defaultRadius: 'sm',
   cursorType: 'pointer',
   respectReducedMotion: true,
+  // By name: `Select.extend` and the like would bring every field into the first load.
   components: {
-    Button: Button.extend({ defaultProps: { size: 'xs' } }),
-    TextInput: TextInput.extend(small),
-    PasswordInput: PasswordInput.extend(small),
-    NumberInput: NumberInput.extend(small),
-    Textarea: Textarea.extend(small),
-    Select: Select.extend({ defaultProps: { size: 'xs', comboboxProps: { shadow: 'md' } } }),
-    MultiSelect: MultiSelect.extend({ defaultProps: { size: 'xs', comboboxProps: { shadow: 'md' } } }),
-    TagsInput: TagsInput.extend(small),
-    Badge: Badge.extend({ defaultProps: { radius: 'xs', variant: 'default' } }),
-    Alert: Alert.extend({ defaultProps: { variant: 'default' } }),
-    Tooltip: Tooltip.extend({ defaultProps: { openDelay: 300, withArrow: false, fz: 12 } }),
-    Text: Text.extend({ defaultProps: { size: 'sm' } }),
-    Loader: Loader.extend({ defaultProps: { size: 'sm', type: 'dots' } }),
+    Button: { defaultProps: { size: 'xs' } },
+    TextInput: small,
+    PasswordInput: small,
+    NumberInput: small,
+    Textarea: small,
+    Select: { defaultProps: { size: 'xs', comboboxProps: { shadow: 'md' } } },
+    MultiSelect: { defaultProps: { size: 'xs', comboboxProps: { shadow: 'md' } } },
+    TagsInput: small,
+    Badge: { defaultProps: { radius: 'xs', variant: 'default' } },
+    Alert: { defaultProps: { variant: 'default' } },
+    Tooltip: { defaultProps: { openDelay: 300, withArrow: false, fz: 12 } },
+    Text: { defaultProps: { size: 'sm' } },
+    Loader: { defaultProps: { size: 'sm', type: 'dots' } },
     // Where it was opened, not at the end of the page: its items stand in a landmark, and no empty element in a menu takes the focus.
-    Menu: Menu.extend({ defaultProps: { withinPortal: false, withInitialFocusPlaceholder: false } }),
-    Modal: Modal.extend({
+    Menu: { defaultProps: { withinPortal: false, withInitialFocusPlaceholder: false } },
+    Modal: {
       defaultProps: { radius: 'md', overlayProps: { backgroundOpacity: 0.45 }, transitionProps: { duration: 120 } },
       styles: { title: { fontSize: 16, fontWeight: 600 } },
-    }),
+    },
     // Mantine renders a <header> here, which would be a second banner of the page.
-    DrawerHeader: Drawer.Header.extend({ defaultProps: { role: 'presentation' } }),
-    ModalHeader: Modal.Header.extend({ defaultProps: { role: 'presentation' } }),
+    DrawerHeader: { defaultProps: { role: 'presentation' } },
+    ModalHeader: { defaultProps: { role: 'presentation' } },
   },
 })
 
