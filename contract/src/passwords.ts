@@ -5,6 +5,8 @@ import { password } from './identity.ts'
 export const entryOptions = z.object({
   /** Letters can be sent: a forgotten password can be helped by mail. */
   mail: z.boolean(),
+  /** Some organisation lets people register by themselves. */
+  registration: z.boolean(),
 })
 
 export const forgotInput = z.strictObject({ email: z.email().max(254) })

@@ -4160,6 +4160,7 @@ export interface paths {
                     content: {
                         "application/json": {
                             mail: boolean;
+                            registration: boolean;
                         };
                     };
                 };

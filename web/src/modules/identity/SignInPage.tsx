@@ -1,6 +1,7 @@
 import { Anchor, Button } from '@mantine/core'
 import { signInChallenge } from '@rampart/contract/factors.ts'
 import { setupStatus } from '@rampart/contract/identity.ts'
+import { entryOptions } from '@rampart/contract/passwords.ts'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { useState } from 'react'
@@ -19,9 +20,11 @@ const route = getRouteApi('/sign-in')
 export function SignInPage() {
   const t = useTranslations('identity')
   const tSso = useTranslations('sso.door')
+  const tRegister = useTranslations('people.register')
   const { to } = route.useSearch()
   const enter = useEnter()
   const setup = useQuery({ queryKey: ['/setup'], queryFn: () => ask(setupStatus, '/setup'), staleTime: 60_000 })
+  const options = useQuery({ queryKey: ['/auth/options'], queryFn: () => ask(entryOptions, '/auth/options'), staleTime: 60_000 })
   const [half, setHalf] = useState<z.output<typeof signInChallenge>>()
   const [over, setOver] = useState<string>()
   const onDone = async (reply: unknown) => {
@@ -46,6 +49,11 @@ export function SignInPage() {
         <Anchor component={Link} to="/forgot" size="sm" ta="center">
           {t('passwords.forgot')}
         </Anchor>
+        {options.data?.registration && (
+          <Anchor component={Link} to="/register" size="sm" ta="center">
+            {tRegister('title')}
+          </Anchor>
+        )}
       </SignInForm>
     </Door>
   )

@@ -39,6 +39,8 @@ export const passwordRoutes =
 
     app.get('/auth/options', { config: { open: true }, schema: { response: { 200: entryOptions } } }, async () => ({
       mail: app.mail.configured,
+      registration:
+        app.mail.configured && ((await db.ask<{ any_registrar: boolean }>('select any_registrar()'))[0]?.any_registrar ?? false),
     }))
 
     /** Letters are written after the answer, so that its time says nothing about who has an account. */

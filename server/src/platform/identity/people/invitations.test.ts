@@ -158,9 +158,11 @@ test('people register only where a policy lets their domain in, as viewers, afte
     const { version } = (await owner.call('GET', '/tenants/current/policy')).json()
     return owner.call('PATCH', '/tenants/current/policy', { ...change, version })
   }
+  const offered = async (at = w) => (await at.app.inject({ url: '/api/v1/auth/options' })).json().registration
   const before = await register(`a@${domain}`)
   expect((await set({ self_registration: true })).json()).toMatchObject({ status: 400, errors: [{ path: 'email_domains' }] })
   expect((await set({ self_registration: true, email_domains: [domain.toUpperCase()] })).json()).toMatchObject({ email_domains: [domain] })
+  expect([await offered(), await offered(mailless)]).toEqual([true, false])
   const allowed = await register(`b@${domain}`)
   const beyond = await register(`b@sub.${domain}`)
   expect([before, allowed, beyond].map((reply) => [reply.statusCode, reply.body])).toEqual(Array(3).fill([202, '{"accepted":true}']))
