@@ -38,10 +38,11 @@ export function InvitationPage() {
   const shown = useQuery({
     queryKey: ['/auth/invitation'],
     queryFn: () => send('POST', invitationShown, '/auth/invitation', { token }),
+    enabled: token !== '',
     retry: false,
     staleTime: Number.POSITIVE_INFINITY,
   })
-  if (shown.isPending)
+  if (shown.isPending && token)
     return (
       <Door title={t('checking')}>
         <Loader mt="md" />
@@ -51,7 +52,7 @@ export function InvitationPage() {
     return (
       <Door title={t('failed')}>
         <Stack mt={16} gap={12}>
-          <Failure text={shown.error?.message} />
+          <Failure text={token ? shown.error?.message : identity('passwords.reset_incomplete')} />
           <Button component={Link} to="/sign-in" size="sm" variant="default">
             {identity('to_sign_in')}
           </Button>
