@@ -49,6 +49,11 @@ async function seat<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
+/** 503 when a password could not even wait to be checked: said before anything is looked up or counted. */
+export function refuseWhenFull(): void {
+  if (waiting.size >= longestQueue) throw busy()
+}
+
 const folded = (password: string) => password.normalize('NFC')
 const argonised = (password: string) => seat(() => argonHash(folded(password), argon))
 
