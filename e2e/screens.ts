@@ -48,7 +48,7 @@ async function picture(browser: Browser, state: 'empty' | 'full') {
         await seen.screenshot({ path: `screens/${one.name}-${state}-${colorScheme}-${width}.png` })
         // One picture of each page is kept in git, small enough for that.
         const shown = colorScheme === 'light' && width === 1440 && (signedOut || state === 'full')
-        if (shown) await seen.screenshot({ path: `docs/pictures/${one.name}.png`, clip: { x: 0, y: 0, width, height: 700 } })
+        if (shown) await seen.screenshot({ path: `docs/pictures/${one.name}.png`, clip: { x: 0, y: 0, width, height: 640 } })
       }
       if (state === 'full') {
         for (const one of states)
