@@ -20,6 +20,11 @@ const firstRow = async (page: Page) => {
 }
 
 export const states: readonly State[] = [
+  { name: 'people-panel', path: '/people', open: firstRow },
+  { name: 'people-invite', path: '/people', open: press('Invite') },
+  { name: 'people-invitations', path: '/people?tab=invitations' },
+  { name: 'people-teams', path: '/people?tab=teams' },
+  { name: 'roles-add', path: '/roles', open: press('Add a role') },
   { name: 'hosts-panel', path: '/hosts', open: firstRow },
   { name: 'hosts-filter', path: '/hosts', open: press('Label') },
   { name: 'hosts-columns', path: '/hosts', open: press('Choose columns') },
