@@ -47,7 +47,7 @@ const actionsOn = async (w: World, tenant: string, object: string) =>
   ).rows.map(({ action }) => action)
 const soon = { timeout: 1000, interval: 50 }
 
-test('who runs the instance sees which tenants there are and how large, and nothing of what they hold; nobody else sees them [S2] [ASVS-8.2.1]', async () => {
+test('who runs the instance sees which tenants there are and how large, and nothing of what they hold; nobody else sees them [ASVS-8.2.1]', async () => {
   const { w, home, root } = await platform()
   const other = await w.tenant()
   const canary = `canary-${randomUUID()}`

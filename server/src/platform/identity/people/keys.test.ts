@@ -42,7 +42,7 @@ test('an address fits by network and kind; IPv4 in IPv6 clothes is IPv4', () => 
     expect(isWithin(networks, address), `${networks} ${address}`).toBe(fits)
 })
 
-test('a key works from its addresses only, at once when they change, and says when and from where it was used [ASVS-4.2.5]', async () => {
+test('a key works from its addresses only, at once when they change, and says when and from where it was used', async () => {
   const w = await world()
   const admin = await somebody(await w.tenant(), 'admin')
   const wrong = await admin.call('POST', '/api-keys', {

@@ -118,6 +118,7 @@ test('dangerous changes ask for a recent proof, whatever the Accept header says 
     }
 })
 
+// proves: [ASVS-2.3.4]
 test('a tenant keeps an owner: the last one cannot go, lose the role or be disabled; of two who go at once one stays', async () => {
   const w = await world()
   const tenant = await w.tenant()
@@ -250,7 +251,7 @@ test('role, tenant and other standing in a body are refused by name, also where 
   ])
 })
 
-test('ids of another tenant in path, body and lists are as unknown as random ones [S2] [T6] [T29] [T33]', async () => {
+test('ids of another tenant in path, body and lists are as unknown as random ones [T6] [T29] [T33]', async () => {
   const w = await world()
   const [tenant, other] = [await w.tenant(), await w.tenant()]
   const [owner, stranger, mate] = [await somebody(tenant, 'owner'), await somebody(other, 'owner'), await somebody(tenant, 'viewer')]
@@ -379,6 +380,7 @@ test('what a person did is shown to administrators only, newest first and page b
   expect((await person.call('GET', `/users/${person.id}/activity`)).statusCode).toBe(403)
 })
 
+// proves: [ASVS-8.2.3]
 test('people change their own name, language and time zone, in every tenant they are in; others see no more than they need', async () => {
   const w = await world()
   const [tenant, other] = [await w.tenant(), await w.tenant()]
@@ -395,7 +397,7 @@ test('people change their own name, language and time zone, in every tenant they
   expect((await viewer.call('GET', `/users/${person.id}`)).json()).toMatchObject({ last_seen_at: null, second_factor: null, actions: [] })
 })
 
-test('a service account signs in by no way and lends its rights to keys, which outlive who made them [ASVS-10.4.16]', async () => {
+test('a service account signs in by no way and lends its rights to keys, which outlive who made them', async () => {
   const w = await world()
   const tenant = await w.tenant()
   const [owner, admin] = [await somebody(tenant, 'owner'), await somebody(tenant, 'admin')]
