@@ -1,8 +1,9 @@
-import { readdirSync, readFileSync } from 'node:fs'
-import { join, relative } from 'node:path'
+import { join } from 'node:path'
+import { cell, proofs } from './tags.ts'
 
 /**
- * Which requirements of OWASP ASVS 5.0 a machine checks here, and by which tests: those whose name ends with [ASVS-<number>].
+ * Which requirements of OWASP ASVS 5.0 a machine checks here, and by which tests: those that say [ASVS-<number>] in
+ * their name or in a comment `proves:` above.
  * `node scripts/asvs.ts` writes docs/asvs.md; scripts/asvs.test.ts fails while it is not what the tests say. The standard's
  * own texts are not in this repository (CC BY-SA 4.0): look the numbers up at OWASP.
  */
@@ -46,44 +47,12 @@ export interface Row {
   reason: string | undefined
 }
 
-const root = join(import.meta.dirname, '..')
-const folders = ['contract/src', 'server/src', 'web/src', 'e2e', 'scripts', 'tools']
-
-function* testFiles(folder: string): Generator<string> {
-  for (const entry of readdirSync(folder, { withFileTypes: true })) {
-    const path = join(folder, entry.name)
-    if (entry.isDirectory()) {
-      if (entry.name !== 'node_modules') yield* testFiles(path)
-    } else if (/\.(test|spec)\.tsx?$/.test(entry.name)) yield path
-  }
-}
-
-/** `test('…'`, `test.each(…)('…'`, `it('…'`: what begins a test, up to its name. */
-const beginning = /\b(?:test|it)(?:\.\w+(?:\([^\n]*?\))?)*\(\s*(['"`])((?:(?!\1).)+)\1/g
-/** Older tests are named in docs/done as they are: their tags stand in the comment right above. */
-const above = /\/\/ proves: ([^\n]+)\n\s*$/
-
-/** Each number with the tests that carry its tag, as `file › name`: at the end of the name, or in a comment `proves:` above. */
-export function tagged(kind: string): Map<string, string[]> {
-  const found = new Map<string, string[]>()
-  const tag = new RegExp(`\\[${kind}([\\d.]+)\\]`, 'g')
-  for (const folder of folders)
-    for (const file of testFiles(join(root, folder))) {
-      const text = readFileSync(file, 'utf8')
-      for (const { 2: name = '', index } of text.matchAll(beginning)) {
-        const comment = above.exec(text.slice(Math.max(0, index - 400), index))?.[1] ?? ''
-        for (const [, id = ''] of `${comment} ${name}`.matchAll(tag))
-          found.set(id, [...(found.get(id) ?? []), `${relative(root, file)} › ${name}`])
-      }
-    }
-  return found
-}
-
 /** Every requirement of the list, in its order, with what proves it. */
 export function requirements(): Row[] {
-  const tests = tagged('ASVS-')
+  const proven = proofs()
+  const of = (id: string) => proven.filter(({ tags }) => tags.includes(`ASVS-${id}`)).map(({ test }) => test)
   return Object.entries(levels)
-    .flatMap(([level, ids]) => ids.map((id) => ({ id, level: Number(level), tests: tests.get(id) ?? [], reason: reasons[id] })))
+    .flatMap(([level, ids]) => ids.map((id) => ({ id, level: Number(level), tests: of(id), reason: reasons[id] })))
     .sort((a, b) => a.id.localeCompare(b.id, 'en', { numeric: true }))
 }
 
@@ -94,8 +63,7 @@ export function report(rows: readonly Row[]): string {
   const lines = rows
     .filter(({ level, tests }) => level < 3 || tests.length > 0)
     .map(({ id, level, tests, reason }) => {
-      const proof = tests.map((test) => `\`${test.replace(/ ?\[[^\]]*\]/g, '')}\``).join('<br>')
-      return `| ${id} | ${level} | ${proof || (reason ? `not applicable yet, because ${reason}` : '**not proven**')} |`
+      return `| ${id} | ${level} | ${cell(tests) || (reason ? `not applicable yet, because ${reason}` : '**not proven**')} |`
     })
   return [
     '# OWASP ASVS 5.0: what is proven by which test',
@@ -114,5 +82,5 @@ export function report(rows: readonly Row[]): string {
 
 if (process.argv[1] === import.meta.filename) {
   const { writeFileSync } = await import('node:fs')
-  writeFileSync(join(root, 'docs/asvs.md'), report(requirements()))
+  writeFileSync(join(import.meta.dirname, '../docs/asvs.md'), report(requirements()))
 }

@@ -56,6 +56,7 @@ const post = (body: string | Buffer, headers: Record<string, string> = json, pat
   ask(port, path, { method: 'POST', headers, body })
 const nested = (levels: number) => `{"nested":${'['.repeat(levels)}${']'.repeat(levels)}}`
 
+// proves: [ASVS-3.5.2] [T45]
 test.each([
   'text/plain',
   'application/x-www-form-urlencoded',
@@ -70,6 +71,7 @@ test('a body without a type is 415', async () => {
   refused(await post('{"name":"a"}', mine), 415, 'unsupported_media_type')
 })
 
+// proves: [ASVS-15.3.6] [ASVS-1.5.2] [T56]
 test.each([
   ['invalid UTF-8', Buffer.from([...Buffer.from('{"name":"'), 0xc3, 0x28, ...Buffer.from('"}')])],
   ['an overlong UTF-8 form', Buffer.from([...Buffer.from('{"name":"'), 0xc0, 0x80, ...Buffer.from('"}')])],
@@ -110,11 +112,13 @@ test('what lies just within the limits is taken', async () => {
   }
 })
 
+// proves: [ASVS-2.2.2] [ASVS-15.3.3]
 test('unknown fields are named, each by its path', async () => {
   const said = refused(await post('{"name":"a","tenant_id":"x","is_admin":true}'), 400, 'invalid')
   expect(said.errors?.map((e) => e.path).sort()).toEqual(['is_admin', 'tenant_id'])
 })
 
+// proves: [ASVS-15.3.7] [T51]
 test.each([
   '/things?q=a&q=b',
   '/things?q=a&Q=b',
@@ -145,6 +149,7 @@ test('an address that is no address is a 400 and one that is nothing a 404', asy
   refused(await ask(port, '/things', { headers: mine, method: 'DELETE' }), 404, 'not_found')
 })
 
+// proves: [ASVS-15.2.2] [T56]
 test('too much is told as what it is: body 413, address 414, headers 431', async () => {
   refused(await post(`{"name":"${'x'.repeat(1024 * 1024)}"}`), 413, 'too_large')
   refused(await ask(port, `/things/${'x'.repeat(600)}`, { headers: mine }), 414, 'too_long')
@@ -159,12 +164,14 @@ test('a request that is no HTTP is a 400 and the connection ends', async () => {
   expect(z.strictObject(problem.shape).parse(JSON.parse(body))).toMatchObject({ status: 400, code: 'bad_request' })
 })
 
+// proves: [ASVS-4.2.1]
 test('a body whose length is told twice, differently, is refused', async () => {
   const head = `POST /things HTTP/1.1\r\nHost: x\r\nAuthorization: ${mine.authorization}\r\nContent-Type: application/json\r\n`
   expect(await raw(port, `${head}Content-Length: 2\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n`)).toMatch(/^HTTP\/1\.1 400 /)
   expect(await raw(port, `${head}Content-Length: 2\r\nContent-Length: 3\r\n\r\n{}x`)).toMatch(/^HTTP\/1\.1 400 /)
 })
 
+// proves: [ASVS-16.5.1]
 test('a defect of ours is a 500 that tells nothing', async () => {
   const reply = await ask(port, '/fails', { method: 'POST', headers: mine })
   refused(reply, 500, 'internal')
@@ -191,6 +198,7 @@ test('a body that drips is told so after 30 s, and the connection ends', async (
   }
 })
 
+// proves: [ASVS-3.5.1] [ASVS-3.5.2] [T24]
 test.each([
   ['another site', { 'sec-fetch-site': 'cross-site' }, 403],
   ['a sister domain', { 'sec-fetch-site': 'same-site' }, 403],
@@ -219,6 +227,7 @@ test('a cross-site sign-in is refused too, though it has no cookie yet', async (
   )
 })
 
+// proves: [ASVS-3.4.2]
 test('other origins read only what is configured, and never by a star', async () => {
   const allowed = await ask(port, '/plain', { headers: { ...mine, origin: 'https://portal.example.org' } })
   expect(allowed.headers).toMatchObject({ 'access-control-allow-origin': 'https://portal.example.org', vary: 'origin' })

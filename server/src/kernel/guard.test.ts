@@ -40,6 +40,7 @@ test('a route that names neither a permission nor that it is open stops the boot
   expect(() => naked().get('/things', { config: { open: true } }, async () => 1)).not.toThrow()
 })
 
+// proves: [T56]
 test('who they are, then what they may, then what they ask: 401 before 403 before 400, for a body that is broken too', async () => {
   const app = await bare(bed.db, {}, (routes) => {
     routes.post('/things', { config: { may: 'test:use' }, schema: { body: z.strictObject({ name: z.string() }) } }, async () => null)
@@ -59,6 +60,7 @@ test('who they are, then what they may, then what they ask: 401 before 403 befor
   await app.close()
 })
 
+// proves: [ASVS-3.5.3] [T15]
 test('a GET cannot write, whichever way it tries', async () => {
   const app = await bare(bed.db, {}, (routes) => {
     const route = { config: { may: 'test:use' } }
@@ -79,6 +81,7 @@ test('a GET cannot write, whichever way it tries', async () => {
   await app.close()
 })
 
+// proves: [ASVS-2.3.3] [ASVS-16.5.3]
 test('what a write did is undone when it throws, answers by itself, or swallows a failed statement', async () => {
   const app = await bare(bed.db, {}, (routes) => {
     const config = { may: 'test:use' }

@@ -44,6 +44,7 @@ const onEvery = {
 }
 const closed = "default-src 'none'; frame-ancestors 'none'"
 
+// proves: [ASVS-3.2.1] [ASVS-3.4.4] [ASVS-3.4.5] [ASVS-3.4.6] [S14]
 test.each<[string, () => Promise<Answer>, number, string]>([
   ['JSON', () => ask(port, '/api/v1/things', { headers: mine }), 200, 'no-store'],
   ['a refusal', () => ask(port, '/api/v1/things'), 401, 'no-store'],
@@ -62,12 +63,14 @@ test.each<[string, () => Promise<Answer>, number, string]>([
   expect(reply.headers.server ?? reply.headers['x-powered-by']).toBeUndefined()
 })
 
+// proves: [ASVS-3.4.4] [ASVS-3.4.5] [ASVS-3.4.6] [S14]
 test('an answer that no route made carries them too', async () => {
   const [head = ''] = (await raw(port, 'nonsense\r\n\r\n')).toLowerCase().split('\r\n\r\n')
   expect(head).toContain(`content-security-policy: ${closed}`)
   for (const name of Object.keys(onEvery)) expect(head).toContain(`${name}: `)
 })
 
+// proves: [ASVS-3.4.3] [ASVS-3.4.6] [S14]
 test('the page allows its own scripts, and styles by a nonce that is new each time and stands in the page', async () => {
   const nonces = new Set<string>()
   for (const path of ['/', '/hosts', '/hosts/5?tab=rows', '/']) {

@@ -52,6 +52,7 @@ async function* forever(until: Promise<void>) {
   await until
 }
 
+// proves: [ASVS-2.4.1]
 test('over the budget a request is 429 and told when to come back; each person has a budget of their own', async () => {
   const app = await started({ RATE_LIMIT: '3' })
   const [ann, ben] = [bearer(tenant), bearer(tenant)]
@@ -92,6 +93,7 @@ test('requests without a valid sign-in draw on the budget of their address befor
   expect((await get({}, '192.0.2.2')).statusCode, 'another address').toBe(401)
 })
 
+// proves: [ASVS-4.1.3] [ASVS-15.3.4]
 test('the address that counts before sign-in is the connection’s: a header cannot change it, unless a proxy is named', async () => {
   const port = await listening(await started({ RATE_LIMIT_LOGIN: '1' }))
   const from = (at: number, address: string) => ask(at, '/login', { method: 'POST', headers: { 'x-forwarded-for': address } })
@@ -105,6 +107,7 @@ test('health answers whatever was asked before', async () => {
   for (let i = 0; i < 20; i++) for (const url of ['/health', '/health/live']) expect((await app.inject({ url })).statusCode).toBe(200)
 })
 
+// proves: [ASVS-15.2.2]
 test('more at work than may be is told to come back, health is not, and what was taken is answered', async () => {
   const { open, opened } = gate()
   const port = await listening(await started({ MAX_IN_FLIGHT: '2' }, undefined, opened))

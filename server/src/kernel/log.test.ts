@@ -26,6 +26,7 @@ async function logged(work: (app: ReturnType<typeof Fastify>) => Promise<unknown
   return text
 }
 
+// proves: [ASVS-16.2.5] [S13]
 test('a request leaves who, what and how it ended, each line one JSON object; no query, no cookie, no token', async () => {
   const text = await logged(async (app) => {
     const headers = { authorization: `Bearer ${jwt}`, cookie: 'rampart_at=hunter22', 'user-agent': 'spy\nnext line' }
@@ -65,6 +66,7 @@ test.each([
   expect(text.match(/"kept":"here"/g)).toHaveLength(2)
 })
 
+// proves: [ASVS-16.4.1] [T16]
 test('text from outside cannot begin a line of its own', async () => {
   const text = await logged(async (app) => app.log.warn({ report: '"}\n{"level":60,"msg":"forged"}' }, 'said\r\n{"level":60}'))
   expect(text.trimEnd().split('\n')).toHaveLength(1)

@@ -30,6 +30,7 @@ async function answer(value: unknown) {
   return { statusCode, body }
 }
 
+// proves: [ASVS-15.3.1]
 test('a reply holds what its schema names and nothing else, at any depth', async () => {
   const { statusCode, body } = await answer({ ...right, password: 'x', rows: [{ ...right.rows[0], secret: 'y' }] })
   expect(statusCode).toBe(200)

@@ -71,6 +71,7 @@ const ask = (path: string, body?: object) =>
     req.end(body && JSON.stringify(body))
   })
 
+// proves: [ASVS-3.4.1] [ASVS-12.1.1] [S14]
 test.skipIf(!made)('with a certificate the server speaks TLS 1.3 itself and tells browsers to stay with it', async () => {
   for (const path of ['/health', '/', '/api/v1/auth/me', '/api/v1/nothing']) {
     const reply = await ask(path)
@@ -80,6 +81,7 @@ test.skipIf(!made)('with a certificate the server speaks TLS 1.3 itself and tell
   expect((await ask('/health')).status).toBe(200)
 })
 
+// proves: [ASVS-12.1.1]
 test.skipIf(!made)('an older TLS is refused', async () => {
   const refused = await new Promise<string>((done) => {
     const socket = connect({ host: '127.0.0.1', port, ca: readFileSync(cert), maxVersion: 'TLSv1.2' }, () => done('taken'))
@@ -88,6 +90,7 @@ test.skipIf(!made)('an older TLS is refused', async () => {
   expect(refused).toMatch(/PROTOCOL_VERSION|ALERT|ECONNRESET/)
 })
 
+// proves: [ASVS-3.3.1] [ASVS-3.3.2] [ASVS-3.3.3] [ASVS-3.3.4]
 test.skipIf(!made)('cookies are Secure, of this host alone, out of reach of scripts and of other sites', async () => {
   const tenant = await w.tenant()
   await addUser(w.db, tenant, {

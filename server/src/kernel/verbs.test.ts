@@ -77,6 +77,7 @@ test('a total is told only when asked: exact up to 1,000, then a lower bound, or
   expect(await get('limit=1&total=true&q=nothing')).toMatchObject({ items: [], total: 0, next: null })
 })
 
+// proves: [ASVS-1.2.4]
 test('a search finds %, _ and \\ as what they are, in any case', async () => {
   const { get } = await fleet(['100%-load', 'under_score', 'back\\slash', 'Plain', 'underXscore'].map((hostname) => ({ hostname })))
   for (const [q, found] of [
@@ -111,6 +112,7 @@ test.each([
   expect(reply.json(), reply.body).toMatchObject({ status: 400, code: 'bad_cursor' })
 })
 
+// proves: [ASVS-1.4.2]
 test.each(['0', '201', '-1', '1e1', '0x10', '1.5', ' 5', '+5', '', 'ten', '9'.repeat(30)])('limit=%s is a 400', async (limit) => {
   expect((await w.as(await w.tenant())('viewer', 'GET', `/hosts?limit=${encodeURIComponent(limit)}`)).statusCode).toBe(400)
 })
@@ -164,6 +166,7 @@ test('a guard of a move is asked about the row as it is now, and its reason is w
   expect(await events()).toHaveLength(1)
 })
 
+// proves: [ASVS-2.3.4]
 test('50 edits of one version at once: one is done, 49 are told that they are stale', async () => {
   const { within, made, events } = await acting()
   // All ten connections of the pool are open before, or the first edit would be done before the second begins.

@@ -38,6 +38,7 @@ test('hashes are SHA-2; an older one names statements and protects nothing [ASVS
   expect(hashes.filter((hash) => !/: sha-?(256|384|512)$/.test(hash) && !names.includes(hash))).toEqual([])
 })
 
+// proves: [ASVS-7.2.3]
 test('what nobody may guess comes from the system’s generator, with 256 bits [ASVS-11.5.1]', () => {
   expect(named(/Math\.random\(/g)).toEqual([])
   const tokens = Array.from({ length: 200 }, newToken)
@@ -98,6 +99,7 @@ test('TRACE and other methods of proxies are not answered [ASVS-13.4.4]', async 
   }
 })
 
+// proves: [ASVS-15.2.3]
 test('in production nobody is shown the documents, the metrics, a stack, or what runs behind [ASVS-13.4.2] [ASVS-13.4.5] [ASVS-13.4.6]', async () => {
   const { app, config } = await world()
   expect(config.RAMPART_ENV).toBe('production')

@@ -67,6 +67,7 @@ function shots(
   })
 }
 
+// proves: [S5] [S2] [ASVS-2.2.1] [ASVS-2.2.2]
 test(
   'no operation answers garbage with a failure of ours, a refusal without its reason, or a word of another tenant',
   async () => {

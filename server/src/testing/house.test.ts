@@ -91,6 +91,7 @@ test('the contract imports zod only, web and server never each other, a web modu
   expect(wrong).toEqual([])
 })
 
+// proves: [ASVS-1.2.5] [T18] [S8]
 test('the way out is outbound only, and nothing runs a shell', () => {
   const ways =
     /(?<!\bout(?:bound)?\.)\bfetch\(|\bhttps?\.(?:request|get)\(|import \{[^}]*\b(?:request|get)\b[^}]*\} from 'node:https?'|from 'axios'|from 'undici'|\bexecSync\(|\bexec\(|shell:\s*true/
@@ -103,6 +104,7 @@ test('the way out is outbound only, and nothing runs a shell', () => {
   expect(wrong).toEqual([])
 })
 
+// proves: [S3]
 test('every tenant table has a forced row policy', async () => {
   const { owner } = await world()
   const { rows } = await owner.query(`
@@ -141,6 +143,7 @@ test('partitions cannot be reached round the policy of their table', async () =>
   expect(rows.map((row) => row.relname)).toEqual([])
 })
 
+// proves: [S3]
 test('the login of the requests owns nothing and cannot pass row policies', async () => {
   const { owner } = await world()
   const { rows } = await owner.query(

@@ -44,11 +44,13 @@ const knock = (door: Door, headers: Record<string, string> = {}) =>
   w.app.inject({ method: door.method as Method, url: nowhere(door), headers, signal: AbortSignal.timeout(10_000) })
 const bearer = (token: string) => ({ authorization: `Bearer ${token}` })
 
+// proves: [S1] [T42]
 test('what a stranger may call is few and known', async () => {
   const open = doors().filter(({ may }) => may === undefined)
   await expect(`${[...new Set(open.map(nameOf))].sort().join('\n')}\n`).toMatchFileSnapshot('snapshots/open.txt')
 })
 
+// proves: [S1] [T42]
 test('every route that is not hidden on purpose stands in the API document, with the permission it needs', async () => {
   const documented = new Map(
     operations().map(({ method, path, operation }) => [`${method} ${path.replaceAll(/\{(\w+)\}/g, ':$1')}`, operation['x-permission']]),
@@ -64,6 +66,7 @@ test('every permission of a route is held by some role', () => {
   expect(guarded().length).toBeGreaterThan(40)
 })
 
+// proves: [S1] [T21] [T27] [ASVS-8.3.1]
 test('a stranger gets 401 from every operation that is not open, and nothing else', async () => {
   for (const door of guarded()) {
     const reply = await knock(door)
@@ -72,6 +75,7 @@ test('a stranger gets 401 from every operation that is not open, and nothing els
   }
 })
 
+// proves: [S1] [ASVS-8.3.1] [ASVS-8.2.1] [T17] [T33]
 test.each(roles)('%s gets 403 exactly where the permission is lacking', async (role) => {
   const [held, token] = [w.rampart.permissionsOf(role), await w.token(tenant, role)]
   const wrong: string[] = []
@@ -83,6 +87,7 @@ test.each(roles)('%s gets 403 exactly where the permission is lacking', async (r
   expect(wrong).toEqual([])
 })
 
+// proves: [S1] [ASVS-7.2.1]
 test('tokens that are over, revoked or of no session open nothing', async () => {
   const user_id = await w.person(tenant, 'owner')
   const session = (more: object) => ({ tenant_id: tenant, id: newId(), user_id, expires_at: new Date(Date.now() + 3_600_000), ...more })
@@ -105,6 +110,7 @@ test('tokens that are over, revoked or of no session open nothing', async () => 
     for (const door of guarded()) expect((await knock(door, bearer(token))).statusCode, `${what}: ${nameOf(door)}`).toBe(401)
 })
 
+// proves: [S1]
 test('a key opens what its scopes name and nothing else', async () => {
   const expires_at = new Date(Date.now() + 86_400_000).toISOString()
   const made = await w.as(tenant)('owner', 'POST', '/api-keys', { name: 'narrow', scopes: ['tags:read'], expires_at })
@@ -123,6 +129,7 @@ const loose: Record<string, string> = {
     ]),
   ),
 }
+// proves: [S6] [ASVS-2.2.1]
 test('no body takes a field that is not listed', () => {
   const wrong = operations().flatMap(({ method, path, operation }) =>
     Object.values(operation.requestBody?.content ?? {}).flatMap(({ schema }) =>
@@ -134,6 +141,7 @@ test('no body takes a field that is not listed', () => {
   expect(wrong).toEqual([])
 })
 
+// proves: [S6] [T1] [T5] [ASVS-15.3.3] [ASVS-8.2.3]
 test('fields that the server sets are refused by name in every body', async () => {
   const smuggled = [
     'tenant_id',

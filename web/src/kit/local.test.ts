@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { local } from './local.ts'
 
 const here = 'https://rampart.example'
+// proves: [ASVS-3.7.2] [ASVS-1.2.2]
 test.each([
   'https://evil.example',
   '//evil.example',

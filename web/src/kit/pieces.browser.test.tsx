@@ -28,6 +28,7 @@ test('a severity is a word and bars, a state a word and a dot, a sharing mark it
   expect(lit).toEqual([1, 2, 3, 4, 5])
 })
 
+// proves: [ASVS-3.2.2]
 test('JSON folds, and nothing in it is read as markup', async () => {
   await show(<JsonView value={{ name: '<img src=x onerror=alert(1)>', deep: { deeper: { deepest: 7 } }, list: [], none: null }} />)
   await expect.element(page.getByText('<img src=x onerror=alert(1)>')).toBeVisible()

@@ -114,6 +114,7 @@ describe('bad input', () => {
   }
   const repeated = (piece: Buffer, times: number) => Readable.from(Array.from({ length: times }, () => piece))
   const million = Buffer.alloc(1_000_000, 'x')
+  // proves: [ASVS-5.2.3] [T55]
   test('a gzip bomb is stopped, and the process lives', async () => {
     const { call, hosts } = await importing()
     const reply = await call('analyst', 'POST', '/ingestion/batch?format=ndjson', repeated(million, 200).pipe(createGzip({ level: 9 })), {
@@ -123,6 +124,7 @@ describe('bad input', () => {
     expect(reply.json()).toMatchObject({ code: 'bomb' })
     expect(await hosts()).toEqual([])
   })
+  // proves: [ASVS-5.2.1] [T55]
   test('a line of 200 MB is refused as a line, and the next is stored', async () => {
     const { call, lines } = await importing()
     const small = Buffer.from(`${text(row('a'))}\n`)

@@ -89,6 +89,7 @@ test('only those who may: manager and auditor read, admin and auditor take it ou
   expect((await list(stranger)).items.map((entry) => entry.id)).not.toContain(id)
 })
 
+// proves: [T44]
 test('exports: every entry that fits, no formulas, and an entry about the export itself', async () => {
   const tenant = await app.world.tenant()
   for (let i = 0; i < 1005; i++) await note(tenant, 'hosts.add', { hostname: i === 0 ? '=cmd()' : `ws-${i}` })

@@ -38,6 +38,7 @@ const eventsOf = async (w: World, id: string) =>
     (r) => r.action,
   )
 
+// proves: [ASVS-3.2.1] [ASVS-5.3.1] [ASVS-5.4.1] [T19]
 test('any bytes of any kind are kept as they came, and are saved and never shown', async () => {
   const w = await world()
   const call = w.as(await w.tenant())
@@ -70,6 +71,7 @@ test('any bytes of any kind are kept as they came, and are saved and never shown
   expect(await eventsOf(w, row.id)).toEqual(['files.add', 'files.download'])
 })
 
+// proves: [T9]
 test('another tenant cannot see, read or delete it, nor tell it from a random id; a viewer only reads', async () => {
   const w = await world()
   const tenant = await w.tenant()
@@ -107,6 +109,7 @@ test('deleting takes the row and the content; content that is lost is said to be
   expect((await call('analyst', 'DELETE', `/files/${lost.id}`)).statusCode).toBe(204)
 })
 
+// proves: [ASVS-2.2.3]
 test('a wrong question is refused before a byte is stored', async () => {
   const w = await world()
   const tenant = await w.tenant()
@@ -159,6 +162,7 @@ test('a repeated Idempotency-Key stores once, another content under it is refuse
   expect((await call('viewer', 'GET', `/files/${first.json().id}/content`)).body).toBe('same')
 })
 
+// proves: [ASVS-5.2.1]
 test('over a real connection: a client that leaves half way leaves nothing, one that sends too much is told so', async () => {
   const w = await newWorld()
   await w.app.listen({ port: 0, host: '127.0.0.1' })
@@ -195,6 +199,7 @@ test('over a real connection: a client that leaves half way leaves nothing, one 
   await w.owner.end()
 })
 
+// proves: [ASVS-2.3.2] [ASVS-2.3.4]
 test('a quota holds when two uploads end together; the refused one leaves nothing', async () => {
   const w = await world()
   const tenant = await w.tenant()

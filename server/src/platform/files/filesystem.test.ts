@@ -70,6 +70,7 @@ test('removing is repeatable, a second content under one key never mixes with th
   await expect(store.get(key)).rejects.toMatchObject({ status: 404 })
 })
 
+// proves: [ASVS-5.3.2] [T2]
 test.each(['../../etc/passwd', 'x', '', `${tenant}/../../a`, `${tenant}/aa/${'a'.repeat(31)}/`])(
   'the key %j reaches no path',
   async (key) => {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { attachment, cleanMediaType, cleanName } from './names.ts'
 
+// proves: [ASVS-5.4.1] [T2]
 test.each([
   ['../../etc/passwd', '.._.._etc_passwd'],
   ['C:\\Users\\eve\\a.exe', 'C:_Users_eve_a.exe'],
@@ -23,6 +24,7 @@ test('a long name ends at 200 bytes, keeps its ending and breaks no character', 
   expect(Buffer.byteLength(cleanName('🙂'.repeat(100)))).toBe(200)
 })
 
+// proves: [ASVS-5.4.2] [ASVS-1.2.1]
 test('the header cannot be split and says the name twice', () => {
   expect(attachment('a"b\\c;d.txt')).toBe(`attachment; filename="a_b_c;d.txt"; filename*=UTF-8''a%22b%5Cc%3Bd.txt`)
   expect(attachment("报告 (1)'s.pdf")).toBe(`attachment; filename="__ (1)'s.pdf"; filename*=UTF-8''%E6%8A%A5%E5%91%8A%20%281%29%27s.pdf`)

@@ -182,6 +182,7 @@ describe.skipIf(!signs)('a webhook', () => {
     expect((await call('owner', 'GET', `/hooks/${id}/deliveries?state=failed&total=true`)).json()).toMatchObject({ total: 2 })
   })
 
+  // proves: [ASVS-15.3.2]
   test('a redirect to an inner service is not followed, with or without the operator’s leave [S8] [T25]', async () => {
     const { call, renew, id, got } = await start()
     await renew()

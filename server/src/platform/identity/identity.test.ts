@@ -127,6 +127,7 @@ test('a key cannot hold more than its maker, live for ever, or make keys', async
   expect(again.statusCode).toBe(403)
 })
 
+// proves: [T31]
 test('the set-up link makes the first owner once and names the organisation', async () => {
   const w = await newWorld()
   const setUp = (token: string, password = good) =>

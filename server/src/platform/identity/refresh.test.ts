@@ -99,6 +99,7 @@ test('unknown, empty, cut and foreign refresh tokens are refused', async () => {
   expect((await refresh(refresh_token)).statusCode).toBe(200)
 })
 
+// proves: [ASVS-7.2.3]
 test('no refresh token stands in the database, only what it is known by [S13] [T46]', async () => {
   const { username } = await person()
   const { refresh_token, access_token } = (await signIn(username)).json()
@@ -190,6 +191,7 @@ test('another site’s page can neither refresh nor sign out by the cookies, nor
   expect((await post('refresh', {}, { ...page, cookie: rt })).statusCode).toBe(200)
 })
 
+// proves: [ASVS-14.3.1]
 test('sign-out works by the refresh token when the access token is over, tells the browser to forget, and is one event [ASVS-7.4.1] [T49]', async () => {
   const { username, id } = await person()
   const reply = await signIn(username, {}, page)
@@ -206,6 +208,7 @@ test('sign-out works by the refresh token when the access token is over, tells t
   expect(rows.map((row) => row.action)).toEqual(['users.sign_in', 'users.sign_out'])
 })
 
+// proves: [ASVS-7.2.2]
 test('each sign-in is a new session, and the one this browser had before ends, whoever’s it was [T49] [ASVS-7.2.4]', async () => {
   const [ann, ben] = [await person(), await person()]
   const first = await signIn(ann.username, {}, page)

@@ -232,6 +232,7 @@ describe.each(['PostgreSQL', 'Redis'] as const)('over %s', (store) => {
     }
   })
 
+  // proves: [ASVS-16.5.2] [ASVS-16.5.3]
   test.skipIf(skip || store === 'PostgreSQL')(
     'without Redis who is signed in works on, whoever is signed out is out, and no password is tried uncounted',
     async () => {

@@ -120,6 +120,7 @@ const bad: Record<string, () => Promise<string> | string> = {
   'that is nothing': () => '',
   'longer than any of ours': () => forge({ note: 'x'.repeat(5000) }),
 }
+// proves: [ASVS-9.1.2] [ASVS-9.1.3] [ASVS-9.2.1] [ASVS-9.2.2] [ASVS-9.2.3] [ASVS-9.2.4] [ASVS-7.2.1] [S1] [S2] [T52]
 for (const [what, make] of Object.entries(bad))
   test(`a token ${what} is refused`, async () => {
     expect(await me(await make())).toBe(401)
@@ -146,6 +147,7 @@ test('a token of 1 MB is refused before anybody reads it, and the server goes on
   expect(await send({ authorization: `Bearer ${good}, Bearer ${good}` })).toBe(401)
 })
 
+// proves: [T24] [T31]
 test('with a cookie and a bearer together the bearer alone counts', async () => {
   const other = await w.token(tenant, 'owner')
   const good = await w.token(tenant, 'analyst')

@@ -94,6 +94,7 @@ test('a letter of a transaction that is undone is never sent', async () => {
   expect(box.letters.some((letter) => letter.recipients.includes(lost.address))).toBe(false)
 })
 
+// proves: [ASVS-1.2.1]
 test('names and facts end no line and are no markup; an address that is more than one goes nowhere [ASVS-1.3.11]', async () => {
   const tenant = await w.tenant()
   const evil = to('Eve\r\nBcc: victim@example.org\r\n\r\n<script>alert(1)</script>')
@@ -122,6 +123,7 @@ test('names and facts end no line and are no markup; an address that is more tha
   expect(box.letters.length).toBe(before)
 })
 
+// proves: [ASVS-1.2.2]
 test('a link leads to http or https only', async () => {
   await expect(
     direct(box.url).send(randomUUID(), { template: 'invitation', to: to(), facts: { link: 'javascript:alert(1)' } }),

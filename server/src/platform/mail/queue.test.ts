@@ -64,6 +64,7 @@ const to = ({ to }: Letter) => box.letters.filter((letter) => letter.recipients.
 const eventsOf = async (tenant: string) =>
   (await w.owner.query('select * from events where tenant_id = $1 and action like $2', [tenant, 'mail.%'])).rows
 
+// proves: [ASVS-16.5.2]
 test('a server that is down is tried again, after one minute, two, four up to an hour; when it is back the letter arrives once', async () => {
   const tenant = await w.tenant()
   const letter = newLetter()

@@ -189,6 +189,7 @@ test('signs of life keep coming, and end when the session is revoked', async () 
   await until(() => seen.ended)
 })
 
+// proves: [T21]
 test('a stranger is refused, and so is one who opens too many', async () => {
   expect((await fetch(`${one.url}/api/v1/events`)).status).toBe(401)
   const tenant = await one.world.tenant()

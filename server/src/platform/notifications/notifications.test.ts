@@ -139,6 +139,7 @@ test('the inbox is oneâ€™s own: filters, pages, count, read, all read; anotherâ€
   expect(await unread(tenant, 'analyst')).toBe(0)
 })
 
+// proves: [ASVS-2.2.3]
 test('preferences: defaults, two changes at once, what makes no sense, and security that cannot be switched off', async () => {
   const tenant = await w.tenant()
   const call = w.as(tenant)

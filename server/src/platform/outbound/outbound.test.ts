@@ -118,6 +118,7 @@ const spellings = (path: string) => [
   `//127.0.0.1:${port}${path}`,
 ]
 
+// proves: [ASVS-1.3.6] [S8] [T11]
 test('no spelling of an inner address gets out, and many of them would have arrived', async () => {
   const out = strict()
   for (const url of spellings('/secret')) await expect(out.fetch(url), url).rejects.toBeInstanceOf(OutboundRefused)
@@ -129,6 +130,7 @@ test('no spelling of an inner address gets out, and many of them would have arri
   expect(hits('/control')).toBeGreaterThanOrEqual(15)
 })
 
+// proves: [S8]
 test('a name is resolved once: what it means a moment later does not matter', async () => {
   const turns = ['203.0.113.7', '127.0.0.1', '127.0.0.1', '127.0.0.1']
   let asked = 0
@@ -153,6 +155,7 @@ test('public addresses are told from all others', () => {
     expect(isPublic(address), address).toBe(false)
 })
 
+// proves: [ASVS-15.3.2] [S8]
 test('each redirect is checked again, at most three are followed', async () => {
   const out = friendly()
   expect((await out.fetch(`http://good.example:${port}/to-hello`)).body.toString()).toBe('hello')
@@ -184,6 +187,7 @@ test('only the usual ports, unless the operator names one', async () => {
   await expect(out.fetch('http://example.com:6379/')).rejects.toThrow('OUTBOUND_ALLOW=example.com:6379')
 })
 
+// proves: [ASVS-13.2.4]
 test('OUTBOUND_ALLOW lets through what it names and nothing beside it', async () => {
   const byHost = outbound({ allow: [`127.0.0.1:${port}`] })
   const byNetwork = outbound({ allow: ['127.0.0.0/8', '::1/128'] })

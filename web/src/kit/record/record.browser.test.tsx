@@ -15,6 +15,7 @@ const me = {
 let stop = () => {}
 afterEach(() => stop())
 
+// proves: [ASVS-3.2.2]
 test('a comment is written, shown as text, and taken away after a question', async () => {
   let comments: object[] = []
   const answers = answering({

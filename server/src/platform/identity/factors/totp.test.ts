@@ -28,6 +28,7 @@ test('with an app set up, the password alone opens nothing: a code follows, and 
   ])
 })
 
+// proves: [ASVS-2.3.1]
 test('a link does not get round the second factor either', async () => {
   const who = await withTotp()
   const half = await who.post('/auth/link', { token: await addSignInLink(who.w.db, who.tenant, who.id) })
@@ -129,6 +130,7 @@ test('twenty codes at once over many sign-ins: five are looked at, the rest wait
   expect((await who.post('/auth/login/totp', { challenge: await who.challenge(), code: codeOf(who.secret) })).statusCode).toBe(200)
 })
 
+// proves: [ASVS-2.3.1]
 test('a challenge that never was, was used, is old, is cut or is another tenant’s: one answer [ASVS-6.3.8]', async () => {
   const who = await withTotp()
   const [used, old] = [await who.challenge(), await who.challenge()]

@@ -199,6 +199,7 @@ test('passwords of any characters up to 128 are taken as they are, and told apar
   }
 })
 
+// proves: [ASVS-11.4.2]
 test('a hash of the other kind is verified and renewed at the next sign-in, both ways', async () => {
   const kind = async (world: World, id: string) =>
     (await world.owner.query('select password_hash from users where id = $1', [id])).rows[0].password_hash

@@ -165,6 +165,7 @@ test('an answer is taken once: neither it nor another one for the same request c
   expect((await finish()).json()).toMatchObject({ status: 401, code: 'sso_over' })
 })
 
+// proves: [ASVS-6.8.2] [ASVS-1.5.1]
 test('what is for somebody else, of another request, of another time or unsigned is refused', async () => {
   const wrong: [string, (a: Answer) => Promise<string>][] = [
     ['another audience', (a) => signed({ ...a, Audience: 'https://elsewhere.example.org' })],
@@ -241,6 +242,7 @@ const wrappings: [string, (xml: string, evil: string, good: string) => string][]
       xml.replace(good, evil.replace('</saml:Issuer>', `</saml:Issuer>${/<ds:Signature[\s\S]*?<\/ds:Signature>/.exec(good)?.[0] ?? ''}`)),
   ],
 ]
+// proves: [ASVS-6.8.2]
 test.each(wrappings)('a wrapped signature signs nobody else in: %s', async (_what, wrap) => {
   const { answer, acs, finish } = await tenantWith()
   const xml = await signed(answer)
