@@ -26,7 +26,7 @@ export function cookies({ secureCookies }: Pick<Config, 'secureCookies'>): Cooki
   const [at, rt] = [`${prefix}rampart_at`, `${prefix}rampart_rt`]
   const [inAccess, inRefresh] = [at, rt].map((name) => new RegExp(`(?:^|;\\s*)${name}=([\\w.-]+)`)) as [RegExp, RegExp]
   const cookie = (name: string, value: string, seconds: number, site: 'Lax' | 'Strict') =>
-    `${name}=${value}; Path=/; Max-Age=${Math.max(0, Math.floor(seconds))}; HttpOnly; SameSite=${site}${secureCookies ? '; Secure' : ''}`
+    `${name}=${value}; Path=/; Max-Age=${Math.max(0, Math.round(seconds))}; HttpOnly; SameSite=${site}${secureCookies ? '; Secure' : ''}`
   return {
     access: (req) => inAccess.exec(req.headers.cookie ?? '')?.[1],
     refresh: (req) => inRefresh.exec(req.headers.cookie ?? '')?.[1],

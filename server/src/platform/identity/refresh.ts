@@ -76,12 +76,12 @@ export async function handOver(
   return {
     ...(!isPage(req) && { access_token, refresh_token }),
     token_type: 'bearer',
-    expires_in: Math.floor(access_seconds),
+    expires_in: Math.round(access_seconds),
     session: {
       id,
-      access_seconds: Math.floor(access_seconds),
-      idle_seconds: Math.floor(idle_seconds),
-      seconds: Math.floor(seconds),
+      access_seconds: Math.round(access_seconds),
+      idle_seconds: Math.round(idle_seconds),
+      seconds: Math.round(seconds),
       remember,
     },
   }

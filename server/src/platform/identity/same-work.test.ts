@@ -1,27 +1,33 @@
 import { randomUUID } from 'node:crypto'
-import { beforeAll, beforeEach, expect, test, vi } from 'vitest'
-import { newWorld, type World } from '../../testing/world.ts'
-import { addUser } from './people.ts'
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
+import type { World } from '../../testing/world.ts'
 
 /** Counts, and does what it always does. */
-const checked = vi.hoisted(() => ({ count: 0 }))
-vi.mock('@node-rs/argon2', async (original) => {
-  const real = await original<typeof import('@node-rs/argon2')>()
-  return {
-    ...real,
-    verify: (...args: Parameters<typeof real.verify>) => {
-      checked.count++
-      return real.verify(...args)
-    },
-  }
-})
-
+const checked = { count: 0 }
 let w: World
 let tenant: string
+let addUser: typeof import('./people.ts').addUser
 beforeAll(async () => {
-  w = await newWorld()
+  // Files of tests share their modules: here the application is loaded anew, with a counter in front of the hash.
+  vi.resetModules()
+  vi.doMock('@node-rs/argon2', async (original) => {
+    const real = await original<typeof import('@node-rs/argon2')>()
+    return {
+      ...real,
+      verify: (...args: Parameters<typeof real.verify>) => {
+        checked.count++
+        return real.verify(...args)
+      },
+    }
+  })
+  addUser = (await import('./people.ts')).addUser
+  w = await (await import('../../testing/world.ts')).newWorld()
   tenant = await w.tenant()
 }, 60_000)
+afterAll(() => {
+  vi.doUnmock('@node-rs/argon2')
+  vi.resetModules()
+})
 beforeEach(() => {
   checked.count = 0
 })
