@@ -13,6 +13,7 @@ import { Confirm } from '../../../kit/Moves.tsx'
 import { useNotice } from '../../../kit/notice.ts'
 import { Column, Page, Panel } from '../../../kit/Page.tsx'
 import { Time } from '../../../kit/Time.tsx'
+import { OwnAccounts } from '../sso/OwnAccounts.tsx'
 import css from './factors.module.css'
 import { PasskeyList } from './PasskeyList.tsx'
 import { PasskeySetup } from './PasskeySetup.tsx'
@@ -63,6 +64,7 @@ export function SecurityPage() {
             </Panel>
             <TotpPanel of={data} onSet={() => setOpen({ dialog: 'totp' })} onRemove={() => setOpen({ dialog: 'remove_totp' })} />
             <RecoveryPanel of={data} onMake={() => setOpen({ dialog: 'make_codes' })} />
+            <OwnAccounts />
             <ElsewherePanel onEnd={() => setOpen({ dialog: 'end_others' })} />
           </Column>
         </div>
