@@ -112,7 +112,7 @@ export const ssoRoutes =
     /** The state is used up before the provider is asked, whatever comes of it. */
     async function vouched(provider: Provider, begun: Begun, state: string, query: string): Promise<Vouched> {
       if (provider.kind === 'saml') {
-        if (!begun.asserted) throw new Problem(401, 'sso_refused', `The sign-in at ${provider.name} did not succeed. Begin again.`)
+        if (!begun.asserted) throw new Problem(401, 'sso_refused', 'The sign-in at the identity provider did not succeed. Begin again.')
         const person = JSON.parse(await heldOf(secrets, begun)) as Vouched // sealed by us, below
         await db.withTenant(begun.tenant_id, (tx) => useUp(tx, begun))
         return person
@@ -125,7 +125,7 @@ export const ssoRoutes =
     app.get('/auth/sso/:provider/metadata', { config: { open: true }, schema: { params: byProvider } }, async (req, reply) => {
       const provider = await providerOf(await tenantOf(req.params.provider), req.params.provider)
       if (provider.kind !== 'saml') throw notFound('sso_providers')
-      reply.type('application/samlmetadata+xml')
+      reply.type('application/samlmetadata+xml; charset=utf-8')
       return samlMetadata(config, provider)
     })
 

@@ -286,12 +286,12 @@ test('an issuer inside our network is not called, whoever configures it [S8] [T2
   for (const issuer of ['https://127.0.0.1:9443', 'https://localhost', 'https://169.254.169.254', 'https://[::1]:8443']) {
     const { id } = await tenantWith({ issuer })
     const reply = await post(newBrowser(), `/auth/sso/${id}/start`, {})
-    expect(reply.json(), issuer).toMatchObject({ status: 502, code: 'sso_unreachable' })
+    expect(reply.json(), issuer).toMatchObject({ status: 409, code: 'sso_unreachable' })
     expect(reply.json().detail).toContain('internal address')
   }
 })
 
 test('a provider whose certificate is not the configured authority’s is not believed', async () => {
   const { id } = await tenantWith({ ca: null })
-  expect((await post(newBrowser(), `/auth/sso/${id}/start`, {})).json()).toMatchObject({ status: 502, code: 'sso_unreachable' })
+  expect((await post(newBrowser(), `/auth/sso/${id}/start`, {})).json()).toMatchObject({ status: 409, code: 'sso_unreachable' })
 })

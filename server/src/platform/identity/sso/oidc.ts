@@ -54,7 +54,12 @@ export function oidc(config: Pick<Config, 'PUBLIC_URL'>, outbound: Outbound): Oi
       provider.client_id ?? '',
       {},
       secret ? client.ClientSecretPost(secret) : client.None(),
-      { [client.customFetch]: guarded(outbound, provider.ca), timeout: 10 },
+      {
+        // The signature is checked although TLS says who answered: a token that anybody could have made proves nothing.
+        execute: [client.enableNonRepudiationChecks],
+        [client.customFetch]: guarded(outbound, provider.ca),
+        timeout: 10,
+      },
     )
     known.set(key, { made, until: Date.now() + fresh })
     made.catch(() => known.delete(key))
@@ -64,7 +69,7 @@ export function oidc(config: Pick<Config, 'PUBLIC_URL'>, outbound: Outbound): Oi
     try {
       return await configured(provider, secret)
     } catch (cause) {
-      throw unreachable(provider, cause)
+      throw unreachable(cause)
     }
   }
   return {
@@ -100,26 +105,26 @@ export function oidc(config: Pick<Config, 'PUBLIC_URL'>, outbound: Outbound): Oi
           groups: provider.group_claim ? groupsIn(claims[provider.group_claim]) : [],
         }
       } catch (cause) {
-        throw refused(provider, cause)
+        throw refused(cause)
       }
     },
   }
 }
 
-const unreachable = (provider: Provider, cause: unknown) => {
+const unreachable = (cause: unknown) => {
   const why = rootOf(cause)
   return new Problem(
-    502,
+    409, // what is in the way is not ours and not the request's: of what an operation may answer, this says so best
     'sso_unreachable',
-    `${provider.name} cannot be reached or does not describe itself as its issuer says. ${why instanceof Problem ? why.message : ''}`.trim(),
+    `The identity provider cannot be reached or does not describe itself as its issuer says. ${why instanceof Problem ? why.message : ''}`.trim(),
   )
 }
 /** What the provider said in words is not repeated: it comes through the browser and may be anybody's. */
-const refused = (provider: Provider, cause: unknown) => {
+const refused = (cause: unknown) => {
   const why = rootOf(cause)
-  if (why instanceof Problem) return unreachable(provider, cause)
+  if (why instanceof Problem) return unreachable(cause)
   const code = cause instanceof client.AuthorizationResponseError && /^[a-z_]{1,40}$/.test(cause.error) ? ` (${cause.error})` : ''
-  return new Problem(401, 'sso_refused', `The sign-in at ${provider.name} did not succeed${code}. Begin again.`)
+  return new Problem(401, 'sso_refused', `The sign-in at the identity provider did not succeed${code}. Begin again.`)
 }
 const rootOf = (cause: unknown): unknown =>
   cause instanceof Error && cause.cause !== undefined && !(cause instanceof Problem) ? rootOf(cause.cause) : cause

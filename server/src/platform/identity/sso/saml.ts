@@ -55,7 +55,7 @@ export async function samlAssertion(
     new Problem(
       401,
       'sso_refused',
-      `The answer of ${provider.name} was refused: it is not signed as configured, not meant for this sign-in, or too old.`,
+      `The answer of the identity provider was refused: it is not signed as configured, not meant for this sign-in, or too old.`,
     )
   // A document type can name outside entities; no assertion has one.
   const text = Buffer.from(SAMLResponse, 'base64').toString('utf8')
