@@ -2,7 +2,6 @@ import { mkdtempSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { sql } from 'kysely'
 import { rampart } from '../server/src/app.ts'
 import { readConfig } from '../server/src/kernel/config.ts'
 import { openDatabase } from '../server/src/kernel/database.ts'
@@ -23,7 +22,7 @@ const { app } = made
 const reply = { ok: true }
 app.get('/bench/open', { config: { open: true }, schema: { hide: true } }, async () => reply)
 app.get('/bench/known', { config: { may: 'identity:self', tx: false }, schema: { hide: true } }, async ({ actor }) => {
-  await app.db.withTenant(actor.tenant_id, (tx) => sql`select 1`.execute(tx))
+  await app.db.withTenant(actor.tenant_id, (tx) => tx.selectFrom('tenants').select('id').executeTakeFirst())
   return reply
 })
 await app.listen({ port: 0, host: '127.0.0.1' })

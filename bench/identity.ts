@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { Agent, request } from 'node:http'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { hash, verify } from '@node-rs/argon2'
+import { hashing } from '../server/src/platform/identity/passwords.ts'
 import type { Ready } from './identity-server.ts'
 import type { Loaded } from './load.ts'
 import { type Bench, bench, connected, cpu, type Figure, family, median, percentile, postmaster, signIn, spread, worker } from './rig.ts'
@@ -11,8 +11,7 @@ const time = 2000 // ms of load in a round
 const accounts = 1000
 const within = 10_000 // ms
 const password = 'nur-zum-messen-2'
-/** As server/src/platform/identity/passwords.ts hashes. */
-const cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }
+const argon = hashing({ PASSWORD_HASH: 'argon2id', SECRET_KEY: randomUUID() })
 
 /** What a sign-in and a signed-in request cost. */
 export async function identity(): Promise<Figure[]> {
@@ -67,7 +66,7 @@ async function signIns(): Promise<Figure[]> {
   const rig = await bench()
   try {
     const { token, tenant } = await signIn(rig.port)
-    const kept = await hash(password, cost)
+    const kept = await argon.hash(password)
     const owner = await connected(rig.owner())
     await owner.query(
       `insert into users (tenant_id, id, username, email, display_name, role, password_hash, disabled_at)
@@ -104,7 +103,7 @@ async function alone(kept: string): Promise<Bare> {
   await Promise.all(
     [1, 2, 3, 4].map(async () => {
       while (performance.now() < until) {
-        await verify(kept, password)
+        await argon.fits(kept, password)
         count += 1
       }
     }),
