@@ -5,9 +5,9 @@ import type { Told } from './formats.ts'
 const columns = sql`e.id, s.n, e.at, e.tenant_id, e.actor_id, e.actor_kind, e.actor_name, e.action, e.object_type, e.object_id, e.object_title,
   e.outcome, e.address, e.request_id, e.before, e.after`
 
-/** Matches actions against patterns with `*` for any text. */
+/** Matches actions against patterns with `*` for any text. Of stars in a row one is kept: a hundred would search for ever. */
 export function wanted(patterns: readonly string[]): (action: string) => boolean {
-  const all = patterns.map((pattern) => new RegExp(`^${pattern.replaceAll('.', '\\.').replaceAll('*', '.*')}$`))
+  const all = patterns.map((pattern) => new RegExp(`^${pattern.replaceAll('.', '\\.').replaceAll(/\*+/g, '.*')}$`))
   return (action) => all.some((one) => one.test(action))
 }
 
