@@ -1,12 +1,14 @@
 import { Button, Group, Modal, Select, Stack, Switch, TagsInput, Text, Textarea, TextInput } from '@mantine/core'
-import { roles } from '@rampart/contract/identity.ts'
-import { ssoIssuers, ssoKind, ssoPreset, ssoProvider, ssoProviderEdit, ssoProviderInput } from '@rampart/contract/sso.ts'
+import { ssoKind, ssoPreset, ssoProvider, ssoProviderEdit, ssoProviderInput } from '@rampart/contract/sso.ts'
+import { type ReactNode, useMemo } from 'react'
 import { useTranslations } from 'use-intl'
-import { z } from 'zod'
+import type { z } from 'zod'
 import { send } from '../../../kit/api.ts'
 import { CopyText } from '../../../kit/CopyText.tsx'
 import { Failure } from '../../../kit/Failure.tsx'
 import { useZodForm } from '../../../kit/form.ts'
+import { begun, draft, filledBy, grantable, sent, type Wrong } from './draft.ts'
+import css from './ProviderDialog.module.css'
 
 type Provider = z.output<typeof ssoProvider>
 
@@ -27,32 +29,27 @@ export function ProviderDialog({ of, onClose, onSaved }: { of: Provider | 'new' 
   )
 }
 
-/** As the form holds it: texts, and one line for each group. The contract's schema decides when it is sent. */
-const draft = z.object({
-  kind: ssoKind,
-  preset: ssoPreset,
-  name: z.string().trim().min(1),
-  enabled: z.boolean(),
-  email_domains: z.array(z.string()),
-  issuer: z.string(),
-  client_id: z.string(),
-  client_secret: z.string(),
-  idp_entity_id: z.string(),
-  idp_sso_url: z.string(),
-  idp_certificates: z.string(),
-  group_claim: z.string(),
-  group_roles: z.string(),
-  jit: z.boolean(),
-  jit_role: z.string(),
-  ca: z.string(),
-})
+function useProviderForm(of: Provider | undefined) {
+  const t = useTranslations('sso.wrong')
+  const rules = useMemo(() => {
+    const say = ({ field, why, line = 0, value = '' }: Wrong) => {
+      if (why === 'line') return t('line', { line: String(line) })
+      if (why === 'role') return t('role', { line: String(line), role: value, roles: grantable.join(', ') })
+      if (why === 'domain') return t('domain', { domain: value })
+      if (why !== 'field') return t(why)
+      if (field === 'issuer' || field === 'idp_sso_url') return t('https')
+      return t(field === 'idp_certificates' || field === 'ca' ? 'certificate' : 'empty')
+    }
+    return draft(say)
+  }, [t])
+  return useZodForm(rules, begun(of))
+}
+type ProviderForm = ReturnType<typeof useProviderForm>
 
 function ProviderForm({ of, onClose, onSaved }: { of: Provider | undefined; onClose: () => void; onSaved: () => void }) {
   const t = useTranslations('sso')
   const kit = useTranslations('kit')
-  const form = useZodForm(draft, begun(of))
-  const { kind } = form.values
-  const grantable = roles.filter((role) => role !== 'owner')
+  const form = useProviderForm(of)
   return (
     <form
       noValidate
@@ -64,80 +61,23 @@ function ProviderForm({ of, onClose, onSaved }: { of: Provider | undefined; onCl
         onClose()
       })}
     >
-      <Stack gap={12}>
-        <Group grow align="start">
-          <TextInput label={t('name')} required data-autofocus {...form.field('name')} />
-          <Select
-            label={t('kind')}
-            allowDeselect={false}
-            disabled={of !== undefined}
-            data={ssoKind.options.map((value) => ({ value, label: t(`kinds.${value}`) }))}
-            {...form.field('kind')}
-          />
-        </Group>
-        {kind === 'oidc' ? (
-          <>
+      <Stack gap={16}>
+        <Part title={t('parts.provider')}>
+          <div className={css.pair}>
+            <TextInput label={t('name')} required data-autofocus {...form.field('name')} />
             <Select
-              label={t('preset')}
+              label={t('kind')}
               allowDeselect={false}
-              data={ssoPreset.options.map((value) => ({ value, label: t(`presets.${value}`) }))}
-              {...form.field('preset')}
-              onChange={(next) => {
-                const preset = ssoPreset.parse(next)
-                form.setFieldValue('preset', preset)
-                form.setFieldValue('issuer', ssoIssuers[preset])
-              }}
+              disabled={of !== undefined}
+              data={ssoKind.options.map((value) => ({ value, label: t(`kinds.${value}`) }))}
+              {...form.field('kind')}
             />
-            <TextInput label={t('issuer')} description={t('issuer_hint')} required {...form.field('issuer')} />
-            <TextInput label={t('client_id')} required {...form.field('client_id')} />
-            <TextInput
-              label={t('client_secret')}
-              description={of?.has_client_secret ? t('secret_kept') : t('secret_hint')}
-              type="password"
-              autoComplete="off"
-              {...form.field('client_secret')}
-            />
-          </>
-        ) : (
-          <>
-            <TextInput label={t('idp_entity_id')} required {...form.field('idp_entity_id')} />
-            <TextInput label={t('idp_sso_url')} required {...form.field('idp_sso_url')} />
-            <Textarea
-              label={t('certificates')}
-              description={t('certificates_hint')}
-              autosize
-              minRows={3}
-              maxRows={8}
-              required
-              {...form.field('idp_certificates')}
-            />
-          </>
-        )}
-        <TagsInput label={t('domains')} description={t('domains_hint')} {...form.field('email_domains')} />
-        <Switch label={t('jit')} description={t('jit_hint')} {...form.getInputProps('jit', { type: 'checkbox' })} />
-        <Select label={t('jit_role')} allowDeselect={false} data={grantable} {...form.field('jit_role')} />
-        <TextInput label={t('group_claim')} description={t('group_claim_hint')} {...form.field('group_claim')} />
-        <Textarea
-          label={t('group_roles')}
-          description={t('group_roles_hint')}
-          autosize
-          minRows={2}
-          maxRows={8}
-          {...form.field('group_roles')}
-        />
-        {kind === 'oidc' && <Textarea label={t('ca')} description={t('ca_hint')} autosize minRows={2} maxRows={6} {...form.field('ca')} />}
-        <Switch label={t('enabled')} {...form.getInputProps('enabled', { type: 'checkbox' })} />
-        {of ? (
-          <Stack gap={4}>
-            <Text size="sm">{t(`tell.${of.kind}`)}</Text>
-            <CopyText text={of.redirect_uri} />
-            {of.kind === 'saml' && <CopyText text={of.sp_entity_id} />}
-          </Stack>
-        ) : (
-          <Text size="sm" c="dimmed">
-            {t('tell_after')}
-          </Text>
-        )}
+          </div>
+          {form.values.kind === 'oidc' ? <OidcFields form={form} of={of} /> : <SamlFields form={form} />}
+          <Switch label={t('enabled')} {...form.getInputProps('enabled', { type: 'checkbox' })} />
+          <Addresses of={of} />
+        </Part>
+        <WhoFields form={form} />
         <Failure text={form.failure} />
         <Group justify="flex-end" gap={8}>
           <Button variant="default" onClick={onClose}>
@@ -152,37 +92,111 @@ function ProviderForm({ of, onClose, onSaved }: { of: Provider | undefined; onCl
   )
 }
 
-const begun = (of: Provider | undefined): z.input<typeof draft> => ({
-  kind: of?.kind ?? 'oidc',
-  preset: of?.preset ?? 'other',
-  name: of?.name ?? '',
-  enabled: of?.enabled ?? true,
-  email_domains: of?.email_domains ?? [],
-  issuer: of?.issuer ?? '',
-  client_id: of?.client_id ?? '',
-  client_secret: '',
-  idp_entity_id: of?.idp_entity_id ?? '',
-  idp_sso_url: of?.idp_sso_url ?? '',
-  idp_certificates: of?.idp_certificates.join('\n') ?? '',
-  group_claim: of?.group_claim ?? '',
-  group_roles: of?.group_roles.map(({ group, role }) => `${group} = ${role}`).join('\n') ?? '',
-  jit: of?.jit ?? false,
-  jit_role: of?.jit_role ?? 'viewer',
-  ca: of?.ca ?? '',
-})
+const Part = ({ title, children }: { title: string; children: ReactNode }) => (
+  <fieldset className={css.part}>
+    <legend>{title}</legend>
+    {children}
+  </fieldset>
+)
 
-const certificate = /-----BEGIN CERTIFICATE-----[\s\S]*?-----END CERTIFICATE-----/g
+function OidcFields({ form, of }: { form: ProviderForm; of: Provider | undefined }) {
+  const t = useTranslations('sso')
+  return (
+    <>
+      <Select
+        label={t('preset')}
+        allowDeselect={false}
+        data={ssoPreset.options.map((value) => ({ value, label: t(`presets.${value}`) }))}
+        {...form.field('preset')}
+        onChange={(next) => {
+          const preset = ssoPreset.parse(next)
+          form.setValues({ preset, ...filledBy(preset) })
+          form.clearFieldError('issuer')
+        }}
+      />
+      <TextInput label={t('issuer')} description={t('issuer_hint')} required {...form.field('issuer')} />
+      <div className={css.pair}>
+        <TextInput label={t('client_id')} description={t('client_id_hint')} required {...form.field('client_id')} />
+        <TextInput
+          label={t('client_secret')}
+          description={of?.has_client_secret ? t('secret_kept') : t('secret_hint')}
+          type="password"
+          autoComplete="off"
+          {...form.field('client_secret')}
+        />
+      </div>
+      <TextInput label={t('scopes')} description={t('scopes_hint')} {...form.field('scopes')} />
+      <Textarea label={t('ca')} description={t('ca_hint')} autosize minRows={2} maxRows={6} {...form.field('ca')} />
+    </>
+  )
+}
 
-function sent(values: z.output<typeof draft>, of: Provider | undefined): object {
-  const { kind, preset, issuer, client_id, client_secret, idp_entity_id, idp_sso_url, idp_certificates, ...rest } = values
-  const group_roles = rest.group_roles
-    .split('\n')
-    .filter((line) => line.trim())
-    .map((line) => ({ group: line.slice(0, line.lastIndexOf('=')).trim(), role: line.slice(line.lastIndexOf('=') + 1).trim() }))
-  const shared = { ...rest, preset, group_roles, group_claim: rest.group_claim.trim() || null, ca: rest.ca.trim() || null }
-  const own =
-    kind === 'oidc'
-      ? { issuer, client_id, ...(client_secret && { client_secret }) }
-      : { idp_entity_id, idp_sso_url, idp_certificates: idp_certificates.match(certificate) ?? [] }
-  return { ...shared, ...own, ...(of ? { version: of.version } : { kind }) }
+function SamlFields({ form }: { form: ProviderForm }) {
+  const t = useTranslations('sso')
+  return (
+    <>
+      <TextInput label={t('idp_entity_id')} required {...form.field('idp_entity_id')} />
+      <TextInput label={t('idp_sso_url')} required {...form.field('idp_sso_url')} />
+      <Textarea
+        label={t('certificates')}
+        description={t('certificates_hint')}
+        autosize
+        minRows={3}
+        maxRows={8}
+        required
+        {...form.field('idp_certificates')}
+      />
+    </>
+  )
+}
+
+/** What the provider must be told of us. */
+function Addresses({ of }: { of: Provider | undefined }) {
+  const t = useTranslations('sso')
+  if (!of) {
+    return (
+      <Text size="sm" c="dimmed">
+        {t('tell_after')}
+      </Text>
+    )
+  }
+  return (
+    <div className={css.tell}>
+      <span>{t(`tell.${of.kind}`)}</span>
+      <CopyText text={of.redirect_uri} />
+      {of.kind === 'saml' && <CopyText text={of.sp_entity_id} />}
+    </div>
+  )
+}
+
+function WhoFields({ form }: { form: ProviderForm }) {
+  const t = useTranslations('sso')
+  const tRole = useTranslations('people.role')
+  return (
+    <>
+      <Part title={t('parts.who')}>
+        <TagsInput label={t('domains')} description={t('domains_hint')} {...form.field('email_domains')} />
+        <Switch label={t('jit')} description={t('jit_hint')} {...form.getInputProps('jit', { type: 'checkbox' })} />
+        {form.values.jit && (
+          <Select
+            label={t('jit_role')}
+            allowDeselect={false}
+            data={grantable.map((value) => ({ value, label: tRole(value) }))}
+            {...form.field('jit_role')}
+          />
+        )}
+      </Part>
+      <Part title={t('parts.groups')}>
+        <TextInput label={t('group_claim')} description={t('group_claim_hint')} {...form.field('group_claim')} />
+        <Textarea
+          label={t('group_roles')}
+          description={t('group_roles_hint', { roles: grantable.join(', ') })}
+          autosize
+          minRows={2}
+          maxRows={8}
+          {...form.field('group_roles')}
+        />
+      </Part>
+    </>
+  )
 }

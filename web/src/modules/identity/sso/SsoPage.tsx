@@ -1,8 +1,8 @@
-import { Button } from '@mantine/core'
+import { ActionIcon, Button, Tooltip } from '@mantine/core'
 import { ssoProvider } from '@rampart/contract/sso.ts'
-import { IconPlus, IconShieldLock } from '@tabler/icons-react'
+import { IconPencil, IconPlus, IconShieldLock, IconTrash } from '@tabler/icons-react'
 import { useQueryClient } from '@tanstack/react-query'
-import { useMemo, useState } from 'react'
+import { type ReactNode, useMemo, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { z } from 'zod'
 import { send } from '../../../kit/api.ts'
@@ -48,7 +48,7 @@ export function SsoPage() {
       <Confirm
         opened={dropping !== undefined}
         danger
-        title={t('drop')}
+        title={t('drop_this', { name: dropping?.name ?? '' })}
         text={t('drop_text', { name: dropping?.name ?? '' })}
         onClose={() => setDropping(undefined)}
         onConfirm={async () => {
@@ -62,15 +62,16 @@ export function SsoPage() {
 
 function useProviderColumns(edit: (provider: Provider) => void, drop: (provider: Provider) => void): readonly Column<Provider>[] {
   const t = useTranslations('sso')
+  const tRole = useTranslations('people.role')
   return useMemo(
     () => [
-      { id: 'name', header: t('name'), min: 150, grow: 1.2, yields: 0, cell: (p) => <strong>{p.name}</strong> },
+      { id: 'name', header: t('name'), min: 120, grow: 1.2, yields: 0, cell: (p) => <strong>{p.name}</strong> },
       {
         id: 'state',
         header: t('state'),
         min: 90,
         grow: 0,
-        yields: 2,
+        yields: 0,
         cell: (p) => (p.enabled ? <Status tone="ok">{t('on')}</Status> : <Status tone="info">{t('off')}</Status>),
       },
       { id: 'kind', header: t('kind'), min: 130, grow: 0, yields: 4, cell: (p) => t(`kinds.${p.kind}`) },
@@ -78,29 +79,35 @@ function useProviderColumns(edit: (provider: Provider) => void, drop: (provider:
       {
         id: 'jit',
         header: t('newcomers'),
-        min: 150,
+        min: 190,
         grow: 0,
         yields: 5,
-        cell: (p) => (p.jit ? t('jit_as', { role: p.jit_role }) : <span className="dim">{t('invited_only')}</span>),
+        cell: (p) => (p.jit ? t('jit_as', { role: tRole(p.jit_role) }) : <span className="dim">{t('invited_only')}</span>),
       },
       {
         id: 'actions',
         header: t('actions'),
-        min: 190,
+        min: 90,
         grow: 0,
         yields: 0,
         cell: (p) => (
           <span style={{ display: 'flex', gap: 6 }}>
-            <Button size="compact-xs" variant="default" onClick={() => edit(p)}>
-              {t('edit')}
-            </Button>
-            <Button size="compact-xs" variant="default" onClick={() => drop(p)}>
-              {t('drop')}
-            </Button>
+            <Act label={t('edit_this', { name: p.name })} icon={<IconPencil size={16} />} onClick={() => edit(p)} />
+            <Act label={t('drop_this', { name: p.name })} icon={<IconTrash size={16} />} onClick={() => drop(p)} />
           </span>
         ),
       },
     ],
-    [t, edit, drop],
+    [t, tRole, edit, drop],
+  )
+}
+
+function Act({ label, icon, onClick }: { label: string; icon: ReactNode; onClick: () => void }) {
+  return (
+    <Tooltip label={label}>
+      <ActionIcon variant="default" aria-label={label} onClick={onClick}>
+        {icon}
+      </ActionIcon>
+    </Tooltip>
   )
 }
