@@ -56,7 +56,7 @@ const post = (body: string | Buffer, headers: Record<string, string> = json, pat
   ask(port, path, { method: 'POST', headers, body })
 const nested = (levels: number) => `{"nested":${'['.repeat(levels)}${']'.repeat(levels)}}`
 
-// proves: [ASVS-3.5.2] [T45]
+// proves: [ASVS-3.5.2] [T45] [T54]
 test.each([
   'text/plain',
   'application/x-www-form-urlencoded',
@@ -64,6 +64,10 @@ test.each([
   'application/xml',
   'text/json',
   'nonsense',
+  'application/json\t; charset=utf-8 x',
+  'application/json; charset=utf-8 x',
+  'application/json; charset=utf-16',
+  'application/json; a=b',
 ])('a body of type %s is 415', async (type) => {
   refused(await post('{"name":"a"}', { ...mine, 'content-type': type }), 415, 'unsupported_media_type')
 })
