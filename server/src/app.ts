@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import type { Redis } from 'ioredis'
 import { hostsModule } from './inventory/hosts/hosts.module.ts'
+import { observablesModule } from './inventory/observables/observables.module.ts'
 import type { Config } from './kernel/config.ts'
 import type { Database } from './kernel/database.ts'
 import { health } from './kernel/health.ts'
@@ -167,6 +168,7 @@ export async function rampart(config: Config, { database, redis, works = true }:
     mailModule(mail),
     peopleModule({ sessions: signedIn, config, enter, permissionsOf, modules: () => modules }),
     notificationsModule(stream),
+    observablesModule,
     secretsModule(sealed, () => modules.flatMap((module) => module.sealed ?? [])),
     ssoModule(config, enter, permissionsOf),
     systemModule({ version, database, store: stored.store, parts }),

@@ -32,6 +32,7 @@ export const operations: Readonly<Record<string, Leaves>> = {
   'POST /hosts/:id/release': 'hosts.release',
   'POST /hosts/:id/retire': 'hosts.retire',
   'POST /hosts/:id/revive': 'hosts.revive',
+  'POST /observables/extract': { nothing: 'it reads the text that it was sent and keeps nothing' },
   'POST /ingestion/ingest': {
     set: ['hosts.ingest', 'hosts.imported'],
     why: 'the host as it reported; with an artifact also the row of results that was stored',
