@@ -131,3 +131,20 @@ create function erase_person(person uuid, pseudonym text) returns table (tenant_
     where id = person and deleted_at is null
     returning tenant_id;
   end;
+
+-- A sign-in link opens what the person may do when it is used. Whoever made it held at least that when they made it: once the
+-- person may do more, or has a new password, it is good no more. The links lie at home, wherever the change is.
+create function end_links() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  if tg_table_name = 'roles' then
+    delete from sign_in_links l using users u
+    where u.tenant_id = new.tenant_id and u.role_id = new.id and l.user_id = u.id and l.used_at is null;
+  else
+    delete from sign_in_links where user_id = new.id and used_at is null;
+  end if;
+  return null;
+end $$;
+create trigger links_end after update on users for each row
+  when ((old.role, old.role_id, old.platform_admin, old.password_changed_at) is distinct from (new.role, new.role_id, new.platform_admin, new.password_changed_at))
+  execute function end_links();
+create trigger links_end after update on roles for each row when (old.permissions is distinct from new.permissions) execute function end_links();

@@ -7,6 +7,7 @@ export type TemplateName =
   | 'verify_email'
   | 'reset_password'
   | 'password_changed'
+  | 'email_changed'
   | 'invitation'
   | 'sign_in_new_device'
   | 'factor_added'

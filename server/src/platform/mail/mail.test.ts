@@ -37,6 +37,7 @@ const templates: readonly TemplateName[] = [
   'verify_email',
   'reset_password',
   'password_changed',
+  'email_changed',
   'invitation',
   'sign_in_new_device',
   'factor_removed',

@@ -1,6 +1,8 @@
 import { sql } from 'kysely'
 import type { Acting } from '../../../kernel/guard.ts'
 import { newId } from '../../../kernel/ids.ts'
+import { unauthorized } from '../../../kernel/problem.ts'
+import type { Tx } from '../../../kernel/tenancy.ts'
 import { hashOf, newToken } from '../secrets.ts'
 
 export interface MailToken {
@@ -44,4 +46,16 @@ export async function addMailToken(
     })
     .execute()
   return token
+}
+
+/** Two requests with one token: the second finds it used. */
+export async function useMailToken(tx: Tx, { tenant_id, id }: MailToken) {
+  const { numUpdatedRows } = await tx
+    .updateTable('mail_tokens')
+    .set({ used_at: sql`now()` })
+    .where('tenant_id', '=', tenant_id)
+    .where('id', '=', id)
+    .where('used_at', 'is', null)
+    .executeTakeFirst()
+  if (Number(numUpdatedRows) !== 1) throw unauthorized('This link was used before. Ask for a new one.')
 }

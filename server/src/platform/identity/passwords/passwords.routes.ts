@@ -23,7 +23,7 @@ import { acting } from '../enter.ts'
 import { hashing } from '../passwords.ts'
 import { hashOf } from '../secrets.ts'
 import type { Sessions } from '../sessions.ts'
-import { addMailToken, type MailToken } from './mail-tokens.ts'
+import { addMailToken, type MailToken, useMailToken } from './mail-tokens.ts'
 import { weakness } from './strength.ts'
 
 const freshProof = 10 * 60_000 // ms: who has no password yet sets one with a session this young
@@ -92,7 +92,7 @@ export const passwordRoutes =
       const password_hash = await chosen(tenant_id, person, req.body.password)
       await db.withTenant(tenant_id, async (tx) => {
         const who = { tx, actor: acting(req, tenant_id, user_id, person.display_name) }
-        await use(tx, found)
+        await useMailToken(tx, found)
         // Whoever read the letter reads the mail of this address.
         await setPassword(who, person, password_hash, { email_verified_at: sql<string>`coalesce(email_verified_at, now())` })
         await sql`select end_sessions(${user_id}, null, null, null)`.execute(tx)
@@ -119,12 +119,14 @@ export const passwordRoutes =
           if (Date.now() - (actor.proven_at ?? 0) > freshProof)
             throw new Problem(403, 'step_up_required', 'Prove again that it is you: sign out and in again, then choose a password.')
         } else {
+          await app.throttle.take('account', actor.id) // an open session must not be a place to guess at
           if (!(await passwords.fits(person.password_hash, body.current_password ?? ''))) {
             await db.withTenant(tenant_id, (tx) =>
               record({ tx, actor: at(actor, tenant_id) }, 'users.change_password', actor.id, { outcome: 'failed' }),
             )
             throw invalid('current_password', 'This is not your present password.')
           }
+          await app.throttle.clear('account', actor.id)
           if (body.current_password === body.password) throw invalid('password', 'This is the password you have now. Choose another.')
         }
         const password_hash = await chosen(tenant_id, person, body.password)
@@ -144,7 +146,8 @@ export const passwordRoutes =
       const found = await tokenOf(req.body.token, 'verify_email')
       const { tenant_id, user_id, email } = found
       await db.withTenant(tenant_id, async (tx) => {
-        await use(tx, found)
+        await useMailToken(tx, found)
+        await tellOld(tx, found)
         await sql`select set_email(${user_id}, ${email})`.execute(tx)
         await record({ tx, actor: acting(req, tenant_id, user_id, 'somebody') }, 'users.verify_email', user_id, { after: { email } })
       })
@@ -204,6 +207,20 @@ export const passwordRoutes =
       return { ...found, purpose }
     }
 
+    /** Who reads the mail of the address that was may know nothing of the move. */
+    async function tellOld(tx: Tx, { tenant_id, user_id, email }: MailToken) {
+      const who = { tx, actor: systemActor(tenant_id) }
+      const { email: old, ...named } = await tx
+        .selectFrom('users')
+        .select(['email', 'display_name', 'locale'])
+        .where('tenant_id', '=', tenant_id)
+        .where('id', '=', user_id)
+        .executeTakeFirstOrThrow()
+      if (!app.mail.configured || old.toLowerCase() === email.toLowerCase()) return
+      const to = { address: old, name: named.display_name, locale: localeOf(named.locale) }
+      await post(who, app.secrets, { template: 'email_changed', to, facts: { at: new Date().toISOString() } })
+    }
+
     /** The hash of a password that the tenant's rules let pass; 400 with the reason otherwise. */
     async function chosen(
       tenant_id: string,
@@ -240,13 +257,12 @@ export const passwordRoutes =
         .where('tenant_id', '=', who.actor.tenant_id)
         .where('id', '=', person.id)
         .execute()
-      // Links that were still on their way would undo this.
+      // Letters that are still on their way would undo this: also one that moves the account to another address.
       await who.tx
         .updateTable('mail_tokens')
         .set({ used_at: sql`now()` })
         .where('tenant_id', '=', who.actor.tenant_id)
         .where('user_id', '=', person.id)
-        .where('purpose', '=', 'reset_password')
         .where('used_at', 'is', null)
         .execute()
       if (!app.mail.configured) return
@@ -275,15 +291,3 @@ function homeOf(actor: Actor): string {
 }
 /** What concerns the account stands in the trail of its own tenant, whichever one the person acts in. */
 const at = (actor: Actor, tenant_id: string): Actor => ({ ...actor, tenant_id })
-
-/** Two requests with one token: the second finds it used. */
-async function use(tx: Tx, { tenant_id, id }: MailToken) {
-  const { numUpdatedRows } = await tx
-    .updateTable('mail_tokens')
-    .set({ used_at: sql`now()` })
-    .where('tenant_id', '=', tenant_id)
-    .where('id', '=', id)
-    .where('used_at', 'is', null)
-    .executeTakeFirst()
-  if (Number(numUpdatedRows) !== 1) throw unauthorized('This link was used before. Ask for a new one.')
-}

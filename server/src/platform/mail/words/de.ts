@@ -36,6 +36,11 @@ export const de: Words = {
       text: ['Das Passwort Ihres Kontos wurde geändert. Alle anderen Sitzungen wurden beendet.'],
       after: ['Waren Sie es nicht, bitten Sie sofort die Verwaltung Ihrer Organisation, Ihr Konto zu sperren.'],
     },
+    email_changed: {
+      subject: 'Ihre E-Mail-Adresse wurde geändert',
+      text: ['Die E-Mail-Adresse Ihres Kontos wurde durch eine andere ersetzt. Hierher schreibt Rampart nicht mehr.'],
+      after: ['Waren Sie es nicht, bitten Sie sofort die Verwaltung Ihrer Organisation, Ihr Konto zu sperren.'],
+    },
     invitation: {
       subject: 'Sie sind zu Rampart eingeladen',
       text: ['Sie sind eingeladen, in Rampart zu arbeiten. Wählen Sie ein Passwort, und Ihr Konto ist fertig.'],

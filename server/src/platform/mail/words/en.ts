@@ -36,6 +36,11 @@ export const en: Words = {
       text: ['The password of your account was changed. All your other sessions were ended.'],
       after: ['If it was not you, ask an administrator of your organisation at once to lock your account.'],
     },
+    email_changed: {
+      subject: 'Your e-mail address was changed',
+      text: ['The e-mail address of your account was changed to another one. Letters from Rampart no longer come here.'],
+      after: ['If it was not you, ask an administrator of your organisation at once to lock your account.'],
+    },
     invitation: {
       subject: 'You are invited to Rampart',
       text: ['You are invited to work in Rampart. Choose a password, and your account is ready.'],

@@ -34,6 +34,11 @@ export const es: Words = {
       text: ['Se cambió la contraseña de su cuenta. Todas sus demás sesiones se cerraron.'],
       after: ['Si no fue usted, pida de inmediato a la administración de su organización que bloquee su cuenta.'],
     },
+    email_changed: {
+      subject: 'Se cambió su dirección de correo',
+      text: ['La dirección de correo de su cuenta se cambió por otra. Rampart ya no escribe a esta.'],
+      after: ['Si no fue usted, pida de inmediato a la administración de su organización que bloquee su cuenta.'],
+    },
     invitation: {
       subject: 'Le invitan a Rampart',
       text: ['Le invitan a trabajar en Rampart. Elija una contraseña y su cuenta estará lista.'],
