@@ -79,6 +79,7 @@ test('what was allowed, and what asks for a step first, is no denial', async () 
   await made.close()
 })
 
+// proves: [ASVS-16.3.3]
 test('a flood of denials is two entries, the second with their number; a stop loses none', async () => {
   const tenant = await bed.tenant()
   const made = await app(tenant, 60_000)

@@ -2,6 +2,7 @@ import { expect, test, vi } from 'vitest'
 import { world } from '../../testing/world.ts'
 import { addUser } from '../identity/people.ts'
 
+// proves: [ASVS-16.3.3]
 test('each sign-in is told: of a known name in its tenant’s trail, good or failed; of an unknown one in the log, without the name [ASVS-16.3.1]', async () => {
   const w = await world()
   const tenant = await w.tenant()
