@@ -146,7 +146,7 @@ function email(scan: Scan, i: number, end: number, word: string): number {
   const { text } = scan
   const last = text[end + 1] === '[' ? end + 1 : endOfRun(scan, end + 1)
   const made = emailOf(word, text.slice(end + 1, Math.min(last, end + 300)))
-  if (!made) return end + 1
+  if (!made) return ipOf(text.slice(end + 1, Math.min(last, end + 20))) ? end + 1 : last
   return add(scan, 'email', made.value, i + made.skipped, end + 1 + made.host) ? last : end + 1
 }
 
@@ -215,7 +215,9 @@ function plainRun(scan: Scan, i: number, end: number, word: string): number {
 function trimmed(word: string): [number, string] {
   let from = 0
   let to = word.length
-  while (from < to && '._-+%'.includes(word[from] ?? '')) from += 1
+  // `_dmarc.a.example` begins with its underscore, `_a.example_` is emphasis.
+  const ends = word.endsWith('_') ? '._-+%' : '.-+%'
+  while (from < to && ends.includes(word[from] ?? '')) from += 1
   while (to > from && '._-+%'.includes(word[to - 1] ?? '')) to -= 1
   return [from, word.slice(from, to)]
 }
@@ -245,6 +247,12 @@ function dotted(scan: Scan, { begin, last, end, kept, glued }: Run): number {
   const next = text[last] ?? ''
   const first = kept.charCodeAt(0)
   if (isDigit(first)) {
+    const range = /^([\d.]{7,15})-([\d.]{7,15})$/.exec(kept)
+    if (range?.[1] && range[2] && ipOf(range[1]) && ipOf(range[2])) {
+      add(scan, 'ip', range[1], begin, begin + range[1].length)
+      add(scan, 'ip', range[2], last - range[2].length, last)
+      return end
+    }
     const ip = ipOf(kept)
     if (ip) {
       const product = glued && begin > 1 && isLetter(text.charCodeAt(begin - 2))
@@ -266,7 +274,8 @@ function dotted(scan: Scan, { begin, last, end, kept, glued }: Run): number {
       add(scan, 'file_name', next === '(' || next === '/' || next === '\\' ? undefined : fileNameOf(kept), begin, last)
       return end
     }
-    if (next === '\\' && isWord(text.charCodeAt(last + 1))) return end
+    // A folder of a path; in JSON that nobody read yet, `\n` ends a line.
+    if (next === '\\' && /^[^nrt]\w/.test(text.slice(last + 1, last + 3))) return end
   }
   const past = withoutScheme(scan, begin, last)
   if (past) return past

@@ -48,7 +48,7 @@ export function agentEnd(text: string, from: number): number {
     if (text[past] !== ' ') break
     at = past + 1
   }
-  return text[from + 7] === '/' && text.indexOf('(', from) < end ? end : from
+  return text.slice(from, end).includes('(') ? end : from
 }
 function comment(text: string, from: number, most: number): number {
   let depth = 0

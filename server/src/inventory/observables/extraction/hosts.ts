@@ -83,7 +83,7 @@ export function isMeantAsDomain(written: string, { defanged, next }: { defanged:
   if (lower === 'so' && first.toLowerCase().startsWith('lib')) return false
   if (last !== lower && (last !== last.toUpperCase() || written !== written.toUpperCase())) return false
   if (programming.has(first) && (labels.length === 2 || /^javax?$/.test(first))) return false
-  if (labels.length === 2 && /^[0-9]+$/.test(first) && units.has(lower)) return false
+  if (units.has(lower) && labels.slice(0, -1).every((part) => /^[0-9]+$/.test(part))) return false
   // Names of packages are domains turned round.
   return !(labels.length > 2 && reversed.has(first) && second !== 'com')
 }

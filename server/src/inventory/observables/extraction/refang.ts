@@ -127,7 +127,9 @@ export function refanged(original: string): Refanged {
     const spacedAfter = after === 32 && isWord(original.charCodeAt(end + 1))
     const joins = meaning === '.' || meaning === '@'
     if (joins && last() === 32 && spacedAfter && isWord(units[length - 2] ?? 0)) length -= 1
-    if (joins && (!isWord(last()) || !(isWord(after) || after === 0x5b || spacedAfter)) && (word || place === 'text' || meaning === '@'))
+    // Before an @ stands whatever an address may begin with; a dot and the words stand between letters.
+    const bound = meaning === '@' && !word ? last() > 32 : isWord(last())
+    if (joins && (!bound || !(isWord(after) || after === 0x5b || spacedAfter)) && (word || place === 'text' || meaning === '@'))
       return plain(original.charCodeAt(offset), offset)
     for (let k = 0; k < meaning.length; k += 1) plain(meaning.charCodeAt(k), offset)
     return joins && spacedAfter ? end + 1 : end
@@ -143,7 +145,7 @@ export function refanged(original: string): Refanged {
   const slanted = (offset: number): number => {
     const next = original.charCodeAt(offset + 1)
     if (next === slash) return plain(slash, offset) + 1 // JSON may write \/
-    if (next === dot && !inPath && isWord(last()) && isWord(original.charCodeAt(offset + 2))) {
+    if (next === dot && !inPath && isWord(last()) && isWord(original.charCodeAt(offset + 2)) && !isFolder(original, offset + 2)) {
       push(dot, offset)
       return offset + 2
     }
@@ -212,6 +214,12 @@ function inside(text: string, offset: number): { meaning: string; end: number; w
 function spacedOctets(text: string, offset: number): number | undefined {
   const rest = /^(?: ?\. ?\d{1,3}){3}(?![\d.])/.exec(text.slice(offset, offset + 18))
   return rest ? offset + rest[0].length : undefined
+}
+
+/** True where a name begins at `from` behind which a path goes on: `HKEY_USERS\.DEFAULT\Software`. */
+function isFolder(text: string, from: number): boolean {
+  const [, to] = label(text, from)
+  return text[to] === '\\' && text[to + 1] !== '.'
 }
 
 const longestLabel = 63 // RFC 1035, 2.3.4

@@ -22,11 +22,12 @@ export function endOfUrl(text: string, begin: number, host: number): number {
   let depth = 0
   let square = 0
   let at = host
-  const quoted = text.charCodeAt(begin - 1) === quote
+  const before = text.charCodeAt(begin - 1)
   for (; at < text.length; at += 1) {
     const c = text.charCodeAt(at)
     if (c < 0x21 || isSpace(c) || ends.has(c) || (c >= 0x2e80 && c <= 0xd7ff)) break
-    if (c === quote && quoted) break
+    // What stood before it, of a list or a quotation, ends it too.
+    if (c === before && (c === quote || c === comma || c === semicolon)) break
     if (c === open) depth += 1
     else if (c === close && --depth < 0) break
     else if (c === squareOpen) {
@@ -56,7 +57,7 @@ export function urlOf(written: string): string | undefined {
   if (!host || (port && Number(port) > 65_535)) return undefined
   let parsed: URL
   try {
-    parsed = new URL(`${scheme.toLowerCase()}://${user}${host.toLowerCase()}${port && `:${port}`}${rest}`)
+    parsed = new URL(`${scheme.toLowerCase()}://${user}${host.toLowerCase().replace(/\.$/, '')}${port && `:${port}`}${rest}`)
   } catch {
     return undefined
   }
