@@ -45,11 +45,11 @@ interface KeyRow {
   role: string
   permissions: string[] | null
 }
-/** An identity provider has its own second factor; we take its word for it. */
+/** An identity provider has its own second factor; a tenant takes the word of its own provider for it, and of no other tenant's. */
 const owed = (row: SessionRow): Actor['owes'] =>
   row.must_change_password
     ? 'password_change_required'
-    : row.second_factor_required && !row.second_factor && !row.factors.includes('sso')
+    : row.second_factor_required && !row.second_factor && !(row.factors.includes('sso') && row.home_tenant_id === row.tenant_id)
       ? 'second_factor_required'
       : undefined
 

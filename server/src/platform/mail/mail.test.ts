@@ -78,7 +78,7 @@ test('every letter arrives whole in each language: a text, a page that says the 
       to.locale === 'de' ? '22. November 2026' : to.locale === 'es' ? '22 de noviembre de 2026' : 'November 22, 2026',
     )
   }
-  expect(subjects.size).toBe(28) // each its own; the notification says in all three what it was given
+  expect(subjects.size).toBe(31) // each its own; the notification says in all three what it was given
 })
 
 test('a letter of a transaction that is undone is never sent', async () => {

@@ -36,8 +36,9 @@ export async function accountOf(tx: Tx, provider: Provider, person: Vouched): Pr
     await follow(tx, provider, person, joined)
     return joined.user_id
   }
-  if (!isListed(provider, person.email)) throw noAccount()
-  const invited = person.email_verified ? await invitedBy(tx, tenant_id, person.email) : undefined
+  // Unproven, an address is whatever somebody typed: at a public provider that is anybody.
+  if (!isListed(provider, person.email) || !person.email_verified) throw noAccount()
+  const invited = await invitedBy(tx, tenant_id, person.email)
   const user_id = invited ?? (provider.jit ? await newcomer(tx, provider, person) : undefined)
   if (!user_id) throw noAccount()
   await join(tx, systemActor(tenant_id), provider, person, user_id)

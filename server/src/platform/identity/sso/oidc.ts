@@ -100,7 +100,8 @@ export function oidc(config: Pick<Config, 'PUBLIC_URL'>, outbound: Outbound): Oi
           issuer: claims.iss,
           subject: claims.sub,
           email: text('email'),
-          email_verified: claims.email_verified === true,
+          // Entra says nothing of it; the issuer is one directory there, whose administrators give out the addresses.
+          email_verified: claims.email_verified === true || (claims.email_verified === undefined && isDirectory(provider)),
           name: text('name'),
           groups: provider.group_claim ? groupsIn(claims[provider.group_claim]) : [],
         }
@@ -110,6 +111,10 @@ export function oidc(config: Pick<Config, 'PUBLIC_URL'>, outbound: Outbound): Oi
     },
   }
 }
+
+/** One directory of Entra ID: its issuer names it by a UUID, and ID tokens of others are of another issuer. */
+const isDirectory = ({ preset, issuer }: Provider) =>
+  preset === 'entra' && /^https:\/\/login\.microsoftonline\.com\/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\/v2\.0$/i.test(issuer ?? '')
 
 const unreachable = (cause: unknown) => {
   const why = rootOf(cause)
