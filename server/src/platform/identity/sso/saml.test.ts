@@ -99,7 +99,7 @@ async function tenantWith(more: object = {}) {
 const template = `<samlp:Response xmlns:samlp="urn:oasis:names:tc:SAML:2.0:protocol" xmlns:saml="urn:oasis:names:tc:SAML:2.0:assertion" ID="{ID}" Version="2.0" IssueInstant="{IssueInstant}" Destination="{Recipient}" InResponseTo="{InResponseTo}"><saml:Issuer>{Issuer}</saml:Issuer><samlp:Status><samlp:StatusCode Value="urn:oasis:names:tc:SAML:2.0:status:Success"/></samlp:Status><saml:Assertion ID="{AssertionID}" Version="2.0" IssueInstant="{IssueInstant}"><saml:Issuer>{Issuer}</saml:Issuer><saml:Subject><saml:NameID Format="urn:oasis:names:tc:SAML:2.0:nameid-format:persistent">{NameID}</saml:NameID><saml:SubjectConfirmation Method="urn:oasis:names:tc:SAML:2.0:cm:bearer"><saml:SubjectConfirmationData NotOnOrAfter="{NotOnOrAfter}" Recipient="{Recipient}" InResponseTo="{InResponseTo}"/></saml:SubjectConfirmation></saml:Subject><saml:Conditions NotBefore="{NotBefore}" NotOnOrAfter="{NotOnOrAfter}"><saml:AudienceRestriction><saml:Audience>{Audience}</saml:Audience></saml:AudienceRestriction></saml:Conditions><saml:AuthnStatement AuthnInstant="{IssueInstant}"><saml:AuthnContext><saml:AuthnContextClassRef>urn:oasis:names:tc:SAML:2.0:ac:classes:Password</saml:AuthnContextClassRef></saml:AuthnContext></saml:AuthnStatement><saml:AttributeStatement><saml:Attribute Name="email"><saml:AttributeValue>{Email}</saml:AttributeValue></saml:Attribute></saml:AttributeStatement></saml:Assertion></samlp:Response>`
 
 /** A response whose assertion samlify signs, as XML. */
-async function signed(answer: Answer, by: Keys = own): Promise<string> {
+async function signed(answer: Answer, by: Keys = own, algorithm = 'http://www.w3.org/2001/04/xmldsig-more#rsa-sha256'): Promise<string> {
   const sp = ServiceProvider({
     entityID: answer.Audience,
     wantAssertionsSigned: true,
@@ -108,7 +108,7 @@ async function signed(answer: Answer, by: Keys = own): Promise<string> {
   const idp = IdentityProvider({
     entityID: answer.Issuer,
     ...by,
-    requestSignatureAlgorithm: 'http://www.w3.org/2001/04/xmldsig-more#rsa-sha256',
+    requestSignatureAlgorithm: algorithm,
     singleSignOnService: [{ Binding: 'urn:oasis:names:tc:SAML:2.0:bindings:HTTP-Redirect', Location: 'https://idp.example.org/sso' }],
     loginResponseTemplate: { context: template, attributes: [] },
   })
@@ -287,4 +287,13 @@ test('while the provider changes its certificate, both are taken, and a certific
   expect((await both.acs(packed(await signed(both.answer, foreign)))).statusCode).toBe(303)
   const one = await tenantWith()
   expect((await one.acs(packed(await signed(one.answer, foreign)))).json()).toMatchObject({ status: 401, code: 'sso_refused' })
+})
+
+test('a signature by SHA-1 is refused, however its name is written [ASVS-11.4.1]', async () => {
+  const weak = 'http://www.w3.org/2000/09/xmldsig#rsa-sha1'
+  for (const hide of [(xml: string) => xml, (xml: string) => xml.replaceAll('#rsa-sha1', '#rsa-&#115;ha1')]) {
+    const one = await tenantWith()
+    const xml = hide(await signed(one.answer, own, weak))
+    expect((await one.acs(packed(xml))).json()).toMatchObject({ status: 401, code: 'sso_refused' })
+  }
 })

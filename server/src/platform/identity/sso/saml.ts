@@ -59,7 +59,7 @@ export async function samlAssertion(
     )
   // A document type can name outside entities; no assertion has one.
   const text = Buffer.from(SAMLResponse, 'base64').toString('utf8')
-  if (/<!DOCTYPE|<!ENTITY/i.test(text)) throw refused()
+  if (/<!DOCTYPE|<!ENTITY/i.test(text) || !isStrong(text)) throw refused()
   const { profile, loggedOut } = await speaker(config, provider, state)
     .validatePostResponseAsync({ SAMLResponse, RelayState: state })
     .catch(() => {
@@ -89,6 +89,21 @@ export async function samlAssertion(
     groups: provider.group_claim ? groupsIn(profile[provider.group_claim]) : [],
   }
 }
+
+const algorithm = /Algorithm\s*=\s*(?:"([^"]*)"|'([^']*)')/g
+/** What may stand in a signature: the library would also take SHA-1, and canonical forms that keep comments (XML Signature 1.1, RFC 9231). */
+const strong: ReadonlySet<string> = new Set([
+  'http://www.w3.org/2000/09/xmldsig#enveloped-signature',
+  'http://www.w3.org/2001/10/xml-exc-c14n#',
+  'http://www.w3.org/TR/2001/REC-xml-c14n-20010315',
+  'http://www.w3.org/2001/04/xmlenc#sha256',
+  'http://www.w3.org/2001/04/xmlenc#sha512',
+  'http://www.w3.org/2001/04/xmldsig-more#rsa-sha256',
+  'http://www.w3.org/2001/04/xmldsig-more#rsa-sha512',
+  'http://www.w3.org/2007/05/xmldsig-more#sha256-rsa-MGF1',
+])
+/** The names are compared as they are written: one that hides behind a character reference is not among them. */
+const isStrong = (text: string) => [...text.matchAll(algorithm)].every(([, double, single]) => strong.has(double ?? single ?? ''))
 
 const bearer = 'urn:oasis:names:tc:SAML:2.0:cm:bearer'
 const confirmed = z.object({
