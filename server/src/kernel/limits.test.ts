@@ -102,6 +102,21 @@ test('the address that counts before sign-in is the connection’s: a header can
   expect([(await from(behind, '192.0.2.1')).status, (await from(behind, '192.0.2.2')).status]).toEqual([200, 200])
 })
 
+test('addresses of one IPv6 network are one: who has 2^64 of them has no more tries for it', async () => {
+  const app = await started({ RATE_LIMIT: '2', RATE_LIMIT_LOGIN: '1' })
+  const status = async (method: 'GET' | 'POST', url: string, remoteAddress: string) =>
+    (await app.inject({ method, url, remoteAddress })).statusCode
+  const [one, two, far] = ['2001:db8:0:1::1', '2001:db8:0:1:ffff::2', '2001:db8:0:2::1'] as const
+  expect([await status('POST', '/login', one), await status('POST', '/login', two), await status('POST', '/login', far)]).toEqual([
+    200, 429, 200,
+  ])
+  expect([await status('GET', '/things', one), await status('GET', '/things', two), await status('GET', '/things', one)]).toEqual([
+    401, 401, 429,
+  ])
+  expect([await status('GET', '/things', two), await status('GET', '/things', far)]).toEqual([429, 401])
+  expect([await status('POST', '/login', '192.0.2.1'), await status('POST', '/login', '::ffff:192.0.2.1')]).toEqual([200, 429])
+})
+
 test('health answers whatever was asked before', async () => {
   const app = await started({ RATE_LIMIT: '1', MAX_IN_FLIGHT: '1' })
   for (let i = 0; i < 20; i++) for (const url of ['/health', '/health/live']) expect((await app.inject({ url })).statusCode).toBe(200)

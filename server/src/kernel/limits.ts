@@ -2,6 +2,7 @@ import rateLimit from '@fastify/rate-limit'
 import underPressure from '@fastify/under-pressure'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { Redis } from 'ioredis'
+import { countedAs } from './address.ts'
 import { sharedBudgets } from './budgets.ts'
 import type { Config } from './config.ts'
 import { Problem } from './problem.ts'
@@ -28,7 +29,7 @@ export async function limits(app: FastifyInstance, config: Config, redis: Redis 
     max: config.RATE_LIMIT,
     timeWindow: '1 minute',
     hook: 'preParsing', // after the guard, so that a budget belongs to a person and not to an address many share
-    keyGenerator: (req) => (req.actor ? `${req.actor.tenant_id} ${req.actor.id}` : req.ip),
+    keyGenerator: (req) => (req.actor ? `${req.actor.tenant_id} ${req.actor.id}` : countedAs(req.ip)),
     ...(redis ? { redis } : { store: shared.store }),
     skipOnError: true, // without Redis the work goes on; only sign-in waits for it, or it could be tried without end
     errorResponseBuilder: (_req, { ttl }) =>

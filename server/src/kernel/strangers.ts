@@ -1,4 +1,5 @@
 import type { FastifyRequest } from 'fastify'
+import { countedAs } from './address.ts'
 import { Problem } from './problem.ts'
 
 const minute = 60_000 // ms
@@ -25,7 +26,7 @@ export function rationed<A>(authenticate: (req: FastifyRequest) => Promise<A>, p
   }
   return async (req) => {
     const credential = endOf(req)
-    const seen = failures.size > 0 ? failures.get(req.ip) : undefined
+    const seen = failures.size > 0 ? failures.get(countedAs(req.ip)) : undefined
     const now = Date.now()
     if (seen && seen.ends > now && seen.count >= perMinute && !guests.has(credential)) {
       const retryAfter = Math.ceil((seen.ends - now) / 1000)
@@ -41,7 +42,7 @@ export function rationed<A>(authenticate: (req: FastifyRequest) => Promise<A>, p
     } catch (cause) {
       if (cause instanceof Problem && cause.status === 401) {
         guests.delete(credential)
-        failed(req.ip, now)
+        failed(countedAs(req.ip), now)
       }
       throw cause
     }

@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto'
 import type { Redis } from 'ioredis'
+import { countedAs } from '../../kernel/address.ts'
 import type { Config } from '../../kernel/config.ts'
 import { Problem } from '../../kernel/problem.ts'
 import type { Tenancy } from '../../kernel/tenancy.ts'
@@ -65,7 +66,7 @@ export function throttle(
   const counter = redis ? inRedis(redis) : inPostgres(db)
   const keyOf = ([what, name]: Key) =>
     createHmac('sha256', secret)
-      .update(`${what} ${folded(name)}`)
+      .update(`${what} ${what === 'address' ? countedAs(name) : folded(name)}`)
       .digest()
   const take = (what: Tried, name: string, also: readonly Key[] = []) => counter.take(keyOf([what, name]), rules[what], also.map(keyOf))
   return {
