@@ -163,6 +163,7 @@ export const pages = [
   { name: 'host', path: '/hosts/$id' },
   { name: 'collections', path: '/collections' },
   { name: 'collection', path: '/collections/$id' },
+  { name: 'observables', path: '/observables/extract' },
   { name: 'audit', path: '/audit' },
   { name: 'hooks', path: '/hooks' },
   { name: 'system', path: '/system' },

@@ -5,6 +5,7 @@ import {
   IconFileImport,
   IconHistory,
   IconKey,
+  IconListSearch,
   IconServer2,
   IconShieldLock,
   IconTable,
@@ -19,6 +20,7 @@ export const nav = [
     entries: [
       { to: '/hosts', label: 'hosts', icon: IconServer2, may: 'hosts:read' },
       { to: '/collections', label: 'collections', icon: IconFileImport, may: 'collections:read' },
+      { to: '/observables/extract', label: 'observables', icon: IconListSearch, may: 'observables:read' },
     ],
   },
   {

@@ -199,6 +199,11 @@ const notificationPreferences = createRoute({
   component: lazyRouteComponent(() => import('../modules/notifications/PreferencesPage.tsx'), 'PreferencesPage'),
 })
 
+const observables = createRoute({
+  getParentRoute: () => shell,
+  path: '/observables/extract',
+  component: lazyRouteComponent(() => import('../modules/observables/ExtractPage.tsx'), 'ExtractPage'),
+})
 const people = createRoute({
   getParentRoute: () => shell,
   path: '/people',
@@ -252,6 +257,7 @@ export const router = createRouter({
       hostPage,
       collections,
       collectionPage,
+      observables,
       audit,
       hooks,
       system,

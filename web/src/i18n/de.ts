@@ -6,10 +6,26 @@ import { hosts } from './de/hosts.ts'
 import { identity } from './de/identity.ts'
 import { kit } from './de/kit.ts'
 import { notifications } from './de/notifications.ts'
+import { observables } from './de/observables.ts'
 import { people } from './de/people.ts'
 import { shell } from './de/shell.ts'
 import { sso } from './de/sso.ts'
 import { system } from './de/system.ts'
 import { tenants } from './de/tenants.ts'
 
-export const de = { kit, shell, identity, factors, people, tenants, hooks, hosts, collections, audit, sso, system, notifications }
+export const de = {
+  kit,
+  shell,
+  identity,
+  factors,
+  people,
+  tenants,
+  hooks,
+  hosts,
+  collections,
+  observables,
+  audit,
+  sso,
+  system,
+  notifications,
+}

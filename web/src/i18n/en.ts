@@ -6,6 +6,7 @@ import { hosts } from './en/hosts.ts'
 import { identity } from './en/identity.ts'
 import { kit } from './en/kit.ts'
 import { notifications } from './en/notifications.ts'
+import { observables } from './en/observables.ts'
 import { people } from './en/people.ts'
 import { shell } from './en/shell.ts'
 import { sso } from './en/sso.ts'
@@ -13,4 +14,19 @@ import { system } from './en/system.ts'
 import { tenants } from './en/tenants.ts'
 
 /** The texts that all others must match. `as const` in each file lets the compiler check the arguments of every message. */
-export const en = { kit, shell, identity, factors, people, tenants, hooks, hosts, collections, audit, sso, system, notifications } as const
+export const en = {
+  kit,
+  shell,
+  identity,
+  factors,
+  people,
+  tenants,
+  hooks,
+  hosts,
+  collections,
+  observables,
+  audit,
+  sso,
+  system,
+  notifications,
+} as const

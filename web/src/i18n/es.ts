@@ -6,10 +6,26 @@ import { hosts } from './es/hosts.ts'
 import { identity } from './es/identity.ts'
 import { kit } from './es/kit.ts'
 import { notifications } from './es/notifications.ts'
+import { observables } from './es/observables.ts'
 import { people } from './es/people.ts'
 import { shell } from './es/shell.ts'
 import { sso } from './es/sso.ts'
 import { system } from './es/system.ts'
 import { tenants } from './es/tenants.ts'
 
-export const es = { kit, shell, identity, factors, people, tenants, hooks, hosts, collections, audit, sso, system, notifications }
+export const es = {
+  kit,
+  shell,
+  identity,
+  factors,
+  people,
+  tenants,
+  hooks,
+  hosts,
+  collections,
+  observables,
+  audit,
+  sso,
+  system,
+  notifications,
+}

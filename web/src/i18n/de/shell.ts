@@ -17,6 +17,7 @@ export const shell: Same<typeof en> = {
     administration: 'Verwaltung',
     hosts: 'Hosts',
     collections: 'Sammlungen',
+    observables: 'Observables',
     audit: 'Prüfprotokoll',
     hooks: 'Weiterleitung',
     system: 'System',

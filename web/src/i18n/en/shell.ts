@@ -14,6 +14,7 @@ export const shell = {
     administration: 'Administration',
     hosts: 'Hosts',
     collections: 'Collections',
+    observables: 'Observables',
     audit: 'Audit trail',
     hooks: 'Forwarding',
     system: 'System',

@@ -17,6 +17,7 @@ export const shell: Same<typeof en> = {
     administration: 'Administración',
     hosts: 'Equipos',
     collections: 'Colecciones',
+    observables: 'Observables',
     audit: 'Auditoría',
     hooks: 'Reenvío',
     system: 'Sistema',
