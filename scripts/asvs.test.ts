@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { report, requirements } from './asvs.ts'
 
+// proves: [S16]
 test('each machine-checkable requirement of ASVS levels 1 and 2 has a test, or a reason why it cannot have one yet', () => {
   const rows = requirements()
   expect(rows.filter(({ level }) => level < 3)).toHaveLength(144)

@@ -124,7 +124,7 @@ describe('bad input', () => {
     expect(reply.json()).toMatchObject({ code: 'bomb' })
     expect(await hosts()).toEqual([])
   })
-  // proves: [ASVS-5.2.1] [T55]
+  // proves: [ASVS-5.2.1] [T55] [T36]
   test('a line of 200 MB is refused as a line, and the next is stored', async () => {
     const { call, lines } = await importing()
     const small = Buffer.from(`${text(row('a'))}\n`)
