@@ -168,9 +168,10 @@ create function api_key_of(uuid) returns table (
     join users u on u.tenant_id = k.tenant_id and u.id = k.created_by
     join users h on h.id = u.id and h.home
     join tenants t on t.id = k.tenant_id
+    join tenants th on th.id = h.tenant_id
     left join roles r on r.tenant_id = u.tenant_id and r.id = u.role_id
     where k.id = $1 and k.revoked_at is null and k.expires_at > now() and u.disabled_at is null and h.disabled_at is null
-      and t.disabled_at is null and (u.visiting_until is null or u.visiting_until > now());
+      and t.disabled_at is null and th.disabled_at is null and (u.visiting_until is null or u.visiting_until > now());
   end;
 
 create function credentials_of(text) returns table (tenant_id uuid, user_id uuid, password_hash text, second_factor boolean)

@@ -64,6 +64,11 @@ async function removeOwn(tx: Tx, { tenant_id, id }: { tenant_id: string; id: str
     where k.contype = 'f' and k.confdeltype = 'c' and k.confrelid = 'users'::regclass`.execute(tx)
   for (const { table, column } of rows)
     await sql`delete from ${sql.table(table)} where tenant_id = ${tenant_id} and ${sql.ref(column)} = ${id}`.execute(tx)
+  await endKeys(tx, { tenant_id, id })
+}
+
+/** The person's keys in this tenant: whoever comes back finds none of them at work again. */
+export async function endKeys(tx: Tx, { tenant_id, id }: { tenant_id: string; id: string }) {
   await tx
     .updateTable('api_keys')
     .set({ revoked_at: sql`now()` })

@@ -14,6 +14,7 @@ import { acting } from '../enter.ts'
 import { weakness } from '../passwords/strength.ts'
 import { hashing } from '../passwords.ts'
 import { hashOf, newToken } from '../secrets.ts'
+import { endKeys } from './erase.ts'
 import { inDays, linkOf } from './invitations.routes.ts'
 import { roomFor } from './limits.ts'
 import type { PeopleParts } from './parts.ts'
@@ -254,11 +255,13 @@ async function becomeMember(
       .insertInto('users')
       .values({ tenant_id, id, home: false, ...named })
       .execute()
-  else
+  else {
+    await endKeys(tx, before)
     await tx
       .updateTable('users')
       .set({ ...named, visiting_until: null, disabled_at: null, deleted_at: null, version: before.version + 1, updated_at: sql`now()` })
       .where('tenant_id', '=', tenant_id)
       .where('id', '=', id)
       .execute()
+  }
 }

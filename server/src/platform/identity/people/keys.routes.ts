@@ -5,7 +5,7 @@ import { z } from 'zod'
 import { record } from '../../../kernel/events.ts'
 import type { Acting, Looking } from '../../../kernel/guard.ts'
 import type { Routes } from '../../../kernel/module.ts'
-import { forbidden, invalid, notFound } from '../../../kernel/problem.ts'
+import { forbidden, invalid, notFound, Problem } from '../../../kernel/problem.ts'
 import { edit, list, one, type Row } from '../../../kernel/verbs.ts'
 import { newToken } from '../secrets.ts'
 import { newKey } from '../sessions.ts'
@@ -14,7 +14,7 @@ import { networkOf } from './networks.ts'
 import { withItems } from './pages.ts'
 import type { PeopleParts } from './parts.ts'
 import { mayManage, tooStrong } from './rights.ts'
-import { alone, heldIn, personOf, rolesOf } from './standing.ts'
+import { alone, heldIn, isVisiting, personOf, rolesOf } from './standing.ts'
 
 const longestDays = 365
 const columns = [
@@ -106,6 +106,8 @@ export const keyRoutes =
       return row
     }
     const mustBeService = async (who: Acting, user_id: string, scopes: string[]) => {
+      if (isVisiting(await personOf(who, who.actor.id)))
+        throw new Problem(409, 'visiting', 'You only visit: a key of a service account would outlast that. Let a member make it.')
       const person = await personOf(who, user_id).catch(() => undefined)
       if (!person?.service || person.disabled_at || person.deleted_at)
         throw invalid('user_id', 'A key is your own or that of a service account that is in use.')

@@ -14,6 +14,7 @@ import type { Row } from '../../../kernel/verbs.ts'
 import { localeOf, post } from '../../mail/mail.port.ts'
 import type { Factor } from '../enter.ts'
 import { hashOf, newToken } from '../secrets.ts'
+import { endKeys } from './erase.ts'
 import { inDays, linkOf } from './invitations.routes.ts'
 import type { PeopleParts } from './parts.ts'
 import { membershipsOf, personOf } from './standing.ts'
@@ -242,13 +243,7 @@ async function beginVisit(there: Acting, home: Row<'users'>, until: string, reas
       .where('tenant_id', '=', tenant_id)
       .where('id', '=', id)
       .execute()
-    await tx
-      .updateTable('api_keys')
-      .set({ revoked_at: sql`now()` })
-      .where('tenant_id', '=', tenant_id)
-      .where('created_by', '=', id)
-      .where('revoked_at', 'is', null)
-      .execute()
+    await endKeys(tx, before)
   }
   await record(there, 'tenants.visit', tenant_id, { title: tenant.name, after: { reason, until } })
   return tenant.name
