@@ -25,10 +25,10 @@ const things: Module = {
 }
 let one: Front
 let two: Front
-const open = () =>
+const open = (ping = 200) =>
   front(({ news, registry, authenticate }) => [
     things,
-    notificationsModule(live({ db: one?.world.db ?? lazy, news, registry, authenticate, log: () => console, ping: 200 })),
+    notificationsModule(live({ db: one?.world.db ?? lazy, news, registry, authenticate, log: () => console, ping })),
   ])
 /** The world's door, which is there as soon as anybody joins. */
 const lazy = { read: (tenant: string) => one.world.db.read(tenant) }
@@ -187,6 +187,27 @@ test('signs of life keep coming, and end when the session is revoked', async () 
   await until(() => seen.pings >= 2)
   await one.world.owner.query('update sessions set revoked_at = now() where tenant_id = $1', [tenant])
   await until(() => seen.ended)
+})
+
+test('a stream is asked again at once when rights change without an event of their own, and not only at the next sign of life [S11]', async () => {
+  const rare = await open(600_000)
+  const { owner } = one.world
+  try {
+    for (const change of [
+      'update tenants set disabled_at = now() where id = $1',
+      'update users set must_change_password = true where tenant_id = $1',
+      'update sessions set revoked_at = now() where tenant_id = $1',
+      'insert into tenant_policies (tenant_id, second_factor_required) values ($1, true)',
+    ]) {
+      const tenant = await one.world.tenant()
+      const seen = await listen(rare, tenant, 'analyst')
+      expect(seen.status).toBe(200)
+      await owner.query(change, [tenant])
+      await expect.poll(() => seen.ended, { timeout: 1500, message: change }).toBe(true)
+    }
+  } finally {
+    await rare.close()
+  }
 })
 
 // proves: [T21]
