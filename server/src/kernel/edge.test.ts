@@ -175,7 +175,7 @@ test('a body whose length is told twice, differently, is refused', async () => {
   expect(await raw(port, `${head}Content-Length: 2\r\nContent-Length: 3\r\n\r\n{}x`)).toMatch(/^HTTP\/1\.1 400 /)
 })
 
-// proves: [ASVS-16.5.1]
+// proves: [ASVS-16.5.1] [ASVS-16.5.4]
 test('a defect of ours is a 500 that tells nothing', async () => {
   const reply = await ask(port, '/fails', { method: 'POST', headers: mine })
   refused(reply, 500, 'internal')

@@ -44,7 +44,7 @@ const onEvery = {
 }
 const closed = "default-src 'none'; frame-ancestors 'none'"
 
-// proves: [ASVS-3.2.1] [ASVS-3.4.4] [ASVS-3.4.5] [ASVS-3.4.6] [S14]
+// proves: [ASVS-3.2.1] [ASVS-3.4.4] [ASVS-3.4.5] [ASVS-3.4.6] [S14] [ASVS-3.5.8]
 test.each<[string, () => Promise<Answer>, number, string]>([
   ['JSON', () => ask(port, '/api/v1/things', { headers: mine }), 200, 'no-store'],
   ['a refusal', () => ask(port, '/api/v1/things'), 401, 'no-store'],
@@ -70,7 +70,7 @@ test('an answer that no route made carries them too', async () => {
   for (const name of Object.keys(onEvery)) expect(head).toContain(`${name}: `)
 })
 
-// proves: [ASVS-3.4.3] [ASVS-3.4.6] [S14]
+// proves: [ASVS-3.4.3] [ASVS-3.4.6] [S14] [ASVS-3.4.8] [ASVS-3.6.1] [ASVS-3.4.7]
 test('the page allows its own scripts, and styles by a nonce that is new each time and stands in the page', async () => {
   const nonces = new Set<string>()
   for (const path of ['/', '/hosts', '/hosts/5?tab=rows', '/']) {
@@ -86,6 +86,7 @@ test('the page allows its own scripts, and styles by a nonce that is new each ti
     expect(directives.get('script-src')).toBe("'self'")
     for (const name of ['base-uri', 'frame-ancestors', 'object-src']) expect(directives.get(name), name).toBe("'none'")
     expect(policy).not.toMatch(/unsafe-|\*|https?:/)
+    expect([directives.get('report-to'), page.headers['reporting-endpoints']]).toEqual(['csp', 'csp="/api/v1/csp-reports"'])
     nonces.add(nonce)
   }
   expect(nonces.size).toBe(4)

@@ -166,7 +166,7 @@ test('a guard of a move is asked about the row as it is now, and its reason is w
   expect(await events()).toHaveLength(1)
 })
 
-// proves: [ASVS-2.3.4]
+// proves: [ASVS-2.3.4] [ASVS-15.4.2]
 test('50 edits of one version at once: one is done, 49 are told that they are stale', async () => {
   const { within, made, events } = await acting()
   // All ten connections of the pool are open before, or the first edit would be done before the second begins.

@@ -2,6 +2,7 @@ import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { InjectOptions } from 'fastify'
 import { expect, test, vi } from 'vitest'
+import { addUser } from '../platform/identity/people.ts'
 import { render } from '../platform/mail/render.ts'
 import { bare } from './bare.ts'
 import { operationsOf, type Schema } from './generate.ts'
@@ -241,4 +242,29 @@ test('an error that nobody expected is in the log, with its kind and its place [
     'request failed',
   )
   await app.close()
+})
+
+test('cookies stay short enough for every browser, and no callback turns an answer into a script [ASVS-3.3.5] [ASVS-3.5.6]', async () => {
+  const w = await world()
+  const tenant = await w.tenant()
+  const username = `u-${'x'.repeat(40)}-${Date.now()}`
+  const about = {
+    username,
+    email: `${username}@example.org`,
+    display_name: 'ä'.repeat(200),
+    role: 'owner',
+    password: 'correct horse battery 9',
+  } as const
+  await addUser(w.db, tenant, about)
+  const reply = await w.app.inject({ method: 'POST', url: '/api/v1/auth/login', payload: { username, password: about.password } })
+  expect(reply.statusCode, reply.body).toBe(200)
+  const cookies = [reply.headers['set-cookie'] ?? []].flat()
+  expect(cookies).toHaveLength(2)
+  for (const cookie of cookies) expect(cookie.split(';')[0]?.length).toBeLessThan(4096)
+  const authorization = `Bearer ${await w.token(tenant, 'owner')}`
+  for (const name of ['callback', 'jsonp', 'cb', '_callback']) {
+    const answer = await w.app.inject({ url: `/api/v1/auth/me?${name}=steal`, headers: { authorization } })
+    expect([answer.statusCode, String(answer.headers['content-type'])], name).toEqual([400, expect.stringContaining('json')])
+    expect(answer.body).not.toContain('steal(')
+  }
 })

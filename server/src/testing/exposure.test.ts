@@ -70,6 +70,7 @@ test('of a folder only files of the app are served: no sources, no settings, no 
   await app.close()
 })
 
+// proves: [ASVS-4.1.4]
 test('TRACE and other methods of proxies are not answered [ASVS-13.4.4]', async () => {
   const { app } = await world()
   if (!app.server.listening) await app.listen({ port: 0, host: '127.0.0.1' })

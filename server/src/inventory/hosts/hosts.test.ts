@@ -113,7 +113,7 @@ describe('the list of hosts', () => {
     await send(Buffer.concat([...ndjson(3, (i) => resultRow(i))]), '?artifact=Windows.System.Pslist')
     expect(await get('/collections/facets')).toEqual({ artifact: [{ value: 'Windows.System.Pslist', count: 1 }] })
   })
-  // proves: [T44]
+  // proves: [T44] [ASVS-1.2.10]
   test('is exported whole as CSV, safe for spreadsheets, and as NDJSON', async () => {
     const { call } = await start()
     await call('analyst', 'POST', '/hosts', { hostname: '=cmd|calc', labels: ['a', 'b'] })

@@ -105,7 +105,7 @@ describe('a zip', () => {
       { hostname: 'ws-2', client_id: 'C.1000000000000002' },
     ])
   })
-  // proves: [T2] [T55]
+  // proves: [T2] [T55] [ASVS-5.2.5] [ASVS-5.3.3]
   test('that is an attack or no results is refused whole, with a sentence', async () => {
     const { send, get } = await start()
     const good = { 'results/A.json': rows({ Hostname: 'a' }) }

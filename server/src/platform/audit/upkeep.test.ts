@@ -73,6 +73,7 @@ describe('retention', () => {
     expect(await findings()).toEqual([])
   })
 
+  // proves: [ASVS-14.2.7]
   test('what is too old goes up to a checkpoint, leaves a signed stub and an entry, and the rest is whole; again cuts nothing', async () => {
     const { tenant, cut, left, findings } = await old()
     expect(await cut()).toMatchObject({ n: 6, events: 6 })

@@ -273,6 +273,7 @@ test('administrators are told when a scheduled run fails, once until it worked a
   await broken.rampart.close()
 }, 120_000)
 
+// proves: [ASVS-14.2.7]
 test('notifications are removed after ninety days, and with the person', async () => {
   const tenant = await w.tenant()
   const ada = await w.person(tenant, 'analyst')

@@ -30,7 +30,7 @@ test('an address is read with or without its port', () => {
   for (const [value, address] of cases) expect(addressOf(value), String(value)).toBe(address)
 })
 
-// proves: [T44]
+// proves: [T44] [ASVS-1.2.10]
 test('a cell that a spreadsheet would run is disarmed, a negative number is not', () => {
   for (const text of ['=1+1', '+1', '-1', '@x', '\tx', '\rx']) expect(csvCell(text).replace(/^"/, '')).toMatch(/^'/)
   expect(csvCell(-1)).toBe('-1')
