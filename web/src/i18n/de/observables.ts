@@ -16,6 +16,7 @@ export const observables: Same<typeof en> = {
   marked: 'Der Text mit den Funden',
   first_marked: 'Die ersten {count, number} Stellen sind markiert. Die Liste und was Sie kopieren enthalten alle.',
   found: 'Gefunden',
+  by_type: 'Die Funde nach Typ',
   count: '{count, plural, one {# Wert} other {# Werte}}',
   none_yet: 'Noch nichts durchsucht',
   none_yet_text: 'Fügen Sie einen Text ein; was er nennt, erscheint hier nach Typ.',
@@ -27,7 +28,7 @@ export const observables: Same<typeof en> = {
   copy_csv: 'CSV kopieren',
   show_all: 'Alle {count, number} zeigen',
   places: '{count, plural, one {# Stelle} other {# Stellen}}',
-  show_place: '{count, plural, one {{value} im Text zeigen} other {{value} im Text zeigen, # Stellen}}',
+  show_place: '{count, plural, one {# Stelle} other {# Stellen}} von {value}: im Text zeigen',
   type: {
     ip: 'IPv4-Adressen',
     ipv6: 'IPv6-Adressen',

@@ -13,6 +13,7 @@ export const observables = {
   marked: 'The text with what was found',
   first_marked: 'The first {count, number} places are marked. The list and what you copy hold all of them.',
   found: 'Found',
+  by_type: 'What was found, by type',
   count: '{count, plural, one {# value} other {# values}}',
   none_yet: 'Nothing searched yet',
   none_yet_text: 'Paste a text; what it names appears here by type.',
@@ -24,7 +25,7 @@ export const observables = {
   copy_csv: 'Copy CSV',
   show_all: 'Show all {count, number}',
   places: '{count, plural, one {# place} other {# places}}',
-  show_place: '{count, plural, one {Show {value} in the text} other {Show {value} in the text, # places}}',
+  show_place: '{count, plural, one {# place} other {# places}} of {value}: show in the text',
   type: {
     ip: 'IPv4 addresses',
     ipv6: 'IPv6 addresses',

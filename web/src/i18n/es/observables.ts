@@ -17,6 +17,7 @@ export const observables: Same<typeof en> = {
   marked: 'El texto con lo encontrado',
   first_marked: 'Están marcados los primeros {count, number} lugares. La lista y lo que copie los contienen todos.',
   found: 'Encontrado',
+  by_type: 'Lo encontrado, por tipo',
   count: '{count, plural, one {# valor} other {# valores}}',
   none_yet: 'Aún no se ha buscado',
   none_yet_text: 'Pegue un texto; lo que nombra aparece aquí por tipo.',
@@ -28,7 +29,7 @@ export const observables: Same<typeof en> = {
   copy_csv: 'Copiar CSV',
   show_all: 'Mostrar los {count, number}',
   places: '{count, plural, one {# lugar} other {# lugares}}',
-  show_place: '{count, plural, one {Mostrar {value} en el texto} other {Mostrar {value} en el texto, # lugares}}',
+  show_place: '{count, plural, one {# lugar} other {# lugares}} de {value}: mostrar en el texto',
   type: {
     ip: 'Direcciones IPv4',
     ipv6: 'Direcciones IPv6',

@@ -25,7 +25,7 @@ export function FoundList({ all, onShow }: { all: readonly Named[]; onShow: (pla
         </Button.Group>
       </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
-      <section className={css.found} tabIndex={0} aria-label={t('found')}>
+      <section className={css.found} tabIndex={0} aria-label={t('by_type')}>
         {groups.map(({ type, of }) => (
           <Group key={type} type={type} of={of} defanged={defanged} onShow={onShow} />
         ))}
@@ -94,6 +94,7 @@ function Row({ each, defanged, onShow }: { each: Named; defanged: boolean; onSho
         <CopyText text={text} />
       </div>
       <Button
+        className={css.place}
         size="compact-xs"
         variant="subtle"
         aria-label={t('show_place', { value: text, count: each.places.length })}

@@ -286,7 +286,7 @@ function dotted(scan: Scan, { begin, last, end, kept, glued }: Run): number {
 /** `evil.example/x.php` and `evil.example:8080/x`: where it ends, or undefined where no path follows the host. */
 function withoutScheme(scan: Scan, begin: number, last: number): number | undefined {
   const { text } = scan
-  const path = /^(?::\d{1,5})?\/(?!\d{1,3}(?![\w.]))[^\s/]/.exec(text.slice(last, last + 12))
+  const path = /^(?::\d{1,5})?\/(?!\d{1,3}(?![\d.]*\w))[^\s/]/.exec(text.slice(last, last + 12))
   if (!path) return undefined
   const end = endOfUrl(text, begin, last)
   if (end <= last + path[0].length - 1 || end - begin > longestUrl) return undefined
