@@ -283,8 +283,8 @@ export const faults: readonly Fault[] = [
   {
     what: 'one budget for everybody',
     file: `${kernel}/limits.ts`,
-    text: '(req.actor ? `${req.actor.tenant_id} ${req.actor.id}` : req.ip)',
-    put: 'req.ip',
+    text: '(req.actor ? `${req.actor.tenant_id} ${req.actor.id}` : countedAs(req.ip))',
+    put: 'countedAs(req.ip)',
     test: `${kernel}/limits.test.ts`,
     name: 'over the budget a request is 429 and told when to come back; each person has a budget of their own',
   },
@@ -387,8 +387,8 @@ export const faults: readonly Fault[] = [
   {
     what: 'an account opened by an address that nobody proved',
     file: `${identity}/sso/accounts.ts`,
-    text: 'person.email_verified ? await invitedBy',
-    put: 'person ? await invitedBy',
+    text: ' || !person.email_verified) throw noAccount()',
+    put: ') throw noAccount()',
     test: `${identity}/sso/oidc.test.ts`,
     name: 'a stranger gets no account unless the tenant wants that, and an unproven or unlisted address opens none',
   },
@@ -527,6 +527,14 @@ export const faults: readonly Fault[] = [
     put: '',
     test: `${identity}/people/invitations.test.ts`,
     name: 'where somebody begins is their choice, as long as they are a member there; a switch never lengthens a session or freshens its proof',
+  },
+  {
+    what: 'single sign-on: an ID token is believed without its signature',
+    file: `${identity}/sso/oidc.ts`,
+    text: 'execute: [client.enableNonRepudiationChecks]',
+    put: 'execute: []',
+    test: `${identity}/sso/forged.test.ts`,
+    name: 'an ID token for another client, of another issuer, time or key, or unsigned, signs nobody in [ASVS-10.5.4] [ASVS-6.8.2]',
   },
 ]
 // biome-ignore-end lint/suspicious/noTemplateCurlyInString: as above
