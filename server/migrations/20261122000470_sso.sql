@@ -65,6 +65,8 @@ create table sso_states (
   held text,
   -- Set when somebody who is signed in joins an account at the provider to theirs.
   link_user_id uuid,
+  -- The session that asked for it: what it began is over when it is.
+  link_session_id uuid,
   asserted_at timestamptz(3),
   used_at timestamptz(3),
   created_at timestamptz(3) not null default now(),
@@ -91,11 +93,11 @@ create function sso_tenant_of(uuid) returns uuid
     select p.tenant_id from sso_providers p join tenants t on t.id = p.tenant_id where p.id = $1 and p.enabled and t.disabled_at is null;
   end;
 create function sso_state_of(bytea) returns table (
-    tenant_id uuid, id uuid, provider_id uuid, browser_hash bytea, nonce text, held text, link_user_id uuid, asserted boolean
+    tenant_id uuid, id uuid, provider_id uuid, browser_hash bytea, nonce text, held text, link_user_id uuid, link_session_id uuid, asserted boolean
   )
   language sql stable security definer set search_path = public, pg_temp
   begin atomic
-    select s.tenant_id, s.id, s.provider_id, s.browser_hash, s.nonce, s.held, s.link_user_id, s.asserted_at is not null
+    select s.tenant_id, s.id, s.provider_id, s.browser_hash, s.nonce, s.held, s.link_user_id, s.link_session_id, s.asserted_at is not null
     from sso_states s join sso_providers p on p.tenant_id = s.tenant_id and p.id = s.provider_id join tenants t on t.id = s.tenant_id
     where s.state_hash = $1 and s.used_at is null and s.expires_at > now() and p.enabled and t.disabled_at is null;
   end;

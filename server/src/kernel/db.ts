@@ -570,6 +570,7 @@ export interface SsoStates {
   nonce: string
   held: string | null
   link_user_id: string | null
+  link_session_id: string | null
   asserted_at: string | null
   used_at: string | null
   created_at: Generated<string>

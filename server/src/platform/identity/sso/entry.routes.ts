@@ -12,9 +12,9 @@ import { acting, type Enter } from '../enter.ts'
 import { newToken } from '../secrets.ts'
 import { accountOf, join } from './accounts.ts'
 import { oidc } from './oidc.ts'
-import type { Provider, Vouched } from './providers.ts'
+import { legible, type Provider, type Vouched } from './providers.ts'
 import { samlAssertion, samlLocation, samlMetadata } from './saml.ts'
-import { type Begun, begin, begunBy, browserCookie, heldOf, keepAssertion, mustBeOf, useUp } from './states.ts'
+import { type Begun, begin, begunBy, browserCookie, heldOf, keepAssertion, mustBeOf, mustStillBe, useUp } from './states.ts'
 
 const byProvider = z.strictObject({ provider: z.uuid() })
 const longestForm = 300_000 // bytes of a SAML answer in its form
@@ -60,7 +60,7 @@ export const ssoRoutes =
     const start = async (req: FastifyRequest, reply: FastifyReply, provider: Provider, link: Actor | undefined) => {
       const browser = cookie.of(req) ?? newToken()
       const secret = await secretOf(provider)
-      const proof = await db.withTenant(provider.tenant_id, (tx) => begin(tx, secrets, provider, browser, link?.id ?? null))
+      const proof = await db.withTenant(provider.tenant_id, (tx) => begin(tx, secrets, provider, browser, link))
       const location =
         provider.kind === 'saml' ? await samlLocation(config, provider, proof.state) : await speak.location(provider, secret, proof)
       cookie.set(reply, browser)
@@ -99,8 +99,9 @@ export const ssoRoutes =
       const state = single(query).get('state') ?? ''
       const begun = await begunBy(db, state)
       mustBeOf(begun, cookie.of(req))
+      await mustStillBe(db, begun)
       const provider = await providerOf(begun.tenant_id, begun.provider_id)
-      const person = await vouched(provider, begun, state, query)
+      const person = legible(provider, await vouched(provider, begun, state, query))
       const user_id = await db.withTenant(provider.tenant_id, async (tx) => {
         if (!begun.link_user_id) return accountOf(tx, provider, person)
         await join(tx, acting(req, provider.tenant_id, begun.link_user_id, person.name ?? 'somebody'), provider, person, begun.link_user_id)

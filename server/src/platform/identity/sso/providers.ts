@@ -1,6 +1,9 @@
 import type { Selectable } from 'kysely'
+import { z } from 'zod'
 import type { Config } from '../../../kernel/config.ts'
 import type { SsoProviders } from '../../../kernel/db.ts'
+import { isStorable } from '../../../kernel/edge.ts'
+import { Problem } from '../../../kernel/problem.ts'
 
 export type Provider = Selectable<SsoProviders>
 
@@ -24,4 +27,18 @@ export interface Vouched {
 export function groupsIn(claim: unknown): string[] {
   const values = Array.isArray(claim) ? claim : [claim]
   return values.filter((value): value is string => typeof value === 'string').slice(0, 1000)
+}
+
+const address = z.email().max(254)
+const longestSubject = 1000 // characters; OpenID Connect allows 255, SAML 256
+
+/** What can be kept of what a provider said: another address or name is none. @throws Problem 401 where even the subject cannot be. */
+export function legible({ name }: Provider, person: Vouched): Vouched {
+  if (person.subject.length > longestSubject || !isStorable(person.subject))
+    throw new Problem(401, 'sso_refused', `${name} calls you by a name that cannot be kept here.`)
+  return {
+    ...person,
+    email: address.safeParse(person.email).data ?? null,
+    name: person.name !== null && isStorable(person.name) ? person.name : null,
+  }
 }

@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { sql } from 'kysely'
 import type { Config } from '../../../kernel/config.ts'
+import type { Actor } from '../../../kernel/guard.ts'
 import { newId } from '../../../kernel/ids.ts'
 import { Problem } from '../../../kernel/problem.ts'
 import type { Tenancy, Tx } from '../../../kernel/tenancy.ts'
@@ -19,6 +20,7 @@ export interface Begun {
   nonce: string
   held: string | null
   link_user_id: string | null
+  link_session_id: string | null
   asserted: boolean
 }
 export interface Proof {
@@ -29,7 +31,7 @@ export interface Proof {
 const place = (row: string) => ({ table: 'sso_states', column: 'held', row })
 
 /** Begins: keeps what the answer must fit, and ties it to this browser by a cookie. */
-export async function begin(tx: Tx, secrets: Secrets, provider: Provider, browser: string, link_user_id: string | null): Promise<Proof> {
+export async function begin(tx: Tx, secrets: Secrets, provider: Provider, browser: string, link: Actor | undefined): Promise<Proof> {
   const proof = { state: newToken(), nonce: newToken(), verifier: newToken() }
   const id = newId()
   await tx.deleteFrom('sso_states').where('tenant_id', '=', provider.tenant_id).where('expires_at', '<', sql<string>`now()`).execute()
@@ -43,7 +45,8 @@ export async function begin(tx: Tx, secrets: Secrets, provider: Provider, browse
       browser_hash: hashOf(browser),
       nonce: proof.nonce,
       held: await secrets.seal(provider.tenant_id, place(id), proof.verifier),
-      link_user_id,
+      link_user_id: link?.id ?? null,
+      link_session_id: link?.session_id ?? null,
       expires_at: sql`now() + make_interval(mins => ${minutes})`,
     })
     .execute()
@@ -62,6 +65,11 @@ export async function begunBy(db: Tenancy, state: string): Promise<Begun> {
 /** Held against the browser's cookie: a state that somebody else began signs nobody in (login CSRF). */
 export function mustBeOf(begun: Begun, browser: string | undefined): void {
   if (!browser || !sameBytes(begun.browser_hash, hashOf(browser))) throw over()
+}
+
+/** A joining is of who asked for it, as long as they are signed in: at a shared browser the next one must not end it (T49). */
+export async function mustStillBe(db: Tenancy, { link_user_id, link_session_id }: Begun): Promise<void> {
+  if (link_user_id && (await db.ask('select from session_of($1)', [link_session_id])).length === 0) throw over()
 }
 
 /** Used up; of two answers with one state the second finds nothing. */

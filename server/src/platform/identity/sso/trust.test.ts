@@ -127,3 +127,34 @@ test('a certificate that is none, or whose key is too short to trust, is refused
   expect(await make(['-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----'])).toBe(400)
   expect(await make([certificate()])).toBe(201)
 })
+
+test('what a provider says that cannot be kept is refused in words, and never an error of ours [S5]', async () => {
+  const { domain, id } = await oidcProvider(await w.tenant(), { jit: true })
+  const said = () => ({ email: `eve-${randomUUID().slice(0, 8)}@${domain}`, email_verified: true })
+  for (const more of [
+    { name: 'Eve\u0000' },
+    { name: 'Eve\ud800' },
+    { email: `<b>\r\n@${domain}` },
+    { email: `${'e'.repeat(300)}@${domain}` },
+  ]) {
+    const reply = await signIn(id, { sub: randomUUID(), ...said(), ...more })
+    expect([200, 401, 403], `${JSON.stringify(more)} ${reply.body}`).toContain(reply.statusCode)
+    if ('email' in more) expect(reply.json().code).toBe('sso_no_account')
+  }
+  const long = await signIn(id, { sub: 'x'.repeat(5000), ...said() })
+  expect(long.json(), long.body).toMatchObject({ status: 401, code: 'sso_refused' })
+})
+
+test('a joining that was begun is over when who began it has signed out: nobody else at this browser ends it [T49]', async () => {
+  const tenant = await w.tenant()
+  const { id } = await oidcProvider(tenant)
+  const token = await w.token(tenant, 'analyst')
+  const headers = { authorization: `Bearer ${token}` }
+  const start = await w.app.inject({ method: 'POST', url: `/api/v1/auth/sso/${id}/link`, payload: {}, headers })
+  const cookie = [start.headers['set-cookie']].flat().join().split(';')[0] ?? ''
+  provider.person = { sub: randomUUID() }
+  const query = await provider.walk(start.json().location)
+  expect((await w.app.inject({ method: 'POST', url: '/api/v1/auth/logout', headers })).statusCode).toBe(204)
+  const finish = await w.app.inject({ method: 'POST', url: '/api/v1/auth/sso/finish', payload: { query }, headers: { cookie } })
+  expect(finish.json(), finish.body).toMatchObject({ status: 401, code: 'sso_over' })
+})
