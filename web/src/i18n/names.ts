@@ -7,6 +7,7 @@ export const names: readonly string[] = [
   'Okta',
   'OpenID Connect',
   'SAML 2.0',
+  'Domains',
   'Flow',
   'Format',
   'Host',
@@ -36,6 +37,9 @@ export const names: readonly string[] = [
   'Status',
   'System',
   'Teams',
+  'Text',
+  'URLs',
   'Version',
+  'Wallets',
   '{ms} ms',
 ]

@@ -1,6 +1,7 @@
+import { setImmediate as others } from 'node:timers/promises'
 import { extractInput, extraction } from '@rampart/contract/observables.ts'
 import type { Routes } from '../../kernel/module.ts'
-import { extract } from './extraction/extract.ts'
+import { extracting, type Found } from './extraction/extract.ts'
 
 /** A text of the longest length, each of its units escaped in JSON (`\u1234`), and what stands round it. */
 const longestBody = 6_100_000
@@ -14,6 +15,15 @@ export const observableRoutes: Routes = async (app) => {
       bodyLimit: longestBody,
       schema: { body: extractInput, response: { 200: extraction } },
     },
-    async (req) => ({ items: extract(req.body.text).map((found) => ({ ...found, known: false, excluded: false })) }),
+    async (req) => ({ items: (await inTurns(req.body.text)).map((found) => ({ ...found, known: false, excluded: false })) }),
   )
+}
+
+/** A long text does not hold up who else is served by this process. */
+async function inTurns(text: string): Promise<Found[]> {
+  const work = extracting(text)
+  for (let step = work.next(); ; step = work.next()) {
+    if (step.done) return step.value
+    await others()
+  }
 }

@@ -36,20 +36,32 @@ const longestUrl = 8192
 const longestIpv6 = 64
 const longestRun = 4096 // longer than any host, name or hash; what is longer is no observable
 
+const turn = 65_536 // units, about 10 ms
+
 /**
  * Every observable of a text, in its order, none inside another. The text is data: nothing in it can make this throw or take more than
- * linear time, since each place is read once and what is looked ahead is bounded.
+ * linear time, since each place is read once and what is looked ahead is bounded. Yields between turns of `turn` units, so that who
+ * serves others can do so meanwhile.
  */
-export function extract(original: string, effort: Effort = { steps: 0 }): Found[] {
+export function* extracting(original: string, effort: Effort = { steps: 0 }): Generator<undefined, Found[]> {
   const { text, from }: Refanged = refanged(original)
   const scan: Scan = { original, text, from, found: [], effort, before: '' }
   effort.steps += original.length
-  for (let i = 0; i < text.length; ) {
+  for (let i = 0, until = turn; i < text.length; ) {
     const next = one(scan, i)
     effort.steps += next - i
     i = next
+    if (i < until) continue
+    until = i + turn
+    yield
   }
   return scan.found
+}
+
+/** The same in one go, for texts that are short or a process that serves nobody. */
+export function extract(original: string, effort?: Effort): Found[] {
+  const work = extracting(original, effort)
+  for (let step = work.next(); ; step = work.next()) if (step.done) return step.value
 }
 
 /** Reads what begins at `i` and says where to go on: always further. */
