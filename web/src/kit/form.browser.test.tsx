@@ -1,6 +1,6 @@
 import { TextInput } from '@mantine/core'
 import { afterEach, expect, test } from 'vitest'
-import { page } from 'vitest/browser'
+import { page, userEvent } from 'vitest/browser'
 import { z } from 'zod'
 import { send } from './api.ts'
 import { Failure } from './Failure.tsx'
@@ -32,6 +32,8 @@ test('what is wrong is marked and not sent; what is right is sent as the schema 
   await page.getByRole('button', { name: 'Send' }).click()
   await expect.element(page.getByText('Use at least 3 letters.')).toBeVisible()
   await expect.element(page.getByText('Check this field.')).toBeVisible()
+  await userEvent.type(page.getByLabelText('Note'), '{Enter}')
+  await expect.element(page.getByLabelText('Name')).toHaveFocus()
   expect(asked).toEqual([])
   await page.getByLabelText('Name').fill('  abc ')
   await page.getByLabelText('Note').fill('fine')

@@ -32,7 +32,13 @@ export function useZodForm<S extends z.ZodObject>(schema: S, initialValues: z.in
       } finally {
         setBusy(false)
       }
-    })
+    }, toFirst)
+  /** Leads to the first field that is wrong: in a long form it may stand far above the button. */
+  const toFirst = (errors: Record<string, unknown>) =>
+    Object.keys(errors)
+      .flatMap((path) => form.getInputNode(path) ?? [])
+      .sort((a, b) => (a.compareDocumentPosition(b) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1))[0]
+      ?.focus()
   const mark = (error: unknown): string => {
     if (!(error instanceof Problem)) return t('unexpected')
     const ours = error.errors.filter((e) => e.path in initialValues)

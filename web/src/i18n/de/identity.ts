@@ -93,6 +93,7 @@ export const identity: Same<typeof en> = {
     changed: 'Ihr Passwort ist geändert',
     changed_text: 'Melden Sie sich mit dem neuen an.',
     verifying: 'Link wird geprüft',
+    verify_incomplete: 'Der Link ist nicht vollständig. Öffnen Sie ihn aus der E-Mail.',
     verified: 'Adresse bestätigt',
     verified_text: '{email} ist jetzt die Adresse Ihres Kontos.',
     go_on: 'Weiter zu Rampart',

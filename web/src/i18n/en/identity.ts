@@ -85,6 +85,7 @@ export const identity = {
     changed: 'Your password is changed',
     changed_text: 'Sign in with the new one.',
     verifying: 'Checking the link',
+    verify_incomplete: 'The link is not complete. Open it from the e-mail.',
     verified: 'Address confirmed',
     verified_text: '{email} is now the address of your account.',
     go_on: 'Go on to Rampart',

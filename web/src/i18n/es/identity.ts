@@ -88,6 +88,7 @@ export const identity: Same<typeof en> = {
     changed: 'Su contraseña ha cambiado',
     changed_text: 'Inicie sesión con la nueva.',
     verifying: 'Comprobando el enlace',
+    verify_incomplete: 'El enlace no está completo. Ábralo desde el mensaje.',
     verified: 'Dirección confirmada',
     verified_text: '{email} es ahora la dirección de su cuenta.',
     go_on: 'Continuar a Rampart',

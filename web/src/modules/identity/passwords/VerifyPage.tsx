@@ -17,7 +17,7 @@ export function VerifyPage() {
   const [failure, setFailure] = useState<string>()
   const tried = useRef(false)
   useEffect(() => {
-    if (tried.current) return
+    if (tried.current || !token) return
     tried.current = true
     send('POST', verifyReply, '/auth/verify-email', { token })
       .then((reply) => setEmail(reply.email))
@@ -34,6 +34,13 @@ export function VerifyPage() {
   if (email) {
     return (
       <Door title={t('verified')} text={<span role="status">{t('verified_text', { email })}</span>}>
+        {on}
+      </Door>
+    )
+  }
+  if (!token) {
+    return (
+      <Door title={shared('link_failed')} text={t('verify_incomplete')}>
         {on}
       </Door>
     )

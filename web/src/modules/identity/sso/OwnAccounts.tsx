@@ -11,6 +11,7 @@ import { useNotice } from '../../../kit/notice.ts'
 import { Panel } from '../../../kit/Page.tsx'
 import { session } from '../../../kit/session.ts'
 import { Time } from '../../../kit/Time.tsx'
+import door from '../Door.module.css'
 import css from '../factors/factors.module.css'
 import { begin } from './begin.ts'
 
@@ -109,7 +110,14 @@ function Join({ joined }: { joined: readonly Identity[] }) {
         {said && <span className={css.rowText}>{said}</span>}
         <span className={css.rowActions}>
           {open.map(({ id, name }) => (
-            <Button key={id} variant="default" loading={leaving === id} disabled={leaving !== undefined} onClick={() => void join(id)}>
+            <Button
+              key={id}
+              className={door.long ?? ''}
+              variant="default"
+              loading={leaving === id}
+              disabled={leaving !== undefined}
+              onClick={() => void join(id)}
+            >
               {t('join', { name })}
             </Button>
           ))}

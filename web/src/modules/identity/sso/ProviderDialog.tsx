@@ -7,7 +7,7 @@ import { send } from '../../../kit/api.ts'
 import { CopyText } from '../../../kit/CopyText.tsx'
 import { Failure } from '../../../kit/Failure.tsx'
 import { useZodForm } from '../../../kit/form.ts'
-import { begun, draft, filledBy, grantable, sent, type Wrong } from './draft.ts'
+import { begun, changed, draft, filledBy, grantable, sent, type Wrong } from './draft.ts'
 import css from './ProviderDialog.module.css'
 
 type Provider = z.output<typeof ssoProvider>
@@ -54,9 +54,8 @@ function ProviderForm({ of, onClose, onSaved }: { of: Provider | undefined; onCl
     <form
       noValidate
       onSubmit={form.submit(async (values) => {
-        const body = sent(values, of)
-        if (of) await send('PATCH', ssoProvider, `/sso-providers/${of.id}`, ssoProviderEdit.parse(body))
-        else await send('POST', ssoProvider, '/sso-providers', ssoProviderInput.parse(body))
+        if (of) await send('PATCH', ssoProvider, `/sso-providers/${of.id}`, ssoProviderEdit.parse(changed(values, of)))
+        else await send('POST', ssoProvider, '/sso-providers', ssoProviderInput.parse(sent(values, of)))
         onSaved()
         onClose()
       })}

@@ -19,6 +19,7 @@ export function SsoDoor() {
   const { to } = route.useSearch()
   const [found, setFound] = useState<z.output<typeof ssoDiscoverReply>['providers']>()
   const form = useZodForm(ssoDiscoverInput, { email: '' })
+  const field = form.field('email')
   const none = found?.length === 0
   return (
     <Door title={t('title')} text={t('text')}>
@@ -39,23 +40,31 @@ export function SsoDoor() {
           autoCapitalize="none"
           autoFocus
           size="sm"
-          {...form.field('email')}
+          {...field}
+          onChange={(event: unknown) => {
+            setFound(undefined) // what was found belongs to another address
+            field.onChange(event)
+          }}
         />
         <Failure text={form.failure ?? (none ? t('none') : undefined)} />
         {found?.map((provider) => (
           <Button
             key={provider.id}
             size="sm"
-            variant="default"
             fullWidth
-            onClick={() => void begin(provider.id, to).catch((error: unknown) => form.setFailure(String(error)))}
+            className={css.long ?? ''}
+            onClick={() =>
+              void begin(provider.id, to).catch((error: unknown) => form.setFailure(error instanceof Error ? error.message : String(error)))
+            }
           >
             {t('with', { name: provider.name })}
           </Button>
         ))}
-        <Button type="submit" size="sm" fullWidth loading={form.busy}>
-          {t('next')}
-        </Button>
+        {!found?.length && (
+          <Button type="submit" size="sm" fullWidth loading={form.busy}>
+            {t('next')}
+          </Button>
+        )}
         <Button component={Link} to="/sign-in" size="sm" variant="default" fullWidth>
           {t('back')}
         </Button>

@@ -1,6 +1,6 @@
 import { ssoProviderInput } from '@rampart/contract/sso.ts'
 import { expect, test } from 'vitest'
-import { begun, type Draft, filledBy, sent, wrongsOf } from './draft.ts'
+import { begun, changed, type Draft, filledBy, sent, wrongsOf } from './draft.ts'
 
 const good: Draft = {
   ...begun(undefined),
@@ -39,4 +39,25 @@ test.each<[string, Partial<Draft>, object]>([
   ['no certificate', { kind: 'saml', idp_entity_id: 'x', idp_sso_url: 'https://x.example' }, { field: 'idp_certificates', why: 'field' }],
 ])('%s is said about the field that a person sees', (_name, change, wrong) => {
   expect(wrongsOf({ ...good, ...change })).toEqual([wrong])
+})
+
+test('an edit sends only what is different', () => {
+  const { group_roles, client_secret, kind, idp_certificates, ...same } = good
+  const of = {
+    ...same,
+    kind,
+    id: '01a2021c-fdbf-7000-85f9-02634127ecab',
+    version: 3,
+    created_at: '2026-11-22T00:00:00.000Z',
+    updated_at: '2026-11-22T00:00:00.000Z',
+    group_roles: [{ group: 'Leads', role: 'manager' as const }],
+    jit_role: 'viewer' as const,
+    has_client_secret: true,
+    idp_certificates: [],
+    ca: null,
+    redirect_uri: 'https://rampart.example.org/sso/callback',
+    sp_entity_id: 'https://rampart.example.org',
+  }
+  expect(changed({ ...begun(of), name: 'Renamed' }, of)).toEqual({ version: 3, name: 'Renamed' })
+  expect(changed({ ...begun(of), client_secret: 'next' }, of)).toEqual({ version: 3, client_secret: 'next' })
 })

@@ -113,3 +113,13 @@ export function sent(values: Draft, of: Provider | undefined): object {
       : { idp_entity_id, idp_sso_url: idp_sso_url.trim(), idp_certificates: idp_certificates.match(certificate) ?? [] }
   return { ...shared, ...own, ...(of ? { version: of.version } : { kind }) }
 }
+
+/** Only what is different: who may rename a provider need not be who may say whom it is believed by. */
+export function changed(values: Draft, of: Provider): object {
+  const before = new Map(Object.entries(sent(begun(of), of)))
+  return Object.fromEntries(
+    Object.entries(sent(values, of)).filter(
+      ([field, value]) => field === 'version' || JSON.stringify(before.get(field)) !== JSON.stringify(value),
+    ),
+  )
+}
