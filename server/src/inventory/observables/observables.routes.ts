@@ -1,7 +1,8 @@
 import { setImmediate as others } from 'node:timers/promises'
 import { extractInput, extraction } from '@rampart/contract/observables.ts'
 import type { Routes } from '../../kernel/module.ts'
-import { extracting, type Found } from './extraction/extract.ts'
+import { extracting } from './extraction/extract.ts'
+import type { Found } from './extraction/scan.ts'
 
 /** A text of the longest length, each of its units escaped in JSON (`\u1234`), and what stands round it. */
 const longestBody = 6_100_000

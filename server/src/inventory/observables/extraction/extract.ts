@@ -1,35 +1,12 @@
-import type { ObservableType } from '@rampart/contract/observables.ts'
 import { agentEnd, emailOf, hashOf, isSid, labelled, mutexEnd } from './forms.ts'
 import { cidrOf, domainOf, ipOf, ipv6Of, isMeantAsDomain, onionOf, saysNoAddress } from './hosts.ts'
 import { isDigit, isHex, isLetter, isRun, isWord } from './letters.ts'
 import { fileNameOf } from './names.ts'
 import { endOfPath, endOfUnixPath, hiveOf, registryKeyOf, windowsPathOf } from './paths.ts'
 import { type Refanged, refanged } from './refang.ts'
+import { add, type Effort, type Found, type Scan } from './scan.ts'
 import { bareUrlOf, endOfUrl, isScheme, urlOf } from './urls.ts'
 import { walletOf } from './wallets.ts'
-
-/** One observable in a text. `offset` and `length` count UTF-16 units of the text as it was given. */
-export interface Found {
-  type: ObservableType
-  value: string
-  offset: number
-  length: number
-  original: string
-}
-/** How much was read, in units: a test holds it against the length. */
-export interface Effort {
-  steps: number
-}
-
-interface Scan {
-  original: string
-  text: string
-  from: Uint32Array
-  found: Found[]
-  effort: Effort
-  /** The word before the one at hand, for `version 1.2.3.4` and `commit 3f2a…`. */
-  before: string
-}
 
 const [slash, backslash, colon, at, percent, tilde] = [0x2f, 0x5c, 0x3a, 0x40, 0x25, 0x7e]
 const longestUrl = 8192
@@ -74,18 +51,6 @@ function one(scan: Scan, i: number): number {
   if (c === colon && text.charCodeAt(i + 1) === colon && !(i > 0 && (isWord(text.charCodeAt(i - 1)) || text.charCodeAt(i - 1) === colon)))
     return ipv6(scan, i) ?? i + 2
   return i + 1
-}
-
-/** Adds what stands from `begin` to `end` of the plain text; without a value nothing is added. Says whether. */
-function add(scan: Scan, type: ObservableType, value: string | undefined, begin: number, end: number): boolean {
-  if (!value) return false
-  const [offset, until] = [scan.from[begin] ?? 0, scan.from[end] ?? scan.original.length]
-  let length = until - offset
-  // What cannot be seen and stands behind the last unit belongs to nobody.
-  const last = (scan.from[end - 1] ?? 0) + 1
-  if (scan.text[end - 1] === scan.original[last - 1]) length = last - offset
-  scan.found.push({ type, value, offset, length, original: scan.original.slice(offset, offset + length) })
-  return true
 }
 
 const dot = 0x2e
