@@ -40,6 +40,12 @@ const open = async (colorScheme: 'light' | 'dark' = 'light') => {
   page.setDefaultTimeout(15_000)
   return { context, page, said: await watched(page) }
 }
+/** Changes the theme, and waits until it is painted: axe measures colours. */
+async function wear(page: Page, colorScheme: 'light' | 'dark') {
+  await page.emulateMedia({ colorScheme })
+  await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', colorScheme)
+  await page.evaluate(() => new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted))))
+}
 /** Goes there with Tab alone. */
 async function tabTo(page: Page, target: Locator) {
   await target.waitFor()
@@ -101,6 +107,7 @@ test('a provider is added with the keyboard alone; the form says which line is w
   await expect(dialog.getByText('Name the claim that lists the groups of a person.')).toBeVisible()
   await expect(dialog.getByText('“@nordwind” is no domain.')).toBeVisible()
   await expect(dialog.getByText('Replace what stands in braces.')).toBeVisible()
+  await expect(field('Issuer'), 'the first field that is wrong').toBeFocused()
   await accessible(page, 'a provider with wrong fields')
 
   await dialog.getByRole('textbox', { name: 'Name' }).focus()
@@ -118,7 +125,9 @@ test('a provider is added with the keyboard alone; the form says which line is w
   await expect(page.getByRole('gridcell', { name: 'become Viewer' })).toBeVisible()
 
   for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme })
+    await wear(page, colorScheme)
+    await page.mouse.move(5, 5) // off the buttons, whose tooltips are nowhere in the page's order
+    await expect(page.getByRole('tooltip')).toBeHidden()
     await accessible(page, `providers, ${colorScheme}`)
     await page.getByRole('button', { name: 'Edit “Corporate”' }).click()
     await expect(dialog.getByText(`${stage.url}/sso/callback`)).toBeVisible()
@@ -144,7 +153,7 @@ test('a person of the domain signs in through the provider and lands where they 
   await expect(page.getByText('The sign-in at the identity provider did not succeed (access_denied).')).toBeVisible()
   expect(page.url(), 'the answer has left the address bar').toBe(`${stage.url}/sso/callback`)
   for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme })
+    await wear(page, colorScheme)
     await accessible(page, `declined, ${colorScheme}`)
   }
 
@@ -152,7 +161,7 @@ test('a person of the domain signs in through the provider and lands where they 
   await page.getByRole('link', { name: 'Begin again' }).click()
   await expect(page.getByRole('heading', { name: 'Sign in with your organisation' })).toBeVisible()
   for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme })
+    await wear(page, colorScheme)
     await accessible(page, `the door of organisations, ${colorScheme}`)
   }
   await page.getByLabel('E-mail').fill('ann@somewhere.example')
@@ -198,7 +207,7 @@ test('somebody with a password joins an account, signs in with it, and removes i
   await expect(page.getByText('The account is joined.')).toBeVisible()
   await expect(accounts.getByText('m.lindqvist@nordwind.example')).toBeVisible()
   for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme })
+    await wear(page, colorScheme)
     await accessible(page, `an account is joined, ${colorScheme}`)
   }
 
