@@ -26,7 +26,7 @@ export async function setup(project: TestProject) {
   const database = await openDatabase({
     RAMPART_DATA: data,
     SECRET_KEY: secret,
-    DATABASE_POOL: 10,
+    DATABASE_POOL: 200, // of all worlds that are open at once
     DATABASE_URL: process.env.RAMPART_TEST_DATABASE_URL,
   })
   const owner = await database.owner()

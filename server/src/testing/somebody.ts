@@ -10,7 +10,7 @@ export const origin = 'http://localhost:8000'
 let own: Promise<World> | undefined
 /** Of a name, not of digits: else there are no passkeys. */
 export const place = () => {
-  own ??= newWorld({ PUBLIC_URL: origin, SMTP_URL: 'smtps://127.0.0.1:1' })
+  own ??= newWorld({ PUBLIC_URL: origin, SMTP_URL: 'smtps://127.0.0.1:1' }, true)
   return own
 }
 

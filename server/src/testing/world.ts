@@ -41,7 +41,7 @@ export interface World {
 }
 
 /** A database of its own, copied from the migrated template, and the whole application on it. */
-export async function newWorld(env: Record<string, string> = {}): Promise<World> {
+export async function newWorld(env: Record<string, string> = {}, kept = false): Promise<World> {
   const { owner: superuser, app: appLogin, template, version, secret, data } = inject('cluster')
   const name = `world_${randomUUID().replaceAll('-', '')}`
   const maker = new pg.Client({ ...superuser, database: 'postgres' })
@@ -79,9 +79,16 @@ export async function newWorld(env: Record<string, string> = {}): Promise<World>
     const one = await rampart(config, { database, redis })
     await one.app.ready()
     if (redis && redis.status !== 'ready') await new Promise((done) => redis.once('ready', done))
-    return { ...one, close: () => one.close().finally(() => redis?.disconnect()) }
+    let closed: Promise<void> | undefined
+    const close = () => {
+      closed ??= one.close().finally(() => redis?.disconnect())
+      return closed
+    }
+    if (!kept) opened.push(close)
+    return { ...one, close }
   }
   const made = await begin()
+  if (!kept) opened.push(() => owner.end())
   const { app } = made
   watchTrail(app.db, login.owner)
   const people = new Map<string, Promise<string>>()
@@ -130,9 +137,16 @@ export async function newWorld(env: Record<string, string> = {}): Promise<World>
   }
 }
 
+/** What the tests of one file opened: a whole run would else hold more connections than PostgreSQL has. */
+const opened: (() => Promise<void>)[] = []
+/** Ends the worlds that a file made for itself; the shared one lives on. */
+export async function closeWorlds(): Promise<void> {
+  await Promise.allSettled(opened.splice(0).map((close) => close()))
+}
+
 let shared: Promise<World> | undefined
 /** The world of this worker; tests keep apart by tenant. */
 export function world(): Promise<World> {
-  shared ??= newWorld()
+  shared ??= newWorld({}, true)
   return shared
 }
