@@ -1,11 +1,12 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
+import { commonWords } from './common-words.ts'
 
 const server = process.env.RAMPART_API ?? 'http://127.0.0.1:8000'
 
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [react()],
+  plugins: [react(), commonWords()],
   build: {
     outDir: 'dist',
     emptyOutDir: true,

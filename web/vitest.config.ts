@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import react from '@vitejs/plugin-react'
 import { playwright } from '@vitest/browser-playwright'
 import { defineConfig } from 'vitest/config'
+import { commonWords } from './common-words.ts'
 
 const chromium = process.env.CHROMIUM ?? '/usr/bin/chromium'
 const there = existsSync(chromium)
@@ -35,6 +36,6 @@ const browser = {
 
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [react()],
+  plugins: [react(), commonWords()],
   test: { projects: there ? [dom, browser] : [dom] },
 })

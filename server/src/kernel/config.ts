@@ -77,6 +77,8 @@ const variables = z.object({
   RATE_LIMIT_IMPORT: amount(120),
   /** Requests at work at once before the next is told to come back. */
   MAX_IN_FLIGHT: amount(400),
+  /** ms that the event loop may lag before work is shed. */
+  MAX_LOOP_DELAY: amount(250),
 })
 
 export type Config = Omit<z.output<typeof variables>, 'SECRET_KEY' | 'PUBLIC_URL'> & {

@@ -9,7 +9,6 @@ import { Problem } from './problem.ts'
 
 /** Health answers whatever the load, or the load balancer would take the process away when it is needed most. */
 const alwaysAnswered = /^\/(health|metrics)(?=[/?]|$)/
-const slowestLoop = 250 // ms the event loop may lag before work is shed
 
 /** A download or a stream of events lasts as long as its reader wants and is no work meanwhile. */
 const waitsForClient = (req: FastifyRequest) => req.method === 'GET' && req.routeOptions.config.tx === false
@@ -53,7 +52,7 @@ export async function limits(app: FastifyInstance, config: Config, redis: Redis 
   }
   app.addHook('onResponse', async (req) => leave(req.raw))
   await app.register(underPressure, {
-    maxEventLoopDelay: slowestLoop,
+    maxEventLoopDelay: config.MAX_LOOP_DELAY,
     sampleInterval: 500,
     pressureHandler: (req) => {
       if (!alwaysAnswered.test(req.url)) throw busy()

@@ -90,7 +90,8 @@ describe('SIGTERM', { timeout: 120_000 }, () => {
     expect(p.postmaster()).toBeUndefined()
 
     const again = await p.start()
-    const second: Reply = await call(again.url, 'POST', '/ingestion/batch', { token, headers, body: pieces })
+    // It is at another port, so under another name: tokens of the one before are none of its own.
+    const second: Reply = await call(again.url, 'POST', '/ingestion/batch', { token: await signIn(again.url), headers, body: pieces })
     expect(second).toMatchObject({ status: 200, body: { received: 9000, rows_stored: 9000, hosts_created: 3 } })
     expect(await p.sql('select count(*)::int as n, count(distinct line)::int as lines from collection_rows')).toEqual([
       { n: 9000, lines: 9000 },

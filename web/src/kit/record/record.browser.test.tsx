@@ -11,6 +11,7 @@ const me = {
   ...{ id, username: 'mara', email: 'm@x.example', display_name: 'Mara', role: 'owner', locale: 'en' },
   tenant: { id, name: 'Nordwind' },
   permissions: ['comments:write', 'tags:write'],
+  ...{ time_zone: '', visiting_until: null, has_password: true, owes: null, session: null },
 }
 let stop = () => {}
 afterEach(() => stop())

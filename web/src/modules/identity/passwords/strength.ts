@@ -8,9 +8,9 @@ type Judge = (password: string, names: readonly string[]) => Score
 const longestLooked = 64
 
 let loading: Promise<Judge> | undefined
-/** The estimator and its 49,000 common passwords are fetched when somebody begins to choose a password, not before. */
+/** The estimator and the 8,000 most common passwords are fetched when somebody begins to choose a password, not before. */
 function judge(): Promise<Judge> {
-  loading ??= Promise.all([import('@zxcvbn-ts/core'), import('@zxcvbn-ts/language-common')]).then(
+  loading ??= Promise.all([import('@zxcvbn-ts/core'), import('virtual:common-words')]).then(
     ([{ ZxcvbnFactory }, { adjacencyGraphs, dictionary }]) => {
       const estimator = new ZxcvbnFactory({ dictionary, graphs: adjacencyGraphs, maxLength: longestLooked })
       return (password, names) => estimator.check(password.slice(0, longestLooked), names.filter(Boolean)).score
