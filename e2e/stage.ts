@@ -193,7 +193,7 @@ export async function addressOf(page: Page, path: string): Promise<string | unde
 
 /** Waits until the page has what it asked for: no skeletons, fonts loaded, nothing moving. */
 export async function settled(page: Page) {
-  await page.waitForLoadState('networkidle').catch(() => {}) // the live stream never ends
+  await page.waitForLoadState('networkidle', { timeout: 3000 }).catch(() => {}) // the live stream never ends, and some pages keep asking
   await page.evaluate(() => document.fonts.ready.then(() => undefined))
   await page
     .locator('[aria-busy="true"]')
