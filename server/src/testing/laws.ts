@@ -15,6 +15,8 @@ export interface Law {
   read: string
   write: string
   life?: Machine
+  /** What a move asks for, by its name. */
+  with?: Record<string, object>
   /** What a list needs beside its own words, such as the object a comment is about. */
   query?: (made: Record<string, unknown>) => string
   /** Where there is no GET /:id. */
@@ -194,10 +196,27 @@ export function laws(law: Law) {
         for (const name of life.move.options) {
           const mine = await made(w, tenant)
           const { actions } = (await call(role, 'GET', `${path}/${mine.id}`)).json()
-          const reply = await call(role, 'POST', `${path}/${mine.id}/${name}`)
+          const reply = await call(role, 'POST', `${path}/${mine.id}/${name}`, law.with?.[name])
           expect(reply.statusCode < 300, `${role} ${name}: ${reply.body}`).toBe(actions.includes(name))
           if (reply.statusCode >= 300) expect([403, 409]).toContain(reply.statusCode)
         }
       }
+    })
+  if (life)
+    test(`${path}: every state is reached by its moves, and there exactly the moves that it allows work`, async () => {
+      const { w, tenant, call } = await start()
+      const move = async (id: string, name: string) => call(strongest, 'POST', `${path}/${id}/${name}`, law.with?.[name])
+      const walks = new Map<string, string[]>([[(await made(w, tenant)).status as string, []]])
+      for (const [state, walk] of walks)
+        for (const name of life.move.options) {
+          const mine = await made(w, tenant)
+          for (const step of walk) expect((await move(mine.id, step)).statusCode, step).toBeLessThan(300)
+          const allowed = life.moves[name]?.from.includes(state)
+          const reply = await move(mine.id, name)
+          expect([state, name, reply.statusCode < 300], reply.body).toEqual([state, name, allowed])
+          if (!allowed) expect(reply.statusCode).toBe(409)
+          else if (!walks.has(reply.json().status)) walks.set(reply.json().status, [...walk, name])
+        }
+      expect([...walks.keys()].toSorted()).toEqual(life.status.options.toSorted())
     })
 }

@@ -33,7 +33,7 @@ const handled = (message: unknown) => {
   const known = watched.get(request.server.db)
   const operation = `${request.method} ${(request.routeOptions.url ?? '').slice(base.length)}`
   const tells = !['GET', 'HEAD', 'OPTIONS'].includes(request.method) || operation in operations
-  if (!known || !tells || error !== undefined || reply.statusCode >= 300) return
+  if (!known || !tells || error !== undefined || reply.statusCode >= 400) return
   known.calls.push({ operation, request_id: request.id, keyed: request.headers['idempotency-key'] !== undefined })
 }
 tracingChannel('fastify.request.handler').subscribe({ asyncEnd: handled, start() {}, end() {}, asyncStart() {}, error() {} })

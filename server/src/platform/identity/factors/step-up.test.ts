@@ -27,6 +27,8 @@ test('ten minutes after the last proof, what is dangerous asks again; whatever t
   expect(Date.parse(proven.json().proven_until) - Date.now()).toBeGreaterThan(590_000)
   expect((await call('GET', '/auth/step-up')).json()).toEqual(proven.json())
   expect((await call('PATCH', '/tenants/current', renamed)).json()).toMatchObject({ code: 'stale' })
+  const { version } = (await call('GET', '/tenants/current')).json()
+  expect((await call('PATCH', '/tenants/current', { ...renamed, version })).json()).toMatchObject({ name: 'Renamed' })
 })
 
 test('a proof counts for its own session, and never for a key', async () => {

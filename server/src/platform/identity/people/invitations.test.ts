@@ -129,6 +129,23 @@ test('an invitation ends when it is taken back, renewed, out of date, or when wh
   expect(both.map((reply) => reply.statusCode).sort()).toEqual([200, 401])
 })
 
+test('an invitation is sent again with a new link, and the old one is dead; five letters an hour at most', async () => {
+  const tenant = await w.tenant()
+  const admin = await somebody(tenant, 'admin', {}, w)
+  const email = address()
+  const { id } = (await admin.call('POST', '/invitations', { email, role: 'viewer' })).json()
+  const first = await letterTo(email)
+  const again = await admin.call('POST', `/invitations/${id}/resend`)
+  expect(again.json(), again.body).toMatchObject({ id, state: 'pending' })
+  const second = await letterTo(email, 2)
+  expect((await accept(first)).statusCode).toBe(401)
+  const statuses: number[] = []
+  for (let time = 0; time < 4; time++) statuses.push((await admin.call('POST', `/invitations/${id}/resend`)).statusCode)
+  expect(statuses).toEqual([200, 200, 200, 429])
+  expect((await accept(second)).statusCode).toBe(401)
+  expect((await accept(await letterTo(email, 5))).statusCode).toBe(200)
+})
+
 test('without a mail server the link is handed over, and proves no mailbox; nobody invites beyond their own rights [T7]', async () => {
   const tenant = await mailless.tenant()
   const admin = await somebody(tenant, 'admin')

@@ -368,6 +368,30 @@ test('teams lie within each other without circles and at most ten deep', async (
   expect((await call('owner', 'PATCH', `/teams/${second?.id}`, { parent_id: null, version: 1 })).json().parent_id).toBeNull()
 })
 
+test('who is taken into a team is listed there once, and is out of it again', async () => {
+  const w = await world()
+  const tenant = await w.tenant()
+  const [owner, mate] = [await somebody(tenant, 'owner'), await somebody(tenant, 'analyst')]
+  const team = (await owner.call('POST', '/teams', { name: 'Night shift' })).json()
+  const members = async () =>
+    (await owner.call('GET', `/teams/${team.id}/members`)).json().items.map(({ email }: { email: string }) => email)
+  for (const status of [201, 409])
+    expect((await owner.call('POST', `/teams/${team.id}/members`, { user_id: mate.id })).statusCode).toBe(status)
+  expect(await members()).toEqual([mate.email])
+  expect((await mate.call('DELETE', `/teams/${team.id}/members/${mate.id}`)).statusCode).toBe(403)
+  expect((await owner.call('DELETE', `/teams/${team.id}/members/${mate.id}`)).statusCode).toBe(204)
+  expect(await members()).toEqual([])
+  expect((await owner.call('DELETE', `/teams/${team.id}/members/${mate.id}`)).statusCode).toBe(404)
+})
+
+test('who must change their password can do nothing else until they did', async () => {
+  const tenant = await (await world()).tenant()
+  const [admin, analyst] = [await somebody(tenant, 'admin'), await somebody(tenant, 'analyst', { password })]
+  const asked = await admin.call('POST', `/users/${analyst.id}/require-password-change`)
+  expect(asked.json(), asked.body).toMatchObject({ must_change_password: true })
+  expect((await analyst.call('GET', '/hosts')).json()).toMatchObject({ status: 403, code: 'password_change_required' })
+})
+
 test('what a person did is shown to administrators only, newest first and page by page', async () => {
   const w = await world()
   const tenant = await w.tenant()
