@@ -1,4 +1,3 @@
-import type { Role } from '@rampart/contract/identity.ts'
 import { loginReply } from '@rampart/contract/identity.ts'
 import { acceptInput, invitationShown, invitationToken, joined, registerInput, registerReply } from '@rampart/contract/people.ts'
 import { sql } from 'kysely'
@@ -7,16 +6,16 @@ import { type Acting, systemActor } from '../../../kernel/guard.ts'
 import { newId } from '../../../kernel/ids.ts'
 import type { Routes } from '../../../kernel/module.ts'
 import { invalid, Problem, unauthorized } from '../../../kernel/problem.ts'
-import type { Tenancy, Tx } from '../../../kernel/tenancy.ts'
+import type { Tenancy } from '../../../kernel/tenancy.ts'
 import type { Row } from '../../../kernel/verbs.ts'
 import { localeOf, post } from '../../mail/mail.port.ts'
 import { acting } from '../enter.ts'
 import { weakness } from '../passwords/strength.ts'
 import { hashing } from '../passwords.ts'
 import { hashOf, newToken } from '../secrets.ts'
-import { endKeys } from './erase.ts'
 import { inDays, linkOf } from './invitations.routes.ts'
 import { roomFor } from './limits.ts'
+import { enterTenant } from './membership.ts'
 import type { PeopleParts } from './parts.ts'
 import type { RightsOf } from './rights.ts'
 import { givable, heldIn, isVisiting, rolesOf } from './standing.ts'
@@ -95,7 +94,9 @@ export const joiningRoutes =
         await db.withTenant(tenant_id, async (tx) => {
           const who = { tx, actor: { ...actor, tenant_id } }
           const row = await take(who, permissionsOf, id, req.body.token)
-          await becomeMember(tx, home, row)
+          const { role, role_id } = row
+          const place = { tenant_id, role, role_id, visiting_until: null }
+          await enterTenant(tx, home, place, 'You are a member of this organisation already.')
           await settle(who, row, actor.id, 'invitations.join')
         })
         return { tenant_id, organisation: tenant_name }
@@ -231,37 +232,4 @@ async function settle(who: Acting, row: Row<'invitations'>, user_id: string, act
     .where('id', '=', id)
     .execute()
   await record(who, action, id, { title: row.email, after: { user_id, role, role_id } })
-}
-
-/** A row for the person in this tenant, or theirs from before, when they were here already and had gone. */
-async function becomeMember(
-  tx: Tx,
-  home: Row<'users'>,
-  { tenant_id, role, role_id }: { tenant_id: string; role: Role; role_id: string | null },
-) {
-  const { id, username, email, display_name, locale, time_zone } = home
-  const named = { username, email, display_name, locale, time_zone, role, role_id }
-  const before = await tx
-    .selectFrom('users')
-    .selectAll()
-    .where('tenant_id', '=', tenant_id)
-    .where('id', '=', id)
-    .forUpdate()
-    .executeTakeFirst()
-  if (before && !before.deleted_at && !before.visiting_until)
-    throw new Problem(409, 'duplicate', 'You are a member of this organisation already.')
-  if (!before)
-    await tx
-      .insertInto('users')
-      .values({ tenant_id, id, home: false, ...named })
-      .execute()
-  else {
-    await endKeys(tx, before)
-    await tx
-      .updateTable('users')
-      .set({ ...named, visiting_until: null, disabled_at: null, deleted_at: null, version: before.version + 1, updated_at: sql`now()` })
-      .where('tenant_id', '=', tenant_id)
-      .where('id', '=', id)
-      .execute()
-  }
 }

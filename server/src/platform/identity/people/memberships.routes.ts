@@ -14,8 +14,8 @@ import type { Row } from '../../../kernel/verbs.ts'
 import { localeOf, post } from '../../mail/mail.port.ts'
 import type { Factor } from '../enter.ts'
 import { hashOf, newToken } from '../secrets.ts'
-import { endKeys } from './erase.ts'
 import { inDays, linkOf } from './invitations.routes.ts'
+import { enterTenant } from './membership.ts'
 import type { PeopleParts } from './parts.ts'
 import { membershipsOf, personOf } from './standing.ts'
 
@@ -217,34 +217,10 @@ async function tenantOf({ tx, actor }: Acting) {
 /** A row of its own in that tenant, good until the visit ends; keys of an earlier visit stay ended. Says the tenant's name. */
 async function beginVisit(there: Acting, home: Row<'users'>, until: string, reason: string): Promise<string> {
   const { tx, actor } = there
-  const { tenant_id } = actor
   const tenant = await tenantOf(there)
   if (tenant.disabled_at) throw new Problem(409, 'wrong_state', 'This organisation is disabled: nobody can act in it. Enable it first.')
-  const { id, username, email, display_name, locale, time_zone } = home
-  const named = { username, email, display_name, locale, time_zone, role: 'admin' as const, role_id: null, visiting_until: until }
-  const before = await tx
-    .selectFrom('users')
-    .selectAll()
-    .where('tenant_id', '=', tenant_id)
-    .where('id', '=', id)
-    .forUpdate()
-    .executeTakeFirst()
-  if (before && !before.visiting_until && !before.deleted_at)
-    throw new Problem(409, 'duplicate', 'You are a member of this organisation: switch to it instead.')
-  if (!before)
-    await tx
-      .insertInto('users')
-      .values({ tenant_id, id, home: false, ...named })
-      .execute()
-  else {
-    await tx
-      .updateTable('users')
-      .set({ ...named, disabled_at: null, deleted_at: null, version: before.version + 1, updated_at: sql`now()` })
-      .where('tenant_id', '=', tenant_id)
-      .where('id', '=', id)
-      .execute()
-    await endKeys(tx, before)
-  }
-  await record(there, 'tenants.visit', tenant_id, { title: tenant.name, after: { reason, until } })
+  const visit = { tenant_id: actor.tenant_id, role: 'admin' as const, role_id: null, visiting_until: until }
+  await enterTenant(tx, home, visit, 'You are a member of this organisation: switch to it instead.')
+  await record(there, 'tenants.visit', actor.tenant_id, { title: tenant.name, after: { reason, until } })
   return tenant.name
 }
