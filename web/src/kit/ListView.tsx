@@ -35,6 +35,9 @@ export interface ListViewProps<R extends { id: string }, S extends ListSearch> {
   /** Shown where there are no rows at all; where filters hide them all, the list says so itself. */
   none: ReactNode
   bulk?: (selected: R[], clear: () => void) => ReactNode
+  /** More keys of the grid, and whether it takes the focus by itself: see `DataGrid`. */
+  keys?: Readonly<Record<string, (rows: R[], clear: () => void) => void>>
+  takesFocus?: boolean
   /** Between the filters and the rows. */
   children?: ReactNode
   /** The detail panel of the open row. */
@@ -43,7 +46,7 @@ export interface ListViewProps<R extends { id: string }, S extends ListSearch> {
 
 /** A list as every page has it: search, filters, columns, rows, and beside them the panel of the row that is open. */
 export function ListView<R extends { id: string }, S extends ListSearch>(props: ListViewProps<R, S>) {
-  const { name, label, list, columns, search, filters, placeholder, none, bulk, children, panel } = props
+  const { name, label, list, columns, search, filters, placeholder, none, bulk, keys, takesFocus = false, children, panel } = props
   const t = useTranslations('kit.list')
   const [visible, setVisible] = useVisible(name)
   const set = (change: object) => props.set(change as Partial<S>) // the ids of the filters are keys of the address
@@ -75,6 +78,8 @@ export function ListView<R extends { id: string }, S extends ListSearch>(props: 
           open={search.open}
           onOpen={(open) => set({ open })}
           {...(bulk && { bulk })}
+          {...(keys && { keys })}
+          takesFocus={takesFocus}
           empty={
             filtered ? (
               <Empty icon={<IconFilterOff />} title={t('none_fit')} text={t('none_fit_text')}>

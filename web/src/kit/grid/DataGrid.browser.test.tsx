@@ -133,3 +133,47 @@ test('failure says why and tries again; empty says what the page says; without b
   await expect.element(page.getByText('row 0', { exact: true })).toBeVisible()
   expect(page.getByRole('checkbox').query()).toBeNull()
 })
+
+function Queue({ done }: { done: string[] }) {
+  const [of, setOf] = useState(rows.slice(0, 50))
+  return (
+    <div style={{ width: 800, height: 400, display: 'flex' }}>
+      <DataGrid<Row>
+        label="Things"
+        list={list({ rows: of })}
+        columns={columns}
+        rowId={rowId}
+        takesFocus
+        bulk={() => null}
+        keys={{
+          e: (chosen, clear) => {
+            done.push(chosen.map((r) => r.id).join('+'))
+            clear()
+          },
+          n: () => setOf((before) => [{ id: `new${before.length}`, name: 'new', size: 0 }, ...before]),
+          d: (chosen) => setOf((before) => before.filter((r) => !chosen.includes(r))),
+        }}
+        empty={null}
+      />
+    </div>
+  )
+}
+
+test('the keys of a list act on the row under the cursor, which new rows above do not change, or on those selected', async () => {
+  const done: string[] = []
+  await show(<Queue done={done} />)
+  await expect.element(grid()).toHaveFocus()
+  await userEvent.keyboard('e')
+  await userEvent.keyboard('n')
+  await expect.element(page.getByText('new', { exact: true })).toBeVisible()
+  await userEvent.keyboard('e')
+  expect(done, 'a row came in above').toEqual(['r0', 'r0'])
+  await userEvent.keyboard('jd')
+  await expect.poll(() => page.getByText('row 1', { exact: true }).query()).toBeNull()
+  await userEvent.keyboard('e')
+  expect(done.at(-1), 'its row has gone: the next one').toBe('r2')
+  await userEvent.keyboard('xjxe')
+  expect(done.at(-1)).toBe('r2+r3')
+  await userEvent.keyboard('e')
+  expect(done.at(-1), 'nothing is selected any more').toBe('r3')
+})

@@ -42,6 +42,10 @@ export interface DataGridProps<R extends RowData> {
   onOpen?: (id: string | undefined) => void
   /** What the bulk bar offers for the selected rows; its presence makes rows selectable. */
   bulk?: (selected: R[], clear: () => void) => ReactNode
+  /** Keys of this list beside those of every grid; they act on the selected rows, else on the one under the cursor. */
+  keys?: Readonly<Record<string, (rows: R[], clear: () => void) => void>>
+  /** Takes the focus when its rows come and nothing else has it. */
+  takesFocus?: boolean
   empty: ReactNode
 }
 
@@ -54,7 +58,7 @@ export function DataGrid<R extends RowData>(props: DataGridProps<R>) {
   const { ref: sizeRef, width } = useElementSize<HTMLDivElement>()
   const scrollerRef = useMergedRef(scroller, sizeRef)
   const [rowSelection, setRowSelection] = useState<RowSelectionState>({})
-  const [active, setActive] = useState(0)
+  const [active, setActive] = useState<{ index: number; id?: string }>({ index: 0 })
 
   const shown = useMemo(() => fitting(columns, props.visible ?? {}, width, !!bulk), [columns, props.visible, width, bulk])
   const columnVisibility = useMemo<ColumnVisibilityState>(
@@ -94,12 +98,31 @@ export function DataGrid<R extends RowData>(props: DataGridProps<R>) {
     if (has && !loading && last >= rows.length - 20) load()
   }, [has, loading, load, last, rows.length])
 
-  const at = Math.min(active, Math.max(0, rows.length - 1))
+  const at = placeOf(active, rows)
   const go = (index: number) => {
-    setActive(index)
-    virtual.scrollToIndex(index)
     const row = rows[index]
+    setActive({ index, ...(row && { id: row.id }) })
+    virtual.scrollToIndex(index)
     if (open && row) onOpen?.(row.id)
+  }
+  const inView = items.some((i) => i.index === at)
+  const pinned = active.id !== undefined
+  const under = rows[at]?.id
+  const pin = () => {
+    if (under !== undefined && under !== active.id) setActive({ index: at, id: under })
+  }
+  // Once the cursor has stood on a row it stays with one: rows that come in above move it, not what a key would be done to.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only when another row came to lie under the cursor
+  useEffect(() => {
+    if (pinned) pin()
+  }, [pinned, under])
+  const clear = () => setRowSelection({})
+  /** Nothing is done to a row that has moved out of sight: it is brought back first. */
+  const act = (doing: (rows: R[], clear: () => void) => void) => () => {
+    const row = rows[at]
+    if (selected.length > 0) doing(selected.map(originalOf), clear)
+    else if (row && inView) doing([row.original], clear)
+    else virtual.scrollToIndex(at)
   }
   const onKeyDown = gridKeys({
     count: rows.length,
@@ -110,7 +133,12 @@ export function DataGrid<R extends RowData>(props: DataGridProps<R>) {
     close: () => onOpen?.(undefined),
     toggle: () => bulk && rows[at]?.toggleSelected(),
     all: () => bulk && table.toggleAllRowsSelected(true),
+    ...(props.keys && { more: Object.fromEntries(Object.entries(props.keys).map(([key, doing]) => [key, act(doing)])) }),
   })
+  const waits = props.takesFocus && rows.length > 0
+  useEffect(() => {
+    if (waits && document.activeElement === document.body) scroller.current?.focus({ preventScroll: true })
+  }, [waits])
   const domId = (id: string) => `${base}${id}`
 
   if (list.state === 'failed') {
@@ -135,9 +163,10 @@ export function DataGrid<R extends RowData>(props: DataGridProps<R>) {
         aria-rowcount={list.total?.exact ? list.total.count + 1 : -1}
         aria-colcount={shown.length + (bulk ? 1 : 0)}
         aria-multiselectable={!!bulk}
-        aria-activedescendant={rows[at] && items.some((i) => i.index === at) ? domId(rows[at].id) : undefined}
+        aria-activedescendant={rows[at] && inView ? domId(rows[at].id) : undefined}
         aria-busy={list.state === 'loading'}
         tabIndex={0}
+        onFocus={pin}
         onKeyDown={onKeyDown}
         data-phone={width > 0 && width < 560}
       >
@@ -183,7 +212,7 @@ export function DataGrid<R extends RowData>(props: DataGridProps<R>) {
                   style={{ gridTemplateColumns: tracks, transform: `translateY(${item.start}px)`, height: rowHeight }}
                   onClick={(e) => {
                     if (e.target instanceof Element && e.target.closest('a, input, button')) return
-                    setActive(item.index)
+                    setActive({ index: item.index, id: row.id })
                     onOpen?.(row.id)
                   }}
                 >
@@ -214,15 +243,21 @@ export function DataGrid<R extends RowData>(props: DataGridProps<R>) {
       {bulk && selected.length > 0 && (
         <div className={css.bulk} role="toolbar" aria-label={t('bulk')}>
           <span className={css.count}>{t('selected', { count: selected.length })}</span>
-          {bulk(
-            selected.map((row) => row.original),
-            () => setRowSelection({}),
-          )}
-          <Button variant="subtle" color="gray" onClick={() => setRowSelection({})}>
+          {bulk(selected.map(originalOf), clear)}
+          <Button variant="subtle" color="gray" onClick={clear}>
             {t('clear')}
           </Button>
         </div>
       )}
     </div>
   )
+}
+
+const originalOf = <R,>(row: { original: R }): R => row.original
+
+/** Where the cursor stands: on its row wherever new rows have moved it, else where that row was. */
+function placeOf({ index, id }: { index: number; id?: string }, rows: readonly { id: string }[]): number {
+  if (id === undefined || rows[index]?.id === id) return Math.min(index, Math.max(0, rows.length - 1))
+  const moved = rows.findIndex((row) => row.id === id)
+  return moved >= 0 ? moved : Math.min(index, Math.max(0, rows.length - 1))
 }

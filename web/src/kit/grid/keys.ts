@@ -10,6 +10,8 @@ interface Doings {
   close: () => void
   toggle: () => void
   all: () => void
+  /** What else this list can do, by key. */
+  more?: Readonly<Record<string, () => void>>
 }
 
 /** What each key does while the grid itself has the focus. */
@@ -28,6 +30,7 @@ export function gridKeys(d: Doings) {
     Escape: d.close,
     x: d.toggle,
     ' ': d.toggle,
+    ...d.more,
   }
   return (e: KeyboardEvent) => {
     if (e.target !== e.currentTarget || e.altKey) return
