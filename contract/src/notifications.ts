@@ -29,7 +29,8 @@ const way = z.strictObject({ inbox: z.boolean(), mail: z.boolean() })
 /** Notices about the own account are always kept in the inbox: an attacker must not be able to switch them off unseen. */
 const always = z.strictObject({ inbox: z.literal(true, 'Security notices always go to the inbox.'), mail: z.boolean() })
 const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Write a time of day, such as 22:00.')
-const zone = z.string().max(64).refine(isZone, 'There is no such time zone.')
+/** A name of the IANA time zone database, such as Europe/Berlin. */
+export const timeZone = z.string().max(64).refine(isZone, 'There is no such time zone.')
 export const digest = z.enum(['none', 'daily', 'weekly'])
 
 export const notificationPreferences = z.object({
@@ -40,7 +41,7 @@ export const notificationPreferences = z.object({
   /** Letters wait in between, by the clock of `time_zone`; both or none. Urgent security notices do not wait. */
   quiet_from: clock.nullable(),
   quiet_to: clock.nullable(),
-  time_zone: zone,
+  time_zone: timeZone,
   /** One letter for all, each day or each Monday at `digest_hour`; urgent ones still come by themselves. */
   digest,
   digest_hour: z.int().min(0).max(23),
