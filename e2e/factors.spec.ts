@@ -1,32 +1,11 @@
-import { type Browser, type BrowserContext, expect, type Page, test } from '@playwright/test'
+import { type BrowserContext, expect, type Page, test } from '@playwright/test'
 import { codeOf, wrongCode } from '../server/src/testing/codes.ts'
-import { hasBrowser, openBrowser, openStage, type Stage } from './stage.ts'
-import { accessible, watched } from './watch.ts'
+import { staged } from './staged.ts'
+import { accessible } from './watch.ts'
 
-let stage: Stage
-let browser: Browser
-test.skip(!hasBrowser, 'there is no Chromium on this machine')
-test.beforeAll(async () => {
-  if (!hasBrowser) return
-  stage = await openStage({ host: 'localhost' }) // of a name: else there are no passkeys
-  browser = await openBrowser()
-})
-test.afterAll(async () => {
-  await browser?.close()
-  await stage?.stop()
-})
+const at = staged({ host: 'localhost' }) // of a name: else there are no passkeys
 
 const password = 'correct horse battery 9'
-const open = async () => {
-  const context = await browser.newContext({
-    baseURL: stage.url,
-    viewport: { width: 1440, height: 900 },
-    reducedMotion: 'reduce',
-    locale: 'en-GB',
-  })
-  const page = await context.newPage()
-  return { context, page, said: await watched(page) }
-}
 /** Chromium's own authenticator in software: what a fingerprint reader would be. */
 async function withReader(context: BrowserContext, page: Page) {
   const cdp = await context.newCDPSession(page)
@@ -44,7 +23,7 @@ async function withReader(context: BrowserContext, page: Page) {
 }
 /** Until every process has seen that the last proof is old. */
 async function longAgo(page: Page) {
-  await stage.sql(`update sessions set proven_at = now() - interval '11 minutes'`)
+  await at.stage.sql(`update sessions set proven_at = now() - interval '11 minutes'`)
   await expect.poll(async () => (await page.request.get('/api/v1/auth/step-up')).status(), { timeout: 5000 }).toBe(403)
 }
 const signOut = async (page: Page) => {
@@ -59,9 +38,9 @@ const signIn = async (page: Page) => {
 }
 
 test('an app, recovery codes and a passkey are set up, sign in, and prove who one is before a key is made', async () => {
-  const { page, context, said } = await open()
+  const { page, context, said } = await at.open()
   await withReader(context, page)
-  await page.goto(stage.setupLink)
+  await page.goto(at.stage.setupLink)
   await page.getByLabel('Organisation').fill('Nordwind AG')
   await page.getByLabel('Your name').fill('Mara Lindqvist')
   await page.getByLabel('User name').fill('mara')
@@ -161,9 +140,9 @@ test('an app, recovery codes and a passkey are set up, sign in, and prove who on
 })
 
 test('where a second factor is asked for, there is one page and nothing else until it is set up; with the keyboard alone', async () => {
-  const tenant = await stage.tenant('Strict GmbH')
-  await stage.sql('insert into tenant_policies (tenant_id, second_factor_required) values ($1, true)', [tenant.id])
-  const { page, context, said } = await open()
+  const tenant = await at.stage.tenant('Strict GmbH')
+  await at.stage.sql('insert into tenant_policies (tenant_id, second_factor_required) values ($1, true)', [tenant.id])
+  const { page, context, said } = await at.open()
   await page.goto(await tenant.link())
   await expect(page.getByRole('heading', { name: 'Set up a second factor' })).toBeVisible()
   await accessible(page, 'enrolment')

@@ -1,26 +1,18 @@
 import { createHmac } from 'node:crypto'
-import { type Browser, expect, type Locator, type Page, test } from '@playwright/test'
+import { expect, type Locator, type Page, test } from '@playwright/test'
 import { papers, type WebhookReceiver, webhookReceiver } from '../server/src/testing/receivers.ts'
-import { hasBrowser, openBrowser, openStage, type Stage } from './stage.ts'
-import { accessible, watched } from './watch.ts'
+import { staged } from './staged.ts'
+import { accessible } from './watch.ts'
 
 const signs = papers()
-let stage: Stage
-let browser: Browser
 let receiver: WebhookReceiver
-test.skip(!hasBrowser, 'there is no Chromium on this machine')
-test.skip(!signs, 'there is no openssl on this machine')
-test.beforeAll(async () => {
-  if (!hasBrowser || !signs) return
+const at = staged(async () => {
+  if (!signs) return {}
   receiver = await webhookReceiver(signs)
-  process.env.OUTBOUND_ALLOW = '127.0.0.0/8, ::1/128'
-  stage = await openStage()
-  delete process.env.OUTBOUND_ALLOW
-  browser = await openBrowser()
+  return { OUTBOUND_ALLOW: '127.0.0.0/8, ::1/128' }
 })
+test.skip(!signs, 'there is no openssl on this machine')
 test.afterAll(async () => {
-  await browser?.close()
-  await stage?.stop()
   await receiver?.close()
 })
 
@@ -35,10 +27,8 @@ async function tabTo(page: Page, target: Locator) {
 }
 
 async function signedIn(name: string, colorScheme: 'light' | 'dark' = 'light') {
-  const tenant = await stage.tenant(name)
-  const context = await browser.newContext({ baseURL: stage.url, colorScheme, reducedMotion: 'reduce', locale: 'en-GB' })
-  const page = await context.newPage()
-  const said = await watched(page)
+  const tenant = await at.stage.tenant(name)
+  const { context, page, said } = await at.open({ colorScheme })
   await page.goto(await tenant.link())
   await page.waitForURL(/\/hosts/)
   return { page, context, said }

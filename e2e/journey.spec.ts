@@ -1,42 +1,20 @@
 import { readFileSync } from 'node:fs'
-import { type Browser, expect, test } from '@playwright/test'
+import { expect, test } from '@playwright/test'
 import { clientRow, ndjson } from '../server/src/inventory/hosts/fixtures.ts'
-import { addressOf, fill, hasBrowser, openBrowser, openStage, pages, type Stage, settled } from './stage.ts'
+import { addressOf, fill, pages, settled } from './stage.ts'
+import { staged } from './staged.ts'
 import { failData, failing, show, states } from './states.ts'
-import { accessible, watched } from './watch.ts'
+import { accessible } from './watch.ts'
 
 const everyPage = 300_000 // ms; axe takes up to a second for each, more where others use the machine too
-let stage: Stage
-let browser: Browser
-test.skip(!hasBrowser, 'there is no Chromium on this machine')
-test.beforeAll(async () => {
-  if (!hasBrowser) return
-  stage = await openStage()
-  browser = await openBrowser()
-})
-test.afterAll(async () => {
-  await browser?.close()
-  await stage?.stop()
-})
+const at = staged()
 
-const open = async (colorScheme: 'light' | 'dark' = 'light', width = 1440, locale = 'en-GB') => {
-  const context = await browser.newContext({
-    baseURL: stage.url,
-    colorScheme,
-    viewport: { width, height: 900 },
-    reducedMotion: 'reduce',
-    locale,
-    timezoneId: 'Europe/Berlin',
-  })
-  const page = await context.newPage()
-  return { context, page, said: await watched(page) }
-}
 const fleet = (count: number) =>
   Buffer.concat([...ndjson(count, (i) => clientRow(i, { seed: 3, domain: 'nordwind.example' })), Buffer.from('{"no": "name"}\n')])
 
 test('set-up, sign-out, sign-in, import of a file, hosts list and host page, with the mouse', async () => {
-  const { page, said, context } = await open()
-  await page.goto(stage.setupLink)
+  const { page, said, context } = await at.open()
+  await page.goto(at.stage.setupLink)
   await page.getByLabel('Organisation').fill('Nordwind AG')
   await page.getByLabel('Your name').fill('Mara Lindqvist')
   await page.getByLabel('User name').fill('mara')
@@ -89,8 +67,8 @@ test('set-up, sign-out, sign-in, import of a file, hosts list and host page, wit
 })
 
 test('the main flow with the keyboard alone', async () => {
-  const tenant = await stage.tenant('Keyboard GmbH')
-  const { page, said, context } = await open()
+  const tenant = await at.stage.tenant('Keyboard GmbH')
+  const { page, said, context } = await at.open()
   await page.goto(await tenant.link())
   await page.waitForURL(/\/hosts/)
   await fill(page)
@@ -121,10 +99,10 @@ for (const [scheme, colorScheme] of (['light', 'dark'] as const).entries()) {
   test(`axe finds nothing on any page, empty and full, ${colorScheme}; no page breaks its content policy`, async () => {
     test.setTimeout(everyPage)
     for (const [filling, state] of (['empty', 'full'] as const).entries()) {
-      const tenant = await stage.tenant(`${state} ${colorScheme} AG`)
+      const tenant = await at.stage.tenant(`${state} ${colorScheme} AG`)
       for (const [size, width] of [1440, 390].entries()) {
         const isTurn = turnOf(scheme * 3 + filling * 2 + size, 4)
-        const { page, said, context } = await open(colorScheme, width)
+        const { page, said, context } = await at.open({ colorScheme, width })
         await page.goto(await tenant.link())
         await page.waitForURL(/\/hosts/)
         if (state === 'full' && width === 1440) await fill(page)
@@ -142,7 +120,7 @@ for (const [scheme, colorScheme] of (['light', 'dark'] as const).entries()) {
         await context.close()
       }
     }
-    const { page, said, context } = await open(colorScheme)
+    const { page, said, context } = await at.open({ colorScheme })
     for (const one of pages.filter((p) => 'signedOut' in p)) {
       await page.goto(one.path)
       await settled(page)
@@ -161,8 +139,8 @@ for (const [turn, [colorScheme, width]] of (
 ).entries()) {
   test(`axe finds nothing in panels, dialogs, menus and tabs, ${colorScheme} at ${width} px`, async () => {
     test.setTimeout(everyPage)
-    const tenant = await stage.tenant(`States ${colorScheme} AG`)
-    const { page, said, context } = await open(colorScheme, width)
+    const tenant = await at.stage.tenant(`States ${colorScheme} AG`)
+    const { page, said, context } = await at.open({ colorScheme, width })
     await page.goto(await tenant.link())
     await page.waitForURL(/\/hosts/)
     await fill(page)
@@ -178,8 +156,8 @@ for (const [turn, [colorScheme, width]] of (
 
 test('a page whose data cannot be had says so and offers to try again', async () => {
   test.setTimeout(everyPage)
-  const tenant = await stage.tenant('Failing AG')
-  const { page, context } = await open('dark')
+  const tenant = await at.stage.tenant('Failing AG')
+  const { page, context } = await at.open({ colorScheme: 'dark' })
   await page.goto(await tenant.link())
   await page.waitForURL(/\/hosts/)
   await failData(page)
@@ -202,12 +180,12 @@ test('the list of pages is the router’s', () => {
 })
 
 test('German and Spanish stand on the pages of those who ask for them', async () => {
-  const tenant = await stage.tenant('Sprachen AG')
+  const tenant = await at.stage.tenant('Sprachen AG')
   for (const [locale, word] of [
     ['de-DE', 'Sammlungen'],
     ['es-ES', 'Recolecciones'],
   ] as const) {
-    const { page, context } = await open('light', 1440, locale)
+    const { page, context } = await at.open({ locale })
     await page.goto(await tenant.link())
     await page.waitForURL(/\/hosts/)
     await settled(page)

@@ -1,32 +1,12 @@
-import { type Browser, expect, test } from '@playwright/test'
-import { hasBrowser, openBrowser, openStage, type Stage, settled } from './stage.ts'
-import { accessible, watched } from './watch.ts'
+import { expect, test } from '@playwright/test'
+import { settled } from './stage.ts'
+import { staged } from './staged.ts'
+import { accessible } from './watch.ts'
 
-let stage: Stage
-let browser: Browser
-test.skip(!hasBrowser, 'there is no Chromium on this machine')
-test.beforeAll(async () => {
-  if (!hasBrowser) return
-  stage = await openStage()
-  browser = await openBrowser()
-})
-test.afterAll(async () => {
-  await browser?.close()
-  await stage?.stop()
-})
+const at = staged()
 
 const signedIn = async (link: string, colorScheme: 'light' | 'dark' = 'light', width = 1440) => {
-  const view = {
-    baseURL: stage.url,
-    colorScheme,
-    viewport: { width, height: 900 },
-    reducedMotion: 'reduce',
-    locale: 'en-GB',
-    timezoneId: 'Europe/Berlin',
-  } as const
-  const context = await browser.newContext(view)
-  const page = await context.newPage()
-  const said = await watched(page)
+  const { context, page, said } = await at.open({ colorScheme, width })
   await page.goto(link)
   await page.waitForURL(/\/hosts/)
   const { username } = await (await page.request.get('/api/v1/auth/me')).json()
@@ -34,7 +14,7 @@ const signedIn = async (link: string, colorScheme: 'light' | 'dark' = 'light', w
 }
 
 test('a mention rings the bell of who is named, at once and nobody else’s; read with the keyboard alone, it leads to the host', async () => {
-  const tenant = await stage.tenant('Bell GmbH')
+  const tenant = await at.stage.tenant('Bell GmbH')
   const [ada, ben, cleo] = [
     await signedIn(await tenant.link()),
     await signedIn(await tenant.link(), 'dark', 390),
@@ -75,7 +55,7 @@ test('a mention rings the bell of who is named, at once and nobody else’s; rea
 })
 
 test('preferences are kept, a second page that did not know is told so, and nothing typed is lost', async () => {
-  const tenant = await stage.tenant('Quiet GmbH')
+  const tenant = await at.stage.tenant('Quiet GmbH')
   const { page, context, said } = await signedIn(await tenant.link())
   const other = await context.newPage()
   for (const each of [page, other]) {

@@ -1,44 +1,30 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type Browser, expect, type Locator, type Page, test } from '@playwright/test'
+import { expect, type Locator, type Page, test } from '@playwright/test'
 import { type Idp, idp } from '../server/src/testing/idp.ts'
-import { hasBrowser, openBrowser, openStage, type Stage } from './stage.ts'
-import { accessible, watched } from './watch.ts'
+import { hasBrowser } from './stage.ts'
+import { staged } from './staged.ts'
+import { accessible } from './watch.ts'
 
 const client = { client_id: 'rampart', client_secret: 'a client secret of the provider' }
 const folder = mkdtempSync(join(tmpdir(), 'rampart-sso-'))
-let stage: Stage
-let browser: Browser
+const at = staged({ OUTBOUND_ALLOW: '127.0.0.0/8' })
 let provider: Idp
-test.skip(!hasBrowser, 'there is no Chromium on this machine')
 test.describe.configure({ mode: 'serial' }) // one organisation: what the administrator adds, the others use
 test.beforeAll(async () => {
-  if (!hasBrowser) return
-  stage = await openStage({ OUTBOUND_ALLOW: '127.0.0.0/8' })
-  provider = await idp(folder, `${stage.url}/sso/callback`, client)
-  browser = await openBrowser()
+  if (hasBrowser) provider = await idp(folder, `${at.stage.url}/sso/callback`, client)
 })
 test.afterAll(async () => {
-  await browser?.close()
-  await stage?.stop()
   await provider?.end()
   rmSync(folder, { recursive: true, force: true })
 })
 
 /** The provider's certificate is its own authority. The browser of a person would know it; the server is told of it in the form. */
-const open = async (colorScheme: 'light' | 'dark' = 'light') => {
-  const context = await browser.newContext({
-    baseURL: stage.url,
-    colorScheme,
-    viewport: { width: 1440, height: 900 },
-    reducedMotion: 'reduce',
-    locale: 'en-GB',
-    ignoreHTTPSErrors: true,
-  })
-  const page = await context.newPage()
-  page.setDefaultTimeout(15_000)
-  return { context, page, said: await watched(page) }
+const open = async () => {
+  const visit = await at.open({ ignoreHTTPSErrors: true })
+  visit.page.setDefaultTimeout(15_000)
+  return visit
 }
 /** Changes the theme, and waits until it is painted: axe measures colours. */
 async function wear(page: Page, colorScheme: 'light' | 'dark') {
@@ -65,7 +51,7 @@ const ann = { sub: 'ann-at-the-provider', email: 'ann@nordwind.example', email_v
 
 test('a provider is added with the keyboard alone; the form says which line is wrong', async () => {
   const { page, context, said } = await open()
-  await page.goto(stage.setupLink)
+  await page.goto(at.stage.setupLink)
   await page.getByLabel('Organisation').fill('Nordwind AG')
   await page.getByLabel('Your name').fill('Mara Lindqvist')
   await page.getByLabel('User name').fill('mara')
@@ -130,7 +116,7 @@ test('a provider is added with the keyboard alone; the form says which line is w
     await expect(page.getByRole('tooltip')).toBeHidden()
     await accessible(page, `providers, ${colorScheme}`)
     await page.getByRole('button', { name: 'Edit “Corporate”' }).click()
-    await expect(dialog.getByText(`${stage.url}/sso/callback`)).toBeVisible()
+    await expect(dialog.getByText(`${at.stage.url}/sso/callback`)).toBeVisible()
     await expect(dialog.getByLabel('Client secret'), 'a secret never comes back').toHaveValue('')
     await accessible(page, `a provider, ${colorScheme}`)
     await page.keyboard.press('Escape')
@@ -151,7 +137,7 @@ test('a person of the domain signs in through the provider and lands where they 
   await leadsToProvider(page, ann.email)
   await expect(page.getByRole('heading', { name: 'The sign-in did not succeed' })).toBeVisible()
   await expect(page.getByText('The sign-in at the identity provider did not succeed (access_denied).')).toBeVisible()
-  expect(page.url(), 'the answer has left the address bar').toBe(`${stage.url}/sso/callback`)
+  expect(page.url(), 'the answer has left the address bar').toBe(`${at.stage.url}/sso/callback`)
   for (const colorScheme of ['light', 'dark'] as const) {
     await wear(page, colorScheme)
     await accessible(page, `declined, ${colorScheme}`)

@@ -8,6 +8,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { type Browser, chromium, type Page } from '@playwright/test'
 import pg from 'pg'
 import { clientRow, ndjson, resultRow } from '../server/src/inventory/hosts/fixtures.ts'
+import { waitsFor } from './watch.ts'
 
 export const browserPath = process.env.CHROMIUM ?? '/usr/bin/chromium'
 export const hasBrowser = existsSync(browserPath)
@@ -191,9 +192,14 @@ export async function addressOf(page: Page, path: string): Promise<string | unde
   return items?.[0] ? `${list}/${items[0].id}` : undefined
 }
 
-/** Waits until the page has what it asked for: no skeletons, fonts loaded, nothing moving. */
+/** Waits until the page has what it asked for: no skeletons, fonts loaded, nothing moving. One that keeps asking is not waited for. */
 export async function settled(page: Page) {
-  await page.waitForLoadState('networkidle', { timeout: 3000 }).catch(() => {}) // the live stream never ends, and some pages keep asking
+  const quietFor = 4 // looks in a row
+  for (let looks = 0, quiet = 0; quiet < quietFor && looks < 60; looks++) {
+    quiet = waitsFor(page) === 0 ? quiet + 1 : 0
+    await page.evaluate(() => new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted))))
+    if (waitsFor(page) > 0) await sleep(50)
+  }
   await page.evaluate(() => document.fonts.ready.then(() => undefined))
   await page
     .locator('[aria-busy="true"]')

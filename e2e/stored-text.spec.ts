@@ -1,20 +1,9 @@
-import { type Browser, expect, type Page, test } from '@playwright/test'
-import { addressOf, hasBrowser, openBrowser, openStage, pages, type Stage, settled } from './stage.ts'
-import { watched } from './watch.ts'
+import { expect, type Page, test } from '@playwright/test'
+import { addressOf, pages, settled } from './stage.ts'
+import { staged } from './staged.ts'
 
 const longest = 240_000 // ms for every page and its panels, on a machine with other work to do
-let stage: Stage
-let browser: Browser
-test.skip(!hasBrowser, 'there is no Chromium on this machine')
-test.beforeAll(async () => {
-  if (!hasBrowser) return
-  stage = await openStage()
-  browser = await openBrowser()
-})
-test.afterAll(async () => {
-  await browser?.close()
-  await stage?.stop()
-})
+const at = staged()
 
 /** Forty ways that a text has run in somebody's page; each tells `ran` when it does. */
 const payloads = [
@@ -96,10 +85,8 @@ async function plant(page: Page): Promise<Record<string, number>> {
 
 test('texts that would run in another page are shown as texts, on every page, whoever wrote them [S7] [T4] [T47] [ASVS-3.2.2] [ASVS-1.2.1]', async () => {
   test.setTimeout(longest)
-  const tenant = await stage.tenant('<img src=x onerror=ran()> AG')
-  const context = await browser.newContext({ baseURL: stage.url, viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce' })
-  const page = await context.newPage()
-  const said = await watched(page)
+  const tenant = await at.stage.tenant('<img src=x onerror=ran()> AG')
+  const { context, page, said } = await at.open()
   const ran: string[] = []
   await context.exposeFunction('ran', () => ran.push(page.url()))
   page.on('dialog', (dialog) => {

@@ -1,9 +1,23 @@
 import AxeBuilder from '@axe-core/playwright'
-import { expect, type Page } from '@playwright/test'
+import { expect, type Page, type Request } from '@playwright/test'
+
+const underway = new WeakMap<Page, Set<Request>>()
+/** The requests of a watched page that have no answer yet; its live stream never ends and does not count. */
+export const waitsFor = (page: Page): number => underway.get(page)?.size ?? 0
+
+function count(page: Page) {
+  const asked = new Set<Request>()
+  underway.set(page, asked)
+  page.on('request', (request) => request.resourceType() !== 'eventsource' && asked.add(request))
+  page.on('requestfinished', (request) => asked.delete(request))
+  page.on('requestfailed', (request) => asked.delete(request))
+  page.on('framenavigated', (frame) => frame === page.mainFrame() && asked.clear())
+}
 
 /** Collects what a page must never say: errors, and reports of a broken content security policy. */
 export async function watched(page: Page): Promise<string[]> {
   const said: string[] = []
+  count(page)
   page.on('pageerror', (error) => said.push(`error: ${error.message}`))
   page.on('console', (message) => {
     if (/content.security.policy|trusted type/i.test(message.text())) said.push(message.text())
