@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify'
 import type { Redis } from 'ioredis'
 import { hostsModule } from './inventory/hosts/hosts.module.ts'
 import { observablesModule } from './inventory/observables/observables.module.ts'
+import { techniquesModule } from './inventory/techniques/techniques.module.ts'
 import type { Config } from './kernel/config.ts'
 import type { Database } from './kernel/database.ts'
 import { health } from './kernel/health.ts'
@@ -173,6 +174,7 @@ export async function rampart(config: Config, { database, redis, works = true }:
     ssoModule(config, enter, permissionsOf),
     systemModule({ version, database, store: stored.store, parts }),
     tagsModule,
+    techniquesModule,
     tenantsModule(stored.store, sealed),
   ]
   held.rights = rights(modules)

@@ -43,6 +43,7 @@ const asking = (words: readonly string[]) => (words.length ? `?${words.join('&')
 /** Their path names something that is not a tenant's record, or that anybody may name; each with its reason. */
 const named: Readonly<Record<string, string>> = {
   'POST /system/schedules/{name}/run': 'a schedule is named by the code and runs for the tenant of who asks',
+  'GET /techniques/{id}': 'a technique is named by MITRE and comes with the program; every tenant has the same',
   'POST /auth/sso/{provider}/start': 'a sign-in begins before anybody is known; it leads to the provider’s own tenant',
   'GET /auth/sso/{provider}/metadata': 'what a provider must be told is no secret and names no tenant',
   'POST /auth/sso/{provider}/acs': 'open: tied to a state that only the beginning browser has',

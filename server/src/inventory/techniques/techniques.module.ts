@@ -1,0 +1,8 @@
+import { from, type Module } from '../../kernel/module.ts'
+import { techniqueRoutes } from './techniques.routes.ts'
+
+export const techniquesModule: Module = {
+  name: 'techniques',
+  grants: { 'techniques:read': from('viewer') },
+  routes: techniqueRoutes,
+}
