@@ -2,6 +2,7 @@ import { createHmac, randomUUID } from 'node:crypto'
 import { hookDelivery, hookDetail, hookLife } from '@rampart/contract/hooks.ts'
 import { page } from '@rampart/contract/kit/rest.ts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { innerHosts } from '../../testing/inner-hosts.ts'
 import { laws } from '../../testing/laws.ts'
 import { papers, type WebhookReceiver, webhookReceiver } from '../../testing/receivers.ts'
 import { until } from '../../testing/testbed.ts'
@@ -344,49 +345,6 @@ test('what is no address for its kind is refused with a sentence', async () => {
       400,
     )
 })
-
-const innerHosts = [
-  '127.0.0.1',
-  '127.1',
-  '127.0.1',
-  '2130706433',
-  '0x7f000001',
-  '0x7f.0.0.1',
-  '0x7f.1',
-  '0177.0.0.1',
-  '017700000001',
-  '127.0.0.1.',
-  '127.255.255.254',
-  '0.0.0.0',
-  '0',
-  'localhost',
-  'LOCALHOST',
-  'localhost.',
-  '１２７.０.０.１',
-  '127。0。0。1',
-  'ⓛocalhost',
-  '[::1]',
-  '[::]',
-  '[0:0:0:0:0:0:0:1]',
-  '[::ffff:127.0.0.1]',
-  '[::ffff:7f00:1]',
-  '[::127.0.0.1]',
-  '[::ffff:0:127.0.0.1]',
-  '[64:ff9b::127.0.0.1]',
-  '[64:ff9b:1::127.0.0.1]',
-  '[2002:7f00:1::]',
-  '[2001:0:7f00:1::]',
-  '[fe80::1]',
-  '[fec0::1]',
-  '[fd00::1]',
-  '10.0.0.1',
-  '172.16.0.1',
-  '192.168.0.1',
-  '100.64.0.1',
-  '169.254.169.254',
-  '[fd00:ec2::254]',
-  '224.0.0.1',
-]
 
 test.skipIf(!signs)(
   'an owner cannot make Rampart call an inner address: 40 spellings as webhook and as syslog, 0 hits [S8] [T11] [T25]',

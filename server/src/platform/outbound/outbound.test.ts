@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net'
 import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { innerHosts } from '../../testing/inner-hosts.ts'
 import { isPublic, readAllowed } from './addresses.ts'
 import { OutboundFailed, OutboundRefused, outbound } from './outbound.ts'
 
@@ -62,52 +63,9 @@ afterAll(async () => {
 })
 
 const spellings = (path: string) => [
-  ...[
-    '127.0.0.1',
-    '127.1',
-    '127.0.1',
-    '2130706433',
-    '0x7f000001',
-    '0x7f.0.0.1',
-    '0x7f.1',
-    '0177.0.0.1',
-    '017700000001',
-    '0300.0250.0.1',
-    '127.0.0.1.',
-    '127.255.255.254',
-    '0.0.0.0',
-    '0',
-    'localhost',
-    'LOCALHOST',
-    'localhost.',
-    '１２７.０.０.１',
-    '127。0。0。1',
-    'ⓛocalhost',
-    '[::1]',
-    '[::]',
-    '[0:0:0:0:0:0:0:1]',
-    '[::ffff:127.0.0.1]',
-    '[::ffff:7f00:1]',
-    '[::127.0.0.1]',
-    '[::ffff:0:127.0.0.1]',
-    '[64:ff9b::127.0.0.1]',
-    '[64:ff9b:1::127.0.0.1]',
-    '[2002:7f00:1::]',
-    '[2001:0:7f00:1::]',
-    '[fe80::1]',
-    '[fec0::1]',
-    '[fd00::1]',
-    '10.0.0.1',
-    '172.16.0.1',
-    '192.168.0.1',
-    '100.64.0.1',
-    '169.254.169.254',
-    '[fd00:ec2::254]',
-    '224.0.0.1',
-    '255.255.255.255',
-    'user:password@127.0.0.1',
-    'example.com@127.0.0.1',
-  ].map((host) => `http://${host}:${port}${path}`),
+  ...[...innerHosts, '0300.0250.0.1', '255.255.255.255', 'user:password@127.0.0.1', 'example.com@127.0.0.1'].map(
+    (host) => `http://${host}:${port}${path}`,
+  ),
   `https://127.0.0.1:${port}${path}`,
   `http:127.0.0.1:${port}${path}`,
   `http:\\\\127.0.0.1:${port}${path}`,
