@@ -1,10 +1,11 @@
-import { Button, Group, Modal, Select, Stack, TextInput } from '@mantine/core'
+import { Modal, Select, Stack, TextInput } from '@mantine/core'
 import { profile, profileEdit } from '@rampart/contract/people.ts'
 import { useQueryClient } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { useTranslations } from 'use-intl'
 import { send } from '../kit/api.ts'
 import { Failure } from '../kit/Failure.tsx'
+import { FormButtons } from '../kit/FormButtons.tsx'
 import { useZodForm } from '../kit/form.ts'
 import { type Me, session } from '../kit/session.ts'
 
@@ -21,7 +22,7 @@ export function ProfileDialog({ me, opened, onClose }: { me: Me; opened: boolean
 
 function ProfileForm({ me, onClose }: { me: Me; onClose: () => void }) {
   const t = useTranslations('people.profile')
-  const kit = useTranslations('kit')
+  const _kit = useTranslations('kit')
   const client = useQueryClient()
   const zones = useMemo(() => Intl.supportedValuesOf('timeZone'), [])
   const form = useZodForm(profileEdit, { display_name: me.display_name, time_zone: me.time_zone })
@@ -48,14 +49,7 @@ function ProfileForm({ me, onClose }: { me: Me; onClose: () => void }) {
           error={form.errors.time_zone}
         />
         <Failure text={form.failure} />
-        <Group justify="flex-end" gap={8}>
-          <Button variant="default" onClick={onClose}>
-            {kit('cancel')}
-          </Button>
-          <Button type="submit" loading={form.busy}>
-            {kit('save')}
-          </Button>
-        </Group>
+        <FormButtons busy={form.busy} onCancel={onClose} />
       </Stack>
     </form>
   )

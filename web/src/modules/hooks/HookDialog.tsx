@@ -1,10 +1,11 @@
-import { Button, Group, Modal, Select, Stack, TagsInput, Textarea, TextInput } from '@mantine/core'
+import { Modal, Select, Stack, TagsInput, Textarea, TextInput } from '@mantine/core'
 import { fitsKind, hookDetail, hookInput } from '@rampart/contract/hooks.ts'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { send } from '../../kit/api.ts'
 import { Failure } from '../../kit/Failure.tsx'
+import { FormButtons } from '../../kit/FormButtons.tsx'
 import { useZodForm } from '../../kit/form.ts'
 import { useNotice } from '../../kit/notice.ts'
 import type { Hook } from './columns.tsx'
@@ -128,14 +129,7 @@ function HookForm({
           onChange={(e) => form.setFieldValue('ca', e.currentTarget.value.trim() === '' ? null : e.currentTarget.value)}
         />
         <Failure text={form.failure} />
-        <Group justify="flex-end" gap={8}>
-          <Button variant="default" onClick={onClose}>
-            {kit('cancel')}
-          </Button>
-          <Button type="submit" loading={form.busy}>
-            {hook ? kit('save') : t('add')}
-          </Button>
-        </Group>
+        <FormButtons text={hook ? kit('save') : t('add')} busy={form.busy} onCancel={onClose} />
       </Stack>
     </form>
   )

@@ -1,10 +1,11 @@
-import { Button, Group, Modal, SimpleGrid, Stack, TagsInput, TextInput } from '@mantine/core'
+import { Button, Modal, SimpleGrid, Stack, TagsInput, TextInput } from '@mantine/core'
 import { hostDetail, hostInput } from '@rampart/contract/hosts.ts'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { ask, Problem, send } from '../../kit/api.ts'
 import { Failure } from '../../kit/Failure.tsx'
+import { FormButtons } from '../../kit/FormButtons.tsx'
 import { useZodForm } from '../../kit/form.ts'
 import { useNotice } from '../../kit/notice.ts'
 import type { HostDetail } from './HostMoves.tsx'
@@ -85,14 +86,7 @@ function HostForm({ host, onClose, onSaved }: { host: HostDetail | undefined; on
             </Button>
           )}
         </Failure>
-        <Group justify="flex-end" gap={8}>
-          <Button variant="default" onClick={onClose}>
-            {kit('cancel')}
-          </Button>
-          <Button type="submit" loading={form.busy} disabled={stale}>
-            {host ? kit('save') : t('add')}
-          </Button>
-        </Group>
+        <FormButtons text={host ? kit('save') : t('add')} busy={form.busy} disabled={stale} onCancel={onClose} />
       </Stack>
     </form>
   )

@@ -7,6 +7,7 @@ import type { z } from 'zod'
 import { send } from '../../kit/api.ts'
 import { CopyText } from '../../kit/CopyText.tsx'
 import { Failure } from '../../kit/Failure.tsx'
+import { FormButtons } from '../../kit/FormButtons.tsx'
 import { useZodForm } from '../../kit/form.ts'
 import { useList } from '../../kit/list.ts'
 import { session } from '../../kit/session.ts'
@@ -76,7 +77,7 @@ function useScopes() {
 
 function KeyForm({ onClose, onMade }: { onClose: () => void; onMade: (key: string) => void }) {
   const t = useTranslations('identity.keys')
-  const kit = useTranslations('kit')
+  const _kit = useTranslations('kit')
   const [days, setDays] = useState('90')
   const services = useList(person, '/users', { role: ['service'], state: ['active'] }, { count: false, limit: 200 })
   const scopes = useScopes()
@@ -120,14 +121,7 @@ function KeyForm({ onClose, onMade }: { onClose: () => void; onMade: (key: strin
         />
         <TagsInput label={t('addresses')} description={t('addresses_hint')} placeholder="192.0.2.0/24" {...form.field('addresses')} />
         <Failure text={form.failure} />
-        <Group justify="flex-end" gap={8}>
-          <Button variant="default" onClick={onClose}>
-            {kit('cancel')}
-          </Button>
-          <Button type="submit" loading={form.busy}>
-            {t('make')}
-          </Button>
-        </Group>
+        <FormButtons text={t('make')} busy={form.busy} onCancel={onClose} />
       </Stack>
     </form>
   )
@@ -135,7 +129,7 @@ function KeyForm({ onClose, onMade }: { onClose: () => void; onMade: (key: strin
 
 function EditForm({ of, onClose, onSaved }: { of: z.output<typeof keySchema>; onClose: () => void; onSaved: () => void }) {
   const t = useTranslations('identity.keys')
-  const kit = useTranslations('kit')
+  const _kit = useTranslations('kit')
   const form = useZodForm(keyEdit, { name: of.name, addresses: of.addresses, version: of.version })
   return (
     <form
@@ -150,14 +144,7 @@ function EditForm({ of, onClose, onSaved }: { of: z.output<typeof keySchema>; on
         <TextInput label={t('name')} required data-autofocus {...form.field('name')} />
         <TagsInput label={t('addresses')} description={t('addresses_hint')} placeholder="192.0.2.0/24" {...form.field('addresses')} />
         <Failure text={form.failure} />
-        <Group justify="flex-end" gap={8}>
-          <Button variant="default" onClick={onClose}>
-            {kit('cancel')}
-          </Button>
-          <Button type="submit" loading={form.busy}>
-            {kit('save')}
-          </Button>
-        </Group>
+        <FormButtons busy={form.busy} onCancel={onClose} />
       </Stack>
     </form>
   )

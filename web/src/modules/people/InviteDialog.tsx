@@ -1,4 +1,4 @@
-import { Button, Group, Modal, MultiSelect, Select, Stack, Text, TextInput } from '@mantine/core'
+import { Modal, MultiSelect, Select, Stack, Text, TextInput } from '@mantine/core'
 import { entryOptions } from '@rampart/contract/passwords.ts'
 import { handedLink, invitation, invitationInput, team } from '@rampart/contract/people.ts'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
@@ -6,6 +6,7 @@ import { useState } from 'react'
 import { useLocale, useTranslations } from 'use-intl'
 import { ask, send } from '../../kit/api.ts'
 import { Failure } from '../../kit/Failure.tsx'
+import { FormButtons } from '../../kit/FormButtons.tsx'
 import { useZodForm } from '../../kit/form.ts'
 import { useList } from '../../kit/list.ts'
 import { useNotice } from '../../kit/notice.ts'
@@ -36,7 +37,7 @@ export function InviteDialog({ opened, onClose, onLink }: InviteProps) {
 
 function InviteForm({ onClose, onLink }: Omit<InviteProps, 'opened'>) {
   const t = useTranslations('people')
-  const kit = useTranslations('kit')
+  const _kit = useTranslations('kit')
   const client = useQueryClient()
   const notice = useNotice()
   const locale = useLocale()
@@ -78,14 +79,7 @@ function InviteForm({ onClose, onLink }: Omit<InviteProps, 'opened'>) {
         )}
         <Select label={t('language')} allowDeselect={false} data={languages} {...form.field('locale')} />
         <Failure text={form.failure} />
-        <Group justify="flex-end" gap={8}>
-          <Button variant="default" onClick={onClose}>
-            {kit('cancel')}
-          </Button>
-          <Button type="submit" loading={form.busy}>
-            {t('invite.open')}
-          </Button>
-        </Group>
+        <FormButtons text={t('invite.open')} busy={form.busy} onCancel={onClose} />
       </Stack>
     </form>
   )

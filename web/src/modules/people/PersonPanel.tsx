@@ -1,4 +1,4 @@
-import { Button, Group, Modal, Select, Stack, Text, TextInput } from '@mantine/core'
+import { Modal, Select, Stack, Text, TextInput } from '@mantine/core'
 import { page } from '@rampart/contract/kit/rest.ts'
 import { activity, handedLink, person, personEdit } from '@rampart/contract/people.ts'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
@@ -9,6 +9,7 @@ import { ask, type Path, send } from '../../kit/api.ts'
 import { Chip } from '../../kit/Badges.tsx'
 import { DetailPanel, PanelPart } from '../../kit/DetailPanel.tsx'
 import { Failure } from '../../kit/Failure.tsx'
+import { FormButtons } from '../../kit/FormButtons.tsx'
 import { useZodForm } from '../../kit/form.ts'
 import { useOne } from '../../kit/list.ts'
 import { Moves } from '../../kit/Moves.tsx'
@@ -163,7 +164,7 @@ function EditDialog({ person: p, opened, onClose, onSaved }: EditProps) {
 
 function EditForm({ person: p, onClose, onSaved }: Omit<EditProps, 'opened'>) {
   const t = useTranslations('people')
-  const kit = useTranslations('kit')
+  const _kit = useTranslations('kit')
   const form = useZodForm(personEdit, { display_name: p.display_name, locale: p.locale as 'en', version: p.version })
   return (
     <form
@@ -178,14 +179,7 @@ function EditForm({ person: p, onClose, onSaved }: Omit<EditProps, 'opened'>) {
         <TextInput label={t('name')} required data-autofocus {...form.field('display_name')} />
         {!p.service && <Select label={t('language')} allowDeselect={false} data={languages} {...form.field('locale')} />}
         <Failure text={form.failure} />
-        <Group justify="flex-end" gap={8}>
-          <Button variant="default" onClick={onClose}>
-            {kit('cancel')}
-          </Button>
-          <Button type="submit" loading={form.busy}>
-            {kit('save')}
-          </Button>
-        </Group>
+        <FormButtons busy={form.busy} onCancel={onClose} />
       </Stack>
     </form>
   )

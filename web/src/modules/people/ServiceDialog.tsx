@@ -1,10 +1,11 @@
-import { Button, Group, Modal, Select, Stack, Text, TextInput } from '@mantine/core'
+import { Modal, Select, Stack, Text, TextInput } from '@mantine/core'
 import { person, serviceInput } from '@rampart/contract/people.ts'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { send } from '../../kit/api.ts'
 import { Failure } from '../../kit/Failure.tsx'
+import { FormButtons } from '../../kit/FormButtons.tsx'
 import { useZodForm } from '../../kit/form.ts'
 import { standingOf, useRoleChoices } from './roles.ts'
 
@@ -20,7 +21,7 @@ export function ServiceDialog({ opened, onClose }: { opened: boolean; onClose: (
 
 function ServiceForm({ onClose }: { onClose: () => void }) {
   const t = useTranslations('people')
-  const kit = useTranslations('kit')
+  const _kit = useTranslations('kit')
   const client = useQueryClient()
   const choices = useRoleChoices({ service: true })
   const [choice, setChoice] = useState('service')
@@ -46,14 +47,7 @@ function ServiceForm({ onClose }: { onClose: () => void }) {
           onChange={(next) => setChoice(next ?? choice)}
         />
         <Failure text={form.failure} />
-        <Group justify="flex-end" gap={8}>
-          <Button variant="default" onClick={onClose}>
-            {kit('cancel')}
-          </Button>
-          <Button type="submit" loading={form.busy}>
-            {t('add')}
-          </Button>
-        </Group>
+        <FormButtons text={t('add')} busy={form.busy} onCancel={onClose} />
       </Stack>
     </form>
   )

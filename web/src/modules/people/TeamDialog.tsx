@@ -1,9 +1,10 @@
-import { Button, Group, Modal, Select, Stack, Textarea, TextInput } from '@mantine/core'
+import { Modal, Select, Stack, Textarea, TextInput } from '@mantine/core'
 import { teamInput, team as teamSchema } from '@rampart/contract/people.ts'
 import { useQueryClient } from '@tanstack/react-query'
 import { useTranslations } from 'use-intl'
 import { send } from '../../kit/api.ts'
 import { Failure } from '../../kit/Failure.tsx'
+import { FormButtons } from '../../kit/FormButtons.tsx'
 import { useZodForm } from '../../kit/form.ts'
 import type { Team } from './teams.ts'
 
@@ -53,14 +54,7 @@ function TeamForm({ team, teams, onClose }: TeamDialogProps) {
           {...form.field('parent_id')}
         />
         <Failure text={form.failure} />
-        <Group justify="flex-end" gap={8}>
-          <Button variant="default" onClick={onClose}>
-            {kit('cancel')}
-          </Button>
-          <Button type="submit" loading={form.busy}>
-            {team ? kit('save') : t('add')}
-          </Button>
-        </Group>
+        <FormButtons text={team ? kit('save') : t('add')} busy={form.busy} onCancel={onClose} />
       </Stack>
     </form>
   )

@@ -1,9 +1,10 @@
-import { Button, Group, Modal, Stack, TextInput } from '@mantine/core'
+import { Modal, Stack, TextInput } from '@mantine/core'
 import { tenantInput, tenantSeen } from '@rampart/contract/tenants.ts'
 import { useQueryClient } from '@tanstack/react-query'
 import { useTranslations } from 'use-intl'
 import { send } from '../../kit/api.ts'
 import { Failure } from '../../kit/Failure.tsx'
+import { FormButtons } from '../../kit/FormButtons.tsx'
 import { useZodForm } from '../../kit/form.ts'
 
 interface AddProps {
@@ -24,7 +25,7 @@ export function AddTenant({ opened, ...rest }: AddProps) {
 
 function AddForm({ onClose, onAdded }: Omit<AddProps, 'opened'>) {
   const t = useTranslations('tenants')
-  const kit = useTranslations('kit')
+  const _kit = useTranslations('kit')
   const client = useQueryClient()
   const form = useZodForm(tenantInput, { name: '' })
   return (
@@ -40,14 +41,7 @@ function AddForm({ onClose, onAdded }: Omit<AddProps, 'opened'>) {
       <Stack gap={12}>
         <TextInput label={t('name')} required data-autofocus {...form.field('name')} />
         <Failure text={form.failure} />
-        <Group justify="flex-end" gap={8}>
-          <Button variant="default" onClick={onClose}>
-            {kit('cancel')}
-          </Button>
-          <Button type="submit" loading={form.busy}>
-            {t('add')}
-          </Button>
-        </Group>
+        <FormButtons text={t('add')} busy={form.busy} onCancel={onClose} />
       </Stack>
     </form>
   )

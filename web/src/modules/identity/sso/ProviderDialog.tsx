@@ -1,4 +1,4 @@
-import { Button, Group, Modal, Select, Stack, Switch, TagsInput, Text, Textarea, TextInput } from '@mantine/core'
+import { Modal, Select, Stack, Switch, TagsInput, Text, Textarea, TextInput } from '@mantine/core'
 import { ssoKind, ssoPreset, ssoProvider, ssoProviderEdit, ssoProviderInput } from '@rampart/contract/sso.ts'
 import { type ReactNode, useMemo } from 'react'
 import { useTranslations } from 'use-intl'
@@ -6,6 +6,7 @@ import type { z } from 'zod'
 import { send } from '../../../kit/api.ts'
 import { CopyText } from '../../../kit/CopyText.tsx'
 import { Failure } from '../../../kit/Failure.tsx'
+import { FormButtons } from '../../../kit/FormButtons.tsx'
 import { useZodForm } from '../../../kit/form.ts'
 import { begun, changed, draft, filledBy, grantable, sent, type Wrong } from './draft.ts'
 import css from './ProviderDialog.module.css'
@@ -48,7 +49,7 @@ type ProviderForm = ReturnType<typeof useProviderForm>
 
 function ProviderForm({ of, onClose, onSaved }: { of: Provider | undefined; onClose: () => void; onSaved: () => void }) {
   const t = useTranslations('sso')
-  const kit = useTranslations('kit')
+  const _kit = useTranslations('kit')
   const form = useProviderForm(of)
   return (
     <form
@@ -78,14 +79,7 @@ function ProviderForm({ of, onClose, onSaved }: { of: Provider | undefined; onCl
         </Part>
         <WhoFields form={form} />
         <Failure text={form.failure} />
-        <Group justify="flex-end" gap={8}>
-          <Button variant="default" onClick={onClose}>
-            {kit('cancel')}
-          </Button>
-          <Button type="submit" loading={form.busy}>
-            {kit('save')}
-          </Button>
-        </Group>
+        <FormButtons busy={form.busy} onCancel={onClose} />
       </Stack>
     </form>
   )
