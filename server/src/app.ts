@@ -57,6 +57,8 @@ import { partStates } from './platform/system/parts.ts'
 import { systemModule } from './platform/system/system.module.ts'
 import { tagsModule } from './platform/tags/tags.module.ts'
 import { tenantsModule } from './platform/tenants/tenants.module.ts'
+import { alertsModule } from './work/alerts/alerts.module.ts'
+import { casesModule } from './work/cases/cases.module.ts'
 
 export const version = '0.1.0'
 const patience = 6000 // ms for requests that were accepted before the stop
@@ -157,8 +159,10 @@ export async function rampart(config: Config, { database, redis, works = true }:
     log: () => told.app?.log ?? console,
   })
   const modules: readonly Module[] = [
+    alertsModule,
     auditModule({ folder: checkpointFolder(config.RAMPART_DATA), keys: checkpointKeys(config) }),
     backupModule({ keeping, keep: config.BACKUP_KEEP, next: (name) => held.schedules?.next(name) ?? null }),
+    casesModule,
     commentsModule,
     filesModule(stored, db),
     hooksModule(messenger),

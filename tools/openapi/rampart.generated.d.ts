@@ -151,6 +151,2280 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/alerts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    q?: string;
+                    sort?: "last_seen_at" | "-last_seen_at" | "created_at" | "-created_at" | "severity_rank" | "-severity_rank" | "number" | "-number";
+                    limit?: number;
+                    cursor?: string;
+                    total?: "true" | "exact";
+                    status?: ("new" | "assigned" | "in_progress" | "pending" | "escalated" | "resolved" | "closed" | "false_positive" | "ignored")[];
+                    severity?: ("critical" | "high" | "medium" | "low" | "info")[];
+                    kind?: ("detection" | "intel" | "coverage" | "posture" | "system")[];
+                    source?: string[];
+                    category?: string[];
+                    technique?: string[];
+                    host_id?: string;
+                    observable_id?: string;
+                    assignee?: ("me" | "none" | string)[];
+                    team_id?: string[];
+                    correlation_id?: string;
+                    parent_id?: string;
+                    breached?: ("acknowledge" | "contain" | "resolve")[];
+                    seen_since?: string;
+                    seen_until?: string;
+                    suppressed?: "with" | "only";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** Format: uuid */
+                                id: string;
+                                version: number;
+                                /** Format: date-time */
+                                created_at: string;
+                                /** Format: date-time */
+                                updated_at: string;
+                                number: number;
+                                title: string;
+                                /** @enum {string} */
+                                kind: "detection" | "intel" | "coverage" | "posture" | "system";
+                                /** @enum {string} */
+                                status: "new" | "assigned" | "in_progress" | "pending" | "escalated" | "resolved" | "closed" | "false_positive" | "ignored";
+                                /** @enum {string} */
+                                severity: "critical" | "high" | "medium" | "low" | "info";
+                                severity_rank: number;
+                                category: string | null;
+                                source: string;
+                                source_ref: string | null;
+                                techniques: string[];
+                                hostnames: string[];
+                                assignee_id: string | null;
+                                team_id: string | null;
+                                /** @enum {string} */
+                                tlp: "clear" | "green" | "amber" | "amber+strict" | "red";
+                                count: number;
+                                /** Format: date-time */
+                                first_seen_at: string;
+                                /** Format: date-time */
+                                last_seen_at: string;
+                                resolution: ("true_positive" | "benign" | "duplicate" | "inconclusive" | "other") | null;
+                                suppressed_by: string | null;
+                                acknowledged_at: string | null;
+                                resolved_at: string | null;
+                                acknowledge_due_at: string | null;
+                                contain_due_at: string | null;
+                                resolve_due_at: string | null;
+                                breached: string[];
+                            }[];
+                            next: string | null;
+                            total?: number;
+                            total_is_exact?: boolean;
+                            hidden?: {
+                                suppressed: number;
+                                suppressed_is_exact: boolean;
+                            };
+                        };
+                    };
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthorized"];
+                403: components["responses"]["Forbidden"];
+                414: components["responses"]["URITooLong"];
+                429: components["responses"]["TooManyRequests"];
+                431: components["responses"]["RequestHeaderFieldsTooLarge"];
+                503: components["responses"]["ServiceUnavailable"];
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        title: string;
+                        /** @default  */
+                        description?: string;
+                        /**
+                         * @default medium
+                         * @enum {string}
+                         */
+                        severity?: "critical" | "high" | "medium" | "low" | "info";
+                        category?: string | null;
+                        action_taken?: string | null;
+                        correlation_id?: string | null;
+                        parent_id?: string | null;
+                        /**
+                         * @default amber
+                         * @enum {string}
+                         */
+                        tlp?: "clear" | "green" | "amber" | "amber+strict" | "red";
+                        /**
+                         * @default amber
+                         * @enum {string}
+                         */
+                        pap?: "clear" | "green" | "amber" | "red";
+                        /**
+                         * @default detection
+                         * @enum {string}
+                         */
+                        kind?: "detection" | "intel" | "coverage" | "posture" | "system";
+                        /** @default manual */
+                        source?: string;
+                        source_ref?: string | null;
+                        source_link?: string | null;
+                        rule_id?: string | null;
+                        rule_name?: string | null;
+                        /** @default [] */
+                        techniques?: string[];
+                        /** @default [] */
+                        hosts?: {
+                            /** Format: uuid */
+                            id?: string;
+                            hostname?: string;
+                            client_id?: string;
+                            ip?: string;
+                        }[];
+                        /** @default [] */
+                        observables?: {
+                            type: string;
+                            value: string;
+                        }[];
+                        /** @default true */
+                        extract?: boolean;
+                        /** @default [] */
+                        tags?: string[];
+                        /** Format: date-time */
+                        first_seen_at?: string;
+                        /** Format: date-time */
+                        last_seen_at?: string;
+                        dedupe_key?: string;
+                        /** @default 1440 */
+                        dedupe_minutes?: number;
+                        raw?: unknown;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            version: number;
+                            /** Format: date-time */
+                            created_at: string;
+                            /** Format: date-time */
+                            updated_at: string;
+                            number: number;
+                            title: string;
+                            /** @enum {string} */
+                            kind: "detection" | "intel" | "coverage" | "posture" | "system";
+                            /** @enum {string} */
+                            status: "new" | "assigned" | "in_progress" | "pending" | "escalated" | "resolved" | "closed" | "false_positive" | "ignored";
+                            /** @enum {string} */
+                            severity: "critical" | "high" | "medium" | "low" | "info";
+                            severity_rank: number;
+                            category: string | null;
+                            source: string;
+                            source_ref: string | null;
+                            techniques: string[];
+                            hostnames: string[];
+                            assignee_id: string | null;
+                            team_id: string | null;
+                            /** @enum {string} */
+                            tlp: "clear" | "green" | "amber" | "amber+strict" | "red";
+                            count: number;
+                            /** Format: date-time */
+                            first_seen_at: string;
+                            /** Format: date-time */
+                            last_seen_at: string;
+                            resolution: ("true_positive" | "benign" | "duplicate" | "inconclusive" | "other") | null;
+                            suppressed_by: string | null;
+                            acknowledged_at: string | null;
+                            resolved_at: string | null;
+                            acknowledge_due_at: string | null;
+                            contain_due_at: string | null;
+                            resolve_due_at: string | null;
+                            breached: string[];
+                            description: string;
+                            source_id: string | null;
+                            source_link: string | null;
+                            rule_id: string | null;
+                            rule_name: string | null;
+                            action_taken: string | null;
+                            correlation_id: string | null;
+                            parent_id: string | null;
+                            parent_title: string | null;
+                            children: number;
+                            /** @enum {string} */
+                            pap: "clear" | "green" | "amber" | "red";
+                            note: string | null;
+                            assignee_name: string | null;
+                            assigned_at: string | null;
+                            contained_at: string | null;
+                            closed_at: string | null;
+                            pending_since: string | null;
+                            pending_ms: number;
+                            reopened: number;
+                            unmatched: {
+                                hosts?: string[];
+                                techniques?: string[];
+                                observables?: {
+                                    type: string;
+                                    value: string;
+                                    reason: string;
+                                }[];
+                            };
+                            hosts: {
+                                /** Format: uuid */
+                                id: string;
+                                hostname: string;
+                            }[];
+                            observables: {
+                                /** Format: uuid */
+                                id: string;
+                                /** @enum {string} */
+                                type: "ip" | "ipv6" | "cidr" | "domain" | "url" | "onion" | "email" | "md5" | "sha1" | "sha256" | "file_name" | "file_path" | "registry_key" | "process" | "user_agent" | "cve" | "mutex" | "account" | "wallet" | "other";
+                                value: string;
+                                field: string;
+                                words: string | null;
+                                offset_at: number | null;
+                            }[];
+                            has_raw: boolean;
+                            actions: ("assign" | "acknowledge" | "wait" | "resume" | "escalate" | "resolve" | "mark_false_positive" | "ignore" | "close" | "reopen")[];
+                        };
+                    };
+                };
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            version: number;
+                            /** Format: date-time */
+                            created_at: string;
+                            /** Format: date-time */
+                            updated_at: string;
+                            number: number;
+                            title: string;
+                            /** @enum {string} */
+                            kind: "detection" | "intel" | "coverage" | "posture" | "system";
+                            /** @enum {string} */
+                            status: "new" | "assigned" | "in_progress" | "pending" | "escalated" | "resolved" | "closed" | "false_positive" | "ignored";
+                            /** @enum {string} */
+                            severity: "critical" | "high" | "medium" | "low" | "info";
+                            severity_rank: number;
+                            category: string | null;
+                            source: string;
+                            source_ref: string | null;
+                            techniques: string[];
+                            hostnames: string[];
+                            assignee_id: string | null;
+                            team_id: string | null;
+                            /** @enum {string} */
+                            tlp: "clear" | "green" | "amber" | "amber+strict" | "red";
+                            count: number;
+                            /** Format: date-time */
+                            first_seen_at: string;
+                            /** Format: date-time */
+                            last_seen_at: string;
+                            resolution: ("true_positive" | "benign" | "duplicate" | "inconclusive" | "other") | null;
+                            suppressed_by: string | null;
+                            acknowledged_at: string | null;
+                            resolved_at: string | null;
+                            acknowledge_due_at: string | null;
+                            contain_due_at: string | null;
+                            resolve_due_at: string | null;
+                            breached: string[];
+                            description: string;
+                            source_id: string | null;
+                            source_link: string | null;
+                            rule_id: string | null;
+                            rule_name: string | null;
+                            action_taken: string | null;
+                            correlation_id: string | null;
+                            parent_id: string | null;
+                            parent_title: string | null;
+                            children: number;
+                            /** @enum {string} */
+                            pap: "clear" | "green" | "amber" | "red";
+                            note: string | null;
+                            assignee_name: string | null;
+                            assigned_at: string | null;
+                            contained_at: string | null;
+                            closed_at: string | null;
+                            pending_since: string | null;
+                            pending_ms: number;
+                            reopened: number;
+                            unmatched: {
+                                hosts?: string[];
+                                techniques?: string[];
+                                observables?: {
+                                    type: string;
+                                    value: string;
+                                    reason: string;
+                                }[];
+                            };
+                            hosts: {
+                                /** Format: uuid */
+                                id: string;
+                                hostname: string;
+                            }[];
+                            observables: {
+                                /** Format: uuid */
+                                id: string;
+                                /** @enum {string} */
+                                type: "ip" | "ipv6" | "cidr" | "domain" | "url" | "onion" | "email" | "md5" | "sha1" | "sha256" | "file_name" | "file_path" | "registry_key" | "process" | "user_agent" | "cve" | "mutex" | "account" | "wallet" | "other";
+                                value: string;
+                                field: string;
+                                words: string | null;
+                                offset_at: number | null;
+                            }[];
+                            has_raw: boolean;
+                            actions: ("assign" | "acknowledge" | "wait" | "resume" | "escalate" | "resolve" | "mark_false_positive" | "ignore" | "close" | "reopen")[];
+                        };
+                    };
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthorized"];
+                403: components["responses"]["Forbidden"];
+                404: components["responses"]["NotFound"];
+                408: components["responses"]["RequestTimeout"];
+                409: components["responses"]["Conflict"];
+                413: components["responses"]["PayloadTooLarge"];
+                414: components["responses"]["URITooLong"];
+                415: components["responses"]["UnsupportedMediaType"];
+                422: components["responses"]["UnprocessableEntity"];
+                429: components["responses"]["TooManyRequests"];
+                431: components["responses"]["RequestHeaderFieldsTooLarge"];
+                503: components["responses"]["ServiceUnavailable"];
+                507: components["responses"]["InsufficientStorage"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alerts/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    q?: string;
+                    sort?: "last_seen_at" | "-last_seen_at" | "created_at" | "-created_at" | "severity_rank" | "-severity_rank" | "number" | "-number";
+                    status?: ("new" | "assigned" | "in_progress" | "pending" | "escalated" | "resolved" | "closed" | "false_positive" | "ignored")[];
+                    severity?: ("critical" | "high" | "medium" | "low" | "info")[];
+                    kind?: ("detection" | "intel" | "coverage" | "posture" | "system")[];
+                    source?: string[];
+                    category?: string[];
+                    technique?: string[];
+                    host_id?: string;
+                    observable_id?: string;
+                    assignee?: ("me" | "none" | string)[];
+                    team_id?: string[];
+                    correlation_id?: string;
+                    parent_id?: string;
+                    breached?: ("acknowledge" | "contain" | "resolve")[];
+                    seen_since?: string;
+                    seen_until?: string;
+                    suppressed?: "with" | "only";
+                    format?: "csv" | "ndjson";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthorized"];
+                403: components["responses"]["Forbidden"];
+                414: components["responses"]["URITooLong"];
+                429: components["responses"]["TooManyRequests"];
+                431: components["responses"]["RequestHeaderFieldsTooLarge"];
+                503: components["responses"]["ServiceUnavailable"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alerts/assignees": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** Format: uuid */
+                                id: string;
+                                display_name: string;
+                            }[];
+                        };
+                    };
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthorized"];
+                403: components["responses"]["Forbidden"];
+                414: components["responses"]["URITooLong"];
+                429: components["responses"]["TooManyRequests"];
+                431: components["responses"]["RequestHeaderFieldsTooLarge"];
+                503: components["responses"]["ServiceUnavailable"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alerts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            version: number;
+                            /** Format: date-time */
+                            created_at: string;
+                            /** Format: date-time */
+                            updated_at: string;
+                            number: number;
+                            title: string;
+                            /** @enum {string} */
+                            kind: "detection" | "intel" | "coverage" | "posture" | "system";
+                            /** @enum {string} */
+                            status: "new" | "assigned" | "in_progress" | "pending" | "escalated" | "resolved" | "closed" | "false_positive" | "ignored";
+                            /** @enum {string} */
+                            severity: "critical" | "high" | "medium" | "low" | "info";
+                            severity_rank: number;
+                            category: string | null;
+                            source: string;
+                            source_ref: string | null;
+                            techniques: string[];
+                            hostnames: string[];
+                            assignee_id: string | null;
+                            team_id: string | null;
+                            /** @enum {string} */
+                            tlp: "clear" | "green" | "amber" | "amber+strict" | "red";
+                            count: number;
+                            /** Format: date-time */
+                            first_seen_at: string;
+                            /** Format: date-time */
+                            last_seen_at: string;
+                            resolution: ("true_positive" | "benign" | "duplicate" | "inconclusive" | "other") | null;
+                            suppressed_by: string | null;
+                            acknowledged_at: string | null;
+                            resolved_at: string | null;
+                            acknowledge_due_at: string | null;
+                            contain_due_at: string | null;
+                            resolve_due_at: string | null;
+                            breached: string[];
+                            description: string;
+                            source_id: string | null;
+                            source_link: string | null;
+                            rule_id: string | null;
+                            rule_name: string | null;
+                            action_taken: string | null;
+                            correlation_id: string | null;
+                            parent_id: string | null;
+                            parent_title: string | null;
+                            children: number;
+                            /** @enum {string} */
+                            pap: "clear" | "green" | "amber" | "red";
+                            note: string | null;
+                            assignee_name: string | null;
+                            assigned_at: string | null;
+                            contained_at: string | null;
+                            closed_at: string | null;
+                            pending_since: string | null;
+                            pending_ms: number;
+                            reopened: number;
+                            unmatched: {
+                                hosts?: string[];
+                                techniques?: string[];
+                                observables?: {
+                                    type: string;
+                                    value: string;
+                                    reason: string;
+                                }[];
+                            };
+                            hosts: {
+                                /** Format: uuid */
+                                id: string;
+                                hostname: string;
+                            }[];
+                            observables: {
+                                /** Format: uuid */
+                                id: string;
+                                /** @enum {string} */
+                                type: "ip" | "ipv6" | "cidr" | "domain" | "url" | "onion" | "email" | "md5" | "sha1" | "sha256" | "file_name" | "file_path" | "registry_key" | "process" | "user_agent" | "cve" | "mutex" | "account" | "wallet" | "other";
+                                value: string;
+                                field: string;
+                                words: string | null;
+                                offset_at: number | null;
+                            }[];
+                            has_raw: boolean;
+                            actions: ("assign" | "acknowledge" | "wait" | "resume" | "escalate" | "resolve" | "mark_false_positive" | "ignore" | "close" | "reopen")[];
+                        };
+                    };
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthorized"];
+                403: components["responses"]["Forbidden"];
+                404: components["responses"]["NotFound"];
+                414: components["responses"]["URITooLong"];
+                429: components["responses"]["TooManyRequests"];
+                431: components["responses"]["RequestHeaderFieldsTooLarge"];
+                503: components["responses"]["ServiceUnavailable"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthorized"];
+                403: components["responses"]["Forbidden"];
+                404: components["responses"]["NotFound"];
+                408: components["responses"]["RequestTimeout"];
+                409: components["responses"]["Conflict"];
+                413: components["responses"]["PayloadTooLarge"];
+                414: components["responses"]["URITooLong"];
+                415: components["responses"]["UnsupportedMediaType"];
+                429: components["responses"]["TooManyRequests"];
+                431: components["responses"]["RequestHeaderFieldsTooLarge"];
+                503: components["responses"]["ServiceUnavailable"];
+                507: components["responses"]["InsufficientStorage"];
+            };
+        };
+        options?: never;
+        head?: never;
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        title?: string;
+                        description?: string;
+                        /** @enum {string} */
+                        severity?: "critical" | "high" | "medium" | "low" | "info";
+                        category?: string | null;
+                        action_taken?: string | null;
+                        correlation_id?: string | null;
+                        parent_id?: string | null;
+                        /** @enum {string} */
+                        tlp?: "clear" | "green" | "amber" | "amber+strict" | "red";
+                        /** @enum {string} */
+                        pap?: "clear" | "green" | "amber" | "red";
+                        /** @enum {string} */
+                        kind?: "detection" | "intel" | "coverage" | "posture" | "system";
+                        techniques?: string[];
+                        assignee_id?: string | null;
+                        team_id?: string | null;
+                        version: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            version: number;
+                            /** Format: date-time */
+                            created_at: string;
+                            /** Format: date-time */
+                            updated_at: string;
+                            number: number;
+                            title: string;
+                            /** @enum {string} */
+                            kind: "detection" | "intel" | "coverage" | "posture" | "system";
+                            /** @enum {string} */
+                            status: "new" | "assigned" | "in_progress" | "pending" | "escalated" | "resolved" | "closed" | "false_positive" | "ignored";
+                            /** @enum {string} */
+                            severity: "critical" | "high" | "medium" | "low" | "info";
+                            severity_rank: number;
+                            category: string | null;
+                            source: string;
+                            source_ref: string | null;
+                            techniques: string[];
+                            hostnames: string[];
+                            assignee_id: string | null;
+                            team_id: string | null;
+                            /** @enum {string} */
+                            tlp: "clear" | "green" | "amber" | "amber+strict" | "red";
+                            count: number;
+                            /** Format: date-time */
+                            first_seen_at: string;
+                            /** Format: date-time */
+                            last_seen_at: string;
+                            resolution: ("true_positive" | "benign" | "duplicate" | "inconclusive" | "other") | null;
+                            suppressed_by: string | null;
+                            acknowledged_at: string | null;
+                            resolved_at: string | null;
+                            acknowledge_due_at: string | null;
+                            contain_due_at: string | null;
+                            resolve_due_at: string | null;
+                            breached: string[];
+                            description: string;
+                            source_id: string | null;
+                            source_link: string | null;
+                            rule_id: string | null;
+                            rule_name: string | null;
+                            action_taken: string | null;
+                            correlation_id: string | null;
+                            parent_id: string | null;
+                            parent_title: string | null;
+                            children: number;
+                            /** @enum {string} */
+                            pap: "clear" | "green" | "amber" | "red";
+                            note: string | null;
+                            assignee_name: string | null;
+                            assigned_at: string | null;
+                            contained_at: string | null;
+                            closed_at: string | null;
+                            pending_since: string | null;
+                            pending_ms: number;
+                            reopened: number;
+                            unmatched: {
+                                hosts?: string[];
+                                techniques?: string[];
+                                observables?: {
+                                    type: string;
+                                    value: string;
+                                    reason: string;
+                                }[];
+                            };
+                            hosts: {
+                                /** Format: uuid */
+                                id: string;
+                                hostname: string;
+                            }[];
+                            observables: {
+                                /** Format: uuid */
+                                id: string;
+                                /** @enum {string} */
+                                type: "ip" | "ipv6" | "cidr" | "domain" | "url" | "onion" | "email" | "md5" | "sha1" | "sha256" | "file_name" | "file_path" | "registry_key" | "process" | "user_agent" | "cve" | "mutex" | "account" | "wallet" | "other";
+                                value: string;
+                                field: string;
+                                words: string | null;
+                                offset_at: number | null;
+                            }[];
+                            has_raw: boolean;
+                            actions: ("assign" | "acknowledge" | "wait" | "resume" | "escalate" | "resolve" | "mark_false_positive" | "ignore" | "close" | "reopen")[];
+                        };
+                    };
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthorized"];
+                403: components["responses"]["Forbidden"];
+                404: components["responses"]["NotFound"];
+                408: components["responses"]["RequestTimeout"];
+                409: components["responses"]["Conflict"];
+                413: components["responses"]["PayloadTooLarge"];
+                414: components["responses"]["URITooLong"];
+                415: components["responses"]["UnsupportedMediaType"];
+                429: components["responses"]["TooManyRequests"];
+                431: components["responses"]["RequestHeaderFieldsTooLarge"];
+                503: components["responses"]["ServiceUnavailable"];
+                507: components["responses"]["InsufficientStorage"];
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/alerts/{id}/raw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            raw: unknown;
+                        };
+                    };
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthorized"];
+                403: components["responses"]["Forbidden"];
+                404: components["responses"]["NotFound"];
+                414: components["responses"]["URITooLong"];
+                429: components["responses"]["TooManyRequests"];
+                431: components["responses"]["RequestHeaderFieldsTooLarge"];
+                503: components["responses"]["ServiceUnavailable"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alerts/{id}/assign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        note?: string;
+                        /** Format: uuid */
+                        assignee_id?: string;
+                    } | null;
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            version: number;
+                            /** Format: date-time */
+                            created_at: string;
+                            /** Format: date-time */
+                            updated_at: string;
+                            number: number;
+                            title: string;
+                            /** @enum {string} */
+                            kind: "detection" | "intel" | "coverage" | "posture" | "system";
+                            /** @enum {string} */
+                            status: "new" | "assigned" | "in_progress" | "pending" | "escalated" | "resolved" | "closed" | "false_positive" | "ignored";
+                            /** @enum {string} */
+                            severity: "critical" | "high" | "medium" | "low" | "info";
+                            severity_rank: number;
+                            category: string | null;
+                            source: string;
+                            source_ref: string | null;
+                            techniques: string[];
+                            hostnames: string[];
+                            assignee_id: string | null;
+                            team_id: string | null;
+                            /** @enum {string} */
+                            tlp: "clear" | "green" | "amber" | "amber+strict" | "red";
+                            count: number;
+                            /** Format: date-time */
+                            first_seen_at: string;
+                            /** Format: date-time */
+                            last_seen_at: string;
+                            resolution: ("true_positive" | "benign" | "duplicate" | "inconclusive" | "other") | null;
+                            suppressed_by: string | null;
+                            acknowledged_at: string | null;
+                            resolved_at: string | null;
+                            acknowledge_due_at: string | null;
+                            contain_due_at: string | null;
+                            resolve_due_at: string | null;
+                            breached: string[];
+                            description: string;
+                            source_id: string | null;
+                            source_link: string | null;
+                            rule_id: string | null;
+                            rule_name: string | null;
+                            action_taken: string | null;
+                            correlation_id: string | null;
+                            parent_id: string | null;
+                            parent_title: string | null;
+                            children: number;
+                            /** @enum {string} */
+                            pap: "clear" | "green" | "amber" | "red";
+                            note: string | null;
+                            assignee_name: string | null;
+                            assigned_at: string | null;
+                            contained_at: string | null;
+                            closed_at: string | null;
+                            pending_since: string | null;
+                            pending_ms: number;
+                            reopened: number;
+                            unmatched: {
+                                hosts?: string[];
+                                techniques?: string[];
+                                observables?: {
+                                    type: string;
+                                    value: string;
+                                    reason: string;
+                                }[];
+                            };
+                            hosts: {
+                                /** Format: uuid */
+                                id: string;
+                                hostname: string;
+                            }[];
+                            observables: {
+                                /** Format: uuid */
+                                id: string;
+                                /** @enum {string} */
+                                type: "ip" | "ipv6" | "cidr" | "domain" | "url" | "onion" | "email" | "md5" | "sha1" | "sha256" | "file_name" | "file_path" | "registry_key" | "process" | "user_agent" | "cve" | "mutex" | "account" | "wallet" | "other";
+                                value: string;
+                                field: string;
+                                words: string | null;
+                                offset_at: number | null;
+                            }[];
+                            has_raw: boolean;
+                            actions: ("assign" | "acknowledge" | "wait" | "resume" | "escalate" | "resolve" | "mark_false_positive" | "ignore" | "close" | "reopen")[];
+                        };
+                    };
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthorized"];
+                403: components["responses"]["Forbidden"];
+                404: components["responses"]["NotFound"];
+                408: components["responses"]["RequestTimeout"];
+                409: components["responses"]["Conflict"];
+                413: components["responses"]["PayloadTooLarge"];
+                414: components["responses"]["URITooLong"];
+                415: components["responses"]["UnsupportedMediaType"];
+                422: components["responses"]["UnprocessableEntity"];
+                429: components["responses"]["TooManyRequests"];
+                431: components["responses"]["RequestHeaderFieldsTooLarge"];
+                503: components["responses"]["ServiceUnavailable"];
+                507: components["responses"]["InsufficientStorage"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alerts/{id}/acknowledge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        note?: string;
+                    } | null;
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            version: number;
+                            /** Format: date-time */
+                            created_at: string;
+                            /** Format: date-time */
+                            updated_at: string;
+                            number: number;
+                            title: string;
+                            /** @enum {string} */
+                            kind: "detection" | "intel" | "coverage" | "posture" | "system";
+                            /** @enum {string} */
+                            status: "new" | "assigned" | "in_progress" | "pending" | "escalated" | "resolved" | "closed" | "false_positive" | "ignored";
+                            /** @enum {string} */
+                            severity: "critical" | "high" | "medium" | "low" | "info";
+                            severity_rank: number;
+                            category: string | null;
+                            source: string;
+                            source_ref: string | null;
+                            techniques: string[];
+                            hostnames: string[];
+                            assignee_id: string | null;
+                            team_id: string | null;
+                            /** @enum {string} */
+                            tlp: "clear" | "green" | "amber" | "amber+strict" | "red";
+                            count: number;
+                            /** Format: date-time */
+                            first_seen_at: string;
+                            /** Format: date-time */
+                            last_seen_at: string;
+                            resolution: ("true_positive" | "benign" | "duplicate" | "inconclusive" | "other") | null;
+                            suppressed_by: string | null;
+                            acknowledged_at: string | null;
+                            resolved_at: string | null;
+                            acknowledge_due_at: string | null;
+                            contain_due_at: string | null;
+                            resolve_due_at: string | null;
+                            breached: string[];
+                            description: string;
+                            source_id: string | null;
+                            source_link: string | null;
+                            rule_id: string | null;
+                            rule_name: string | null;
+                            action_taken: string | null;
+                            correlation_id: string | null;
+                            parent_id: string | null;
+                            parent_title: string | null;
+                            children: number;
+                            /** @enum {string} */
+                            pap: "clear" | "green" | "amber" | "red";
+                            note: string | null;
+                            assignee_name: string | null;
+                            assigned_at: string | null;
+                            contained_at: string | null;
+                            closed_at: string | null;
+                            pending_since: string | null;
+                            pending_ms: number;
+                            reopened: number;
+                            unmatched: {
+                                hosts?: string[];
+                                techniques?: string[];
+                                observables?: {
+                                    type: string;
+                                    value: string;
+                                    reason: string;
+                                }[];
+                            };
+                            hosts: {
+                                /** Format: uuid */
+                                id: string;
+                                hostname: string;
+                            }[];
+                            observables: {
+                                /** Format: uuid */
+                                id: string;
+                                /** @enum {string} */
+                                type: "ip" | "ipv6" | "cidr" | "domain" | "url" | "onion" | "email" | "md5" | "sha1" | "sha256" | "file_name" | "file_path" | "registry_key" | "process" | "user_agent" | "cve" | "mutex" | "account" | "wallet" | "other";
+                                value: string;
+                                field: string;
+                                words: string | null;
+                                offset_at: number | null;
+                            }[];
+                            has_raw: boolean;
+                            actions: ("assign" | "acknowledge" | "wait" | "resume" | "escalate" | "resolve" | "mark_false_positive" | "ignore" | "close" | "reopen")[];
+                        };
+                    };
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthorized"];
+                403: components["responses"]["Forbidden"];
+                404: components["responses"]["NotFound"];
+                408: components["responses"]["RequestTimeout"];
+                409: components["responses"]["Conflict"];
+                413: components["responses"]["PayloadTooLarge"];
+                414: components["responses"]["URITooLong"];
+                415: components["responses"]["UnsupportedMediaType"];
+                422: components["responses"]["UnprocessableEntity"];
+                429: components["responses"]["TooManyRequests"];
+                431: components["responses"]["RequestHeaderFieldsTooLarge"];
+                503: components["responses"]["ServiceUnavailable"];
+                507: components["responses"]["InsufficientStorage"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alerts/{id}/wait": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        note?: string;
+                    } | null;
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            version: number;
+                            /** Format: date-time */
+                            created_at: string;
+                            /** Format: date-time */
+                            updated_at: string;
+                            number: number;
+                            title: string;
+                            /** @enum {string} */
+                            kind: "detection" | "intel" | "coverage" | "posture" | "system";
+                            /** @enum {string} */
+                            status: "new" | "assigned" | "in_progress" | "pending" | "escalated" | "resolved" | "closed" | "false_positive" | "ignored";
+                            /** @enum {string} */
+                            severity: "critical" | "high" | "medium" | "low" | "info";
+                            severity_rank: number;
+                            category: string | null;
+                            source: string;
+                            source_ref: string | null;
+                            techniques: string[];
+                            hostnames: string[];
+                            assignee_id: string | null;
+                            team_id: string | null;
+                            /** @enum {string} */
+                            tlp: "clear" | "green" | "amber" | "amber+strict" | "red";
+                            count: number;
+                            /** Format: date-time */
+                            first_seen_at: string;
+                            /** Format: date-time */
+                            last_seen_at: string;
+                            resolution: ("true_positive" | "benign" | "duplicate" | "inconclusive" | "other") | null;
+                            suppressed_by: string | null;
+                            acknowledged_at: string | null;
+                            resolved_at: string | null;
+                            acknowledge_due_at: string | null;
+                            contain_due_at: string | null;
+                            resolve_due_at: string | null;
+                            breached: string[];
+                            description: string;
+                            source_id: string | null;
+                            source_link: string | null;
+                            rule_id: string | null;
+                            rule_name: string | null;
+                            action_taken: string | null;
+                            correlation_id: string | null;
+                            parent_id: string | null;
+                            parent_title: string | null;
+                            children: number;
+                            /** @enum {string} */
+                            pap: "clear" | "green" | "amber" | "red";
+                            note: string | null;
+                            assignee_name: string | null;
+                            assigned_at: string | null;
+                            contained_at: string | null;
+                            closed_at: string | null;
+                            pending_since: string | null;
+                            pending_ms: number;
+                            reopened: number;
+                            unmatched: {
+                                hosts?: string[];
+                                techniques?: string[];
+                                observables?: {
+                                    type: string;
+                                    value: string;
+                                    reason: string;
+                                }[];
+                            };
+                            hosts: {
+                                /** Format: uuid */
+                                id: string;
+                                hostname: string;
+                            }[];
+                            observables: {
+                                /** Format: uuid */
+                                id: string;
+                                /** @enum {string} */
+                                type: "ip" | "ipv6" | "cidr" | "domain" | "url" | "onion" | "email" | "md5" | "sha1" | "sha256" | "file_name" | "file_path" | "registry_key" | "process" | "user_agent" | "cve" | "mutex" | "account" | "wallet" | "other";
+                                value: string;
+                                field: string;
+                                words: string | null;
+                                offset_at: number | null;
+                            }[];
+                            has_raw: boolean;
+                            actions: ("assign" | "acknowledge" | "wait" | "resume" | "escalate" | "resolve" | "mark_false_positive" | "ignore" | "close" | "reopen")[];
+                        };
+                    };
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthorized"];
+                403: components["responses"]["Forbidden"];
+                404: components["responses"]["NotFound"];
+                408: components["responses"]["RequestTimeout"];
+                409: components["responses"]["Conflict"];
+                413: components["responses"]["PayloadTooLarge"];
+                414: components["responses"]["URITooLong"];
+                415: components["responses"]["UnsupportedMediaType"];
+                422: components["responses"]["UnprocessableEntity"];
+                429: components["responses"]["TooManyRequests"];
+                431: components["responses"]["RequestHeaderFieldsTooLarge"];
+                503: components["responses"]["ServiceUnavailable"];
+                507: components["responses"]["InsufficientStorage"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alerts/{id}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        note?: string;
+                    } | null;
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            version: number;
+                            /** Format: date-time */
+                            created_at: string;
+                            /** Format: date-time */
+                            updated_at: string;
+                            number: number;
+                            title: string;
+                            /** @enum {string} */
+                            kind: "detection" | "intel" | "coverage" | "posture" | "system";
+                            /** @enum {string} */
+                            status: "new" | "assigned" | "in_progress" | "pending" | "escalated" | "resolved" | "closed" | "false_positive" | "ignored";
+                            /** @enum {string} */
+                            severity: "critical" | "high" | "medium" | "low" | "info";
+                            severity_rank: number;
+                            category: string | null;
+                            source: string;
+                            source_ref: string | null;
+                            techniques: string[];
+                            hostnames: string[];
+                            assignee_id: string | null;
+                            team_id: string | null;
+                            /** @enum {string} */
+                            tlp: "clear" | "green" | "amber" | "amber+strict" | "red";
+                            count: number;
+                            /** Format: date-time */
+                            first_seen_at: string;
+                            /** Format: date-time */
+                            last_seen_at: string;
+                            resolution: ("true_positive" | "benign" | "duplicate" | "inconclusive" | "other") | null;
+                            suppressed_by: string | null;
+                            acknowledged_at: string | null;
+                            resolved_at: string | null;
+                            acknowledge_due_at: string | null;
+                            contain_due_at: string | null;
+                            resolve_due_at: string | null;
+                            breached: string[];
+                            description: string;
+                            source_id: string | null;
+                            source_link: string | null;
+                            rule_id: string | null;
+                            rule_name: string | null;
+                            action_taken: string | null;
+                            correlation_id: string | null;
+                            parent_id: string | null;
+                            parent_title: string | null;
+                            children: number;
+                            /** @enum {string} */
+                            pap: "clear" | "green" | "amber" | "red";
+                            note: string | null;
+                            assignee_name: string | null;
+                            assigned_at: string | null;
+                            contained_at: string | null;
+                            closed_at: string | null;
+                            pending_since: string | null;
+                            pending_ms: number;
+                            reopened: number;
+                            unmatched: {
+                                hosts?: string[];
+                                techniques?: string[];
+                                observables?: {
+                                    type: string;
+                                    value: string;
+                                    reason: string;
+                                }[];
+                            };
+                            hosts: {
+                                /** Format: uuid */
+                                id: string;
+                                hostname: string;
+                            }[];
+                            observables: {
+                                /** Format: uuid */
+                                id: string;
+                                /** @enum {string} */
+                                type: "ip" | "ipv6" | "cidr" | "domain" | "url" | "onion" | "email" | "md5" | "sha1" | "sha256" | "file_name" | "file_path" | "registry_key" | "process" | "user_agent" | "cve" | "mutex" | "account" | "wallet" | "other";
+                                value: string;
+                                field: string;
+                                words: string | null;
+                                offset_at: number | null;
+                            }[];
+                            has_raw: boolean;
+                            actions: ("assign" | "acknowledge" | "wait" | "resume" | "escalate" | "resolve" | "mark_false_positive" | "ignore" | "close" | "reopen")[];
+                        };
+                    };
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthorized"];
+                403: components["responses"]["Forbidden"];
+                404: components["responses"]["NotFound"];
+                408: components["responses"]["RequestTimeout"];
+                409: components["responses"]["Conflict"];
+                413: components["responses"]["PayloadTooLarge"];
+                414: components["responses"]["URITooLong"];
+                415: components["responses"]["UnsupportedMediaType"];
+                422: components["responses"]["UnprocessableEntity"];
+                429: components["responses"]["TooManyRequests"];
+                431: components["responses"]["RequestHeaderFieldsTooLarge"];
+                503: components["responses"]["ServiceUnavailable"];
+                507: components["responses"]["InsufficientStorage"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alerts/{id}/escalate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        note?: string;
+                        /** Format: uuid */
+                        assignee_id?: string;
+                    } | null;
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            version: number;
+                            /** Format: date-time */
+                            created_at: string;
+                            /** Format: date-time */
+                            updated_at: string;
+                            number: number;
+                            title: string;
+                            /** @enum {string} */
+                            kind: "detection" | "intel" | "coverage" | "posture" | "system";
+                            /** @enum {string} */
+                            status: "new" | "assigned" | "in_progress" | "pending" | "escalated" | "resolved" | "closed" | "false_positive" | "ignored";
+                            /** @enum {string} */
+                            severity: "critical" | "high" | "medium" | "low" | "info";
+                            severity_rank: number;
+                            category: string | null;
+                            source: string;
+                            source_ref: string | null;
+                            techniques: string[];
+                            hostnames: string[];
+                            assignee_id: string | null;
+                            team_id: string | null;
+                            /** @enum {string} */
+                            tlp: "clear" | "green" | "amber" | "amber+strict" | "red";
+                            count: number;
+                            /** Format: date-time */
+                            first_seen_at: string;
+                            /** Format: date-time */
+                            last_seen_at: string;
+                            resolution: ("true_positive" | "benign" | "duplicate" | "inconclusive" | "other") | null;
+                            suppressed_by: string | null;
+                            acknowledged_at: string | null;
+                            resolved_at: string | null;
+                            acknowledge_due_at: string | null;
+                            contain_due_at: string | null;
+                            resolve_due_at: string | null;
+                            breached: string[];
+                            description: string;
+                            source_id: string | null;
+                            source_link: string | null;
+                            rule_id: string | null;
+                            rule_name: string | null;
+                            action_taken: string | null;
+                            correlation_id: string | null;
+                            parent_id: string | null;
+                            parent_title: string | null;
+                            children: number;
+                            /** @enum {string} */
+                            pap: "clear" | "green" | "amber" | "red";
+                            note: string | null;
+                            assignee_name: string | null;
+                            assigned_at: string | null;
+                            contained_at: string | null;
+                            closed_at: string | null;
+                            pending_since: string | null;
+                            pending_ms: number;
+                            reopened: number;
+                            unmatched: {
+                                hosts?: string[];
+                                techniques?: string[];
+                                observables?: {
+                                    type: string;
+                                    value: string;
+                                    reason: string;
+                                }[];
+                            };
+                            hosts: {
+                                /** Format: uuid */
+                                id: string;
+                                hostname: string;
+                            }[];
+                            observables: {
+                                /** Format: uuid */
+                                id: string;
+                                /** @enum {string} */
+                                type: "ip" | "ipv6" | "cidr" | "domain" | "url" | "onion" | "email" | "md5" | "sha1" | "sha256" | "file_name" | "file_path" | "registry_key" | "process" | "user_agent" | "cve" | "mutex" | "account" | "wallet" | "other";
+                                value: string;
+                                field: string;
+                                words: string | null;
+                                offset_at: number | null;
+                            }[];
+                            has_raw: boolean;
+                            actions: ("assign" | "acknowledge" | "wait" | "resume" | "escalate" | "resolve" | "mark_false_positive" | "ignore" | "close" | "reopen")[];
+                        };
+                    };
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthorized"];
+                403: components["responses"]["Forbidden"];
+                404: components["responses"]["NotFound"];
+                408: components["responses"]["RequestTimeout"];
+                409: components["responses"]["Conflict"];
+                413: components["responses"]["PayloadTooLarge"];
+                414: components["responses"]["URITooLong"];
+                415: components["responses"]["UnsupportedMediaType"];
+                422: components["responses"]["UnprocessableEntity"];
+                429: components["responses"]["TooManyRequests"];
+                431: components["responses"]["RequestHeaderFieldsTooLarge"];
+                503: components["responses"]["ServiceUnavailable"];
+                507: components["responses"]["InsufficientStorage"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alerts/{id}/resolve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        note?: string;
+                        /** @enum {string} */
+                        reason: "true_positive" | "benign" | "duplicate" | "inconclusive" | "other";
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            version: number;
+                            /** Format: date-time */
+                            created_at: string;
+                            /** Format: date-time */
+                            updated_at: string;
+                            number: number;
+                            title: string;
+                            /** @enum {string} */
+                            kind: "detection" | "intel" | "coverage" | "posture" | "system";
+                            /** @enum {string} */
+                            status: "new" | "assigned" | "in_progress" | "pending" | "escalated" | "resolved" | "closed" | "false_positive" | "ignored";
+                            /** @enum {string} */
+                            severity: "critical" | "high" | "medium" | "low" | "info";
+                            severity_rank: number;
+                            category: string | null;
+                            source: string;
+                            source_ref: string | null;
+                            techniques: string[];
+                            hostnames: string[];
+                            assignee_id: string | null;
+                            team_id: string | null;
+                            /** @enum {string} */
+                            tlp: "clear" | "green" | "amber" | "amber+strict" | "red";
+                            count: number;
+                            /** Format: date-time */
+                            first_seen_at: string;
+                            /** Format: date-time */
+                            last_seen_at: string;
+                            resolution: ("true_positive" | "benign" | "duplicate" | "inconclusive" | "other") | null;
+                            suppressed_by: string | null;
+                            acknowledged_at: string | null;
+                            resolved_at: string | null;
+                            acknowledge_due_at: string | null;
+                            contain_due_at: string | null;
+                            resolve_due_at: string | null;
+                            breached: string[];
+                            description: string;
+                            source_id: string | null;
+                            source_link: string | null;
+                            rule_id: string | null;
+                            rule_name: string | null;
+                            action_taken: string | null;
+                            correlation_id: string | null;
+                            parent_id: string | null;
+                            parent_title: string | null;
+                            children: number;
+                            /** @enum {string} */
+                            pap: "clear" | "green" | "amber" | "red";
+                            note: string | null;
+                            assignee_name: string | null;
+                            assigned_at: string | null;
+                            contained_at: string | null;
+                            closed_at: string | null;
+                            pending_since: string | null;
+                            pending_ms: number;
+                            reopened: number;
+                            unmatched: {
+                                hosts?: string[];
+                                techniques?: string[];
+                                observables?: {
+                                    type: string;
+                                    value: string;
+                                    reason: string;
+                                }[];
+                            };
+                            hosts: {
+                                /** Format: uuid */
+                                id: string;
+                                hostname: string;
+                            }[];
+                            observables: {
+                                /** Format: uuid */
+                                id: string;
+                                /** @enum {string} */
+                                type: "ip" | "ipv6" | "cidr" | "domain" | "url" | "onion" | "email" | "md5" | "sha1" | "sha256" | "file_name" | "file_path" | "registry_key" | "process" | "user_agent" | "cve" | "mutex" | "account" | "wallet" | "other";
+                                value: string;
+                                field: string;
+                                words: string | null;
+                                offset_at: number | null;
+                            }[];
+                            has_raw: boolean;
+                            actions: ("assign" | "acknowledge" | "wait" | "resume" | "escalate" | "resolve" | "mark_false_positive" | "ignore" | "close" | "reopen")[];
+                        };
+                    };
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthorized"];
+                403: components["responses"]["Forbidden"];
+                404: components["responses"]["NotFound"];
+                408: components["responses"]["RequestTimeout"];
+                409: components["responses"]["Conflict"];
+                413: components["responses"]["PayloadTooLarge"];
+                414: components["responses"]["URITooLong"];
+                415: components["responses"]["UnsupportedMediaType"];
+                422: components["responses"]["UnprocessableEntity"];
+                429: components["responses"]["TooManyRequests"];
+                431: components["responses"]["RequestHeaderFieldsTooLarge"];
+                503: components["responses"]["ServiceUnavailable"];
+                507: components["responses"]["InsufficientStorage"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alerts/{id}/mark_false_positive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        note?: string;
+                    } | null;
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            version: number;
+                            /** Format: date-time */
+                            created_at: string;
+                            /** Format: date-time */
+                            updated_at: string;
+                            number: number;
+                            title: string;
+                            /** @enum {string} */
+                            kind: "detection" | "intel" | "coverage" | "posture" | "system";
+                            /** @enum {string} */
+                            status: "new" | "assigned" | "in_progress" | "pending" | "escalated" | "resolved" | "closed" | "false_positive" | "ignored";
+                            /** @enum {string} */
+                            severity: "critical" | "high" | "medium" | "low" | "info";
+                            severity_rank: number;
+                            category: string | null;
+                            source: string;
+                            source_ref: string | null;
+                            techniques: string[];
+                            hostnames: string[];
+                            assignee_id: string | null;
+                            team_id: string | null;
+                            /** @enum {string} */
+                            tlp: "clear" | "green" | "amber" | "amber+strict" | "red";
+                            count: number;
+                            /** Format: date-time */
+                            first_seen_at: string;
+                            /** Format: date-time */
+                            last_seen_at: string;
+                            resolution: ("true_positive" | "benign" | "duplicate" | "inconclusive" | "other") | null;
+                            suppressed_by: string | null;
+                            acknowledged_at: string | null;
+                            resolved_at: string | null;
+                            acknowledge_due_at: string | null;
+                            contain_due_at: string | null;
+                            resolve_due_at: string | null;
+                            breached: string[];
+                            description: string;
+                            source_id: string | null;
+                            source_link: string | null;
+                            rule_id: string | null;
+                            rule_name: string | null;
+                            action_taken: string | null;
+                            correlation_id: string | null;
+                            parent_id: string | null;
+                            parent_title: string | null;
+                            children: number;
+                            /** @enum {string} */
+                            pap: "clear" | "green" | "amber" | "red";
+                            note: string | null;
+                            assignee_name: string | null;
+                            assigned_at: string | null;
+                            contained_at: string | null;
+                            closed_at: string | null;
+                            pending_since: string | null;
+                            pending_ms: number;
+                            reopened: number;
+                            unmatched: {
+                                hosts?: string[];
+                                techniques?: string[];
+                                observables?: {
+                                    type: string;
+                                    value: string;
+                                    reason: string;
+                                }[];
+                            };
+                            hosts: {
+                                /** Format: uuid */
+                                id: string;
+                                hostname: string;
+                            }[];
+                            observables: {
+                                /** Format: uuid */
+                                id: string;
+                                /** @enum {string} */
+                                type: "ip" | "ipv6" | "cidr" | "domain" | "url" | "onion" | "email" | "md5" | "sha1" | "sha256" | "file_name" | "file_path" | "registry_key" | "process" | "user_agent" | "cve" | "mutex" | "account" | "wallet" | "other";
+                                value: string;
+                                field: string;
+                                words: string | null;
+                                offset_at: number | null;
+                            }[];
+                            has_raw: boolean;
+                            actions: ("assign" | "acknowledge" | "wait" | "resume" | "escalate" | "resolve" | "mark_false_positive" | "ignore" | "close" | "reopen")[];
+                        };
+                    };
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthorized"];
+                403: components["responses"]["Forbidden"];
+                404: components["responses"]["NotFound"];
+                408: components["responses"]["RequestTimeout"];
+                409: components["responses"]["Conflict"];
+                413: components["responses"]["PayloadTooLarge"];
+                414: components["responses"]["URITooLong"];
+                415: components["responses"]["UnsupportedMediaType"];
+                422: components["responses"]["UnprocessableEntity"];
+                429: components["responses"]["TooManyRequests"];
+                431: components["responses"]["RequestHeaderFieldsTooLarge"];
+                503: components["responses"]["ServiceUnavailable"];
+                507: components["responses"]["InsufficientStorage"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alerts/{id}/ignore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        note?: string;
+                    } | null;
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            version: number;
+                            /** Format: date-time */
+                            created_at: string;
+                            /** Format: date-time */
+                            updated_at: string;
+                            number: number;
+                            title: string;
+                            /** @enum {string} */
+                            kind: "detection" | "intel" | "coverage" | "posture" | "system";
+                            /** @enum {string} */
+                            status: "new" | "assigned" | "in_progress" | "pending" | "escalated" | "resolved" | "closed" | "false_positive" | "ignored";
+                            /** @enum {string} */
+                            severity: "critical" | "high" | "medium" | "low" | "info";
+                            severity_rank: number;
+                            category: string | null;
+                            source: string;
+                            source_ref: string | null;
+                            techniques: string[];
+                            hostnames: string[];
+                            assignee_id: string | null;
+                            team_id: string | null;
+                            /** @enum {string} */
+                            tlp: "clear" | "green" | "amber" | "amber+strict" | "red";
+                            count: number;
+                            /** Format: date-time */
+                            first_seen_at: string;
+                            /** Format: date-time */
+                            last_seen_at: string;
+                            resolution: ("true_positive" | "benign" | "duplicate" | "inconclusive" | "other") | null;
+                            suppressed_by: string | null;
+                            acknowledged_at: string | null;
+                            resolved_at: string | null;
+                            acknowledge_due_at: string | null;
+                            contain_due_at: string | null;
+                            resolve_due_at: string | null;
+                            breached: string[];
+                            description: string;
+                            source_id: string | null;
+                            source_link: string | null;
+                            rule_id: string | null;
+                            rule_name: string | null;
+                            action_taken: string | null;
+                            correlation_id: string | null;
+                            parent_id: string | null;
+                            parent_title: string | null;
+                            children: number;
+                            /** @enum {string} */
+                            pap: "clear" | "green" | "amber" | "red";
+                            note: string | null;
+                            assignee_name: string | null;
+                            assigned_at: string | null;
+                            contained_at: string | null;
+                            closed_at: string | null;
+                            pending_since: string | null;
+                            pending_ms: number;
+                            reopened: number;
+                            unmatched: {
+                                hosts?: string[];
+                                techniques?: string[];
+                                observables?: {
+                                    type: string;
+                                    value: string;
+                                    reason: string;
+                                }[];
+                            };
+                            hosts: {
+                                /** Format: uuid */
+                                id: string;
+                                hostname: string;
+                            }[];
+                            observables: {
+                                /** Format: uuid */
+                                id: string;
+                                /** @enum {string} */
+                                type: "ip" | "ipv6" | "cidr" | "domain" | "url" | "onion" | "email" | "md5" | "sha1" | "sha256" | "file_name" | "file_path" | "registry_key" | "process" | "user_agent" | "cve" | "mutex" | "account" | "wallet" | "other";
+                                value: string;
+                                field: string;
+                                words: string | null;
+                                offset_at: number | null;
+                            }[];
+                            has_raw: boolean;
+                            actions: ("assign" | "acknowledge" | "wait" | "resume" | "escalate" | "resolve" | "mark_false_positive" | "ignore" | "close" | "reopen")[];
+                        };
+                    };
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthorized"];
+                403: components["responses"]["Forbidden"];
+                404: components["responses"]["NotFound"];
+                408: components["responses"]["RequestTimeout"];
+                409: components["responses"]["Conflict"];
+                413: components["responses"]["PayloadTooLarge"];
+                414: components["responses"]["URITooLong"];
+                415: components["responses"]["UnsupportedMediaType"];
+                422: components["responses"]["UnprocessableEntity"];
+                429: components["responses"]["TooManyRequests"];
+                431: components["responses"]["RequestHeaderFieldsTooLarge"];
+                503: components["responses"]["ServiceUnavailable"];
+                507: components["responses"]["InsufficientStorage"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alerts/{id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        note?: string;
+                    } | null;
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            version: number;
+                            /** Format: date-time */
+                            created_at: string;
+                            /** Format: date-time */
+                            updated_at: string;
+                            number: number;
+                            title: string;
+                            /** @enum {string} */
+                            kind: "detection" | "intel" | "coverage" | "posture" | "system";
+                            /** @enum {string} */
+                            status: "new" | "assigned" | "in_progress" | "pending" | "escalated" | "resolved" | "closed" | "false_positive" | "ignored";
+                            /** @enum {string} */
+                            severity: "critical" | "high" | "medium" | "low" | "info";
+                            severity_rank: number;
+                            category: string | null;
+                            source: string;
+                            source_ref: string | null;
+                            techniques: string[];
+                            hostnames: string[];
+                            assignee_id: string | null;
+                            team_id: string | null;
+                            /** @enum {string} */
+                            tlp: "clear" | "green" | "amber" | "amber+strict" | "red";
+                            count: number;
+                            /** Format: date-time */
+                            first_seen_at: string;
+                            /** Format: date-time */
+                            last_seen_at: string;
+                            resolution: ("true_positive" | "benign" | "duplicate" | "inconclusive" | "other") | null;
+                            suppressed_by: string | null;
+                            acknowledged_at: string | null;
+                            resolved_at: string | null;
+                            acknowledge_due_at: string | null;
+                            contain_due_at: string | null;
+                            resolve_due_at: string | null;
+                            breached: string[];
+                            description: string;
+                            source_id: string | null;
+                            source_link: string | null;
+                            rule_id: string | null;
+                            rule_name: string | null;
+                            action_taken: string | null;
+                            correlation_id: string | null;
+                            parent_id: string | null;
+                            parent_title: string | null;
+                            children: number;
+                            /** @enum {string} */
+                            pap: "clear" | "green" | "amber" | "red";
+                            note: string | null;
+                            assignee_name: string | null;
+                            assigned_at: string | null;
+                            contained_at: string | null;
+                            closed_at: string | null;
+                            pending_since: string | null;
+                            pending_ms: number;
+                            reopened: number;
+                            unmatched: {
+                                hosts?: string[];
+                                techniques?: string[];
+                                observables?: {
+                                    type: string;
+                                    value: string;
+                                    reason: string;
+                                }[];
+                            };
+                            hosts: {
+                                /** Format: uuid */
+                                id: string;
+                                hostname: string;
+                            }[];
+                            observables: {
+                                /** Format: uuid */
+                                id: string;
+                                /** @enum {string} */
+                                type: "ip" | "ipv6" | "cidr" | "domain" | "url" | "onion" | "email" | "md5" | "sha1" | "sha256" | "file_name" | "file_path" | "registry_key" | "process" | "user_agent" | "cve" | "mutex" | "account" | "wallet" | "other";
+                                value: string;
+                                field: string;
+                                words: string | null;
+                                offset_at: number | null;
+                            }[];
+                            has_raw: boolean;
+                            actions: ("assign" | "acknowledge" | "wait" | "resume" | "escalate" | "resolve" | "mark_false_positive" | "ignore" | "close" | "reopen")[];
+                        };
+                    };
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthorized"];
+                403: components["responses"]["Forbidden"];
+                404: components["responses"]["NotFound"];
+                408: components["responses"]["RequestTimeout"];
+                409: components["responses"]["Conflict"];
+                413: components["responses"]["PayloadTooLarge"];
+                414: components["responses"]["URITooLong"];
+                415: components["responses"]["UnsupportedMediaType"];
+                422: components["responses"]["UnprocessableEntity"];
+                429: components["responses"]["TooManyRequests"];
+                431: components["responses"]["RequestHeaderFieldsTooLarge"];
+                503: components["responses"]["ServiceUnavailable"];
+                507: components["responses"]["InsufficientStorage"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alerts/{id}/reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        note?: string;
+                    } | null;
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            version: number;
+                            /** Format: date-time */
+                            created_at: string;
+                            /** Format: date-time */
+                            updated_at: string;
+                            number: number;
+                            title: string;
+                            /** @enum {string} */
+                            kind: "detection" | "intel" | "coverage" | "posture" | "system";
+                            /** @enum {string} */
+                            status: "new" | "assigned" | "in_progress" | "pending" | "escalated" | "resolved" | "closed" | "false_positive" | "ignored";
+                            /** @enum {string} */
+                            severity: "critical" | "high" | "medium" | "low" | "info";
+                            severity_rank: number;
+                            category: string | null;
+                            source: string;
+                            source_ref: string | null;
+                            techniques: string[];
+                            hostnames: string[];
+                            assignee_id: string | null;
+                            team_id: string | null;
+                            /** @enum {string} */
+                            tlp: "clear" | "green" | "amber" | "amber+strict" | "red";
+                            count: number;
+                            /** Format: date-time */
+                            first_seen_at: string;
+                            /** Format: date-time */
+                            last_seen_at: string;
+                            resolution: ("true_positive" | "benign" | "duplicate" | "inconclusive" | "other") | null;
+                            suppressed_by: string | null;
+                            acknowledged_at: string | null;
+                            resolved_at: string | null;
+                            acknowledge_due_at: string | null;
+                            contain_due_at: string | null;
+                            resolve_due_at: string | null;
+                            breached: string[];
+                            description: string;
+                            source_id: string | null;
+                            source_link: string | null;
+                            rule_id: string | null;
+                            rule_name: string | null;
+                            action_taken: string | null;
+                            correlation_id: string | null;
+                            parent_id: string | null;
+                            parent_title: string | null;
+                            children: number;
+                            /** @enum {string} */
+                            pap: "clear" | "green" | "amber" | "red";
+                            note: string | null;
+                            assignee_name: string | null;
+                            assigned_at: string | null;
+                            contained_at: string | null;
+                            closed_at: string | null;
+                            pending_since: string | null;
+                            pending_ms: number;
+                            reopened: number;
+                            unmatched: {
+                                hosts?: string[];
+                                techniques?: string[];
+                                observables?: {
+                                    type: string;
+                                    value: string;
+                                    reason: string;
+                                }[];
+                            };
+                            hosts: {
+                                /** Format: uuid */
+                                id: string;
+                                hostname: string;
+                            }[];
+                            observables: {
+                                /** Format: uuid */
+                                id: string;
+                                /** @enum {string} */
+                                type: "ip" | "ipv6" | "cidr" | "domain" | "url" | "onion" | "email" | "md5" | "sha1" | "sha256" | "file_name" | "file_path" | "registry_key" | "process" | "user_agent" | "cve" | "mutex" | "account" | "wallet" | "other";
+                                value: string;
+                                field: string;
+                                words: string | null;
+                                offset_at: number | null;
+                            }[];
+                            has_raw: boolean;
+                            actions: ("assign" | "acknowledge" | "wait" | "resume" | "escalate" | "resolve" | "mark_false_positive" | "ignore" | "close" | "reopen")[];
+                        };
+                    };
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthorized"];
+                403: components["responses"]["Forbidden"];
+                404: components["responses"]["NotFound"];
+                408: components["responses"]["RequestTimeout"];
+                409: components["responses"]["Conflict"];
+                413: components["responses"]["PayloadTooLarge"];
+                414: components["responses"]["URITooLong"];
+                415: components["responses"]["UnsupportedMediaType"];
+                422: components["responses"]["UnprocessableEntity"];
+                429: components["responses"]["TooManyRequests"];
+                431: components["responses"]["RequestHeaderFieldsTooLarge"];
+                503: components["responses"]["ServiceUnavailable"];
+                507: components["responses"]["InsufficientStorage"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/audit": {
         parameters: {
             query?: never;
@@ -689,6 +2963,1513 @@ export interface paths {
                         "application/json": {
                             /** Format: uuid */
                             job_id: string;
+                        };
+                    };
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthorized"];
+                403: components["responses"]["Forbidden"];
+                404: components["responses"]["NotFound"];
+                408: components["responses"]["RequestTimeout"];
+                409: components["responses"]["Conflict"];
+                413: components["responses"]["PayloadTooLarge"];
+                414: components["responses"]["URITooLong"];
+                415: components["responses"]["UnsupportedMediaType"];
+                422: components["responses"]["UnprocessableEntity"];
+                429: components["responses"]["TooManyRequests"];
+                431: components["responses"]["RequestHeaderFieldsTooLarge"];
+                503: components["responses"]["ServiceUnavailable"];
+                507: components["responses"]["InsufficientStorage"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    q?: string;
+                    sort?: "created_at" | "-created_at" | "updated_at" | "-updated_at" | "number" | "-number" | "title" | "-title" | "severity_rank" | "-severity_rank" | "priority_rank" | "-priority_rank" | "due_order" | "-due_order";
+                    limit?: number;
+                    cursor?: string;
+                    total?: "true" | "exact";
+                    status?: ("open" | "in_progress" | "pending_info" | "escalated" | "resolved" | "closed" | "investigating")[];
+                    severity?: ("critical" | "high" | "medium" | "low" | "info")[];
+                    priority?: ("critical" | "high" | "medium" | "low")[];
+                    tlp?: ("clear" | "green" | "amber" | "amber+strict" | "red")[];
+                    category?: string[];
+                    owner?: (string | ("me" | "none"))[];
+                    team_id?: string[];
+                    technique?: string[];
+                    alert_id?: string;
+                    host_id?: string;
+                    observable_id?: string;
+                    overdue?: "true";
+                    merged?: "with" | "only";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** Format: uuid */
+                                id: string;
+                                version: number;
+                                /** Format: date-time */
+                                created_at: string;
+                                /** Format: date-time */
+                                updated_at: string;
+                                number: number;
+                                reference: string;
+                                title: string;
+                                /** @enum {string} */
+                                status: "open" | "in_progress" | "pending_info" | "escalated" | "resolved" | "closed";
+                                /** @enum {string} */
+                                severity: "critical" | "high" | "medium" | "low" | "info";
+                                severity_rank: number;
+                                /** @enum {string} */
+                                priority: "critical" | "high" | "medium" | "low";
+                                priority_rank: number;
+                                category: string;
+                                /** @enum {string} */
+                                tlp: "clear" | "green" | "amber" | "amber+strict" | "red";
+                                /** @enum {string} */
+                                pap: "clear" | "green" | "amber" | "red";
+                                owner_id: string | null;
+                                owner_name: string | null;
+                                team_id: string | null;
+                                team_name: string | null;
+                                techniques: string[];
+                                due_at: string | null;
+                                restricted: boolean;
+                                merged: boolean;
+                                tasks_open: number;
+                                tasks_total: number;
+                                alerts: number;
+                            }[];
+                            next: string | null;
+                            total?: number;
+                            total_is_exact?: boolean;
+                            hidden: {
+                                restricted: number;
+                                merged: number;
+                            };
+                        };
+                    };
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthorized"];
+                403: components["responses"]["Forbidden"];
+                414: components["responses"]["URITooLong"];
+                429: components["responses"]["TooManyRequests"];
+                431: components["responses"]["RequestHeaderFieldsTooLarge"];
+                503: components["responses"]["ServiceUnavailable"];
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        title?: string;
+                        description?: string;
+                        /** @enum {string} */
+                        severity?: "critical" | "high" | "medium" | "low" | "info";
+                        /** @enum {string} */
+                        priority?: "critical" | "high" | "medium" | "low";
+                        category?: string;
+                        /** @enum {string} */
+                        tlp?: "clear" | "green" | "amber" | "amber+strict" | "red";
+                        /** @enum {string} */
+                        pap?: "clear" | "green" | "amber" | "red";
+                        owner_id?: string | null;
+                        team_id?: string | null;
+                        techniques?: string[];
+                        due_at?: string | null;
+                        occurred_at?: string | null;
+                        /** Format: date-time */
+                        detected_at?: string;
+                        restricted?: boolean;
+                        impact?: string;
+                        /** @default [] */
+                        alert_ids?: string[];
+                        /** @default [] */
+                        host_ids?: string[];
+                        /** @default [] */
+                        member_ids?: string[];
+                        /** Format: uuid */
+                        template_id?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            version: number;
+                            /** Format: date-time */
+                            created_at: string;
+                            /** Format: date-time */
+                            updated_at: string;
+                            number: number;
+                            reference: string;
+                            title: string;
+                            /** @enum {string} */
+                            status: "open" | "in_progress" | "pending_info" | "escalated" | "resolved" | "closed";
+                            /** @enum {string} */
+                            severity: "critical" | "high" | "medium" | "low" | "info";
+                            severity_rank: number;
+                            /** @enum {string} */
+                            priority: "critical" | "high" | "medium" | "low";
+                            priority_rank: number;
+                            category: string;
+                            /** @enum {string} */
+                            tlp: "clear" | "green" | "amber" | "amber+strict" | "red";
+                            /** @enum {string} */
+                            pap: "clear" | "green" | "amber" | "red";
+                            owner_id: string | null;
+                            owner_name: string | null;
+                            team_id: string | null;
+                            team_name: string | null;
+                            techniques: string[];
+                            due_at: string | null;
+                            restricted: boolean;
+                            merged: boolean;
+                            tasks_open: number;
+                            tasks_total: number;
+                            alerts: number;
+                            description: string;
+                            impact: string;
+                            root_cause: string;
+                            resolution_summary: string;
+                            lessons_learned: string;
+                            escalated_to: string | null;
+                            escalation_reason: string | null;
+                            reopen_reason: string | null;
+                            reopened: number;
+                            occurred_at: string | null;
+                            /** Format: date-time */
+                            detected_at: string;
+                            started_at: string | null;
+                            escalated_at: string | null;
+                            resolved_at: string | null;
+                            closed_at: string | null;
+                            seconds_to_detect: number | null;
+                            seconds_to_respond: number | null;
+                            seconds_to_resolve: number | null;
+                            merged_into: {
+                                /** Format: uuid */
+                                id: string;
+                                reference: string;
+                                title: string;
+                            } | null;
+                            merged_cases: {
+                                /** Format: uuid */
+                                id: string;
+                                reference: string;
+                                title: string;
+                            }[];
+                            created_by: string;
+                            actions: ("start" | "wait" | "resume" | "escalate" | "resolve" | "close" | "reopen")[];
+                        };
+                    };
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthorized"];
+                403: components["responses"]["Forbidden"];
+                404: components["responses"]["NotFound"];
+                408: components["responses"]["RequestTimeout"];
+                409: components["responses"]["Conflict"];
+                413: components["responses"]["PayloadTooLarge"];
+                414: components["responses"]["URITooLong"];
+                415: components["responses"]["UnsupportedMediaType"];
+                422: components["responses"]["UnprocessableEntity"];
+                429: components["responses"]["TooManyRequests"];
+                431: components["responses"]["RequestHeaderFieldsTooLarge"];
+                503: components["responses"]["ServiceUnavailable"];
+                507: components["responses"]["InsufficientStorage"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    q?: string;
+                    status?: ("open" | "in_progress" | "pending_info" | "escalated" | "resolved" | "closed" | "investigating")[];
+                    severity?: ("critical" | "high" | "medium" | "low" | "info")[];
+                    priority?: ("critical" | "high" | "medium" | "low")[];
+                    tlp?: ("clear" | "green" | "amber" | "amber+strict" | "red")[];
+                    category?: string[];
+                    owner?: (string | ("me" | "none"))[];
+                    team_id?: string[];
+                    technique?: string[];
+                    alert_id?: string;
+                    host_id?: string;
+                    observable_id?: string;
+                    overdue?: "true";
+                    merged?: "with" | "only";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            status: {
+                                [key: string]: number;
+                            };
+                            severity: {
+                                [key: string]: number;
+                            };
+                            overdue: number;
+                            unowned: number;
+                            categories: {
+                                value: string;
+                                count: number;
+                            }[];
+                            hidden: {
+                                restricted: number;
+                                merged: number;
+                            };
+                        };
+                    };
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthorized"];
+                403: components["responses"]["Forbidden"];
+                414: components["responses"]["URITooLong"];
+                429: components["responses"]["TooManyRequests"];
+                431: components["responses"]["RequestHeaderFieldsTooLarge"];
+                503: components["responses"]["ServiceUnavailable"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    q?: string;
+                    sort?: "created_at" | "-created_at" | "updated_at" | "-updated_at" | "number" | "-number" | "title" | "-title" | "severity_rank" | "-severity_rank" | "priority_rank" | "-priority_rank" | "due_order" | "-due_order";
+                    status?: ("open" | "in_progress" | "pending_info" | "escalated" | "resolved" | "closed" | "investigating")[];
+                    severity?: ("critical" | "high" | "medium" | "low" | "info")[];
+                    priority?: ("critical" | "high" | "medium" | "low")[];
+                    tlp?: ("clear" | "green" | "amber" | "amber+strict" | "red")[];
+                    category?: string[];
+                    owner?: (string | ("me" | "none"))[];
+                    team_id?: string[];
+                    technique?: string[];
+                    alert_id?: string;
+                    host_id?: string;
+                    observable_id?: string;
+                    overdue?: "true";
+                    merged?: "with" | "only";
+                    format?: "csv" | "ndjson";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthorized"];
+                403: components["responses"]["Forbidden"];
+                414: components["responses"]["URITooLong"];
+                429: components["responses"]["TooManyRequests"];
+                431: components["responses"]["RequestHeaderFieldsTooLarge"];
+                503: components["responses"]["ServiceUnavailable"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            version: number;
+                            /** Format: date-time */
+                            created_at: string;
+                            /** Format: date-time */
+                            updated_at: string;
+                            number: number;
+                            reference: string;
+                            title: string;
+                            /** @enum {string} */
+                            status: "open" | "in_progress" | "pending_info" | "escalated" | "resolved" | "closed";
+                            /** @enum {string} */
+                            severity: "critical" | "high" | "medium" | "low" | "info";
+                            severity_rank: number;
+                            /** @enum {string} */
+                            priority: "critical" | "high" | "medium" | "low";
+                            priority_rank: number;
+                            category: string;
+                            /** @enum {string} */
+                            tlp: "clear" | "green" | "amber" | "amber+strict" | "red";
+                            /** @enum {string} */
+                            pap: "clear" | "green" | "amber" | "red";
+                            owner_id: string | null;
+                            owner_name: string | null;
+                            team_id: string | null;
+                            team_name: string | null;
+                            techniques: string[];
+                            due_at: string | null;
+                            restricted: boolean;
+                            merged: boolean;
+                            tasks_open: number;
+                            tasks_total: number;
+                            alerts: number;
+                            description: string;
+                            impact: string;
+                            root_cause: string;
+                            resolution_summary: string;
+                            lessons_learned: string;
+                            escalated_to: string | null;
+                            escalation_reason: string | null;
+                            reopen_reason: string | null;
+                            reopened: number;
+                            occurred_at: string | null;
+                            /** Format: date-time */
+                            detected_at: string;
+                            started_at: string | null;
+                            escalated_at: string | null;
+                            resolved_at: string | null;
+                            closed_at: string | null;
+                            seconds_to_detect: number | null;
+                            seconds_to_respond: number | null;
+                            seconds_to_resolve: number | null;
+                            merged_into: {
+                                /** Format: uuid */
+                                id: string;
+                                reference: string;
+                                title: string;
+                            } | null;
+                            merged_cases: {
+                                /** Format: uuid */
+                                id: string;
+                                reference: string;
+                                title: string;
+                            }[];
+                            created_by: string;
+                            actions: ("start" | "wait" | "resume" | "escalate" | "resolve" | "close" | "reopen")[];
+                        };
+                    };
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthorized"];
+                403: components["responses"]["Forbidden"];
+                404: components["responses"]["NotFound"];
+                414: components["responses"]["URITooLong"];
+                429: components["responses"]["TooManyRequests"];
+                431: components["responses"]["RequestHeaderFieldsTooLarge"];
+                503: components["responses"]["ServiceUnavailable"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthorized"];
+                403: components["responses"]["Forbidden"];
+                404: components["responses"]["NotFound"];
+                408: components["responses"]["RequestTimeout"];
+                409: components["responses"]["Conflict"];
+                413: components["responses"]["PayloadTooLarge"];
+                414: components["responses"]["URITooLong"];
+                415: components["responses"]["UnsupportedMediaType"];
+                429: components["responses"]["TooManyRequests"];
+                431: components["responses"]["RequestHeaderFieldsTooLarge"];
+                503: components["responses"]["ServiceUnavailable"];
+                507: components["responses"]["InsufficientStorage"];
+            };
+        };
+        options?: never;
+        head?: never;
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        title?: string;
+                        description?: string;
+                        /** @enum {string} */
+                        severity?: "critical" | "high" | "medium" | "low" | "info";
+                        /** @enum {string} */
+                        priority?: "critical" | "high" | "medium" | "low";
+                        category?: string;
+                        /** @enum {string} */
+                        tlp?: "clear" | "green" | "amber" | "amber+strict" | "red";
+                        /** @enum {string} */
+                        pap?: "clear" | "green" | "amber" | "red";
+                        owner_id?: string | null;
+                        team_id?: string | null;
+                        techniques?: string[];
+                        due_at?: string | null;
+                        occurred_at?: string | null;
+                        /** Format: date-time */
+                        detected_at?: string;
+                        restricted?: boolean;
+                        impact?: string;
+                        root_cause?: string;
+                        resolution_summary?: string;
+                        lessons_learned?: string;
+                        version: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            version: number;
+                            /** Format: date-time */
+                            created_at: string;
+                            /** Format: date-time */
+                            updated_at: string;
+                            number: number;
+                            reference: string;
+                            title: string;
+                            /** @enum {string} */
+                            status: "open" | "in_progress" | "pending_info" | "escalated" | "resolved" | "closed";
+                            /** @enum {string} */
+                            severity: "critical" | "high" | "medium" | "low" | "info";
+                            severity_rank: number;
+                            /** @enum {string} */
+                            priority: "critical" | "high" | "medium" | "low";
+                            priority_rank: number;
+                            category: string;
+                            /** @enum {string} */
+                            tlp: "clear" | "green" | "amber" | "amber+strict" | "red";
+                            /** @enum {string} */
+                            pap: "clear" | "green" | "amber" | "red";
+                            owner_id: string | null;
+                            owner_name: string | null;
+                            team_id: string | null;
+                            team_name: string | null;
+                            techniques: string[];
+                            due_at: string | null;
+                            restricted: boolean;
+                            merged: boolean;
+                            tasks_open: number;
+                            tasks_total: number;
+                            alerts: number;
+                            description: string;
+                            impact: string;
+                            root_cause: string;
+                            resolution_summary: string;
+                            lessons_learned: string;
+                            escalated_to: string | null;
+                            escalation_reason: string | null;
+                            reopen_reason: string | null;
+                            reopened: number;
+                            occurred_at: string | null;
+                            /** Format: date-time */
+                            detected_at: string;
+                            started_at: string | null;
+                            escalated_at: string | null;
+                            resolved_at: string | null;
+                            closed_at: string | null;
+                            seconds_to_detect: number | null;
+                            seconds_to_respond: number | null;
+                            seconds_to_resolve: number | null;
+                            merged_into: {
+                                /** Format: uuid */
+                                id: string;
+                                reference: string;
+                                title: string;
+                            } | null;
+                            merged_cases: {
+                                /** Format: uuid */
+                                id: string;
+                                reference: string;
+                                title: string;
+                            }[];
+                            created_by: string;
+                            actions: ("start" | "wait" | "resume" | "escalate" | "resolve" | "close" | "reopen")[];
+                        };
+                    };
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthorized"];
+                403: components["responses"]["Forbidden"];
+                404: components["responses"]["NotFound"];
+                408: components["responses"]["RequestTimeout"];
+                409: components["responses"]["Conflict"];
+                413: components["responses"]["PayloadTooLarge"];
+                414: components["responses"]["URITooLong"];
+                415: components["responses"]["UnsupportedMediaType"];
+                429: components["responses"]["TooManyRequests"];
+                431: components["responses"]["RequestHeaderFieldsTooLarge"];
+                503: components["responses"]["ServiceUnavailable"];
+                507: components["responses"]["InsufficientStorage"];
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            version: number;
+                            /** Format: date-time */
+                            created_at: string;
+                            /** Format: date-time */
+                            updated_at: string;
+                            number: number;
+                            reference: string;
+                            title: string;
+                            /** @enum {string} */
+                            status: "open" | "in_progress" | "pending_info" | "escalated" | "resolved" | "closed";
+                            /** @enum {string} */
+                            severity: "critical" | "high" | "medium" | "low" | "info";
+                            severity_rank: number;
+                            /** @enum {string} */
+                            priority: "critical" | "high" | "medium" | "low";
+                            priority_rank: number;
+                            category: string;
+                            /** @enum {string} */
+                            tlp: "clear" | "green" | "amber" | "amber+strict" | "red";
+                            /** @enum {string} */
+                            pap: "clear" | "green" | "amber" | "red";
+                            owner_id: string | null;
+                            owner_name: string | null;
+                            team_id: string | null;
+                            team_name: string | null;
+                            techniques: string[];
+                            due_at: string | null;
+                            restricted: boolean;
+                            merged: boolean;
+                            tasks_open: number;
+                            tasks_total: number;
+                            alerts: number;
+                            description: string;
+                            impact: string;
+                            root_cause: string;
+                            resolution_summary: string;
+                            lessons_learned: string;
+                            escalated_to: string | null;
+                            escalation_reason: string | null;
+                            reopen_reason: string | null;
+                            reopened: number;
+                            occurred_at: string | null;
+                            /** Format: date-time */
+                            detected_at: string;
+                            started_at: string | null;
+                            escalated_at: string | null;
+                            resolved_at: string | null;
+                            closed_at: string | null;
+                            seconds_to_detect: number | null;
+                            seconds_to_respond: number | null;
+                            seconds_to_resolve: number | null;
+                            merged_into: {
+                                /** Format: uuid */
+                                id: string;
+                                reference: string;
+                                title: string;
+                            } | null;
+                            merged_cases: {
+                                /** Format: uuid */
+                                id: string;
+                                reference: string;
+                                title: string;
+                            }[];
+                            created_by: string;
+                            actions: ("start" | "wait" | "resume" | "escalate" | "resolve" | "close" | "reopen")[];
+                        };
+                    };
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthorized"];
+                403: components["responses"]["Forbidden"];
+                404: components["responses"]["NotFound"];
+                408: components["responses"]["RequestTimeout"];
+                409: components["responses"]["Conflict"];
+                413: components["responses"]["PayloadTooLarge"];
+                414: components["responses"]["URITooLong"];
+                415: components["responses"]["UnsupportedMediaType"];
+                422: components["responses"]["UnprocessableEntity"];
+                429: components["responses"]["TooManyRequests"];
+                431: components["responses"]["RequestHeaderFieldsTooLarge"];
+                503: components["responses"]["ServiceUnavailable"];
+                507: components["responses"]["InsufficientStorage"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            version: number;
+                            /** Format: date-time */
+                            created_at: string;
+                            /** Format: date-time */
+                            updated_at: string;
+                            number: number;
+                            reference: string;
+                            title: string;
+                            /** @enum {string} */
+                            status: "open" | "in_progress" | "pending_info" | "escalated" | "resolved" | "closed";
+                            /** @enum {string} */
+                            severity: "critical" | "high" | "medium" | "low" | "info";
+                            severity_rank: number;
+                            /** @enum {string} */
+                            priority: "critical" | "high" | "medium" | "low";
+                            priority_rank: number;
+                            category: string;
+                            /** @enum {string} */
+                            tlp: "clear" | "green" | "amber" | "amber+strict" | "red";
+                            /** @enum {string} */
+                            pap: "clear" | "green" | "amber" | "red";
+                            owner_id: string | null;
+                            owner_name: string | null;
+                            team_id: string | null;
+                            team_name: string | null;
+                            techniques: string[];
+                            due_at: string | null;
+                            restricted: boolean;
+                            merged: boolean;
+                            tasks_open: number;
+                            tasks_total: number;
+                            alerts: number;
+                            description: string;
+                            impact: string;
+                            root_cause: string;
+                            resolution_summary: string;
+                            lessons_learned: string;
+                            escalated_to: string | null;
+                            escalation_reason: string | null;
+                            reopen_reason: string | null;
+                            reopened: number;
+                            occurred_at: string | null;
+                            /** Format: date-time */
+                            detected_at: string;
+                            started_at: string | null;
+                            escalated_at: string | null;
+                            resolved_at: string | null;
+                            closed_at: string | null;
+                            seconds_to_detect: number | null;
+                            seconds_to_respond: number | null;
+                            seconds_to_resolve: number | null;
+                            merged_into: {
+                                /** Format: uuid */
+                                id: string;
+                                reference: string;
+                                title: string;
+                            } | null;
+                            merged_cases: {
+                                /** Format: uuid */
+                                id: string;
+                                reference: string;
+                                title: string;
+                            }[];
+                            created_by: string;
+                            actions: ("start" | "wait" | "resume" | "escalate" | "resolve" | "close" | "reopen")[];
+                        };
+                    };
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthorized"];
+                403: components["responses"]["Forbidden"];
+                404: components["responses"]["NotFound"];
+                408: components["responses"]["RequestTimeout"];
+                409: components["responses"]["Conflict"];
+                413: components["responses"]["PayloadTooLarge"];
+                414: components["responses"]["URITooLong"];
+                415: components["responses"]["UnsupportedMediaType"];
+                422: components["responses"]["UnprocessableEntity"];
+                429: components["responses"]["TooManyRequests"];
+                431: components["responses"]["RequestHeaderFieldsTooLarge"];
+                503: components["responses"]["ServiceUnavailable"];
+                507: components["responses"]["InsufficientStorage"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/wait": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason?: string;
+                    } | null;
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            version: number;
+                            /** Format: date-time */
+                            created_at: string;
+                            /** Format: date-time */
+                            updated_at: string;
+                            number: number;
+                            reference: string;
+                            title: string;
+                            /** @enum {string} */
+                            status: "open" | "in_progress" | "pending_info" | "escalated" | "resolved" | "closed";
+                            /** @enum {string} */
+                            severity: "critical" | "high" | "medium" | "low" | "info";
+                            severity_rank: number;
+                            /** @enum {string} */
+                            priority: "critical" | "high" | "medium" | "low";
+                            priority_rank: number;
+                            category: string;
+                            /** @enum {string} */
+                            tlp: "clear" | "green" | "amber" | "amber+strict" | "red";
+                            /** @enum {string} */
+                            pap: "clear" | "green" | "amber" | "red";
+                            owner_id: string | null;
+                            owner_name: string | null;
+                            team_id: string | null;
+                            team_name: string | null;
+                            techniques: string[];
+                            due_at: string | null;
+                            restricted: boolean;
+                            merged: boolean;
+                            tasks_open: number;
+                            tasks_total: number;
+                            alerts: number;
+                            description: string;
+                            impact: string;
+                            root_cause: string;
+                            resolution_summary: string;
+                            lessons_learned: string;
+                            escalated_to: string | null;
+                            escalation_reason: string | null;
+                            reopen_reason: string | null;
+                            reopened: number;
+                            occurred_at: string | null;
+                            /** Format: date-time */
+                            detected_at: string;
+                            started_at: string | null;
+                            escalated_at: string | null;
+                            resolved_at: string | null;
+                            closed_at: string | null;
+                            seconds_to_detect: number | null;
+                            seconds_to_respond: number | null;
+                            seconds_to_resolve: number | null;
+                            merged_into: {
+                                /** Format: uuid */
+                                id: string;
+                                reference: string;
+                                title: string;
+                            } | null;
+                            merged_cases: {
+                                /** Format: uuid */
+                                id: string;
+                                reference: string;
+                                title: string;
+                            }[];
+                            created_by: string;
+                            actions: ("start" | "wait" | "resume" | "escalate" | "resolve" | "close" | "reopen")[];
+                        };
+                    };
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthorized"];
+                403: components["responses"]["Forbidden"];
+                404: components["responses"]["NotFound"];
+                408: components["responses"]["RequestTimeout"];
+                409: components["responses"]["Conflict"];
+                413: components["responses"]["PayloadTooLarge"];
+                414: components["responses"]["URITooLong"];
+                415: components["responses"]["UnsupportedMediaType"];
+                422: components["responses"]["UnprocessableEntity"];
+                429: components["responses"]["TooManyRequests"];
+                431: components["responses"]["RequestHeaderFieldsTooLarge"];
+                503: components["responses"]["ServiceUnavailable"];
+                507: components["responses"]["InsufficientStorage"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/escalate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        to: string;
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            version: number;
+                            /** Format: date-time */
+                            created_at: string;
+                            /** Format: date-time */
+                            updated_at: string;
+                            number: number;
+                            reference: string;
+                            title: string;
+                            /** @enum {string} */
+                            status: "open" | "in_progress" | "pending_info" | "escalated" | "resolved" | "closed";
+                            /** @enum {string} */
+                            severity: "critical" | "high" | "medium" | "low" | "info";
+                            severity_rank: number;
+                            /** @enum {string} */
+                            priority: "critical" | "high" | "medium" | "low";
+                            priority_rank: number;
+                            category: string;
+                            /** @enum {string} */
+                            tlp: "clear" | "green" | "amber" | "amber+strict" | "red";
+                            /** @enum {string} */
+                            pap: "clear" | "green" | "amber" | "red";
+                            owner_id: string | null;
+                            owner_name: string | null;
+                            team_id: string | null;
+                            team_name: string | null;
+                            techniques: string[];
+                            due_at: string | null;
+                            restricted: boolean;
+                            merged: boolean;
+                            tasks_open: number;
+                            tasks_total: number;
+                            alerts: number;
+                            description: string;
+                            impact: string;
+                            root_cause: string;
+                            resolution_summary: string;
+                            lessons_learned: string;
+                            escalated_to: string | null;
+                            escalation_reason: string | null;
+                            reopen_reason: string | null;
+                            reopened: number;
+                            occurred_at: string | null;
+                            /** Format: date-time */
+                            detected_at: string;
+                            started_at: string | null;
+                            escalated_at: string | null;
+                            resolved_at: string | null;
+                            closed_at: string | null;
+                            seconds_to_detect: number | null;
+                            seconds_to_respond: number | null;
+                            seconds_to_resolve: number | null;
+                            merged_into: {
+                                /** Format: uuid */
+                                id: string;
+                                reference: string;
+                                title: string;
+                            } | null;
+                            merged_cases: {
+                                /** Format: uuid */
+                                id: string;
+                                reference: string;
+                                title: string;
+                            }[];
+                            created_by: string;
+                            actions: ("start" | "wait" | "resume" | "escalate" | "resolve" | "close" | "reopen")[];
+                        };
+                    };
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthorized"];
+                403: components["responses"]["Forbidden"];
+                404: components["responses"]["NotFound"];
+                408: components["responses"]["RequestTimeout"];
+                409: components["responses"]["Conflict"];
+                413: components["responses"]["PayloadTooLarge"];
+                414: components["responses"]["URITooLong"];
+                415: components["responses"]["UnsupportedMediaType"];
+                422: components["responses"]["UnprocessableEntity"];
+                429: components["responses"]["TooManyRequests"];
+                431: components["responses"]["RequestHeaderFieldsTooLarge"];
+                503: components["responses"]["ServiceUnavailable"];
+                507: components["responses"]["InsufficientStorage"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/resolve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        root_cause: string;
+                        summary: string;
+                        /** @default  */
+                        lessons?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            version: number;
+                            /** Format: date-time */
+                            created_at: string;
+                            /** Format: date-time */
+                            updated_at: string;
+                            number: number;
+                            reference: string;
+                            title: string;
+                            /** @enum {string} */
+                            status: "open" | "in_progress" | "pending_info" | "escalated" | "resolved" | "closed";
+                            /** @enum {string} */
+                            severity: "critical" | "high" | "medium" | "low" | "info";
+                            severity_rank: number;
+                            /** @enum {string} */
+                            priority: "critical" | "high" | "medium" | "low";
+                            priority_rank: number;
+                            category: string;
+                            /** @enum {string} */
+                            tlp: "clear" | "green" | "amber" | "amber+strict" | "red";
+                            /** @enum {string} */
+                            pap: "clear" | "green" | "amber" | "red";
+                            owner_id: string | null;
+                            owner_name: string | null;
+                            team_id: string | null;
+                            team_name: string | null;
+                            techniques: string[];
+                            due_at: string | null;
+                            restricted: boolean;
+                            merged: boolean;
+                            tasks_open: number;
+                            tasks_total: number;
+                            alerts: number;
+                            description: string;
+                            impact: string;
+                            root_cause: string;
+                            resolution_summary: string;
+                            lessons_learned: string;
+                            escalated_to: string | null;
+                            escalation_reason: string | null;
+                            reopen_reason: string | null;
+                            reopened: number;
+                            occurred_at: string | null;
+                            /** Format: date-time */
+                            detected_at: string;
+                            started_at: string | null;
+                            escalated_at: string | null;
+                            resolved_at: string | null;
+                            closed_at: string | null;
+                            seconds_to_detect: number | null;
+                            seconds_to_respond: number | null;
+                            seconds_to_resolve: number | null;
+                            merged_into: {
+                                /** Format: uuid */
+                                id: string;
+                                reference: string;
+                                title: string;
+                            } | null;
+                            merged_cases: {
+                                /** Format: uuid */
+                                id: string;
+                                reference: string;
+                                title: string;
+                            }[];
+                            created_by: string;
+                            actions: ("start" | "wait" | "resume" | "escalate" | "resolve" | "close" | "reopen")[];
+                        };
+                    };
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthorized"];
+                403: components["responses"]["Forbidden"];
+                404: components["responses"]["NotFound"];
+                408: components["responses"]["RequestTimeout"];
+                409: components["responses"]["Conflict"];
+                413: components["responses"]["PayloadTooLarge"];
+                414: components["responses"]["URITooLong"];
+                415: components["responses"]["UnsupportedMediaType"];
+                422: components["responses"]["UnprocessableEntity"];
+                429: components["responses"]["TooManyRequests"];
+                431: components["responses"]["RequestHeaderFieldsTooLarge"];
+                503: components["responses"]["ServiceUnavailable"];
+                507: components["responses"]["InsufficientStorage"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            version: number;
+                            /** Format: date-time */
+                            created_at: string;
+                            /** Format: date-time */
+                            updated_at: string;
+                            number: number;
+                            reference: string;
+                            title: string;
+                            /** @enum {string} */
+                            status: "open" | "in_progress" | "pending_info" | "escalated" | "resolved" | "closed";
+                            /** @enum {string} */
+                            severity: "critical" | "high" | "medium" | "low" | "info";
+                            severity_rank: number;
+                            /** @enum {string} */
+                            priority: "critical" | "high" | "medium" | "low";
+                            priority_rank: number;
+                            category: string;
+                            /** @enum {string} */
+                            tlp: "clear" | "green" | "amber" | "amber+strict" | "red";
+                            /** @enum {string} */
+                            pap: "clear" | "green" | "amber" | "red";
+                            owner_id: string | null;
+                            owner_name: string | null;
+                            team_id: string | null;
+                            team_name: string | null;
+                            techniques: string[];
+                            due_at: string | null;
+                            restricted: boolean;
+                            merged: boolean;
+                            tasks_open: number;
+                            tasks_total: number;
+                            alerts: number;
+                            description: string;
+                            impact: string;
+                            root_cause: string;
+                            resolution_summary: string;
+                            lessons_learned: string;
+                            escalated_to: string | null;
+                            escalation_reason: string | null;
+                            reopen_reason: string | null;
+                            reopened: number;
+                            occurred_at: string | null;
+                            /** Format: date-time */
+                            detected_at: string;
+                            started_at: string | null;
+                            escalated_at: string | null;
+                            resolved_at: string | null;
+                            closed_at: string | null;
+                            seconds_to_detect: number | null;
+                            seconds_to_respond: number | null;
+                            seconds_to_resolve: number | null;
+                            merged_into: {
+                                /** Format: uuid */
+                                id: string;
+                                reference: string;
+                                title: string;
+                            } | null;
+                            merged_cases: {
+                                /** Format: uuid */
+                                id: string;
+                                reference: string;
+                                title: string;
+                            }[];
+                            created_by: string;
+                            actions: ("start" | "wait" | "resume" | "escalate" | "resolve" | "close" | "reopen")[];
+                        };
+                    };
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthorized"];
+                403: components["responses"]["Forbidden"];
+                404: components["responses"]["NotFound"];
+                408: components["responses"]["RequestTimeout"];
+                409: components["responses"]["Conflict"];
+                413: components["responses"]["PayloadTooLarge"];
+                414: components["responses"]["URITooLong"];
+                415: components["responses"]["UnsupportedMediaType"];
+                422: components["responses"]["UnprocessableEntity"];
+                429: components["responses"]["TooManyRequests"];
+                431: components["responses"]["RequestHeaderFieldsTooLarge"];
+                503: components["responses"]["ServiceUnavailable"];
+                507: components["responses"]["InsufficientStorage"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            version: number;
+                            /** Format: date-time */
+                            created_at: string;
+                            /** Format: date-time */
+                            updated_at: string;
+                            number: number;
+                            reference: string;
+                            title: string;
+                            /** @enum {string} */
+                            status: "open" | "in_progress" | "pending_info" | "escalated" | "resolved" | "closed";
+                            /** @enum {string} */
+                            severity: "critical" | "high" | "medium" | "low" | "info";
+                            severity_rank: number;
+                            /** @enum {string} */
+                            priority: "critical" | "high" | "medium" | "low";
+                            priority_rank: number;
+                            category: string;
+                            /** @enum {string} */
+                            tlp: "clear" | "green" | "amber" | "amber+strict" | "red";
+                            /** @enum {string} */
+                            pap: "clear" | "green" | "amber" | "red";
+                            owner_id: string | null;
+                            owner_name: string | null;
+                            team_id: string | null;
+                            team_name: string | null;
+                            techniques: string[];
+                            due_at: string | null;
+                            restricted: boolean;
+                            merged: boolean;
+                            tasks_open: number;
+                            tasks_total: number;
+                            alerts: number;
+                            description: string;
+                            impact: string;
+                            root_cause: string;
+                            resolution_summary: string;
+                            lessons_learned: string;
+                            escalated_to: string | null;
+                            escalation_reason: string | null;
+                            reopen_reason: string | null;
+                            reopened: number;
+                            occurred_at: string | null;
+                            /** Format: date-time */
+                            detected_at: string;
+                            started_at: string | null;
+                            escalated_at: string | null;
+                            resolved_at: string | null;
+                            closed_at: string | null;
+                            seconds_to_detect: number | null;
+                            seconds_to_respond: number | null;
+                            seconds_to_resolve: number | null;
+                            merged_into: {
+                                /** Format: uuid */
+                                id: string;
+                                reference: string;
+                                title: string;
+                            } | null;
+                            merged_cases: {
+                                /** Format: uuid */
+                                id: string;
+                                reference: string;
+                                title: string;
+                            }[];
+                            created_by: string;
+                            actions: ("start" | "wait" | "resume" | "escalate" | "resolve" | "close" | "reopen")[];
                         };
                     };
                 };

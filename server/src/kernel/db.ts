@@ -6,6 +6,100 @@ export type Json = ColumnType<JsonValue, string | object, string | object>
 export type JsonByDefault = ColumnType<JsonValue, string | object | undefined, string | object>
 export type JsonValue = string | number | boolean | null | JsonValue[] | { [key: string]: JsonValue }
 
+export interface AlertBreaches {
+  tenant_id: string
+  alert_id: string
+  clock: 'acknowledge' | 'contain' | 'resolve'
+  due_at: string
+}
+
+export interface AlertHosts {
+  tenant_id: string
+  alert_id: string
+  host_id: string
+}
+
+export interface AlertNumbers {
+  tenant_id: string
+  last: Generated<number>
+}
+
+export interface AlertObservables {
+  tenant_id: string
+  alert_id: string
+  observable_id: string
+  field: string
+  words: string | null
+  offset_at: number | null
+}
+
+export interface AlertRaws {
+  tenant_id: string
+  alert_id: string
+  raw: Json
+}
+
+export interface AlertRefs {
+  tenant_id: string
+  source: string
+  source_ref: string
+  alert_id: string
+}
+
+export interface Alerts {
+  tenant_id: string
+  id: string
+  number: number
+  title: string
+  description: Generated<string>
+  kind: 'detection' | 'intel' | 'coverage' | 'posture' | 'system'
+  status: Generated<'new' | 'assigned' | 'in_progress' | 'pending' | 'escalated' | 'resolved' | 'closed' | 'false_positive' | 'ignored'>
+  severity: 'critical' | 'high' | 'medium' | 'low' | 'info'
+  severity_rank: GeneratedAlways<number>
+  category: string | null
+  source: string
+  source_id: string | null
+  source_ref: string | null
+  source_link: string | null
+  rule_id: string | null
+  rule_name: string | null
+  action_taken: string | null
+  correlation_id: string | null
+  parent_id: string | null
+  techniques: Generated<string[]>
+  hostnames: Generated<string[]>
+  unmatched: JsonByDefault
+  assignee_id: string | null
+  team_id: string | null
+  tlp: Generated<'clear' | 'green' | 'amber' | 'amber+strict' | 'red'>
+  pap: Generated<'clear' | 'green' | 'amber' | 'red'>
+  dedupe_key: string
+  count: Generated<number>
+  first_seen_at: string
+  last_seen_at: string
+  resolution: 'true_positive' | 'benign' | 'duplicate' | 'inconclusive' | 'other' | null
+  note: string | null
+  suppressed_by: string | null
+  assigned_at: string | null
+  acknowledged_at: string | null
+  contained_at: string | null
+  resolved_at: string | null
+  closed_at: string | null
+  pending_since: string | null
+  pending_ms: Generated<number>
+  reopened: Generated<number>
+  acknowledge_due_at: string | null
+  contain_due_at: string | null
+  resolve_due_at: string | null
+  breached: Generated<string[]>
+  is_open: GeneratedAlways<boolean>
+  search_text: GeneratedAlways<string>
+  version: Generated<number>
+  created_at: Generated<string>
+  updated_at: Generated<string>
+  watch_at: GeneratedAlways<string | null>
+}
+
 export interface ApiKeys {
   tenant_id: string
   id: string
@@ -60,6 +154,108 @@ export interface Backups {
   finished_at: Generated<string>
   verified_at: string | null
   removed_at: string | null
+}
+
+export interface CaseAlerts {
+  tenant_id: string
+  case_id: string
+  alert_id: string
+  added_by: string
+  added_at: Generated<string>
+}
+
+export interface CaseHosts {
+  tenant_id: string
+  case_id: string
+  host_id: string
+  alert_id: string | null
+  added_at: Generated<string>
+}
+
+export interface CaseMembers {
+  tenant_id: string
+  case_id: string
+  user_id: string
+  added_by: string
+  added_at: Generated<string>
+}
+
+export interface CaseNumbers {
+  tenant_id: string
+  last: Generated<number>
+}
+
+export interface CaseTasks {
+  tenant_id: string
+  id: string
+  case_id: string
+  title: string
+  description: Generated<string>
+  status: Generated<'open' | 'in_progress' | 'done'>
+  assignee_id: string | null
+  due_at: string | null
+  done_at: string | null
+  position: number
+  version: Generated<number>
+  created_at: Generated<string>
+  updated_at: Generated<string>
+}
+
+export interface CaseTemplates {
+  tenant_id: string
+  id: string
+  name: string
+  description: Generated<string>
+  tasks: Json
+  version: Generated<number>
+  created_at: Generated<string>
+  updated_at: Generated<string>
+}
+
+export interface Cases {
+  tenant_id: string
+  id: string
+  number: number
+  reference: GeneratedAlways<string>
+  title: string
+  description: Generated<string>
+  status: Generated<'open' | 'in_progress' | 'pending_info' | 'escalated' | 'resolved' | 'closed'>
+  severity: 'critical' | 'high' | 'medium' | 'low' | 'info'
+  severity_rank: GeneratedAlways<number>
+  priority: 'critical' | 'high' | 'medium' | 'low'
+  priority_rank: GeneratedAlways<number>
+  category: Generated<string>
+  tlp: Generated<'clear' | 'green' | 'amber' | 'amber+strict' | 'red'>
+  pap: Generated<'clear' | 'green' | 'amber' | 'red'>
+  owner_id: string | null
+  team_id: string | null
+  techniques: Generated<string[]>
+  restricted: Generated<boolean>
+  due_at: string | null
+  due_order: GeneratedAlways<string>
+  impact: Generated<string>
+  root_cause: Generated<string>
+  resolution_summary: Generated<string>
+  lessons_learned: Generated<string>
+  escalated_to: string | null
+  escalated_to_id: string | null
+  escalation_reason: string | null
+  wait_reason: string | null
+  reopen_reason: string | null
+  reopened: Generated<number>
+  occurred_at: string | null
+  detected_at: Generated<string>
+  started_at: string | null
+  escalated_at: string | null
+  resolved_at: string | null
+  closed_at: string | null
+  merged_into_id: string | null
+  merged: GeneratedAlways<boolean>
+  created_by: string
+  created_by_name: string
+  version: Generated<number>
+  created_at: Generated<string>
+  updated_at: Generated<string>
 }
 
 export interface CollectionHosts {
@@ -163,6 +359,28 @@ export interface Events {
   address: string | null
   outcome: Generated<'success' | 'denied' | 'failed'>
   xid: Generated<string>
+}
+
+export interface ExclusionHits {
+  tenant_id: string
+  id: string
+  exclusion_id: string
+  hits: number
+}
+
+export interface Exclusions {
+  tenant_id: string
+  id: string
+  type: 'any' | 'ip' | 'ipv6' | 'cidr' | 'domain' | 'url' | 'onion' | 'email' | 'md5' | 'sha1' | 'sha256' | 'file_name' | 'file_path' | 'registry_key' | 'process' | 'user_agent' | 'cve' | 'mutex' | 'account' | 'wallet' | 'other'
+  value: string
+  host: string | null
+  network: string | null
+  reason: string
+  hits: Generated<number>
+  expires_at: string | null
+  version: Generated<number>
+  created_at: Generated<string>
+  updated_at: Generated<string>
 }
 
 export interface Files {
@@ -394,6 +612,29 @@ export interface Notifications {
   updated_at: Generated<string>
 }
 
+export interface Observables {
+  tenant_id: string
+  id: string
+  type: 'ip' | 'ipv6' | 'cidr' | 'domain' | 'url' | 'onion' | 'email' | 'md5' | 'sha1' | 'sha256' | 'file_name' | 'file_path' | 'registry_key' | 'process' | 'user_agent' | 'cve' | 'mutex' | 'account' | 'wallet' | 'other'
+  value: string
+  digest: GeneratedAlways<Buffer>
+  match_key: GeneratedAlways<number>
+  status: Generated<'active' | 'under_review' | 'expired' | 'false_positive'>
+  indicator: Generated<boolean>
+  tlp: Generated<'clear' | 'green' | 'amber' | 'amber+strict' | 'red'>
+  pap: Generated<'clear' | 'green' | 'amber' | 'red'>
+  confidence: Generated<number>
+  decay_days: number | null
+  valid_until: string | null
+  description: Generated<string>
+  first_seen_at: Generated<string>
+  last_seen_at: Generated<string>
+  sightings: Generated<number>
+  version: Generated<number>
+  created_at: Generated<string>
+  updated_at: Generated<string>
+}
+
 export interface OutboxConsumers {
   consumer: string
   since: Generated<string>
@@ -494,6 +735,24 @@ export interface Sessions {
   revoked_at: string | null
 }
 
+export interface Sightings {
+  tenant_id: string
+  id: string
+  observable_id: string
+  seen_at: Generated<string>
+  source_type: string
+  source_id: string | null
+  host_id: string | null
+  line: number | null
+  words: Generated<string>
+  offset_at: number | null
+  actor_id: string
+  actor_name: string
+  version: Generated<number>
+  created_at: Generated<string>
+  updated_at: Generated<string>
+}
+
 export interface SignInChallenges {
   tenant_id: string
   id: string
@@ -522,6 +781,15 @@ export interface SigningKeys {
   sealed_key: string
   retires_at: string | null
   created_at: Generated<string>
+}
+
+export interface SlaPolicies {
+  tenant_id: string
+  goals: Json
+  calendar: Json | null
+  version: Generated<number>
+  created_at: Generated<string>
+  updated_at: Generated<string>
 }
 
 export interface SsoIdentities {
@@ -575,6 +843,24 @@ export interface SsoStates {
   used_at: string | null
   created_at: Generated<string>
   expires_at: string
+}
+
+export interface SuppressionRules {
+  tenant_id: string
+  id: string
+  name: string
+  reason: string
+  conditions: Json
+  status: Generated<'active' | 'ended'>
+  starts_at: string
+  ends_at: string
+  hits: Generated<number>
+  last_hit_at: string | null
+  created_by: string
+  created_by_name: string
+  version: Generated<number>
+  created_at: Generated<string>
+  updated_at: Generated<string>
 }
 
 export interface Tags {
@@ -685,10 +971,24 @@ export interface Users {
 }
 
 export interface DB {
+  alert_breaches: AlertBreaches
+  alert_hosts: AlertHosts
+  alert_numbers: AlertNumbers
+  alert_observables: AlertObservables
+  alert_raws: AlertRaws
+  alert_refs: AlertRefs
+  alerts: Alerts
   api_keys: ApiKeys
   audit_stubs: AuditStubs
   audit_verifications: AuditVerifications
   backups: Backups
+  case_alerts: CaseAlerts
+  case_hosts: CaseHosts
+  case_members: CaseMembers
+  case_numbers: CaseNumbers
+  case_tasks: CaseTasks
+  case_templates: CaseTemplates
+  cases: Cases
   collection_hosts: CollectionHosts
   collection_refusals: CollectionRefusals
   collection_rows: CollectionRows
@@ -696,6 +996,8 @@ export interface DB {
   comments: Comments
   event_seals: EventSeals
   events: Events
+  exclusion_hits: ExclusionHits
+  exclusions: Exclusions
   files: Files
   hook_cursors: HookCursors
   hook_deliveries: HookDeliveries
@@ -711,6 +1013,7 @@ export interface DB {
   master_key: MasterKey
   notification_preferences: NotificationPreferences
   notifications: Notifications
+  observables: Observables
   outbox_consumers: OutboxConsumers
   outbox_cursors: OutboxCursors
   passkey_challenges: PasskeyChallenges
@@ -721,12 +1024,15 @@ export interface DB {
   roles: Roles
   schedule_runs: ScheduleRuns
   sessions: Sessions
+  sightings: Sightings
   sign_in_challenges: SignInChallenges
   sign_in_links: SignInLinks
   signing_keys: SigningKeys
+  sla_policies: SlaPolicies
   sso_identities: SsoIdentities
   sso_providers: SsoProviders
   sso_states: SsoStates
+  suppression_rules: SuppressionRules
   tags: Tags
   team_members: TeamMembers
   teams: Teams
@@ -740,7 +1046,10 @@ export interface DB {
 
 /** Columns that must be bound as JSON text. */
 export const jsonColumns: Readonly<Record<string, readonly string[]>> = {
+  alert_raws: ['raw'],
+  alerts: ['unmatched'],
   audit_verifications: ['findings'],
+  case_templates: ['tasks'],
   collection_rows: ['data'],
   events: ['before', 'after'],
   hosts: ['host_metadata'],
@@ -749,6 +1058,8 @@ export const jsonColumns: Readonly<Record<string, readonly string[]>> = {
   notification_preferences: ['channels'],
   notifications: ['facts'],
   signing_keys: ['public_key'],
+  sla_policies: ['goals', 'calendar'],
   sso_providers: ['group_roles'],
+  suppression_rules: ['conditions'],
   tenant_policies: ['limits', 'retention'],
 }

@@ -37,7 +37,7 @@ export async function tableTypes(client: ClientBase): Promise<string> {
   const { rows } = await client.query<Column>(`
     select c.relname as table, a.attname as column, t.typname as type, not a.attnotnull as nullable,
       a.atthasdef or a.attidentity <> '' as given, a.attgenerated <> '' as computed,
-      (select array_agg(m[1] order by o) from pg_constraint k, regexp_matches(pg_get_constraintdef(k.oid), '''([a-z0-9_]+)''::text', 'g') with ordinality as r(m, o)
+      (select array_agg(m[1] order by o) from pg_constraint k, regexp_matches(pg_get_constraintdef(k.oid), '''([a-z0-9_+]+)''::text', 'g') with ordinality as r(m, o)
         where k.conrelid = c.oid and k.contype = 'c' and k.conkey = array[a.attnum] and pg_get_constraintdef(k.oid) like '%= ANY (ARRAY[%') as words
     from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped join pg_type t on t.oid = a.atttypid
     where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and not c.relispartition and c.relname <> 'migrations'

@@ -71,7 +71,9 @@ export function laws(law: Law) {
         ...(law.onlyLists ? [] : [await stranger(strongest, 'GET', `${path}/${id}`)]),
         ...(change ? [await stranger(strongest, 'PATCH', `${path}/${id}`, { ...change, version: 1 })] : []),
         await stranger(strongest, 'DELETE', `${path}/${id}`),
-        ...(await Promise.all((life?.move.options ?? []).map((name) => stranger(strongest, 'POST', `${path}/${id}/${name}`)))),
+        ...(await Promise.all(
+          (life?.move.options ?? []).map((name) => stranger(strongest, 'POST', `${path}/${id}/${name}`, law.with?.[name])),
+        )),
       ]
       for (const reply of replies) expect(reply.statusCode, reply.body).toBe(404)
       answers.push(replies.map((reply): unknown => Object.assign(reply.json<object>(), { request_id: '' })))

@@ -93,6 +93,7 @@ export async function furnish(w: World): Promise<Furnished> {
   const event = await w.owner.query<{ id: string }>('select id from events where tenant_id = $1 order by id limit 1', [tenant])
   const ids = {
     '/hosts/{id}': [host],
+    '/cases/{id}': [await made('/cases', { title: canary, description: canary, owner_id: owner })],
     '/collections/{id}': [batch.json().collection_id as string],
     '/comments/{id}': [await made('/comments', { ...about, text: canary })],
     '/tags/{id}': [await made('/tags', { ...about, name: canary })],

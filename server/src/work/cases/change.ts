@@ -1,0 +1,49 @@
+import type { caseEdit } from '@rampart/contract/cases.ts'
+import type { z } from 'zod'
+import type { Acting, Looking } from '../../kernel/guard.ts'
+import { invalid, Problem } from '../../kernel/problem.ts'
+import type { Change, Row } from '../../kernel/verbs.ts'
+
+/** Refused: a case whose content is shown in another one stands still until the merge is undone. */
+export function mustStandAlone(row: Pick<Row<'cases'>, 'merged_into_id'>) {
+  if (row.merged_into_id !== null) throw new Problem(409, 'merged', 'This case was merged into another one: work there, or undo the merge.')
+}
+
+/** A 400 where a person is not of this tenant, or gone. */
+export async function mustBePeople({ tx, actor }: Looking, path: string, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return
+  const found = await tx
+    .selectFrom('users')
+    .select('id')
+    .where('tenant_id', '=', actor.tenant_id)
+    .where('deleted_at', 'is', null)
+    .where('id', 'in', ids)
+    .execute()
+  if (found.length < new Set(ids).size) throw invalid(path, 'There is no such person here.')
+}
+
+/** A 400 where a team is not of this tenant. */
+export async function mustBeTeam({ tx, actor }: Looking, id: string | null | undefined): Promise<void> {
+  if (!id) return
+  const found = await tx.selectFrom('teams').select('id').where('tenant_id', '=', actor.tenant_id).where('id', '=', id).executeTakeFirst()
+  if (!found) throw invalid('team_id', 'There is no such team here.')
+}
+
+/** What an edit changes, checked. */
+export async function changeOf(who: Acting, before: Row<'cases'>, asked: z.output<typeof caseEdit>): Promise<Change<'cases'>> {
+  mustStandAlone(before)
+  await mustBePeople(who, 'owner_id', asked.owner_id ? [asked.owner_id] : [])
+  await mustBeTeam(who, asked.team_id)
+  if (asked.restricted === true && !before.restricted) await join(who, before.id)
+  return asked
+}
+
+/** Who restricts a case sees it afterwards. */
+async function join({ tx, actor }: Acting, case_id: string): Promise<void> {
+  if (actor.kind !== 'user') return
+  await tx
+    .insertInto('case_members')
+    .values({ tenant_id: actor.tenant_id, case_id, user_id: actor.id, added_by: actor.name })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+}
