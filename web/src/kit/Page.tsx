@@ -94,12 +94,14 @@ export function Facts({ of }: { of: Readonly<Record<string, ReactNode>> }) {
   )
 }
 
-/** Figures in one strip with hairlines between; a cell with `onClick` is a filter. */
+/** Figures in one strip with hairlines between; a cell with `onClick` is a filter. `children` is what else stands in the strip. */
 export function Figures({
   of,
   label,
+  children,
 }: {
   label: string
+  children?: ReactNode
   of: readonly { label: string; value: ReactNode; note?: ReactNode; active?: boolean; tone?: string; onClick?: () => void }[]
 }) {
   return (
@@ -124,6 +126,7 @@ export function Figures({
           </div>
         )
       })}
+      {children}
     </section>
   )
 }

@@ -7,7 +7,7 @@ import { ask, type Path } from '../api.ts'
 import { DetailPanel, PanelPart } from '../DetailPanel.tsx'
 import { Failure } from '../Failure.tsx'
 import { Facts } from '../Page.tsx'
-import css from './RowsGrid.module.css'
+import { ShareBars } from '../ShareBars.tsx'
 
 /** What stands in one column: how full, how varied, the extremes, and the most frequent values, each of them a filter. */
 export function Statistics({
@@ -31,7 +31,6 @@ export function Statistics({
     queryFn: ({ signal }) => ask(columnStatistics, path, { column }, signal),
     enabled: column !== '',
   })
-  const most = data?.top[0]?.rows ?? 1
   return (
     <DetailPanel title={t('statistics', { column })} onClose={onClose}>
       <PanelPart>
@@ -67,17 +66,10 @@ export function Statistics({
             />
           </PanelPart>
           <PanelPart title={t('top')}>
-            <ol className={css.top}>
-              {data.top.map((v) => (
-                <li key={v.value}>
-                  <button type="button" className={css.value} title={v.value} onClick={() => onPick(column, v.value)}>
-                    <span className={css.share} style={{ width: `${(100 * v.rows) / most}%` }} />
-                    <span className={`${css.word} mono`}>{v.value || t('empty_value')}</span>
-                    <span className={css.count}>{format.number(v.rows)}</span>
-                  </button>
-                </li>
-              ))}
-            </ol>
+            <ShareBars
+              of={data.top.map(({ value, rows }) => ({ key: value, label: value || t('empty_value'), count: rows, mono: true }))}
+              onPick={(value) => onPick(column, value)}
+            />
           </PanelPart>
         </>
       )}

@@ -7,6 +7,7 @@ import type { z } from 'zod'
 import { ask } from '../../kit/api.ts'
 import { FilterBar } from '../../kit/FilterBar.tsx'
 import { Empty, Figures, Panel } from '../../kit/Page.tsx'
+import { ShareBars } from '../../kit/ShareBars.tsx'
 import { outcomes } from './columns.tsx'
 import { useFilter } from './filter.ts'
 import { useAuditFilters } from './filters.ts'
@@ -67,14 +68,14 @@ export function Statistics({ search, set }: { search: AuditSearch; set: (change:
           </Panel>
           <div className={css.tops}>
             <Panel title={t('by_action')}>
-              <Bars
-                of={data.actions.map(({ action, events }) => ({ key: action, label: action, events, mono: true }))}
+              <ShareBars
+                of={data.actions.map(({ action, events }) => ({ key: action, label: action, count: events, mono: true }))}
                 onPick={(action) => show({ action: [action] })}
               />
             </Panel>
             <Panel title={t('by_actor')}>
-              <Bars
-                of={data.actors.map(({ actor_id, actor_name, events }) => ({ key: actor_id, label: actor_name, events }))}
+              <ShareBars
+                of={data.actors.map(({ actor_id, actor_name, events }) => ({ key: actor_id, label: actor_name, count: events }))}
                 onPick={(actor_id) => show({ actor_id: [actor_id] })}
               />
             </Panel>
@@ -188,29 +189,5 @@ function Days({ of: data }: { of: Found }) {
         </table>
       </VisuallyHidden>
     </figure>
-  )
-}
-
-function Bars({
-  of,
-  onPick,
-}: {
-  of: readonly { key: string; label: string; events: number; mono?: boolean }[]
-  onPick: (key: string) => void
-}) {
-  const format = useFormatter()
-  const most = of[0]?.events ?? 1
-  return (
-    <ol className={css.bars}>
-      {of.map(({ key, label, events, mono }) => (
-        <li key={key}>
-          <button type="button" className={css.bar} onClick={() => onPick(key)}>
-            <span className={css.share} style={{ width: `${(100 * events) / most}%` }} />
-            <span className={mono ? `${css.word} mono` : css.word}>{label}</span>
-            <span className={css.count}>{format.number(events)}</span>
-          </button>
-        </li>
-      ))}
-    </ol>
   )
 }
