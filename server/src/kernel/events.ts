@@ -1,8 +1,8 @@
 import type { Acting } from './guard.ts'
 import { newId } from './ids.ts'
 
-/** Columns whose content never enters the trail. */
-const secret = /password|secret|token|_hash$|key_hash/
+/** Columns whose content never enters the trail: secrets, and sums over what it tells anyway. */
+const secret = /password|secret|token|_hash$|key_hash|^digest$|^match_key$/
 const told = (row: object | null) =>
   row && JSON.stringify(Object.fromEntries(Object.entries(row).filter(([column]) => !secret.test(column) && column !== 'tenant_id')))
 
@@ -42,7 +42,7 @@ export async function record(
     .execute()
 }
 
-const naming = ['title', 'name', 'hostname', 'username', 'artifact'] as const
+const naming = ['title', 'name', 'hostname', 'username', 'artifact', 'value'] as const
 function titleOf(row: object | null): string | null {
   const facts = new Map(Object.entries(row ?? {}))
   return naming.map((column) => facts.get(column)).find((value) => typeof value === 'string') ?? null
