@@ -14,6 +14,8 @@ export interface Law {
   /** The resource's permissions; the first word of the path by default. */
   read: string
   write: string
+  /** The permission to add, where it is another than to write. */
+  add?: string
   life?: Machine
   /** What a move asks for, by its name. */
   with?: Record<string, object>
@@ -90,9 +92,10 @@ export function laws(law: Law) {
     for (const role of roles) {
       const reads = may(w, role, law.read)
       const writes = may(w, role, law.write)
+      const adds = may(w, role, law.add ?? law.write)
       expect((await call(role, 'GET', `${path}?limit=1${query(mine)}`)).statusCode, `${role} lists`).toBe(reads ? 200 : 403)
       if (!law.onlyLists) expect((await call(role, 'GET', `${path}/${mine.id}`)).statusCode, `${role} reads`).toBe(reads ? 200 : 403)
-      expect((await call(role, 'POST', path, { nonsense: 1 })).statusCode, `${role} adds`).toBe(writes ? 400 : 403)
+      expect((await call(role, 'POST', path, { nonsense: 1 })).statusCode, `${role} adds`).toBe(adds ? 400 : 403)
       if (change)
         expect((await call(role, 'PATCH', `${path}/${mine.id}`, { nonsense: 1 })).statusCode, `${role} edits`).toBe(writes ? 400 : 403)
       if (!writes) expect((await call(role, 'DELETE', `${path}/${mine.id}`)).statusCode, `${role} drops`).toBe(403)

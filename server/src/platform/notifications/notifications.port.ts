@@ -1,7 +1,7 @@
 import { type Role, roles } from '@rampart/contract/identity.ts'
 import type { NoticeCode } from '@rampart/contract/notifications.ts'
 import { sql } from 'kysely'
-import type { Acting } from '../../kernel/guard.ts'
+import type { Acting, Looking } from '../../kernel/guard.ts'
 import { newId } from '../../kernel/ids.ts'
 import type { Ref } from '../../kernel/registry.ts'
 import { preferencesOf, type Weight, waysOf } from './preferences.ts'
@@ -92,7 +92,7 @@ export async function tellInboxes({ tx, actor: { tenant_id } }: Acting, verb: 'a
 }
 
 /** Those who are there and may sign in; of a permission, who holds it by a preset or by the tenant's own role. Guests from outside are none. */
-async function peopleOf({ tx, actor }: Acting, to: Notice['to']): Promise<string[]> {
+export async function peopleOf({ tx, actor }: Looking, to: Notice['to']): Promise<string[]> {
   const { permission, among } = 'permission' in to ? to : { permission: undefined, among: to }
   if (among?.length === 0) return []
   const chosen = among ? sql<boolean>`u.id = any(${[...new Set(among)]})` : sql<boolean>`true`

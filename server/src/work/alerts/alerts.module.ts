@@ -1,0 +1,32 @@
+import { from, type Module } from '../../kernel/module.ts'
+import { alertRoutes } from './alerts.routes.ts'
+
+const triage = [...from('analyst'), 'blue_lead', 'blue_tech'] as const
+
+/** What asks somebody to look, from wherever it comes, until it is answered. */
+export const alertsModule: Module = {
+  name: 'alerts',
+  grants: {
+    'alerts:read': [...from('viewer'), 'service'],
+    'alerts:write': triage,
+    'alerts:add': [...triage, 'service'],
+    'alerts:admin': from('lead'),
+  },
+  routes: alertRoutes,
+  entities: [
+    {
+      type: 'alerts',
+      may: 'alerts:read',
+      path: (id) => `/alerts/${id}`,
+      titles: async (rows, tenant, ids) => {
+        const found = await rows
+          .selectFrom('alerts')
+          .select(['id', 'number', 'title'])
+          .where('tenant_id', '=', tenant)
+          .where('id', 'in', ids)
+          .execute()
+        return found.map(({ id, number, title }) => ({ id, title: `ALR-${number} ${title}` }))
+      },
+    },
+  ],
+}

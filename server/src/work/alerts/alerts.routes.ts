@@ -1,0 +1,78 @@
+import { alertDetail, alertEdit, alertInput, alertLife, alertMoves, alertPage, alertQuery, assignees } from '@rampart/contract/alerts.ts'
+import { byId, json } from '@rampart/contract/kit/rest.ts'
+import { z } from 'zod'
+import { exported, exportFormat, noteExport, pagesOf } from '../../kernel/export.ts'
+import type { Routes } from '../../kernel/module.ts'
+import { invalid, notFound } from '../../kernel/problem.ts'
+import { drop, one } from '../../kernel/verbs.ts'
+import { peopleOf } from '../../platform/notifications/notifications.port.ts'
+import { shown } from './detail.ts'
+import { editAlert } from './edit.ts'
+import { moveAlert } from './moves.ts'
+import { alertsOf, columns, hiddenOf } from './queue.ts'
+import { takeAlerts } from './take.ts'
+
+const exportQuery = alertQuery.omit({ limit: true, cursor: true, total: true }).extend({ format: exportFormat })
+const exportPage = 500
+const read = { may: 'alerts:read' } as const
+const write = { may: 'alerts:write' } as const
+
+export const alertRoutes: Routes = async (app) => {
+  app.get('/alerts', { config: read, schema: { querystring: alertQuery, response: { 200: alertPage } } }, async (req) => {
+    const [found, hidden] = await Promise.all([alertsOf(req, req.query), hiddenOf(req, req.query)])
+    return Object.assign(found, hidden && { hidden })
+  })
+  app.get('/alerts/export', { config: read, schema: { querystring: exportQuery } }, async (req, reply) => {
+    const { format, ...query } = req.query
+    const who = { actor: req.actor, tx: req.tx }
+    const pages = pagesOf((cursor) => alertsOf(who, { ...query, limit: exportPage, cursor }))
+    await noteExport(app.db, req.actor, 'alerts', req.query)
+    return exported(reply, { name: 'alerts', format, columns }, pages)
+  })
+  app.get('/alerts/assignees', { config: read, schema: { response: { 200: assignees } } }, async (req) => {
+    const ids = await peopleOf(req, { permission: 'alerts:read' })
+    if (ids.length === 0) return { items: [] }
+    const people = req.tx.selectFrom('users').select(['id', 'display_name']).where('tenant_id', '=', req.actor.tenant_id)
+    return { items: await people.where('id', 'in', ids).orderBy('display_name').orderBy('id').execute() }
+  })
+  app.get('/alerts/:id', { config: read, schema: { params: byId, response: { 200: alertDetail } } }, async (req) =>
+    shown(req, await one(req, 'alerts', req.params.id)),
+  )
+  app.get('/alerts/:id/raw', { config: read, schema: { params: byId, response: { 200: z.object({ raw: json }) } } }, async (req) => {
+    const { id } = await one(req, 'alerts', req.params.id)
+    const kept = req.tx.selectFrom('alert_raws').select('raw').where('tenant_id', '=', req.actor.tenant_id).where('alert_id', '=', id)
+    const row = await kept.executeTakeFirst()
+    if (!row) throw notFound('raw events')
+    return row
+  })
+  app.post(
+    '/alerts',
+    { config: { may: 'alerts:add' }, schema: { body: alertInput, response: { 200: alertDetail, 201: alertDetail } } },
+    async (req, reply) => {
+      const [taken] = (await takeAlerts(req, [req.body])).alerts
+      if (!taken?.id) throw invalid('', taken?.error ?? 'This alert was refused.')
+      reply.code(taken.outcome === 'added' || taken.outcome === 'suppressed' ? 201 : 200)
+      return shown(req, await one(req, 'alerts', taken.id))
+    },
+  )
+  app.patch('/alerts/:id', { config: write, schema: { params: byId, body: alertEdit, response: { 200: alertDetail } } }, async (req) =>
+    shown(req, await editAlert(req, req.params.id, req.body)),
+  )
+  app.delete(
+    '/alerts/:id',
+    { config: { may: 'alerts:admin' }, schema: { params: byId, response: { 204: z.null() } } },
+    async (req, reply) => {
+      await drop(req, 'alerts', req.params.id)
+      reply.code(204)
+      return null
+    },
+  )
+  for (const name of alertLife.move.options) {
+    const body = alertMoves[name]
+    app.post(
+      `/alerts/:id/${name}`,
+      { config: { may: alertLife.moves[name].needs }, schema: { params: byId, body, response: { 200: alertDetail } } },
+      async (req) => shown(req, await moveAlert(req, req.params.id, name, req.body ?? {})),
+    )
+  }
+}

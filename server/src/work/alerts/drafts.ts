@@ -1,0 +1,75 @@
+import { createHash } from 'node:crypto'
+import { type AlertInput, alertInput } from '@rampart/contract/alerts.ts'
+import { isStorable } from '../../kernel/edge.ts'
+import type { Taken } from './take.ts'
+
+/** What takes part in an alert beside its input: which door it came through. */
+export interface Through {
+  /** The alert source (its id) that a webhook belongs to. */
+  source_id?: string | null
+}
+
+/** An alert on its way in: its input with all that follows from it alone. */
+export interface Draft {
+  /** Its place in the batch. */
+  index: number
+  input: AlertInput
+  first_seen_at: string
+  last_seen_at: string
+  dedupe_key: string
+  /** The event as it was sent, as JSON text. */
+  raw: string | null
+}
+
+/** In UTF-8 bytes of JSON. */
+const longestRaw = 1_048_576
+
+/** Checks each alert by itself and works out what follows from it alone. */
+export function read(given: readonly unknown[], now = new Date().toISOString()): { drafts: Draft[]; refused: Taken[] } {
+  const drafts: Draft[] = []
+  const refused: Taken[] = []
+  for (const [index, each] of given.entries()) {
+    const draft = draftOf(index, each, now)
+    if (typeof draft === 'string') refused.push({ index, outcome: 'refused', id: null, number: null, error: draft })
+    else drafts.push(draft)
+  }
+  return { drafts, refused }
+}
+
+/** The draft, or the sentence why it is refused. */
+function draftOf(index: number, given: unknown, now: string): Draft | string {
+  const parsed = alertInput.safeParse(given)
+  if (!parsed.success) {
+    return parsed.error.issues
+      .slice(0, 5)
+      .map(({ path, message }) => (path.length ? `${path.join('.')}: ${message}` : message))
+      .join(' ')
+  }
+  const { raw: event, ...input } = parsed.data
+  if (!isStorable(JSON.stringify(input)) || /(?<!\\)(?:\\\\)*\\u(?:0000|d[89a-f])/.test(JSON.stringify(input)))
+    return 'A text holds a character that cannot be stored (NUL, half a surrogate pair or a non-character).'
+  const raw = event === undefined || event === null ? null : JSON.stringify(event)
+  if (raw !== null && Buffer.byteLength(raw) > longestRaw) return 'raw: The event is larger than 1 MB.'
+  const last = input.last_seen_at ?? input.first_seen_at ?? now
+  const first = input.first_seen_at ?? last
+  return {
+    index,
+    input,
+    first_seen_at: first < last ? first : last,
+    last_seen_at: first < last ? last : first,
+    dedupe_key: keyOf(input),
+    raw,
+  }
+}
+
+/** The sender's own key; else its reference; else what was found, by which rule, and on which hosts. */
+function keyOf({ dedupe_key, source, source_ref, kind, title, rule_id, hosts }: AlertInput): string {
+  const names = hosts.map((host) => host.id ?? host.client_id ?? host.hostname?.toLowerCase() ?? host.ip ?? '').sort()
+  const of =
+    dedupe_key !== undefined
+      ? ['key', source, dedupe_key]
+      : source_ref
+        ? ['ref', source, source_ref]
+        : ['seen', source, kind, title, rule_id ?? '', ...names]
+  return createHash('sha256').update(JSON.stringify(of)).digest('base64url')
+}

@@ -1,0 +1,35 @@
+import type { alertEdit } from '@rampart/contract/alerts.ts'
+import { sql } from 'kysely'
+import type { z } from 'zod'
+import type { Acting } from '../../kernel/guard.ts'
+import { invalid, notFound } from '../../kernel/problem.ts'
+import { edit, type Row } from '../../kernel/verbs.ts'
+import { held, mustBeAbleToTake } from './moves.ts'
+import { duesFor } from './sla/dues.ts'
+
+/** Changes what an alert says. Another severity moves what is due; a parent below the alert itself is a 400. */
+export async function editAlert(who: Acting, id: string, sent: z.output<typeof alertEdit>): Promise<Row<'alerts'>> {
+  const [row] = await held(who, [id])
+  if (!row) throw notFound('alerts')
+  await mustBeAbleToTake(who, sent.assignee_id)
+  if (sent.parent_id) await mustBeAbove(who, id, sent.parent_id)
+  const { severity = row.severity } = sent
+  const dues =
+    severity === row.severity ? undefined : (await duesFor(who, [{ severity, started_at: row.created_at, pending_ms: row.pending_ms }]))[0]
+  const taken = sent.assignee_id && row.assigned_at === null ? { assigned_at: new Date().toISOString() } : undefined
+  return edit(who, 'alerts', id, { ...sent, ...dues, ...taken })
+}
+
+/** 400 where the parent is not there, is the alert itself, or stands below it. */
+async function mustBeAbove({ tx, actor: { tenant_id } }: Acting, id: string, parent: string) {
+  // Two who hang two alerts under each other in the same moment wait for one another here.
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`alert parents ${tenant_id}`}, 0))`.execute(tx)
+  const { rows } = await sql<{ id: string }>`
+    with recursive above as (
+      select id, parent_id from alerts where tenant_id = ${tenant_id} and id = ${parent}
+      union select a.id, a.parent_id from alerts a join above on a.tenant_id = ${tenant_id} and a.id = above.parent_id)
+    select id from above`.execute(tx)
+  if (rows.length === 0) throw invalid('parent_id', 'There is no such alert.')
+  if (rows.some((row) => row.id === id))
+    throw invalid('parent_id', 'This alert stands above that one: each would be the parent of the other.')
+}

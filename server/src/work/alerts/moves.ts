@@ -1,0 +1,96 @@
+import { type AlertMove, alertLife } from '@rampart/contract/alerts.ts'
+import type { Acting } from '../../kernel/guard.ts'
+import { invalid, notFound } from '../../kernel/problem.ts'
+import { type Input, move, type Row } from '../../kernel/verbs.ts'
+import { peopleOf } from '../../platform/notifications/notifications.port.ts'
+import { duesFor } from './sla/dues.ts'
+
+/** What a person says with a move. */
+export interface Said {
+  note?: string | undefined
+  reason?: NonNullable<Row<'alerts'>['resolution']> | undefined
+  assignee_id?: string | undefined
+}
+
+/** Moves one alert. 404, or 409 where its state does not allow it; 400 where the person cannot take it. */
+export async function moveAlert(who: Acting, id: string, name: AlertMove, said: Said): Promise<Row<'alerts'>> {
+  const [row] = await held(who, [id])
+  if (!row) throw notFound('alerts')
+  // A move that is not open is refused as that, whoever is named with it.
+  if (!alertLife.refusal(row, who.actor, name)) await mustBeAbleToTake(who, takerOf(who, name, said))
+  return step(who, row, name, said)
+}
+
+/** The rows, locked until the commit, so that the stamps of a move follow from what they are. In the order of their ids, so that two who move several wait and never block each other. */
+export const held = ({ tx, actor }: Acting, ids: readonly string[]): Promise<Row<'alerts'>[]> =>
+  tx
+    .selectFrom('alerts')
+    .selectAll()
+    .where('tenant_id', '=', actor.tenant_id)
+    .where('id', 'in', [...new Set(ids)])
+    .orderBy('id')
+    .forUpdate()
+    .execute()
+
+/** One move of a row that is held. */
+export async function step(who: Acting, row: Row<'alerts'>, name: AlertMove, said: Said): Promise<Row<'alerts'>> {
+  const at = new Date().toISOString()
+  const change = { ...stamps(who, row, name, said, at), note: said.note ?? null }
+  const paused = change.pending_ms ?? row.pending_ms
+  const dues =
+    paused === row.pending_ms
+      ? undefined
+      : (await duesFor(who, [{ severity: row.severity, started_at: row.created_at, pending_ms: paused }]))[0]
+  return move(who, 'alerts', alertLife, row.id, name, { ...change, ...dues })
+}
+
+/** Who an assignment names; yourself where it names nobody. */
+const takerOf = ({ actor }: Acting, name: AlertMove, { assignee_id }: Said) => assignee_id ?? (name === 'assign' ? actor.id : undefined)
+
+/** 400 for somebody who is not here, cannot sign in, or may not read alerts: nobody would work on it. */
+export async function mustBeAbleToTake(who: Acting, person: string | null | undefined): Promise<void> {
+  if (person === null || person === undefined) return
+  const able = await peopleOf(who, { permission: 'alerts:read', among: [person] })
+  if (able.length === 0) throw invalid('assignee_id', 'Nobody of this id can work on alerts here. Choose somebody from /alerts/assignees.')
+}
+
+type Stamps = Partial<Input<'alerts'>>
+
+/** What a move leaves on the row beside its state: the times that the clocks and figures are made of. */
+function stamps(who: Acting, row: Row<'alerts'>, name: AlertMove, said: Said, at: string): Stamps {
+  const { actor } = who
+  const seen: Stamps = { acknowledged_at: row.acknowledged_at ?? at }
+  const ended: Stamps = row.pending_since
+    ? { pending_since: null, pending_ms: row.pending_ms + Math.max(0, Date.parse(at) - Date.parse(row.pending_since)) }
+    : {}
+  const settled: Stamps = { ...seen, ...ended, resolved_at: at, contained_at: row.contained_at ?? at }
+  const taker = takerOf(who, name, said)
+  const taken: Stamps = taker === undefined ? {} : { assignee_id: taker, assigned_at: row.assigned_at ?? at }
+  switch (name) {
+    case 'assign':
+      return taken
+    case 'acknowledge':
+      return {
+        ...seen,
+        ...(row.assignee_id === null && actor.kind === 'user' && { assignee_id: actor.id, assigned_at: row.assigned_at ?? at }),
+      }
+    case 'wait':
+      return { pending_since: at }
+    case 'resume':
+      return ended
+    case 'escalate':
+      return { ...seen, ...ended, ...taken }
+    case 'resolve':
+      return { ...settled, resolution: said.reason ?? 'other' }
+    case 'mark_false_positive':
+    case 'ignore':
+      return settled
+    case 'close':
+      return { closed_at: at }
+    case 'reopen': {
+      // What was only contained because it was settled is not contained any more.
+      const contained_at = row.contained_at === row.resolved_at ? null : row.contained_at
+      return { reopened: row.reopened + 1, resolved_at: null, closed_at: null, resolution: null, contained_at }
+    }
+  }
+}
