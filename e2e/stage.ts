@@ -165,6 +165,7 @@ export const pages = [
   { name: 'collections', path: '/collections' },
   { name: 'collection', path: '/collections/$id' },
   { name: 'observables', path: '/observables/extract' },
+  { name: 'techniques', path: '/techniques' },
   { name: 'audit', path: '/audit' },
   { name: 'hooks', path: '/hooks' },
   { name: 'system', path: '/system' },

@@ -9,6 +9,7 @@ import {
   IconServer2,
   IconShieldLock,
   IconTable,
+  IconTargetArrow,
   IconUsers,
   IconWebhook,
 } from '@tabler/icons-react'
@@ -21,6 +22,7 @@ export const nav = [
       { to: '/hosts', label: 'hosts', icon: IconServer2, may: 'hosts:read' },
       { to: '/collections', label: 'collections', icon: IconFileImport, may: 'collections:read' },
       { to: '/observables/extract', label: 'observables', icon: IconListSearch, may: 'observables:read' },
+      { to: '/techniques', label: 'techniques', icon: IconTargetArrow, may: 'techniques:read' },
     ],
   },
   {

@@ -17,6 +17,7 @@ import { hostDefaults, hostSearch, hostsDefaults, hostsSearch } from '../modules
 import { notificationsDefaults, notificationsSearch } from '../modules/notifications/search.ts'
 import { peopleDefaults, peopleSearch } from '../modules/people/search.ts'
 import { systemDefaults, systemSearch } from '../modules/system/search.ts'
+import { techniquesDefaults, techniquesSearch } from '../modules/techniques/search.ts'
 import { tenantsDefaults, tenantsSearch } from '../modules/tenants/search.ts'
 import { NotFoundPage, PageFailure } from './failures.tsx'
 import { queries } from './queries.ts'
@@ -204,6 +205,13 @@ const observables = createRoute({
   path: '/observables/extract',
   component: lazyRouteComponent(() => import('../modules/observables/ExtractPage.tsx'), 'ExtractPage'),
 })
+const techniques = createRoute({
+  getParentRoute: () => shell,
+  path: '/techniques',
+  validateSearch: techniquesSearch,
+  search: { middlewares: [stripSearchParams(techniquesDefaults)] },
+  component: lazyRouteComponent(() => import('../modules/techniques/TechniquesPage.tsx'), 'TechniquesPage'),
+})
 const people = createRoute({
   getParentRoute: () => shell,
   path: '/people',
@@ -258,6 +266,7 @@ export const router = createRouter({
       collections,
       collectionPage,
       observables,
+      techniques,
       audit,
       hooks,
       system,

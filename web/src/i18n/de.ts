@@ -11,6 +11,7 @@ import { people } from './de/people.ts'
 import { shell } from './de/shell.ts'
 import { sso } from './de/sso.ts'
 import { system } from './de/system.ts'
+import { techniques } from './de/techniques.ts'
 import { tenants } from './de/tenants.ts'
 
 export const de = {
@@ -24,6 +25,7 @@ export const de = {
   hosts,
   collections,
   observables,
+  techniques,
   audit,
   sso,
   system,

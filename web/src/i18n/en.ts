@@ -11,6 +11,7 @@ import { people } from './en/people.ts'
 import { shell } from './en/shell.ts'
 import { sso } from './en/sso.ts'
 import { system } from './en/system.ts'
+import { techniques } from './en/techniques.ts'
 import { tenants } from './en/tenants.ts'
 
 /** The texts that all others must match. `as const` in each file lets the compiler check the arguments of every message. */
@@ -25,6 +26,7 @@ export const en = {
   hosts,
   collections,
   observables,
+  techniques,
   audit,
   sso,
   system,

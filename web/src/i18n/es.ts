@@ -11,6 +11,7 @@ import { people } from './es/people.ts'
 import { shell } from './es/shell.ts'
 import { sso } from './es/sso.ts'
 import { system } from './es/system.ts'
+import { techniques } from './es/techniques.ts'
 import { tenants } from './es/tenants.ts'
 
 export const es = {
@@ -24,6 +25,7 @@ export const es = {
   hosts,
   collections,
   observables,
+  techniques,
   audit,
   sso,
   system,

@@ -18,6 +18,7 @@ export const shell: Same<typeof en> = {
     hosts: 'Hosts',
     collections: 'Sammlungen',
     observables: 'Observables',
+    techniques: 'Techniken',
     audit: 'Prüfprotokoll',
     hooks: 'Weiterleitung',
     system: 'System',

@@ -15,6 +15,7 @@ export const shell = {
     hosts: 'Hosts',
     collections: 'Collections',
     observables: 'Observables',
+    techniques: 'Techniques',
     audit: 'Audit trail',
     hooks: 'Forwarding',
     system: 'System',

@@ -18,6 +18,7 @@ export const shell: Same<typeof en> = {
     hosts: 'Equipos',
     collections: 'Colecciones',
     observables: 'Observables',
+    techniques: 'Técnicas',
     audit: 'Auditoría',
     hooks: 'Reenvío',
     system: 'Sistema',

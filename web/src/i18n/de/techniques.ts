@@ -1,0 +1,30 @@
+import type { Same } from '../../kit/i18n.ts'
+import type { techniques as en } from '../en/techniques.ts'
+
+export const techniques: Same<typeof en> = {
+  title: 'Techniken',
+  subtitle: 'Was Angreifer tun, nach MITRE ATT&CK® Enterprise {release}: die gemeinsamen Wörter von Alarmen, Fällen und Tests.',
+  search: 'Kennung oder Name, etwa T1059 oder PowerShell',
+  view: 'Ansicht',
+  as_matrix: 'Als Matrix',
+  as_list: 'Als Liste',
+  matrix: 'Techniken nach Taktik',
+  show_subs: 'Untertechniken',
+  id: 'Kennung',
+  name: 'Technik',
+  tactic: 'Taktik',
+  tactics: 'Taktiken',
+  platform: 'Plattform',
+  platforms: 'Plattformen',
+  parent: 'Teil von',
+  subtechniques: 'Untertechniken',
+  subtechniques_count: '{count, plural, one {# Untertechnik} other {# Untertechniken}}',
+  replaces: 'Steht anstelle von',
+  asked: 'ATT&CK hat {asked} zurückgezogen; {id} steht an ihrer Stelle.',
+  release: 'Aus MITRE ATT&CK® Enterprise {release}.',
+  at_mitre: 'Bei MITRE lesen',
+  none: 'Keine Technik passt zu diesen Filtern',
+  reset: 'Filter zurücksetzen',
+  failed: 'Die Techniken konnten nicht geladen werden',
+  retry: 'Erneut versuchen',
+}

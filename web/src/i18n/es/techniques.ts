@@ -1,0 +1,30 @@
+import type { Same } from '../../kit/i18n.ts'
+import type { techniques as en } from '../en/techniques.ts'
+
+export const techniques: Same<typeof en> = {
+  title: 'Técnicas',
+  subtitle: 'Lo que hacen los adversarios, según MITRE ATT&CK® Enterprise {release}: las palabras comunes de alertas, casos y pruebas.',
+  search: 'Id. o nombre, como T1059 o PowerShell',
+  view: 'Vista',
+  as_matrix: 'Matriz',
+  as_list: 'Lista',
+  matrix: 'Técnicas por táctica',
+  show_subs: 'Subtécnicas',
+  id: 'Id.',
+  name: 'Técnica',
+  tactic: 'Táctica',
+  tactics: 'Tácticas',
+  platform: 'Plataforma',
+  platforms: 'Plataformas',
+  parent: 'Parte de',
+  subtechniques: 'Subtécnicas',
+  subtechniques_count: '{count, plural, one {# subtécnica} other {# subtécnicas}}',
+  replaces: 'Está en lugar de',
+  asked: 'ATT&CK revocó {asked}; {id} está en su lugar.',
+  release: 'De MITRE ATT&CK® Enterprise {release}.',
+  at_mitre: 'Leer en MITRE',
+  none: 'Ninguna técnica cumple estos filtros',
+  reset: 'Restablecer los filtros',
+  failed: 'No se pudieron cargar las técnicas',
+  retry: 'Reintentar',
+}
