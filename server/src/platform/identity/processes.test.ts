@@ -4,6 +4,7 @@ import { afterAll, describe, expect, test } from 'vitest'
 import { appPassword } from '../../kernel/database.ts'
 import { call, firstAdmin, type Premises, premises, type ServerProcess, signIn } from '../../testing/process.ts'
 import { type RedisServer, redisBinary, redisServer } from '../../testing/redis.ts'
+import { idsOf, listening } from '../../testing/stream.ts'
 
 const longest = 120_000 // ms for two real servers on a machine with other work to do
 const ends: (() => Promise<void>)[] = []
@@ -34,7 +35,7 @@ async function two(env: Record<string, string>): Promise<[ServerProcess, ServerP
 describe.each(['PostgreSQL', 'Redis'] as const)('two real servers over %s', (store) => {
   const skip = store === 'Redis' && !redisBinary
   test.skipIf(skip)(
-    'sign-out, tries and budgets of one hold at the other [S9] [S11]',
+    'sign-out, tries, budgets and live events of one hold at the other [S9] [S11]',
     async () => {
       let redis: RedisServer | undefined
       if (store === 'Redis') {
@@ -47,6 +48,10 @@ describe.each(['PostgreSQL', 'Redis'] as const)('two real servers over %s', (sto
       const me = async (url: string, token: string) => (await call(url, 'GET', '/auth/me', { token })).status
 
       const token = await signIn(one)
+      const stream = await listening((signal) => fetch(`${other}/api/v1/events`, { headers: { authorization: `Bearer ${token}` }, signal }))
+      expect(stream.status).toBe(200)
+      const made = await call(one, 'POST', '/hosts', { token, body: { hostname: 'ws-live' } })
+      await expect.poll(() => idsOf(stream.messages), { timeout: 10_000 }).toContain(made.body.id)
       expect([await me(one, token), await me(other, token)]).toEqual([200, 200])
       expect((await call(one, 'POST', '/auth/logout', { token })).status).toBe(204)
       const ended = performance.now()
@@ -55,6 +60,7 @@ describe.each(['PostgreSQL', 'Redis'] as const)('two real servers over %s', (sto
         if ((await me(other, token)) === 401) break
         expect(sent - ended).toBeLessThanOrEqual(1000)
       }
+      await expect.poll(() => stream.ended, { timeout: 10_000 }).toBe(true)
 
       const again = await signIn(other)
       const statuses: number[] = []

@@ -9,6 +9,7 @@ import { systemActor } from '../../kernel/guard.ts'
 import { newId } from '../../kernel/ids.ts'
 import { everybody, type Module } from '../../kernel/module.ts'
 import { type Front, front } from '../../testing/front.ts'
+import { idsOf, listening } from '../../testing/stream.ts'
 import { until } from '../../testing/testbed.ts'
 import { live } from './live.ts'
 import { notificationsModule } from './notifications.module.ts'
@@ -41,36 +42,8 @@ afterAll(async () => {
   await two?.close()
 })
 
-interface Message {
-  id?: string
-  event?: string
-  data?: string
-}
-/** Reads a stream of events as a browser does. */
-async function listen(at: Front, tenant: string, role: Role, headers: Record<string, string> = {}) {
-  const stop = new AbortController()
-  const reply = await at.fetch(tenant, role, '/events', { headers, signal: stop.signal })
-  const messages: Message[] = []
-  const seen = { messages, pings: 0, text: '', ended: false, status: reply.status, headers: reply.headers, stop: () => stop.abort() }
-  const read = async () => {
-    let rest = ''
-    for await (const chunk of (reply.body ?? new ReadableStream()).pipeThrough(new TextDecoderStream())) {
-      seen.text += chunk
-      const blocks = (rest + chunk).split('\n\n')
-      rest = blocks.pop() ?? ''
-      for (const block of blocks) {
-        const fields = Object.fromEntries(block.split('\n').map((line) => line.split(/: (.*)/s, 2)))
-        if ('data' in fields) messages.push(fields)
-        else if (block === ': ping') seen.pings++
-      }
-    }
-  }
-  void read().then(
-    () => (seen.ended = true),
-    () => (seen.ended = true),
-  )
-  return seen
-}
+const listen = (at: Front, tenant: string, role: Role, headers: Record<string, string> = {}) =>
+  listening((signal) => at.fetch(tenant, role, '/events', { headers, signal }))
 const change = async (tenant: string, type = 'things', verb = 'edit') => {
   const id = newId()
   await one.world.db.withTenant(tenant, (tx) =>
@@ -79,7 +52,6 @@ const change = async (tenant: string, type = 'things', verb = 'edit') => {
   await one.seal(tenant)
   return id
 }
-const ids = (messages: Message[]) => messages.map((message) => liveEvent.parse(JSON.parse(message.data ?? '')).object_id)
 
 test('what changes is told to every process at once: what it is, not what is in it', async () => {
   const tenant = await one.world.tenant()
@@ -89,7 +61,7 @@ test('what changes is told to every process at once: what it is, not what is in 
   await until(() => here.text.includes('retry: 3000'))
   const id = await change(tenant)
   for (const seen of [here, there]) {
-    await until(() => ids(seen.messages).includes(id))
+    await until(() => idsOf(seen.messages).includes(id))
     expect(seen.text).not.toContain('never sent')
     seen.stop()
   }
@@ -103,10 +75,10 @@ test('nobody hears of another tenant, nor of a kind of record he may not see', a
   const hidden = await change(tenant, 'secrets')
   const unknown = await change(tenant, 'unheard_of')
   const last = await change(tenant)
-  await until(() => ids(viewer.messages).includes(last) && ids(admin.messages).includes(last))
-  expect(ids(viewer.messages)).toEqual([last])
-  expect(ids(admin.messages)).toEqual([hidden, last])
-  expect(ids(admin.messages)).not.toContain(unknown)
+  await until(() => idsOf(viewer.messages).includes(last) && idsOf(admin.messages).includes(last))
+  expect(idsOf(viewer.messages)).toEqual([last])
+  expect(idsOf(admin.messages)).toEqual([hidden, last])
+  expect(idsOf(admin.messages)).not.toContain(unknown)
   viewer.stop()
   admin.stop()
 })
@@ -115,14 +87,14 @@ test('it goes on from the last id, in another process too, without loss or repea
   const tenant = await one.world.tenant()
   const first = await listen(one, tenant, 'viewer')
   const heard = await change(tenant)
-  await until(() => ids(first.messages).includes(heard))
+  await until(() => idsOf(first.messages).includes(heard))
   first.stop()
   const missed = [await change(tenant), await change(tenant), await change(tenant)]
   const again = await listen(two, tenant, 'viewer', { 'last-event-id': first.messages.at(-1)?.id ?? '' })
   await until(() => again.messages.length >= 3)
   const fresh = await change(tenant)
-  await until(() => ids(again.messages).includes(fresh))
-  expect(ids(again.messages)).toEqual([...missed, fresh])
+  await until(() => idsOf(again.messages).includes(fresh))
+  expect(idsOf(again.messages)).toEqual([...missed, fresh])
   again.stop()
 })
 
@@ -144,7 +116,7 @@ test('messages that are no events, such as the progress of a job, come without a
   )
   await until(() => seen.messages.length > 0)
   expect(seen.messages[0]?.id).toBeUndefined()
-  expect(ids(seen.messages)).toEqual([object_id])
+  expect(idsOf(seen.messages)).toEqual([object_id])
   seen.stop()
 })
 
@@ -175,7 +147,7 @@ test('a notice is told to its reader, on every process, and to nobody else; read
   await one.seal(tenant)
   const last = [await change(tenant), await change(other)]
   for (const stream of ['the owner', 'who may see all of another tenant'] as const) {
-    await until(() => last.some((id) => ids(streams[stream].messages).includes(id)))
+    await until(() => last.some((id) => idsOf(streams[stream].messages).includes(id)))
     expect(actions(stream)).toEqual(['things.edit'])
   }
   for (const { stop } of Object.values(streams)) stop()
