@@ -186,6 +186,11 @@ export const bulkInput = z
     text: z.string().min(1).max(longestText, tooLong).optional(),
     /** Of what was found in the text, only these types. */
     types: z.array(observableType).max(observableTypes.length).optional(),
+    /** Of what was found in the text, only these values, in the normal form that the extraction said; the text gives their sentences. */
+    values: z
+      .array(z.strictObject({ type: observableType, value: value.min(1) }))
+      .max(mostAtOnce)
+      .optional(),
   })
   .refine(({ items, text }) => (items === undefined) !== (text === undefined), {
     path: ['items'],
