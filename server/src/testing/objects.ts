@@ -96,6 +96,14 @@ export async function furnish(w: World): Promise<Furnished> {
     '/cases/{id}': [await made('/cases', { title: canary, description: canary, owner_id: owner })],
     '/collections/{id}': [batch.json().collection_id as string],
     '/comments/{id}': [await made('/comments', { ...about, text: canary })],
+    '/suppression-rules/{id}': [
+      await made('/suppression-rules', {
+        name: canary,
+        reason: canary,
+        conditions: [{ field: 'title', op: 'is', values: [`not ${canary}`] }],
+        ends_at: later(7),
+      }),
+    ],
     '/tags/{id}': [await made('/tags', { ...about, name: canary })],
     '/links/{id}': [await made('/links', { from_type: 'hosts', from_id: host, to_type: 'hosts', to_id: other, verb: 'relates_to' })],
     '/files/{id}': [file.json().id as string],

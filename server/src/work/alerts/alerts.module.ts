@@ -1,5 +1,8 @@
 import { from, type Module } from '../../kernel/module.ts'
 import { alertRoutes } from './alerts.routes.ts'
+import { slaRoutes } from './sla/sla.routes.ts'
+import { endOverdue } from './suppression/rules.ts'
+import { suppressionRoutes } from './suppression/suppression.routes.ts'
 
 const triage = [...from('analyst'), 'blue_lead', 'blue_tech'] as const
 
@@ -12,8 +15,27 @@ export const alertsModule: Module = {
     'alerts:add': [...triage, 'service'],
     'alerts:admin': from('lead'),
   },
-  routes: alertRoutes,
+  routes: async (app) => {
+    await app.register(alertRoutes)
+    await app.register(suppressionRoutes)
+    await app.register(slaRoutes)
+  },
+  jobs: {
+    'suppression_rules.over': { cron: '* * * * *', description: 'Ends suppression rules whose time is over', run: endOverdue },
+  },
   entities: [
+    {
+      type: 'suppression_rules',
+      may: 'alerts:read',
+      path: (id) => `/suppression-rules/${id}`,
+      titles: (rows, tenant, ids) =>
+        rows
+          .selectFrom('suppression_rules')
+          .select(['id', 'name as title'])
+          .where('tenant_id', '=', tenant)
+          .where('id', 'in', ids)
+          .execute(),
+    },
     {
       type: 'alerts',
       may: 'alerts:read',

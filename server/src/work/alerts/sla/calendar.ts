@@ -34,6 +34,12 @@ export function minutesBetween(from: number, to: number, calendar: Calendar | nu
   return sum / minute
 }
 
+/** How many minutes of a week are work, holidays aside. */
+export const minutesOfWeek = (calendar: Calendar): number =>
+  readied(calendar)
+    .open.flat()
+    .reduce((sum, { from, to }) => sum + to - from, 0) / minute
+
 /** The spans of work from a moment on, in order, without end. A day of UTC at a time: what is open is a question of the local clock. */
 function* openFrom(from: number, calendar: Calendar): Generator<Span> {
   const { open, holidays } = readied(calendar)

@@ -1,7 +1,17 @@
 import { isIP } from 'node:net'
-import { type SuppressionCondition, suppressionRule } from '@rampart/contract/suppression.ts'
+import {
+  longestSuppression,
+  type SuppressionCondition,
+  type suppressionEdit,
+  type suppressionInput,
+  suppressionLife,
+  suppressionRule,
+} from '@rampart/contract/suppression.ts'
 import { sql } from 'kysely'
+import type { z } from 'zod'
 import type { Acting } from '../../../kernel/guard.ts'
+import { invalid, Problem } from '../../../kernel/problem.ts'
+import { add, drop, edit, move, one, type Row } from '../../../kernel/verbs.ts'
 import type { Draft } from '../drafts.ts'
 import type { Named } from '../named.ts'
 import { type Facts, folded, matcher } from './matching.ts'
@@ -53,6 +63,84 @@ async function countHits({ tx, actor: { tenant_id } }: Acting, hidden: readonly 
     update suppression_rules r set hits = r.hits + h.n, last_hit_at = now()
     from unnest(${hits.map(([id]) => id)}::uuid[], ${hits.map(([, of]) => of.length)}::int[]) as h (id, n)
     where r.tenant_id = ${tenant_id} and r.id = h.id`.execute(tx)
+}
+
+type Rule = Row<'suppression_rules'>
+
+/** 400 where it would end before it begins, in the past, or too late. */
+export async function addRule(who: Acting, { starts_at, ends_at, ...said }: z.output<typeof suppressionInput>): Promise<Rule> {
+  const now = new Date().toISOString()
+  const begins = starts_at === undefined || starts_at < now ? now : inUtc(starts_at)
+  const ends = inUtc(ends_at)
+  mustFit(begins, ends)
+  return add(who, 'suppression_rules', {
+    ...said,
+    starts_at: begins,
+    ends_at: ends,
+    created_by: who.actor.id,
+    created_by_name: who.actor.name,
+  })
+}
+
+/** 409 for one that has ended: it says why alerts were hidden, and stays as it was. */
+export async function editRule(who: Acting, id: string, { version, ...sent }: z.output<typeof suppressionEdit>): Promise<Rule> {
+  const before = await one(who, 'suppression_rules', id)
+  if (before.status === 'ended') throw new Problem(409, 'wrong_state', 'This rule has ended. Make a new one.')
+  const change = {
+    ...sent,
+    ...(sent.starts_at !== undefined && { starts_at: inUtc(sent.starts_at) }),
+    ...(sent.ends_at !== undefined && { ends_at: inUtc(sent.ends_at) }),
+  }
+  const { starts_at = before.starts_at, ends_at = before.ends_at } = change
+  // Else a rule could be carried on for ever, 90 days at a time.
+  if (starts_at !== before.starts_at && Date.parse(before.starts_at) <= Date.now())
+    throw invalid('starts_at', 'This rule has begun; its beginning stays. Make a new one.')
+  if (starts_at !== before.starts_at || ends_at !== before.ends_at) mustFit(starts_at, ends_at)
+  return edit(who, 'suppression_rules', id, { version, ...change })
+}
+
+/** 409 for one that has hidden alerts: they name it. */
+export async function dropRule(who: Acting, id: string): Promise<void> {
+  const { tx, actor } = who
+  // Who takes alerts in counts up its hits and so waits here, or has ended.
+  const held = await tx
+    .selectFrom('suppression_rules')
+    .select('hits')
+    .where('tenant_id', '=', actor.tenant_id)
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst()
+  if (held && held.hits > 0) throw new Problem(409, 'in_use', 'Alerts say that this rule hid them. End it instead.')
+  await drop(who, 'suppression_rules', id)
+}
+
+/** What the move `end` fills in. */
+export const endNow = () => ({ ends_at: new Date().toISOString() })
+
+/** Ends the rules whose time is over; they hide nothing any more even before that. */
+export async function endOverdue(who: Acting): Promise<void> {
+  const { tx, actor } = who
+  const over = await tx
+    .selectFrom('suppression_rules')
+    .select('id')
+    .where('tenant_id', '=', actor.tenant_id)
+    .where('status', '=', 'active')
+    .where('ends_at', '<=', sql<string>`now()`)
+    .orderBy('id')
+    .forUpdate()
+    .skipLocked()
+    .execute()
+  for (const { id } of over) await move(who, 'suppression_rules', suppressionLife, id, 'end')
+}
+
+const inUtc = (at: string) => new Date(at).toISOString()
+const day = 86_400_000 // ms
+
+function mustFit(starts_at: string, ends_at: string) {
+  const [starts, ends] = [Date.parse(starts_at), Date.parse(ends_at)]
+  if (ends <= Math.max(starts, Date.now())) throw invalid('ends_at', 'This lies before the beginning, or in the past.')
+  if (ends - starts > longestSuppression * day)
+    throw invalid('ends_at', `A rule hides alerts for at most ${longestSuppression} days. Look again then whether it is still right.`)
 }
 
 const known = (...values: (string | null | undefined)[]) => values.filter((value) => typeof value === 'string')

@@ -1,0 +1,10 @@
+import { slaPolicy, slaPolicyEdit } from '@rampart/contract/sla.ts'
+import type { Routes } from '../../../kernel/module.ts'
+import { setSlaPolicy, slaPolicyOf } from './policy.ts'
+
+export const slaRoutes: Routes = async (app) => {
+  app.get('/sla-policy', { config: { may: 'alerts:read' }, schema: { response: { 200: slaPolicy } } }, (req) => slaPolicyOf(req))
+  app.patch('/sla-policy', { config: { may: 'alerts:admin' }, schema: { body: slaPolicyEdit, response: { 200: slaPolicy } } }, (req) =>
+    setSlaPolicy(req, req.body),
+  )
+}
