@@ -5,7 +5,7 @@ import type { Acting } from '../../kernel/guard.ts'
 import { invalid, notFound } from '../../kernel/problem.ts'
 import { edit, type Row } from '../../kernel/verbs.ts'
 import { held, mustBeAbleToTake } from './moves.ts'
-import { duesFor } from './sla/dues.ts'
+import { duesAgain } from './sla/dues.ts'
 
 /** Changes what an alert says. Another severity moves what is due; a parent below the alert itself is a 400. */
 export async function editAlert(who: Acting, id: string, sent: z.output<typeof alertEdit>): Promise<Row<'alerts'>> {
@@ -14,8 +14,7 @@ export async function editAlert(who: Acting, id: string, sent: z.output<typeof a
   await mustBeAbleToTake(who, sent.assignee_id)
   if (sent.parent_id) await mustBeAbove(who, id, sent.parent_id)
   const { severity = row.severity } = sent
-  const dues =
-    severity === row.severity ? undefined : (await duesFor(who, [{ severity, started_at: row.created_at, pending_ms: row.pending_ms }]))[0]
+  const dues = severity === row.severity ? undefined : await duesAgain(who, { ...row, severity })
   const taken = sent.assignee_id && row.assigned_at === null ? { assigned_at: new Date().toISOString() } : undefined
   return edit(who, 'alerts', id, { ...sent, ...dues, ...taken })
 }

@@ -3,7 +3,7 @@ import type { Acting } from '../../kernel/guard.ts'
 import { invalid, notFound } from '../../kernel/problem.ts'
 import { type Input, move, type Row } from '../../kernel/verbs.ts'
 import { peopleOf } from '../../platform/notifications/notifications.port.ts'
-import { duesFor } from './sla/dues.ts'
+import { duesAgain, stoodFor } from './sla/dues.ts'
 
 /** What a person says with a move. */
 export interface Said {
@@ -35,12 +35,11 @@ export const held = ({ tx, actor }: Acting, ids: readonly string[]): Promise<Row
 /** One move of a row that is held. */
 export async function step(who: Acting, row: Row<'alerts'>, name: AlertMove, said: Said): Promise<Row<'alerts'>> {
   const at = new Date().toISOString()
-  const change = { ...stamps(who, row, name, said, at), note: said.note ?? null }
-  const paused = change.pending_ms ?? row.pending_ms
-  const dues =
-    paused === row.pending_ms
-      ? undefined
-      : (await duesFor(who, [{ severity: row.severity, started_at: row.created_at, pending_ms: paused }]))[0]
+  // While it waits, and while it was settled, its clocks stand.
+  const since = name === 'reopen' ? row.resolved_at : row.pending_since
+  const pending_ms = row.pending_ms + (since ? await stoodFor(who, row.severity, since, at) : 0)
+  const change = { ...stamps(who, row, name, said, at), pending_ms, note: said.note ?? null }
+  const dues = since ? await duesAgain(who, { ...row, ...(name === 'reopen' && change), pending_ms }) : undefined
   return move(who, 'alerts', alertLife, row.id, name, { ...change, ...dues })
 }
 
@@ -60,9 +59,7 @@ type Stamps = Partial<Input<'alerts'>>
 function stamps(who: Acting, row: Row<'alerts'>, name: AlertMove, said: Said, at: string): Stamps {
   const { actor } = who
   const seen: Stamps = { acknowledged_at: row.acknowledged_at ?? at }
-  const ended: Stamps = row.pending_since
-    ? { pending_since: null, pending_ms: row.pending_ms + Math.max(0, Date.parse(at) - Date.parse(row.pending_since)) }
-    : {}
+  const ended: Stamps = { pending_since: null }
   const settled: Stamps = { ...seen, ...ended, resolved_at: at, contained_at: row.contained_at ?? at }
   const taker = takerOf(who, name, said)
   const taken: Stamps = taker === undefined ? {} : { assignee_id: taker, assigned_at: row.assigned_at ?? at }

@@ -63,10 +63,11 @@ export async function takeAlerts(who: Acting, given: readonly unknown[], through
 }
 
 /** Which are hidden by a rule, and when the others are due. */
-async function decide(who: Acting, fresh: Fresh[], _names: ReadonlyMap<Draft, Named>) {
+async function decide(who: Acting, fresh: Fresh[], names: ReadonlyMap<Draft, Named>) {
   const rules = await suppressionOf(
     who,
     fresh.map(({ draft }) => draft),
+    names,
   )
   for (const [i, alert] of fresh.entries()) alert.suppressed_by = rules[i] ?? null
   const shown = fresh.filter((alert) => alert.suppressed_by === null)
@@ -107,12 +108,14 @@ async function takenBefore({ tx, actor: { tenant_id } }: Acting, drafts: readonl
   return new Map(rows.map((row) => [JSON.stringify([row.source, row.source_ref]), row]))
 }
 
-/** The open alert of each key that was seen last. */
+/** The open alert of each key that was seen last; not one that is hidden by a rule which has ended, or nobody would see the next ones. */
 async function openOf({ tx, actor: { tenant_id } }: Acting, drafts: readonly Draft[]): Promise<Map<string, Standing>> {
   if (drafts.length === 0) return new Map()
   const { rows } = await sql<Standing & { dedupe_key: string }>`
-    select distinct on (dedupe_key) dedupe_key, id, number, last_seen_at from alerts
+    select distinct on (dedupe_key) dedupe_key, id, number, last_seen_at from alerts a
     where tenant_id = ${tenant_id} and is_open and dedupe_key = any(${drafts.map((draft) => draft.dedupe_key)}::text[])
+      and (suppressed_by is null or exists (select from suppression_rules r
+        where r.tenant_id = a.tenant_id and r.id = a.suppressed_by and r.status = 'active' and r.ends_at > now()))
     order by dedupe_key, last_seen_at desc`.execute(tx)
   return new Map(rows.map((row) => [row.dedupe_key, row]))
 }
