@@ -44,6 +44,7 @@ export async function openStage({ host = '127.0.0.1', ...more }: Record<string, 
     LOG_LEVEL: 'warn',
     RATE_LIMIT: '100000',
     RATE_LIMIT_LOGIN: '100000',
+    MAX_LOOP_DELAY: '60000', // on a busy machine its lag says nothing about the pages
     PUBLIC_URL: `http://${host}:${port}`,
     ...more,
   }

@@ -30,6 +30,7 @@ export async function bare(
     SECRET_KEY: 'only-for-this-test-run-'.padEnd(48, 'x'),
     LOG_LEVEL: 'silent',
     RATE_LIMIT: '1000000',
+    MAX_LOOP_DELAY: '60000',
     ...env,
   })
   const cookie = /test=([^;]+)/

@@ -233,7 +233,7 @@ test('letters that waited for three days are removed by the clock', async () => 
   const tenant = await w.tenant()
   await w.db.withTenant(tenant, async (tx) => {
     for (const _ of [1, 2]) await post({ tx, actor: systemActor(tenant) }, w.app.secrets, newLetter())
-    await tx.updateTable('mail_queue').set({ next_at: 'infinity' }).where('tenant_id', '=', tenant).execute()
+    await tx.updateTable('mail_queue').set({ next_at: '2200-01-01T00:00:00Z' }).where('tenant_id', '=', tenant).execute()
   })
   const [old] = await queued(tenant)
   await w.owner.query(`update mail_queue set created_at = now() - interval '73 hours' where id = $1`, [old?.id])
