@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { listOf, several } from './kit/rest.ts'
 import type { en } from './notices/en.ts'
 
-export const noticeCategory = z.enum(['security', 'account', 'system', 'mention'])
+export const noticeCategory = z.enum(['security', 'account', 'system', 'mention', 'work'])
 /** From the least to the most; `minimum_…` of the preferences compares by this order. */
 export const noticePriority = z.enum(['low', 'normal', 'high', 'urgent'])
 export type NoticeCode = keyof typeof en
@@ -35,7 +35,7 @@ export const digest = z.enum(['none', 'daily', 'weekly'])
 
 export const notificationPreferences = z.object({
   version: z.int(),
-  channels: z.object({ security: always, account: way, system: way, mention: way }),
+  channels: z.object({ security: always, account: way, system: way, mention: way, work: way }),
   minimum_inbox: noticePriority,
   minimum_mail: noticePriority,
   /** Letters wait in between, by the clock of `time_zone`; both or none. Urgent security notices do not wait. */
@@ -63,6 +63,7 @@ export const defaultPreferences: NotificationPreferences = {
     account: { inbox: true, mail: true },
     system: { inbox: true, mail: true },
     mention: { inbox: true, mail: true },
+    work: { inbox: true, mail: true },
   },
   minimum_inbox: 'low',
   minimum_mail: 'high',

@@ -3,7 +3,7 @@ create table notifications (
   tenant_id uuid not null,
   id uuid not null,
   user_id uuid not null,
-  category text not null check (category in ('security', 'account', 'system', 'mention')),
+  category text not null check (category in ('security', 'account', 'system', 'mention', 'work')),
   priority text not null check (priority in ('low', 'normal', 'high', 'urgent')),
   code text not null,
   facts jsonb not null,

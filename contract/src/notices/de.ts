@@ -37,4 +37,13 @@ export const de: NoticeTexts = {
   },
   hook_given_up: { title: 'Eine Zustellung wurde aufgegeben: {name}', text: '{error}' },
   mentioned: { title: '{actor} hat Sie in einem Kommentar erwähnt', text: '' },
+  alert_not_acknowledged: { title: 'Niemand hat {number} rechtzeitig angesehen', text: '{title}' },
+  alert_not_contained: { title: '{number} ist nicht rechtzeitig eingedämmt', text: '{title}' },
+  alert_not_resolved: { title: '{number} ist nicht rechtzeitig gelöst', text: '{title}' },
+  alerts_overdue: { title: '{count} Alarme sind überfällig', text: 'Die Warteschlange zeigt, welche es sind.' },
+  handover_written: {
+    title: '{actor} übergibt die Schicht: {shift}',
+    text: 'Lesen Sie die Übergabe und bestätigen Sie, dass Sie übernommen haben.',
+  },
+  handover_acknowledged: { title: '{actor} hat übernommen: {shift}', text: '' },
 }

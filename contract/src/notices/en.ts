@@ -27,4 +27,10 @@ export const en = {
   },
   hook_given_up: { title: 'A delivery was given up: {name}', text: '{error}' },
   mentioned: { title: '{actor} mentioned you in a comment', text: '' },
+  alert_not_acknowledged: { title: 'Nobody has looked at {number} in time', text: '{title}' },
+  alert_not_contained: { title: '{number} is not contained in time', text: '{title}' },
+  alert_not_resolved: { title: '{number} is not resolved in time', text: '{title}' },
+  alerts_overdue: { title: '{count} alerts are overdue', text: 'Open the queue to see which.' },
+  handover_written: { title: '{actor} hands the shift over: {shift}', text: 'Read it and confirm that you have taken over.' },
+  handover_acknowledged: { title: '{actor} has taken over: {shift}', text: '' },
 } as const

@@ -37,4 +37,10 @@ export const es: NoticeTexts = {
   },
   hook_given_up: { title: 'Se abandonó una entrega: {name}', text: '{error}' },
   mentioned: { title: '{actor} le mencionó en un comentario', text: '' },
+  alert_not_acknowledged: { title: 'Nadie ha mirado {number} a tiempo', text: '{title}' },
+  alert_not_contained: { title: '{number} no se ha contenido a tiempo', text: '{title}' },
+  alert_not_resolved: { title: '{number} no se ha resuelto a tiempo', text: '{title}' },
+  alerts_overdue: { title: '{count} alertas están fuera de plazo', text: 'Abra la cola para ver cuáles.' },
+  handover_written: { title: '{actor} entrega el turno: {shift}', text: 'Lea la entrega y confirme que la ha recibido.' },
+  handover_acknowledged: { title: '{actor} ha recibido el turno: {shift}', text: '' },
 }

@@ -46,6 +46,37 @@ export interface AlertRefs {
   alert_id: string
 }
 
+export interface AlertSourceSecrets {
+  tenant_id: string
+  id: string
+  source_id: string
+  path_hash: Buffer
+  sealed: string
+  made_at: Generated<string>
+  ends_at: string | null
+}
+
+export interface AlertSources {
+  tenant_id: string
+  id: string
+  name: string
+  kind: 'auto' | 'wazuh4' | 'wazuh5' | 'elastic' | 'ocsf' | 'generic' | 'thehive' | 'iris'
+  signature: 'hmac' | 'none'
+  replay_window: number
+  group_minutes: number
+  mapping: Json | null
+  enabled: boolean
+  last_event_at: string | null
+  received: Generated<number>
+  added: Generated<number>
+  refused: Generated<number>
+  last_error: string | null
+  last_error_at: string | null
+  version: Generated<number>
+  created_at: Generated<string>
+  updated_at: Generated<string>
+}
+
 export interface Alerts {
   tenant_id: string
   id: string
@@ -164,6 +195,66 @@ export interface CaseAlerts {
   added_at: Generated<string>
 }
 
+export interface CaseArtifacts {
+  tenant_id: string
+  id: string
+  case_id: string
+  observable_id: string
+  description: Generated<string>
+  alert_id: string | null
+  added_by: string
+  version: Generated<number>
+  created_at: Generated<string>
+  updated_at: Generated<string>
+}
+
+export interface CaseCustody {
+  tenant_id: string
+  evidence_id: string
+  n: number
+  action: 'added' | 'downloaded' | 'verified' | 'described' | 'removed'
+  at: string
+  actor_id: string
+  actor_name: string
+  note: Generated<string>
+  sha256: string
+  seal: string
+}
+
+export interface CaseEntries {
+  tenant_id: string
+  id: string
+  case_id: string
+  at: string
+  text: string
+  author_id: string
+  author_name: string
+  version: Generated<number>
+  created_at: Generated<string>
+  updated_at: Generated<string>
+}
+
+export interface CaseEvidence {
+  tenant_id: string
+  id: string
+  case_id: string
+  file_id: string | null
+  name: string
+  category: 'evidence' | 'screenshot' | 'log_file' | 'document' | 'report' | 'pcap' | 'memory_dump' | 'malware_sample' | 'other'
+  description: Generated<string>
+  media_type: string
+  bytes: number
+  sha256: string
+  downloads: Generated<number>
+  added_by: string
+  removed_at: string | null
+  links: Generated<number>
+  last_seal: Generated<string>
+  version: Generated<number>
+  created_at: Generated<string>
+  updated_at: Generated<string>
+}
+
 export interface CaseHosts {
   tenant_id: string
   case_id: string
@@ -178,6 +269,31 @@ export interface CaseMembers {
   user_id: string
   added_by: string
   added_at: Generated<string>
+}
+
+export interface CaseMerges {
+  tenant_id: string
+  id: string
+  source_id: string
+  target_id: string
+  reason: Generated<string>
+  merged_by: string
+  merged_at: Generated<string>
+  undone_by: string | null
+  undone_at: string | null
+}
+
+export interface CaseNotes {
+  tenant_id: string
+  id: string
+  case_id: string
+  title: string
+  text: string
+  author_id: string
+  author_name: string
+  version: Generated<number>
+  created_at: Generated<string>
+  updated_at: Generated<string>
 }
 
 export interface CaseNumbers {
@@ -597,7 +713,7 @@ export interface Notifications {
   tenant_id: string
   id: string
   user_id: string
-  category: 'security' | 'account' | 'system' | 'mention'
+  category: 'security' | 'account' | 'system' | 'mention' | 'work'
   priority: 'low' | 'normal' | 'high' | 'urgent'
   code: string
   facts: Json
@@ -610,6 +726,16 @@ export interface Notifications {
   version: Generated<number>
   created_at: Generated<string>
   updated_at: Generated<string>
+}
+
+export interface ObservableMatches {
+  tenant_id: string
+  observable_id: string
+  host_id: string
+  places: number
+  first_at: Generated<string>
+  last_at: Generated<string>
+  told_at: Generated<string>
 }
 
 export interface Observables {
@@ -695,6 +821,14 @@ export interface RefreshTokens {
   token_hash: Buffer
   used_at: string | null
   created_at: Generated<string>
+}
+
+export interface RestrictedRecords {
+  tenant_id: string
+  object_id: string
+  object_type: string
+  readers: string[]
+  beyond: string
 }
 
 export interface Roles {
@@ -942,6 +1076,14 @@ export interface TotpFactors {
   created_at: Generated<string>
 }
 
+export interface UnmatchedBlocks {
+  tenant_id: string
+  collection_id: string
+  first_line: number
+  count: number
+  stored_at: Generated<string>
+}
+
 export interface Users {
   tenant_id: string
   id: string
@@ -970,6 +1112,30 @@ export interface Users {
   service: Generated<boolean>
 }
 
+export interface ValueKeys {
+  tenant_id: string
+  bucket: number
+  collection_id: string
+  first_line: number
+  keys: number[]
+  lines: number[]
+}
+
+export interface WatchKeys {
+  tenant_id: string
+  bucket: number
+  key: number
+  observable_id: string
+  value: string
+}
+
+export interface Watches {
+  tenant_id: string
+  observable_id: string
+  asked_at: Generated<string>
+  searched_at: string | null
+}
+
 export interface DB {
   alert_breaches: AlertBreaches
   alert_hosts: AlertHosts
@@ -977,14 +1143,22 @@ export interface DB {
   alert_observables: AlertObservables
   alert_raws: AlertRaws
   alert_refs: AlertRefs
+  alert_source_secrets: AlertSourceSecrets
+  alert_sources: AlertSources
   alerts: Alerts
   api_keys: ApiKeys
   audit_stubs: AuditStubs
   audit_verifications: AuditVerifications
   backups: Backups
   case_alerts: CaseAlerts
+  case_artifacts: CaseArtifacts
+  case_custody: CaseCustody
+  case_entries: CaseEntries
+  case_evidence: CaseEvidence
   case_hosts: CaseHosts
   case_members: CaseMembers
+  case_merges: CaseMerges
+  case_notes: CaseNotes
   case_numbers: CaseNumbers
   case_tasks: CaseTasks
   case_templates: CaseTemplates
@@ -1013,6 +1187,7 @@ export interface DB {
   master_key: MasterKey
   notification_preferences: NotificationPreferences
   notifications: Notifications
+  observable_matches: ObservableMatches
   observables: Observables
   outbox_consumers: OutboxConsumers
   outbox_cursors: OutboxCursors
@@ -1021,6 +1196,7 @@ export interface DB {
   rate_windows: RateWindows
   recovery_codes: RecoveryCodes
   refresh_tokens: RefreshTokens
+  restricted_records: RestrictedRecords
   roles: Roles
   schedule_runs: ScheduleRuns
   sessions: Sessions
@@ -1041,12 +1217,17 @@ export interface DB {
   tenants: Tenants
   throttles: Throttles
   totp_factors: TotpFactors
+  unmatched_blocks: UnmatchedBlocks
   users: Users
+  value_keys: ValueKeys
+  watch_keys: WatchKeys
+  watches: Watches
 }
 
 /** Columns that must be bound as JSON text. */
 export const jsonColumns: Readonly<Record<string, readonly string[]>> = {
   alert_raws: ['raw'],
+  alert_sources: ['mapping'],
   alerts: ['unmatched'],
   audit_verifications: ['findings'],
   case_templates: ['tasks'],

@@ -1,6 +1,6 @@
 import { sayNotice } from '@rampart/contract/notices/say.ts'
 import type { notification } from '@rampart/contract/notifications.ts'
-import { IconAt, IconServerCog, IconShieldLock, IconUser } from '@tabler/icons-react'
+import { IconAt, IconBell, IconServerCog, IconShieldLock, IconUser } from '@tabler/icons-react'
 import { useMemo } from 'react'
 import { useLocale, useTranslations } from 'use-intl'
 import type { z } from 'zod'
@@ -10,7 +10,7 @@ import { Time } from '../../kit/Time.tsx'
 import css from './Notifications.module.css'
 
 export type Notification = z.output<typeof notification>
-const icons = { security: IconShieldLock, account: IconUser, system: IconServerCog, mention: IconAt } as const
+const icons = { security: IconShieldLock, account: IconUser, system: IconServerCog, mention: IconAt, work: IconBell } as const
 const tones: Record<Notification['priority'], Tone> = { low: 'info', normal: 'info', high: 'high', urgent: 'critical' }
 
 /** Title and text of a notice in the reader's language. */

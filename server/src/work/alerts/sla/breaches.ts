@@ -1,0 +1,55 @@
+import type { SlaClock } from '@rampart/contract/sla.ts'
+import { sql } from 'kysely'
+import { record } from '../../../kernel/events.ts'
+import type { Acting } from '../../../kernel/guard.ts'
+import type { Row } from '../../../kernel/verbs.ts'
+import { tellOverdue } from './notices.ts'
+
+/** A clock that ran out before it was stopped. */
+export interface Breach extends Pick<Row<'alerts'>, 'id' | 'number' | 'title' | 'severity' | 'assignee_id' | 'is_open'> {
+  clock: SlaClock
+  due_at: string
+}
+
+const atOnce = 2000 // alerts in one run; the rest a minute later
+
+/**
+ * Notes each clock that ran out, once: on the alert, as an event `alerts.breach`, and to those who should know. An alert that somebody
+ * changes in this moment is left to the next run, and so is one that another process notes.
+ */
+export async function noteBreaches(who: Acting): Promise<number> {
+  const { tx, actor } = who
+  const { tenant_id } = actor
+  const { rows } = await sql<Breach>`
+    with late as (
+      select id from alerts
+      where tenant_id = ${tenant_id} and watch_at <= now() and suppressed_by is null and (pending_since is null or watch_at <= pending_since)
+      order by watch_at limit ${sql.lit(atOnce)} for update skip locked
+    ), clocks as (
+      select a.id, c.clock, c.due_at from late join alerts a on a.tenant_id = ${tenant_id} and a.id = late.id
+      cross join lateral (values
+        ('acknowledge', a.acknowledge_due_at, a.acknowledged_at), ('contain', a.contain_due_at, a.contained_at),
+        ('resolve', a.resolve_due_at, a.resolved_at)) as c (clock, due_at, stopped_at)
+      where c.due_at <= least(now(), a.pending_since) and (c.stopped_at is null or c.stopped_at > c.due_at)
+        and not c.clock = any (a.breached)
+    ), noted as (
+      insert into alert_breaches (tenant_id, alert_id, clock, due_at) select ${tenant_id}, id, clock, due_at from clocks
+      on conflict do nothing
+    ), marked as (
+      update alerts a set breached = a.breached || c.clocks, updated_at = now()
+      from (select id, array_agg(clock order by due_at, clock) as clocks from clocks group by id) as c
+      where a.tenant_id = ${tenant_id} and a.id = c.id
+      returning a.id, a.number, a.title, a.severity, a.assignee_id, a.is_open
+    )
+    select m.*, c.clock, c.due_at from marked m join clocks c on c.id = m.id order by c.due_at, m.number, c.clock`.execute(tx)
+  await Promise.all(
+    rows.map(({ id, number, title, severity, assignee_id, clock, due_at }) =>
+      record(who, 'alerts.breach', id, { title: `ALR-${number} ${title}`, after: { number, title, severity, clock, due_at, assignee_id } }),
+    ),
+  )
+  await tellOverdue(
+    who,
+    rows.filter(({ is_open }) => is_open),
+  )
+  return rows.length
+}
