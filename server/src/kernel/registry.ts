@@ -1,5 +1,6 @@
 import type { Looking } from './guard.ts'
 import type { Entity, Module } from './module.ts'
+import { hiddenFrom } from './restricted.ts'
 
 export interface Ref {
   type: string
@@ -19,14 +20,20 @@ export function registry(modules: readonly Module[]): Registry {
     titlesOf: async ({ tx, actor }, refs) => {
       const found = new Map<string, string>()
       const types = Map.groupBy(refs, (ref) => ref.type)
-      await Promise.all(
-        [...types].map(async ([type, of]) => {
+      const hidden = hiddenFrom(
+        tx,
+        actor,
+        refs.map((ref) => ref.id),
+      )
+      await Promise.all([
+        hidden,
+        ...[...types].map(async ([type, of]) => {
           const entity = entities.get(type)
           if (!entity || !actor.permissions.has(entity.may)) return
           for (const { id, title } of await entity.titles(tx, actor.tenant_id, [...new Set(of.map((r) => r.id))]))
-            found.set(`${type}:${id}`, title)
+            if (!(await hidden).has(id)) found.set(`${type}:${id}`, title)
         }),
-      )
+      ])
       return found
     },
   }

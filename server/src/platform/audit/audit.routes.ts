@@ -12,6 +12,7 @@ import { byId, page } from '@rampart/contract/kit/rest.ts'
 import { type RawBuilder, sql } from 'kysely'
 import type { z } from 'zod'
 import { exported, exportFormat, noteExport } from '../../kernel/export.ts'
+import type { Actor } from '../../kernel/guard.ts'
 import type { Routes } from '../../kernel/module.ts'
 import { invalid, notFound } from '../../kernel/problem.ts'
 import type { Reading } from '../../kernel/tenancy.ts'
@@ -28,8 +29,10 @@ type Filter = Omit<z.output<typeof auditQuery>, 'cursor' | 'limit' | 'total'>
 type Narrowing = Omit<Filter, 'sort'>
 const exportQuery = auditQuery.omit({ cursor: true, limit: true, total: true }).extend({ format: exportFormat })
 
-const columns = sql`e.id, e.at, e.actor_id, e.actor_kind, ${actorShown} as actor_name, e.action, e.object_type, e.object_id,
-  ${titleShown} as object_title, ${beforeShown} as before, ${afterShown} as after,
+const columnsFor = (
+  reader: Actor,
+) => sql`e.id, e.at, e.actor_id, e.actor_kind, ${actorShown} as actor_name, e.action, e.object_type, e.object_id,
+  ${titleShown(reader)} as object_title, ${beforeShown(reader)} as before, ${afterShown(reader)} as after,
   e.request_id, e.address, e.outcome, exists (select from event_seals s where s.tenant_id = e.tenant_id and s.event_id = e.id) as sealed`
 const countedUnasked = 1000
 const exportPage = 1000
@@ -45,8 +48,8 @@ export const auditRoutes =
       { config: { may: 'audit:read' }, schema: { querystring: auditQuery, response: { 200: page(auditEvent) } } },
       async ({ tx, actor, query }) => {
         const [items, total] = await Promise.all([
-          entries(tx, actor.tenant_id, query, query.limit + 1, query.cursor),
-          query.total ? countOf(tx, actor.tenant_id, query, query.total) : {},
+          entries(tx, actor, query, query.limit + 1, query.cursor),
+          query.total ? countOf(tx, actor, query, query.total) : {},
         ])
         const shown = items.slice(0, query.limit)
         const last = shown.at(-1)
@@ -63,11 +66,7 @@ export const auditRoutes =
         // Who took the trail out of the house is part of it, and there before the first byte leaves.
         await noteExport(app.db, actor, 'audit', { format, ...filter })
         const name = `audit-${new Date().toISOString().slice(0, 10)}`
-        return exported(
-          reply,
-          { name, format, columns: auditEvent.keyof().options },
-          pages(app.db.read(actor.tenant_id), actor.tenant_id, filter),
-        )
+        return exported(reply, { name, format, columns: auditEvent.keyof().options }, pages(app.db.read(actor.tenant_id), actor, filter))
       },
     )
 
@@ -83,7 +82,7 @@ export const auditRoutes =
         const since = req.query.since ?? new Date(Date.parse(until) - usualSpan * day).toISOString()
         if (Date.parse(until) - Date.parse(since) > longestSpan * day)
           throw invalid('since', `Look at ${longestSpan} days or less at once.`)
-        const found = await statisticsOf(req, narrowed(req.actor.tenant_id, { ...req.query, since, until }))
+        const found = await statisticsOf(req, narrowed(req.actor, { ...req.query, since, until }))
         return { since, until, ...found }
       },
     )
@@ -104,29 +103,31 @@ export const auditRoutes =
       { config: { may: 'audit:read' }, schema: { params: byId, response: { 200: auditEvent } } },
       async ({ tx, actor, params }) => {
         const { rows } =
-          await sql<Entry>`select ${columns} from events e where e.tenant_id = ${actor.tenant_id} and e.id = ${params.id}`.execute(tx)
+          await sql<Entry>`select ${columnsFor(actor)} from events e where e.tenant_id = ${actor.tenant_id} and e.id = ${params.id}`.execute(
+            tx,
+          )
         if (!rows[0]) throw notFound('audit')
         return rows[0]
       },
     )
   }
 
-async function entries(rows: Reading, tenant: string, filter: Filter, limit: number, cursor?: string): Promise<Entry[]> {
+async function entries(rows: Reading, reader: Actor, filter: Filter, limit: number, cursor?: string): Promise<Entry[]> {
   const order = filter.sort.startsWith('-') ? sql`desc` : sql`asc`
   const after = cursor === undefined ? undefined : readCursor(cursor)
   const beyond =
     after &&
     (filter.sort.startsWith('-') ? sql`and (e.at, e.id) < (${after[0]}, ${after[1]})` : sql`and (e.at, e.id) > (${after[0]}, ${after[1]})`)
   const { rows: found } = await sql<Entry>`
-    select ${columns} from events e where ${narrowed(tenant, filter)} ${beyond ?? sql``} order by e.at ${order}, e.id ${order} limit ${limit}`.execute(
+    select ${columnsFor(reader)} from events e where ${narrowed(reader, filter)} ${beyond ?? sql``} order by e.at ${order}, e.id ${order} limit ${limit}`.execute(
     rows,
   )
   return found
 }
 
-async function* pages(rows: Reading, tenant: string, filter: Filter) {
+async function* pages(rows: Reading, reader: Actor, filter: Filter) {
   for (let cursor: string | undefined; ; ) {
-    const found: Entry[] = await entries(rows, tenant, filter, exportPage, cursor)
+    const found: Entry[] = await entries(rows, reader, filter, exportPage, cursor)
     yield found
     const last = found.at(-1)
     if (!last || found.length < exportPage) return
@@ -134,11 +135,11 @@ async function* pages(rows: Reading, tenant: string, filter: Filter) {
   }
 }
 
-async function countOf(rows: Reading, tenant: string, filter: Filter, asked: 'true' | 'exact') {
+async function countOf(rows: Reading, reader: Actor, filter: Filter, asked: 'true' | 'exact') {
   const some = asked === 'exact' ? sql`` : sql`limit ${countedUnasked + 1}`
   const { rows: counted } = await sql<{
     n: number
-  }>`select count(*) as n from (select from events e where ${narrowed(tenant, filter)} ${some}) counted`.execute(rows)
+  }>`select count(*) as n from (select from events e where ${narrowed(reader, filter)} ${some}) counted`.execute(rows)
   const n = counted[0]?.n ?? 0
   return asked === 'exact'
     ? { total: n, total_is_exact: true }
@@ -146,13 +147,13 @@ async function countOf(rows: Reading, tenant: string, filter: Filter, asked: 'tr
 }
 
 function narrowed(
-  tenant: string,
+  reader: Actor,
   { q, actor_id, action, object_type, object_id, outcome, since, until, address }: Narrowing,
 ): RawBuilder<unknown> {
   const pattern = q && likePattern(q)
   const conditions = [
-    sql`e.tenant_id = ${tenant}`,
-    pattern && sql`(${titleShown} ilike ${pattern} or ${actorShown} ilike ${pattern} or e.action ilike ${pattern})`,
+    sql`e.tenant_id = ${reader.tenant_id}`,
+    pattern && sql`(${titleShown(reader)} ilike ${pattern} or ${actorShown} ilike ${pattern} or e.action ilike ${pattern})`,
     actor_id?.length && sql`e.actor_id = any(${actor_id}::uuid[])`,
     action?.length && sql`e.action = any(${action}::text[])`,
     object_type?.length && sql`e.object_type = any(${object_type}::text[])`,

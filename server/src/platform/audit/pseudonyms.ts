@@ -1,4 +1,6 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
+import type { Actor } from '../../kernel/guard.ts'
+import { tellsTooMuch } from '../../kernel/restricted.ts'
 
 /**
  * How the trail names people who were deleted: by the pseudonym that took the place of their names. The sealed text stays as it was
@@ -22,6 +24,9 @@ const without = (column: 'before' | 'after') => {
 }
 
 export const actorShown = sql`coalesce(${actorGone}, e.actor_name)`
-export const titleShown = sql`case when ${isAbout} then coalesce(${gone}, e.object_title) else e.object_title end`
-export const beforeShown = without('before')
-export const afterShown = without('after')
+/** Of a restricted record the reader who may not see it is told who did what and when, and nothing of the content. */
+const unless = (reader: Actor, shown: RawBuilder<unknown>) => sql`case when not ${tellsTooMuch(reader)} then ${shown} end`
+const titled = sql`case when ${isAbout} then coalesce(${gone}, e.object_title) else e.object_title end`
+export const titleShown = (reader: Actor) => unless(reader, titled)
+export const beforeShown = (reader: Actor) => unless(reader, without('before'))
+export const afterShown = (reader: Actor) => unless(reader, without('after'))

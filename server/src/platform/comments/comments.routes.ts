@@ -2,9 +2,11 @@ import { comment, commentEdit, commentInput, commentQuery } from '@rampart/contr
 import { byId, page } from '@rampart/contract/kit/rest.ts'
 import { sql } from 'kysely'
 import { z } from 'zod'
+import type { Looking } from '../../kernel/guard.ts'
 import type { Routes } from '../../kernel/module.ts'
-import { Problem } from '../../kernel/problem.ts'
-import { add, drop, edit, list, one } from '../../kernel/verbs.ts'
+import { notFound, Problem } from '../../kernel/problem.ts'
+import { hiddenFrom } from '../../kernel/restricted.ts'
+import { add, drop, edit, list, one, type Row } from '../../kernel/verbs.ts'
 import { mustSee, sees } from '../links/links.port.ts'
 import { tellMentioned } from './mentions.ts'
 
@@ -41,7 +43,7 @@ export const commentRoutes: Routes = async (app) => {
     '/comments/:id',
     { config: { may: 'comments:write' }, schema: { params: byId, body: commentEdit, response: { 200: comment } } },
     async (req) => {
-      const before = await one(req, 'comments', req.params.id)
+      const before = await own(req, req.params.id)
       if (before.author_id !== req.actor.id) throw notYours(`Only ${before.author_name} may change this comment. Write one of your own.`)
       const edited = await edit(req, 'comments', req.params.id, req.body)
       await tellMentioned(app.registry, req, edited, before.text)
@@ -52,7 +54,7 @@ export const commentRoutes: Routes = async (app) => {
     '/comments/:id',
     { config: { may: 'comments:write' }, schema: { params: byId, response: { 204: z.null() } } },
     async (req, reply) => {
-      const { author_id, author_name } = await one(req, 'comments', req.params.id)
+      const { author_id, author_name } = await own(req, req.params.id)
       if (author_id !== req.actor.id && !req.actor.permissions.has('comments:moderate'))
         throw notYours(`Only ${author_name} or somebody with the permission comments:moderate may delete this comment.`)
       await drop(req, 'comments', req.params.id)
@@ -60,6 +62,13 @@ export const commentRoutes: Routes = async (app) => {
       return null
     },
   )
+}
+
+/** A comment by its id; it stays out of reach where its record is. */
+async function own(who: Looking, id: string): Promise<Row<'comments'>> {
+  const row = await one(who, 'comments', id)
+  if ((await hiddenFrom(who.tx, who.actor, [row.object_id])).size > 0) throw notFound('comments')
+  return row
 }
 
 const notYours = (detail: string) => new Problem(403, 'forbidden', detail)

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Acting } from '../../kernel/guard.ts'
 import type { Registry } from '../../kernel/registry.ts'
+import { restrictedAmong } from '../../kernel/restricted.ts'
 import { notify } from '../notifications/notifications.port.ts'
 
 interface Said {
@@ -31,12 +32,21 @@ export async function tellMentioned(known: Registry, who: Acting, { object_type,
     .where('tenant_id', '=', actor.tenant_id)
     .where(sql<boolean>`lower(username) = any(${names})`)
     .execute()
-  await notify(who, {
-    category: 'mention',
-    priority: 'normal',
-    code: 'mentioned',
-    facts: { actor: actor.name },
-    about: { type: object_type, id: object_id },
-    to: { permission: entity.may, among: people.map(({ id }) => id) },
-  })
+  const ids = people.map(({ id }) => id)
+  const only = (await restrictedAmong(tx, actor.tenant_id, [object_id])).get(object_id)
+  const to = only
+    ? [
+        { permission: entity.may, among: ids.filter((id) => only.readers.includes(id)) },
+        { permission: only.beyond, among: ids.filter((id) => !only.readers.includes(id)) },
+      ]
+    : [{ permission: entity.may, among: ids }]
+  for (const each of to)
+    await notify(who, {
+      category: 'mention',
+      priority: 'normal',
+      code: 'mentioned',
+      facts: { actor: actor.name },
+      about: { type: object_type, id: object_id },
+      to: each,
+    })
 }

@@ -10,6 +10,7 @@ import { once } from '../../kernel/idempotency.ts'
 import type { Routes } from '../../kernel/module.ts'
 import { invalid, notFound } from '../../kernel/problem.ts'
 import type { Registry } from '../../kernel/registry.ts'
+import { mayBeSeen } from '../../kernel/restricted.ts'
 import { list, one, type Row } from '../../kernel/verbs.ts'
 import { mustSee, sees, visible } from '../links/links.port.ts'
 import { type Files, settle } from './files.port.ts'
@@ -33,7 +34,7 @@ export const fileRoutes =
         columns,
         search: ['name'],
         where: { object_type: only(object_type), object_id: only(object_id) },
-        also: [sql<boolean>`(object_type is null or object_type = any(${types}))`],
+        also: [sql<boolean>`(object_type is null or object_type = any(${types}))`, mayBeSeen(req.actor, sql.ref('files.object_id'))],
       })
     })
     app.get('/files/:id', { config: { may: 'files:read' }, schema: { params: byId, response: { 200: file } } }, async (req) =>

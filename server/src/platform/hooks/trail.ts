@@ -1,9 +1,12 @@
 import { sql } from 'kysely'
+import { tellsTooMuch } from '../../kernel/restricted.ts'
 import type { Reading } from '../../kernel/tenancy.ts'
 import type { Told } from './formats.ts'
 
-const columns = sql`e.id, s.n, e.at, e.tenant_id, e.actor_id, e.actor_kind, e.actor_name, e.action, e.object_type, e.object_id, e.object_title,
-  e.outcome, e.address, e.request_id, e.before, e.after`
+/** What a receiver outside is told: of a restricted record who did what and when, and nothing of its content. */
+const columns = sql`e.id, s.n, e.at, e.tenant_id, e.actor_id, e.actor_kind, e.actor_name, e.action, e.object_type, e.object_id,
+  case when not ${tellsTooMuch()} then e.object_title end as object_title, e.outcome, e.address, e.request_id,
+  case when not ${tellsTooMuch()} then e.before end as before, case when not ${tellsTooMuch()} then e.after end as after`
 
 /** Matches actions against patterns with `*` for any text. Of stars in a row one is kept: a hundred would search for ever. */
 export function wanted(patterns: readonly string[]): (action: string) => boolean {

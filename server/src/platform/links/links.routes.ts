@@ -4,8 +4,10 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import type { Looking } from '../../kernel/guard.ts'
 import type { Routes } from '../../kernel/module.ts'
+import { notFound } from '../../kernel/problem.ts'
 import type { Registry } from '../../kernel/registry.ts'
-import { add, drop, list, type Row } from '../../kernel/verbs.ts'
+import { hiddenFrom, mayBeSeen } from '../../kernel/restricted.ts'
+import { add, drop, list, one, type Row } from '../../kernel/verbs.ts'
 import { mustSee, sees } from './links.port.ts'
 
 const columns = [...Object.values(link.keyof().enum)].filter((column) => column !== 'from_title' && column !== 'to_title')
@@ -15,7 +17,12 @@ export const linkRoutes: Routes = async (app) => {
     const { object_type, object_id } = req.query
     const seen = await sees(app.registry, req, { type: object_type, id: object_id })
     const touches = sql<boolean>`((from_id = ${object_id} and from_type = ${object_type}) or (to_id = ${object_id} and to_type = ${object_type}))`
-    const found = await list(req, 'links', req.query, { columns, also: [seen ? touches : sql<boolean>`false`] })
+    const found = await list(req, 'links', req.query, {
+      columns,
+      also: seen
+        ? [touches, mayBeSeen(req.actor, sql.ref('links.from_id')), mayBeSeen(req.actor, sql.ref('links.to_id'))]
+        : [sql<boolean>`false`],
+    })
     return { ...found, items: await titled(app.registry, req, found.items) }
   })
   app.post('/links', { config: { may: 'links:write' }, schema: { body: linkInput, response: { 201: link } } }, async (req, reply) => {
@@ -32,6 +39,8 @@ export const linkRoutes: Routes = async (app) => {
     '/links/:id',
     { config: { may: 'links:write' }, schema: { params: byId, response: { 204: z.null() } } },
     async (req, reply) => {
+      const { from_id, to_id } = await one(req, 'links', req.params.id)
+      if ((await hiddenFrom(req.tx, req.actor, [from_id, to_id])).size > 0) throw notFound('links')
       await drop(req, 'links', req.params.id)
       reply.code(204)
       return null

@@ -5,6 +5,7 @@ import type { Actor } from '../../kernel/guard.ts'
 import type { News } from '../../kernel/news.ts'
 import { Problem } from '../../kernel/problem.ts'
 import type { Registry } from '../../kernel/registry.ts'
+import { isFor, restrictedAmong } from '../../kernel/restricted.ts'
 import { type Rounds, rounds } from '../../kernel/rounds.ts'
 import type { Tenancy } from '../../kernel/tenancy.ts'
 
@@ -71,11 +72,17 @@ export function live({ db, news, registry, authenticate, log, ping = 15_000 }: L
       if (!room?.size) return undefined
       const from = Math.min(...[...room].map((client) => client.n))
       const rows = await eventsAfter(db, tenant, from)
+      const restricted = await restrictedAmong(
+        db.read(tenant),
+        tenant,
+        rows.map((row) => row.object_id),
+      )
       for (const client of room) {
         for (const row of rows) {
           if (row.n <= client.n) continue
           client.n = row.n
-          if (mayHear(client.actor, row.object_type)) say(client, `id: ${row.n}\n${message(row)}`)
+          if (mayHear(client.actor, row.object_type) && isFor(client.actor, restricted.get(row.object_id)))
+            say(client, `id: ${row.n}\n${message(row)}`)
         }
       }
       if (rows.length < pageRows) return undefined

@@ -4,8 +4,10 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import type { Looking } from '../../kernel/guard.ts'
 import type { Routes } from '../../kernel/module.ts'
+import { notFound } from '../../kernel/problem.ts'
 import type { Registry } from '../../kernel/registry.ts'
-import { add, drop, list } from '../../kernel/verbs.ts'
+import { hiddenFrom, mayBeSeen } from '../../kernel/restricted.ts'
+import { add, drop, list, one } from '../../kernel/verbs.ts'
 import { mustSee, visible } from '../links/links.port.ts'
 
 const only = (value: string | undefined) => (value === undefined ? undefined : [value])
@@ -18,7 +20,10 @@ export const tagRoutes: Routes = async (app) => {
       columns,
       search: ['name'],
       where: { object_type: only(object_type), object_id: only(object_id) },
-      also: [sql<boolean>`object_type = any(${await typesFor(app.registry, req, object_type)})`],
+      also: [
+        sql<boolean>`object_type = any(${await typesFor(app.registry, req, object_type)})`,
+        mayBeSeen(req.actor, sql.ref('tags.object_id')),
+      ],
     })
   })
   app.post('/tags', { config: { may: 'tags:write' }, schema: { body: tagInput, response: { 201: tag } } }, async (req, reply) => {
@@ -28,6 +33,8 @@ export const tagRoutes: Routes = async (app) => {
     return add(req, 'tags', { object_type, object_id, name: name.normalize('NFC') })
   })
   app.delete('/tags/:id', { config: { may: 'tags:write' }, schema: { params: byId, response: { 204: z.null() } } }, async (req, reply) => {
+    const { object_id } = await one(req, 'tags', req.params.id)
+    if ((await hiddenFrom(req.tx, req.actor, [object_id])).size > 0) throw notFound('tags')
     await drop(req, 'tags', req.params.id)
     reply.code(204)
     return null
