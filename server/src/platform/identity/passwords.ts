@@ -13,7 +13,8 @@ const argonForm = '$argon2id$v=19$m=19456,t=2,p=1$'
 const bcryptCost = 12
 /** More than the cores would only take them from the requests; one of libuv's four threads is left for files and names. */
 const atOnce = Math.min(3, availableParallelism())
-const longestQueue = 128
+/** Three seconds of sign-ins on two cores, and not all of MAX_IN_FLIGHT: others are answered meanwhile. */
+const longestQueue = 256
 const patience = 5000 // ms in the queue
 
 let working = 0
