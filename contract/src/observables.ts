@@ -174,10 +174,19 @@ export const sightingQuery = listOf(['seen_at'], '-seen_at')
 
 /** How many are added at once. */
 export const mostAtOnce = 5000
-/** Either a list, or a text in which they are found; what is said beside holds for all of them. */
+/**
+ * Either a list, or a text in which they are found; what is said beside holds for all of them. Of what is known already, the stricter
+ * marking and the greater confidence hold, and the description that it has.
+ */
 export const bulkInput = z
   .strictObject({
-    ...first,
+    indicator: first.indicator,
+    tlp: tlp.optional(),
+    pap: pap.optional(),
+    confidence: words.confidence.optional(),
+    decay_days: words.decay_days.optional(),
+    valid_until: words.valid_until.optional(),
+    description: words.description.optional(),
     items: z
       .array(z.strictObject({ type: typeWord, value: value.min(1), description: words.description.optional() }))
       .min(1)

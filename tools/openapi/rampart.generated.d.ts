@@ -2425,6 +2425,711 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/suppression-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    q?: string;
+                    sort?: "ends_at" | "-ends_at" | "name" | "-name" | "hits" | "-hits" | "created_at" | "-created_at";
+                    limit?: number;
+                    cursor?: string;
+                    total?: "true" | "exact";
+                    status?: ("active" | "ended")[];
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** Format: uuid */
+                                id: string;
+                                version: number;
+                                /** Format: date-time */
+                                created_at: string;
+                                /** Format: date-time */
+                                updated_at: string;
+                                name: string;
+                                reason: string;
+                                conditions: {
+                                    /** @enum {string} */
+                                    field: "title" | "source" | "category" | "rule_id" | "rule_name" | "kind" | "severity" | "host" | "observable" | "technique";
+                                    /** @enum {string} */
+                                    op: "is" | "is_not" | "has" | "starts" | "ends" | "in_cidr";
+                                    values: string[];
+                                }[];
+                                /** @enum {string} */
+                                status: "active" | "ended";
+                                /** Format: date-time */
+                                starts_at: string;
+                                /** Format: date-time */
+                                ends_at: string;
+                                hits: number;
+                                last_hit_at: string | null;
+                                created_by_name: string;
+                            }[];
+                            next: string | null;
+                            total?: number;
+                            total_is_exact?: boolean;
+                        };
+                    };
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthorized"];
+                403: components["responses"]["Forbidden"];
+                414: components["responses"]["URITooLong"];
+                429: components["responses"]["TooManyRequests"];
+                431: components["responses"]["RequestHeaderFieldsTooLarge"];
+                503: components["responses"]["ServiceUnavailable"];
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name: string;
+                        reason: string;
+                        conditions: {
+                            /** @enum {string} */
+                            field: "title" | "source" | "category" | "rule_id" | "rule_name" | "kind" | "severity" | "host" | "observable" | "technique";
+                            /** @enum {string} */
+                            op: "is" | "is_not" | "has" | "starts" | "ends" | "in_cidr";
+                            values: string[];
+                        }[];
+                        /** Format: date-time */
+                        starts_at?: string;
+                        /** Format: date-time */
+                        ends_at: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            version: number;
+                            /** Format: date-time */
+                            created_at: string;
+                            /** Format: date-time */
+                            updated_at: string;
+                            name: string;
+                            reason: string;
+                            conditions: {
+                                /** @enum {string} */
+                                field: "title" | "source" | "category" | "rule_id" | "rule_name" | "kind" | "severity" | "host" | "observable" | "technique";
+                                /** @enum {string} */
+                                op: "is" | "is_not" | "has" | "starts" | "ends" | "in_cidr";
+                                values: string[];
+                            }[];
+                            /** @enum {string} */
+                            status: "active" | "ended";
+                            /** Format: date-time */
+                            starts_at: string;
+                            /** Format: date-time */
+                            ends_at: string;
+                            hits: number;
+                            last_hit_at: string | null;
+                            created_by_name: string;
+                            actions: "end"[];
+                        };
+                    };
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthorized"];
+                403: components["responses"]["Forbidden"];
+                404: components["responses"]["NotFound"];
+                408: components["responses"]["RequestTimeout"];
+                409: components["responses"]["Conflict"];
+                413: components["responses"]["PayloadTooLarge"];
+                414: components["responses"]["URITooLong"];
+                415: components["responses"]["UnsupportedMediaType"];
+                422: components["responses"]["UnprocessableEntity"];
+                429: components["responses"]["TooManyRequests"];
+                431: components["responses"]["RequestHeaderFieldsTooLarge"];
+                503: components["responses"]["ServiceUnavailable"];
+                507: components["responses"]["InsufficientStorage"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/suppression-rules/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            version: number;
+                            /** Format: date-time */
+                            created_at: string;
+                            /** Format: date-time */
+                            updated_at: string;
+                            name: string;
+                            reason: string;
+                            conditions: {
+                                /** @enum {string} */
+                                field: "title" | "source" | "category" | "rule_id" | "rule_name" | "kind" | "severity" | "host" | "observable" | "technique";
+                                /** @enum {string} */
+                                op: "is" | "is_not" | "has" | "starts" | "ends" | "in_cidr";
+                                values: string[];
+                            }[];
+                            /** @enum {string} */
+                            status: "active" | "ended";
+                            /** Format: date-time */
+                            starts_at: string;
+                            /** Format: date-time */
+                            ends_at: string;
+                            hits: number;
+                            last_hit_at: string | null;
+                            created_by_name: string;
+                            actions: "end"[];
+                        };
+                    };
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthorized"];
+                403: components["responses"]["Forbidden"];
+                404: components["responses"]["NotFound"];
+                414: components["responses"]["URITooLong"];
+                429: components["responses"]["TooManyRequests"];
+                431: components["responses"]["RequestHeaderFieldsTooLarge"];
+                503: components["responses"]["ServiceUnavailable"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthorized"];
+                403: components["responses"]["Forbidden"];
+                404: components["responses"]["NotFound"];
+                408: components["responses"]["RequestTimeout"];
+                409: components["responses"]["Conflict"];
+                413: components["responses"]["PayloadTooLarge"];
+                414: components["responses"]["URITooLong"];
+                415: components["responses"]["UnsupportedMediaType"];
+                429: components["responses"]["TooManyRequests"];
+                431: components["responses"]["RequestHeaderFieldsTooLarge"];
+                503: components["responses"]["ServiceUnavailable"];
+                507: components["responses"]["InsufficientStorage"];
+            };
+        };
+        options?: never;
+        head?: never;
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name?: string;
+                        reason?: string;
+                        conditions?: {
+                            /** @enum {string} */
+                            field: "title" | "source" | "category" | "rule_id" | "rule_name" | "kind" | "severity" | "host" | "observable" | "technique";
+                            /** @enum {string} */
+                            op: "is" | "is_not" | "has" | "starts" | "ends" | "in_cidr";
+                            values: string[];
+                        }[];
+                        /** Format: date-time */
+                        starts_at?: string;
+                        /** Format: date-time */
+                        ends_at?: string;
+                        version: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            version: number;
+                            /** Format: date-time */
+                            created_at: string;
+                            /** Format: date-time */
+                            updated_at: string;
+                            name: string;
+                            reason: string;
+                            conditions: {
+                                /** @enum {string} */
+                                field: "title" | "source" | "category" | "rule_id" | "rule_name" | "kind" | "severity" | "host" | "observable" | "technique";
+                                /** @enum {string} */
+                                op: "is" | "is_not" | "has" | "starts" | "ends" | "in_cidr";
+                                values: string[];
+                            }[];
+                            /** @enum {string} */
+                            status: "active" | "ended";
+                            /** Format: date-time */
+                            starts_at: string;
+                            /** Format: date-time */
+                            ends_at: string;
+                            hits: number;
+                            last_hit_at: string | null;
+                            created_by_name: string;
+                            actions: "end"[];
+                        };
+                    };
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthorized"];
+                403: components["responses"]["Forbidden"];
+                404: components["responses"]["NotFound"];
+                408: components["responses"]["RequestTimeout"];
+                409: components["responses"]["Conflict"];
+                413: components["responses"]["PayloadTooLarge"];
+                414: components["responses"]["URITooLong"];
+                415: components["responses"]["UnsupportedMediaType"];
+                429: components["responses"]["TooManyRequests"];
+                431: components["responses"]["RequestHeaderFieldsTooLarge"];
+                503: components["responses"]["ServiceUnavailable"];
+                507: components["responses"]["InsufficientStorage"];
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/suppression-rules/{id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            version: number;
+                            /** Format: date-time */
+                            created_at: string;
+                            /** Format: date-time */
+                            updated_at: string;
+                            name: string;
+                            reason: string;
+                            conditions: {
+                                /** @enum {string} */
+                                field: "title" | "source" | "category" | "rule_id" | "rule_name" | "kind" | "severity" | "host" | "observable" | "technique";
+                                /** @enum {string} */
+                                op: "is" | "is_not" | "has" | "starts" | "ends" | "in_cidr";
+                                values: string[];
+                            }[];
+                            /** @enum {string} */
+                            status: "active" | "ended";
+                            /** Format: date-time */
+                            starts_at: string;
+                            /** Format: date-time */
+                            ends_at: string;
+                            hits: number;
+                            last_hit_at: string | null;
+                            created_by_name: string;
+                            actions: "end"[];
+                        };
+                    };
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthorized"];
+                403: components["responses"]["Forbidden"];
+                404: components["responses"]["NotFound"];
+                408: components["responses"]["RequestTimeout"];
+                409: components["responses"]["Conflict"];
+                413: components["responses"]["PayloadTooLarge"];
+                414: components["responses"]["URITooLong"];
+                415: components["responses"]["UnsupportedMediaType"];
+                422: components["responses"]["UnprocessableEntity"];
+                429: components["responses"]["TooManyRequests"];
+                431: components["responses"]["RequestHeaderFieldsTooLarge"];
+                503: components["responses"]["ServiceUnavailable"];
+                507: components["responses"]["InsufficientStorage"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/suppression-rules/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        conditions: {
+                            /** @enum {string} */
+                            field: "title" | "source" | "category" | "rule_id" | "rule_name" | "kind" | "severity" | "host" | "observable" | "technique";
+                            /** @enum {string} */
+                            op: "is" | "is_not" | "has" | "starts" | "ends" | "in_cidr";
+                            values: string[];
+                        }[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            examined: number;
+                            matched: number;
+                            already_hidden: number;
+                            samples: {
+                                /** Format: uuid */
+                                id: string;
+                                number: number;
+                                title: string;
+                                /** @enum {string} */
+                                kind: "detection" | "intel" | "coverage" | "posture" | "system";
+                                /** @enum {string} */
+                                severity: "critical" | "high" | "medium" | "low" | "info";
+                                source: string;
+                                /** Format: date-time */
+                                created_at: string;
+                            }[];
+                        };
+                    };
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthorized"];
+                403: components["responses"]["Forbidden"];
+                404: components["responses"]["NotFound"];
+                408: components["responses"]["RequestTimeout"];
+                409: components["responses"]["Conflict"];
+                413: components["responses"]["PayloadTooLarge"];
+                414: components["responses"]["URITooLong"];
+                415: components["responses"]["UnsupportedMediaType"];
+                422: components["responses"]["UnprocessableEntity"];
+                429: components["responses"]["TooManyRequests"];
+                431: components["responses"]["RequestHeaderFieldsTooLarge"];
+                503: components["responses"]["ServiceUnavailable"];
+                507: components["responses"]["InsufficientStorage"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sla-policy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            version: number;
+                            goals: {
+                                critical: {
+                                    acknowledge: number | null;
+                                    contain: number | null;
+                                    resolve: number | null;
+                                    always: boolean;
+                                };
+                                high: {
+                                    acknowledge: number | null;
+                                    contain: number | null;
+                                    resolve: number | null;
+                                    always: boolean;
+                                };
+                                medium: {
+                                    acknowledge: number | null;
+                                    contain: number | null;
+                                    resolve: number | null;
+                                    always: boolean;
+                                };
+                                low: {
+                                    acknowledge: number | null;
+                                    contain: number | null;
+                                    resolve: number | null;
+                                    always: boolean;
+                                };
+                                info: {
+                                    acknowledge: number | null;
+                                    contain: number | null;
+                                    resolve: number | null;
+                                    always: boolean;
+                                };
+                            };
+                            calendar: {
+                                time_zone: string;
+                                hours: {
+                                    days: ("mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun")[];
+                                    from: string;
+                                    to: string;
+                                }[];
+                                holidays: string[];
+                            } | null;
+                        };
+                    };
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthorized"];
+                403: components["responses"]["Forbidden"];
+                414: components["responses"]["URITooLong"];
+                429: components["responses"]["TooManyRequests"];
+                431: components["responses"]["RequestHeaderFieldsTooLarge"];
+                503: components["responses"]["ServiceUnavailable"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        version: number;
+                        goals?: {
+                            critical?: {
+                                acknowledge: number | null;
+                                contain: number | null;
+                                resolve: number | null;
+                                always: boolean;
+                            };
+                            high?: {
+                                acknowledge: number | null;
+                                contain: number | null;
+                                resolve: number | null;
+                                always: boolean;
+                            };
+                            medium?: {
+                                acknowledge: number | null;
+                                contain: number | null;
+                                resolve: number | null;
+                                always: boolean;
+                            };
+                            low?: {
+                                acknowledge: number | null;
+                                contain: number | null;
+                                resolve: number | null;
+                                always: boolean;
+                            };
+                            info?: {
+                                acknowledge: number | null;
+                                contain: number | null;
+                                resolve: number | null;
+                                always: boolean;
+                            };
+                        };
+                        calendar?: {
+                            time_zone: string;
+                            hours: {
+                                days: ("mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun")[];
+                                from: string;
+                                to: string;
+                            }[];
+                            holidays: string[];
+                        } | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            version: number;
+                            goals: {
+                                critical: {
+                                    acknowledge: number | null;
+                                    contain: number | null;
+                                    resolve: number | null;
+                                    always: boolean;
+                                };
+                                high: {
+                                    acknowledge: number | null;
+                                    contain: number | null;
+                                    resolve: number | null;
+                                    always: boolean;
+                                };
+                                medium: {
+                                    acknowledge: number | null;
+                                    contain: number | null;
+                                    resolve: number | null;
+                                    always: boolean;
+                                };
+                                low: {
+                                    acknowledge: number | null;
+                                    contain: number | null;
+                                    resolve: number | null;
+                                    always: boolean;
+                                };
+                                info: {
+                                    acknowledge: number | null;
+                                    contain: number | null;
+                                    resolve: number | null;
+                                    always: boolean;
+                                };
+                            };
+                            calendar: {
+                                time_zone: string;
+                                hours: {
+                                    days: ("mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun")[];
+                                    from: string;
+                                    to: string;
+                                }[];
+                                holidays: string[];
+                            } | null;
+                        };
+                    };
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthorized"];
+                403: components["responses"]["Forbidden"];
+                404: components["responses"]["NotFound"];
+                408: components["responses"]["RequestTimeout"];
+                409: components["responses"]["Conflict"];
+                413: components["responses"]["PayloadTooLarge"];
+                414: components["responses"]["URITooLong"];
+                415: components["responses"]["UnsupportedMediaType"];
+                429: components["responses"]["TooManyRequests"];
+                431: components["responses"]["RequestHeaderFieldsTooLarge"];
+                503: components["responses"]["ServiceUnavailable"];
+                507: components["responses"]["InsufficientStorage"];
+            };
+        };
+        trace?: never;
+    };
     "/api/v1/audit": {
         parameters: {
             query?: never;
@@ -12861,7 +13566,7 @@ export interface paths {
                     cursor?: string;
                     total?: "true" | "exact";
                     unread?: "true";
-                    category?: ("security" | "account" | "system" | "mention")[];
+                    category?: ("security" | "account" | "system" | "mention" | "work")[];
                 };
                 header?: never;
                 path?: never;
@@ -12880,7 +13585,7 @@ export interface paths {
                                 /** Format: uuid */
                                 id: string;
                                 /** @enum {string} */
-                                category: "security" | "account" | "system" | "mention";
+                                category: "security" | "account" | "system" | "mention" | "work";
                                 /** @enum {string} */
                                 priority: "low" | "normal" | "high" | "urgent";
                                 code: string;
@@ -12998,7 +13703,7 @@ export interface paths {
                             /** Format: uuid */
                             id: string;
                             /** @enum {string} */
-                            category: "security" | "account" | "system" | "mention";
+                            category: "security" | "account" | "system" | "mention" | "work";
                             /** @enum {string} */
                             priority: "low" | "normal" | "high" | "urgent";
                             code: string;
@@ -13059,7 +13764,7 @@ export interface paths {
                 content: {
                     "application/json": {
                         /** @enum {string} */
-                        category?: "security" | "account" | "system" | "mention";
+                        category?: "security" | "account" | "system" | "mention" | "work";
                     };
                 };
             };
@@ -13139,6 +13844,10 @@ export interface paths {
                                     inbox: boolean;
                                     mail: boolean;
                                 };
+                                work: {
+                                    inbox: boolean;
+                                    mail: boolean;
+                                };
                             };
                             /** @enum {string} */
                             minimum_inbox: "low" | "normal" | "high" | "urgent";
@@ -13196,6 +13905,10 @@ export interface paths {
                                 inbox: boolean;
                                 mail: boolean;
                             };
+                            work?: {
+                                inbox: boolean;
+                                mail: boolean;
+                            };
                         };
                         /** @enum {string} */
                         minimum_inbox?: "low" | "normal" | "high" | "urgent";
@@ -13235,6 +13948,10 @@ export interface paths {
                                     mail: boolean;
                                 };
                                 mention: {
+                                    inbox: boolean;
+                                    mail: boolean;
+                                };
+                                work: {
                                     inbox: boolean;
                                     mail: boolean;
                                 };
@@ -13312,6 +14029,348 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/observables/exclusions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    q?: string;
+                    sort?: "value" | "-value" | "created_at" | "-created_at";
+                    limit?: number;
+                    cursor?: string;
+                    total?: "true" | "exact";
+                    type?: ("any" | "ip" | "ipv6" | "cidr" | "domain" | "url" | "onion" | "email" | "md5" | "sha1" | "sha256" | "file_name" | "file_path" | "registry_key" | "process" | "user_agent" | "cve" | "mutex" | "account" | "wallet" | "other")[];
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** Format: uuid */
+                                id: string;
+                                version: number;
+                                /** Format: date-time */
+                                created_at: string;
+                                /** Format: date-time */
+                                updated_at: string;
+                                /** @enum {string} */
+                                type: "any" | "ip" | "ipv6" | "cidr" | "domain" | "url" | "onion" | "email" | "md5" | "sha1" | "sha256" | "file_name" | "file_path" | "registry_key" | "process" | "user_agent" | "cve" | "mutex" | "account" | "wallet" | "other";
+                                value: string;
+                                reason: string;
+                                hits: number;
+                                expires_at: string | null;
+                            }[];
+                            next: string | null;
+                            total?: number;
+                            total_is_exact?: boolean;
+                        };
+                    };
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthorized"];
+                403: components["responses"]["Forbidden"];
+                414: components["responses"]["URITooLong"];
+                429: components["responses"]["TooManyRequests"];
+                431: components["responses"]["RequestHeaderFieldsTooLarge"];
+                503: components["responses"]["ServiceUnavailable"];
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        type: "any" | "ip" | "ipv6" | "cidr" | "domain" | "url" | "onion" | "email" | "md5" | "sha1" | "sha256" | "file_name" | "file_path" | "registry_key" | "process" | "user_agent" | "cve" | "mutex" | "account" | "wallet" | "other" | "hash";
+                        value: string;
+                        reason: string;
+                        /** @default null */
+                        expires_at?: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            version: number;
+                            /** Format: date-time */
+                            created_at: string;
+                            /** Format: date-time */
+                            updated_at: string;
+                            /** @enum {string} */
+                            type: "any" | "ip" | "ipv6" | "cidr" | "domain" | "url" | "onion" | "email" | "md5" | "sha1" | "sha256" | "file_name" | "file_path" | "registry_key" | "process" | "user_agent" | "cve" | "mutex" | "account" | "wallet" | "other";
+                            value: string;
+                            reason: string;
+                            hits: number;
+                            expires_at: string | null;
+                        };
+                    };
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthorized"];
+                403: components["responses"]["Forbidden"];
+                404: components["responses"]["NotFound"];
+                408: components["responses"]["RequestTimeout"];
+                409: components["responses"]["Conflict"];
+                413: components["responses"]["PayloadTooLarge"];
+                414: components["responses"]["URITooLong"];
+                415: components["responses"]["UnsupportedMediaType"];
+                422: components["responses"]["UnprocessableEntity"];
+                429: components["responses"]["TooManyRequests"];
+                431: components["responses"]["RequestHeaderFieldsTooLarge"];
+                503: components["responses"]["ServiceUnavailable"];
+                507: components["responses"]["InsufficientStorage"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/observables/exclusions/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        type: "any" | "ip" | "ipv6" | "cidr" | "domain" | "url" | "onion" | "email" | "md5" | "sha1" | "sha256" | "file_name" | "file_path" | "registry_key" | "process" | "user_agent" | "cve" | "mutex" | "account" | "wallet" | "other" | "hash";
+                        value: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {string} */
+                            type: "any" | "ip" | "ipv6" | "cidr" | "domain" | "url" | "onion" | "email" | "md5" | "sha1" | "sha256" | "file_name" | "file_path" | "registry_key" | "process" | "user_agent" | "cve" | "mutex" | "account" | "wallet" | "other";
+                            value: string;
+                            holds: number;
+                            examples: {
+                                /** Format: uuid */
+                                id: string;
+                                /** @enum {string} */
+                                type: "ip" | "ipv6" | "cidr" | "domain" | "url" | "onion" | "email" | "md5" | "sha1" | "sha256" | "file_name" | "file_path" | "registry_key" | "process" | "user_agent" | "cve" | "mutex" | "account" | "wallet" | "other";
+                                value: string;
+                            }[];
+                        };
+                    };
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthorized"];
+                403: components["responses"]["Forbidden"];
+                404: components["responses"]["NotFound"];
+                408: components["responses"]["RequestTimeout"];
+                409: components["responses"]["Conflict"];
+                413: components["responses"]["PayloadTooLarge"];
+                414: components["responses"]["URITooLong"];
+                415: components["responses"]["UnsupportedMediaType"];
+                422: components["responses"]["UnprocessableEntity"];
+                429: components["responses"]["TooManyRequests"];
+                431: components["responses"]["RequestHeaderFieldsTooLarge"];
+                503: components["responses"]["ServiceUnavailable"];
+                507: components["responses"]["InsufficientStorage"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/observables/exclusions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            version: number;
+                            /** Format: date-time */
+                            created_at: string;
+                            /** Format: date-time */
+                            updated_at: string;
+                            /** @enum {string} */
+                            type: "any" | "ip" | "ipv6" | "cidr" | "domain" | "url" | "onion" | "email" | "md5" | "sha1" | "sha256" | "file_name" | "file_path" | "registry_key" | "process" | "user_agent" | "cve" | "mutex" | "account" | "wallet" | "other";
+                            value: string;
+                            reason: string;
+                            hits: number;
+                            expires_at: string | null;
+                        };
+                    };
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthorized"];
+                403: components["responses"]["Forbidden"];
+                404: components["responses"]["NotFound"];
+                414: components["responses"]["URITooLong"];
+                429: components["responses"]["TooManyRequests"];
+                431: components["responses"]["RequestHeaderFieldsTooLarge"];
+                503: components["responses"]["ServiceUnavailable"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthorized"];
+                403: components["responses"]["Forbidden"];
+                404: components["responses"]["NotFound"];
+                408: components["responses"]["RequestTimeout"];
+                409: components["responses"]["Conflict"];
+                413: components["responses"]["PayloadTooLarge"];
+                414: components["responses"]["URITooLong"];
+                415: components["responses"]["UnsupportedMediaType"];
+                429: components["responses"]["TooManyRequests"];
+                431: components["responses"]["RequestHeaderFieldsTooLarge"];
+                503: components["responses"]["ServiceUnavailable"];
+                507: components["responses"]["InsufficientStorage"];
+            };
+        };
+        options?: never;
+        head?: never;
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason?: string;
+                        expires_at?: string | null;
+                        version: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            version: number;
+                            /** Format: date-time */
+                            created_at: string;
+                            /** Format: date-time */
+                            updated_at: string;
+                            /** @enum {string} */
+                            type: "any" | "ip" | "ipv6" | "cidr" | "domain" | "url" | "onion" | "email" | "md5" | "sha1" | "sha256" | "file_name" | "file_path" | "registry_key" | "process" | "user_agent" | "cve" | "mutex" | "account" | "wallet" | "other";
+                            value: string;
+                            reason: string;
+                            hits: number;
+                            expires_at: string | null;
+                        };
+                    };
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthorized"];
+                403: components["responses"]["Forbidden"];
+                404: components["responses"]["NotFound"];
+                408: components["responses"]["RequestTimeout"];
+                409: components["responses"]["Conflict"];
+                413: components["responses"]["PayloadTooLarge"];
+                414: components["responses"]["URITooLong"];
+                415: components["responses"]["UnsupportedMediaType"];
+                429: components["responses"]["TooManyRequests"];
+                431: components["responses"]["RequestHeaderFieldsTooLarge"];
+                503: components["responses"]["ServiceUnavailable"];
+                507: components["responses"]["InsufficientStorage"];
+            };
+        };
+        trace?: never;
+    };
     "/api/v1/observables/extract": {
         parameters: {
             query?: never;
@@ -13353,6 +14412,1046 @@ export interface paths {
                                 known: boolean;
                                 excluded: boolean;
                             }[];
+                        };
+                    };
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthorized"];
+                403: components["responses"]["Forbidden"];
+                404: components["responses"]["NotFound"];
+                408: components["responses"]["RequestTimeout"];
+                409: components["responses"]["Conflict"];
+                413: components["responses"]["PayloadTooLarge"];
+                414: components["responses"]["URITooLong"];
+                415: components["responses"]["UnsupportedMediaType"];
+                422: components["responses"]["UnprocessableEntity"];
+                429: components["responses"]["TooManyRequests"];
+                431: components["responses"]["RequestHeaderFieldsTooLarge"];
+                503: components["responses"]["ServiceUnavailable"];
+                507: components["responses"]["InsufficientStorage"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/observables/bulk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @default false */
+                        indicator?: boolean;
+                        /** @enum {string} */
+                        tlp?: "clear" | "green" | "amber" | "amber+strict" | "red";
+                        /** @enum {string} */
+                        pap?: "clear" | "green" | "amber" | "red";
+                        confidence?: number;
+                        decay_days?: number | null;
+                        valid_until?: string | null;
+                        description?: string;
+                        items?: {
+                            /** @enum {string} */
+                            type: "ip" | "ipv6" | "cidr" | "domain" | "url" | "onion" | "email" | "md5" | "sha1" | "sha256" | "file_name" | "file_path" | "registry_key" | "process" | "user_agent" | "cve" | "mutex" | "account" | "wallet" | "other" | "hash";
+                            value: string;
+                            description?: string;
+                        }[];
+                        text?: string;
+                        types?: ("ip" | "ipv6" | "cidr" | "domain" | "url" | "onion" | "email" | "md5" | "sha1" | "sha256" | "file_name" | "file_path" | "registry_key" | "process" | "user_agent" | "cve" | "mutex" | "account" | "wallet" | "other")[];
+                        values?: {
+                            /** @enum {string} */
+                            type: "ip" | "ipv6" | "cidr" | "domain" | "url" | "onion" | "email" | "md5" | "sha1" | "sha256" | "file_name" | "file_path" | "registry_key" | "process" | "user_agent" | "cve" | "mutex" | "account" | "wallet" | "other";
+                            value: string;
+                        }[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            added: number;
+                            known: number;
+                            excluded: number;
+                            refused: {
+                                index: number;
+                                value: string;
+                                reason: string;
+                            }[];
+                            items: {
+                                id: string | null;
+                                /** @enum {string} */
+                                type: "ip" | "ipv6" | "cidr" | "domain" | "url" | "onion" | "email" | "md5" | "sha1" | "sha256" | "file_name" | "file_path" | "registry_key" | "process" | "user_agent" | "cve" | "mutex" | "account" | "wallet" | "other";
+                                value: string;
+                                /** @enum {string} */
+                                outcome: "added" | "known" | "excluded";
+                            }[];
+                        };
+                    };
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthorized"];
+                403: components["responses"]["Forbidden"];
+                404: components["responses"]["NotFound"];
+                408: components["responses"]["RequestTimeout"];
+                409: components["responses"]["Conflict"];
+                413: components["responses"]["PayloadTooLarge"];
+                414: components["responses"]["URITooLong"];
+                415: components["responses"]["UnsupportedMediaType"];
+                422: components["responses"]["UnprocessableEntity"];
+                429: components["responses"]["TooManyRequests"];
+                431: components["responses"]["RequestHeaderFieldsTooLarge"];
+                503: components["responses"]["ServiceUnavailable"];
+                507: components["responses"]["InsufficientStorage"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/observables/{id}/sightings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    q?: string;
+                    sort?: "seen_at" | "-seen_at";
+                    limit?: number;
+                    cursor?: string;
+                    total?: "true" | "exact";
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** Format: uuid */
+                                id: string;
+                                /** Format: uuid */
+                                observable_id: string;
+                                /** Format: date-time */
+                                seen_at: string;
+                                source_type: string;
+                                source_id: string | null;
+                                host_id: string | null;
+                                line: number | null;
+                                words: string;
+                                offset_at: number | null;
+                                /** Format: uuid */
+                                actor_id: string;
+                                actor_name: string;
+                                /** Format: date-time */
+                                created_at: string;
+                            }[];
+                            next: string | null;
+                            total?: number;
+                            total_is_exact?: boolean;
+                        };
+                    };
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthorized"];
+                403: components["responses"]["Forbidden"];
+                404: components["responses"]["NotFound"];
+                414: components["responses"]["URITooLong"];
+                429: components["responses"]["TooManyRequests"];
+                431: components["responses"]["RequestHeaderFieldsTooLarge"];
+                503: components["responses"]["ServiceUnavailable"];
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: date-time */
+                        seen_at?: string;
+                        host_id?: string | null;
+                        /** @default  */
+                        words?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            /** Format: uuid */
+                            observable_id: string;
+                            /** Format: date-time */
+                            seen_at: string;
+                            source_type: string;
+                            source_id: string | null;
+                            host_id: string | null;
+                            line: number | null;
+                            words: string;
+                            offset_at: number | null;
+                            /** Format: uuid */
+                            actor_id: string;
+                            actor_name: string;
+                            /** Format: date-time */
+                            created_at: string;
+                        };
+                    };
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthorized"];
+                403: components["responses"]["Forbidden"];
+                404: components["responses"]["NotFound"];
+                408: components["responses"]["RequestTimeout"];
+                409: components["responses"]["Conflict"];
+                413: components["responses"]["PayloadTooLarge"];
+                414: components["responses"]["URITooLong"];
+                415: components["responses"]["UnsupportedMediaType"];
+                422: components["responses"]["UnprocessableEntity"];
+                429: components["responses"]["TooManyRequests"];
+                431: components["responses"]["RequestHeaderFieldsTooLarge"];
+                503: components["responses"]["ServiceUnavailable"];
+                507: components["responses"]["InsufficientStorage"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/observables": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    q?: string;
+                    sort?: "last_seen_at" | "-last_seen_at" | "created_at" | "-created_at" | "sightings" | "-sightings";
+                    limit?: number;
+                    cursor?: string;
+                    total?: "true" | "exact";
+                    type?: ("ip" | "ipv6" | "cidr" | "domain" | "url" | "onion" | "email" | "md5" | "sha1" | "sha256" | "file_name" | "file_path" | "registry_key" | "process" | "user_agent" | "cve" | "mutex" | "account" | "wallet" | "other")[];
+                    status?: ("active" | "under_review" | "expired" | "false_positive")[];
+                    tlp?: ("clear" | "green" | "amber" | "amber+strict" | "red")[];
+                    indicator?: "true" | "false";
+                    tag?: string[];
+                    host_id?: string;
+                    source_type?: string[];
+                    seen_since?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** Format: uuid */
+                                id: string;
+                                version: number;
+                                /** Format: date-time */
+                                created_at: string;
+                                /** Format: date-time */
+                                updated_at: string;
+                                /** @enum {string} */
+                                type: "ip" | "ipv6" | "cidr" | "domain" | "url" | "onion" | "email" | "md5" | "sha1" | "sha256" | "file_name" | "file_path" | "registry_key" | "process" | "user_agent" | "cve" | "mutex" | "account" | "wallet" | "other";
+                                value: string;
+                                /** @enum {string} */
+                                status: "active" | "under_review" | "expired" | "false_positive";
+                                indicator: boolean;
+                                /** @enum {string} */
+                                tlp: "clear" | "green" | "amber" | "amber+strict" | "red";
+                                /** @enum {string} */
+                                pap: "clear" | "green" | "amber" | "red";
+                                confidence: number;
+                                decay_days: number | null;
+                                confidence_now: number;
+                                valid_until: string | null;
+                                description: string;
+                                /** Format: date-time */
+                                first_seen_at: string;
+                                /** Format: date-time */
+                                last_seen_at: string;
+                                sightings: number;
+                                tags: string[];
+                            }[];
+                            next: string | null;
+                            total?: number;
+                            total_is_exact?: boolean;
+                        };
+                    };
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthorized"];
+                403: components["responses"]["Forbidden"];
+                414: components["responses"]["URITooLong"];
+                429: components["responses"]["TooManyRequests"];
+                431: components["responses"]["RequestHeaderFieldsTooLarge"];
+                503: components["responses"]["ServiceUnavailable"];
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        type: "ip" | "ipv6" | "cidr" | "domain" | "url" | "onion" | "email" | "md5" | "sha1" | "sha256" | "file_name" | "file_path" | "registry_key" | "process" | "user_agent" | "cve" | "mutex" | "account" | "wallet" | "other" | "hash";
+                        value: string;
+                        /** @default false */
+                        indicator?: boolean;
+                        /**
+                         * @default amber
+                         * @enum {string}
+                         */
+                        tlp?: "clear" | "green" | "amber" | "amber+strict" | "red";
+                        /**
+                         * @default amber
+                         * @enum {string}
+                         */
+                        pap?: "clear" | "green" | "amber" | "red";
+                        /** @default 50 */
+                        confidence?: number;
+                        /** @default null */
+                        decay_days?: number | null;
+                        /** @default null */
+                        valid_until?: string | null;
+                        /** @default  */
+                        description?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            version: number;
+                            /** Format: date-time */
+                            created_at: string;
+                            /** Format: date-time */
+                            updated_at: string;
+                            /** @enum {string} */
+                            type: "ip" | "ipv6" | "cidr" | "domain" | "url" | "onion" | "email" | "md5" | "sha1" | "sha256" | "file_name" | "file_path" | "registry_key" | "process" | "user_agent" | "cve" | "mutex" | "account" | "wallet" | "other";
+                            value: string;
+                            /** @enum {string} */
+                            status: "active" | "under_review" | "expired" | "false_positive";
+                            indicator: boolean;
+                            /** @enum {string} */
+                            tlp: "clear" | "green" | "amber" | "amber+strict" | "red";
+                            /** @enum {string} */
+                            pap: "clear" | "green" | "amber" | "red";
+                            confidence: number;
+                            decay_days: number | null;
+                            confidence_now: number;
+                            valid_until: string | null;
+                            description: string;
+                            /** Format: date-time */
+                            first_seen_at: string;
+                            /** Format: date-time */
+                            last_seen_at: string;
+                            sightings: number;
+                            tags: string[];
+                            excluded: boolean;
+                            actions: ("review" | "activate" | "expire" | "mark_false_positive")[];
+                        };
+                    };
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthorized"];
+                403: components["responses"]["Forbidden"];
+                404: components["responses"]["NotFound"];
+                408: components["responses"]["RequestTimeout"];
+                409: components["responses"]["Conflict"];
+                413: components["responses"]["PayloadTooLarge"];
+                414: components["responses"]["URITooLong"];
+                415: components["responses"]["UnsupportedMediaType"];
+                422: components["responses"]["UnprocessableEntity"];
+                429: components["responses"]["TooManyRequests"];
+                431: components["responses"]["RequestHeaderFieldsTooLarge"];
+                503: components["responses"]["ServiceUnavailable"];
+                507: components["responses"]["InsufficientStorage"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/observables/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    q?: string;
+                    sort?: "last_seen_at" | "-last_seen_at" | "created_at" | "-created_at" | "sightings" | "-sightings";
+                    type?: ("ip" | "ipv6" | "cidr" | "domain" | "url" | "onion" | "email" | "md5" | "sha1" | "sha256" | "file_name" | "file_path" | "registry_key" | "process" | "user_agent" | "cve" | "mutex" | "account" | "wallet" | "other")[];
+                    status?: ("active" | "under_review" | "expired" | "false_positive")[];
+                    tlp?: ("clear" | "green" | "amber" | "amber+strict" | "red")[];
+                    indicator?: "true" | "false";
+                    tag?: string[];
+                    host_id?: string;
+                    source_type?: string[];
+                    seen_since?: string;
+                    format?: "csv" | "ndjson";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthorized"];
+                403: components["responses"]["Forbidden"];
+                414: components["responses"]["URITooLong"];
+                429: components["responses"]["TooManyRequests"];
+                431: components["responses"]["RequestHeaderFieldsTooLarge"];
+                503: components["responses"]["ServiceUnavailable"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/observables/facets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            type: {
+                                value: string;
+                                count: number;
+                            }[];
+                            status: {
+                                value: string;
+                                count: number;
+                            }[];
+                            tlp: {
+                                value: string;
+                                count: number;
+                            }[];
+                            tag: {
+                                value: string;
+                                count: number;
+                            }[];
+                        };
+                    };
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthorized"];
+                403: components["responses"]["Forbidden"];
+                414: components["responses"]["URITooLong"];
+                429: components["responses"]["TooManyRequests"];
+                431: components["responses"]["RequestHeaderFieldsTooLarge"];
+                503: components["responses"]["ServiceUnavailable"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/observables/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            version: number;
+                            /** Format: date-time */
+                            created_at: string;
+                            /** Format: date-time */
+                            updated_at: string;
+                            /** @enum {string} */
+                            type: "ip" | "ipv6" | "cidr" | "domain" | "url" | "onion" | "email" | "md5" | "sha1" | "sha256" | "file_name" | "file_path" | "registry_key" | "process" | "user_agent" | "cve" | "mutex" | "account" | "wallet" | "other";
+                            value: string;
+                            /** @enum {string} */
+                            status: "active" | "under_review" | "expired" | "false_positive";
+                            indicator: boolean;
+                            /** @enum {string} */
+                            tlp: "clear" | "green" | "amber" | "amber+strict" | "red";
+                            /** @enum {string} */
+                            pap: "clear" | "green" | "amber" | "red";
+                            confidence: number;
+                            decay_days: number | null;
+                            confidence_now: number;
+                            valid_until: string | null;
+                            description: string;
+                            /** Format: date-time */
+                            first_seen_at: string;
+                            /** Format: date-time */
+                            last_seen_at: string;
+                            sightings: number;
+                            tags: string[];
+                            excluded: boolean;
+                            actions: ("review" | "activate" | "expire" | "mark_false_positive")[];
+                        };
+                    };
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthorized"];
+                403: components["responses"]["Forbidden"];
+                404: components["responses"]["NotFound"];
+                414: components["responses"]["URITooLong"];
+                429: components["responses"]["TooManyRequests"];
+                431: components["responses"]["RequestHeaderFieldsTooLarge"];
+                503: components["responses"]["ServiceUnavailable"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthorized"];
+                403: components["responses"]["Forbidden"];
+                404: components["responses"]["NotFound"];
+                408: components["responses"]["RequestTimeout"];
+                409: components["responses"]["Conflict"];
+                413: components["responses"]["PayloadTooLarge"];
+                414: components["responses"]["URITooLong"];
+                415: components["responses"]["UnsupportedMediaType"];
+                429: components["responses"]["TooManyRequests"];
+                431: components["responses"]["RequestHeaderFieldsTooLarge"];
+                503: components["responses"]["ServiceUnavailable"];
+                507: components["responses"]["InsufficientStorage"];
+            };
+        };
+        options?: never;
+        head?: never;
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        indicator?: boolean;
+                        /** @enum {string} */
+                        tlp?: "clear" | "green" | "amber" | "amber+strict" | "red";
+                        /** @enum {string} */
+                        pap?: "clear" | "green" | "amber" | "red";
+                        confidence?: number;
+                        decay_days?: number | null;
+                        valid_until?: string | null;
+                        description?: string;
+                        version: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            version: number;
+                            /** Format: date-time */
+                            created_at: string;
+                            /** Format: date-time */
+                            updated_at: string;
+                            /** @enum {string} */
+                            type: "ip" | "ipv6" | "cidr" | "domain" | "url" | "onion" | "email" | "md5" | "sha1" | "sha256" | "file_name" | "file_path" | "registry_key" | "process" | "user_agent" | "cve" | "mutex" | "account" | "wallet" | "other";
+                            value: string;
+                            /** @enum {string} */
+                            status: "active" | "under_review" | "expired" | "false_positive";
+                            indicator: boolean;
+                            /** @enum {string} */
+                            tlp: "clear" | "green" | "amber" | "amber+strict" | "red";
+                            /** @enum {string} */
+                            pap: "clear" | "green" | "amber" | "red";
+                            confidence: number;
+                            decay_days: number | null;
+                            confidence_now: number;
+                            valid_until: string | null;
+                            description: string;
+                            /** Format: date-time */
+                            first_seen_at: string;
+                            /** Format: date-time */
+                            last_seen_at: string;
+                            sightings: number;
+                            tags: string[];
+                            excluded: boolean;
+                            actions: ("review" | "activate" | "expire" | "mark_false_positive")[];
+                        };
+                    };
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthorized"];
+                403: components["responses"]["Forbidden"];
+                404: components["responses"]["NotFound"];
+                408: components["responses"]["RequestTimeout"];
+                409: components["responses"]["Conflict"];
+                413: components["responses"]["PayloadTooLarge"];
+                414: components["responses"]["URITooLong"];
+                415: components["responses"]["UnsupportedMediaType"];
+                429: components["responses"]["TooManyRequests"];
+                431: components["responses"]["RequestHeaderFieldsTooLarge"];
+                503: components["responses"]["ServiceUnavailable"];
+                507: components["responses"]["InsufficientStorage"];
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/observables/{id}/review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            version: number;
+                            /** Format: date-time */
+                            created_at: string;
+                            /** Format: date-time */
+                            updated_at: string;
+                            /** @enum {string} */
+                            type: "ip" | "ipv6" | "cidr" | "domain" | "url" | "onion" | "email" | "md5" | "sha1" | "sha256" | "file_name" | "file_path" | "registry_key" | "process" | "user_agent" | "cve" | "mutex" | "account" | "wallet" | "other";
+                            value: string;
+                            /** @enum {string} */
+                            status: "active" | "under_review" | "expired" | "false_positive";
+                            indicator: boolean;
+                            /** @enum {string} */
+                            tlp: "clear" | "green" | "amber" | "amber+strict" | "red";
+                            /** @enum {string} */
+                            pap: "clear" | "green" | "amber" | "red";
+                            confidence: number;
+                            decay_days: number | null;
+                            confidence_now: number;
+                            valid_until: string | null;
+                            description: string;
+                            /** Format: date-time */
+                            first_seen_at: string;
+                            /** Format: date-time */
+                            last_seen_at: string;
+                            sightings: number;
+                            tags: string[];
+                            excluded: boolean;
+                            actions: ("review" | "activate" | "expire" | "mark_false_positive")[];
+                        };
+                    };
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthorized"];
+                403: components["responses"]["Forbidden"];
+                404: components["responses"]["NotFound"];
+                408: components["responses"]["RequestTimeout"];
+                409: components["responses"]["Conflict"];
+                413: components["responses"]["PayloadTooLarge"];
+                414: components["responses"]["URITooLong"];
+                415: components["responses"]["UnsupportedMediaType"];
+                422: components["responses"]["UnprocessableEntity"];
+                429: components["responses"]["TooManyRequests"];
+                431: components["responses"]["RequestHeaderFieldsTooLarge"];
+                503: components["responses"]["ServiceUnavailable"];
+                507: components["responses"]["InsufficientStorage"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/observables/{id}/activate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            version: number;
+                            /** Format: date-time */
+                            created_at: string;
+                            /** Format: date-time */
+                            updated_at: string;
+                            /** @enum {string} */
+                            type: "ip" | "ipv6" | "cidr" | "domain" | "url" | "onion" | "email" | "md5" | "sha1" | "sha256" | "file_name" | "file_path" | "registry_key" | "process" | "user_agent" | "cve" | "mutex" | "account" | "wallet" | "other";
+                            value: string;
+                            /** @enum {string} */
+                            status: "active" | "under_review" | "expired" | "false_positive";
+                            indicator: boolean;
+                            /** @enum {string} */
+                            tlp: "clear" | "green" | "amber" | "amber+strict" | "red";
+                            /** @enum {string} */
+                            pap: "clear" | "green" | "amber" | "red";
+                            confidence: number;
+                            decay_days: number | null;
+                            confidence_now: number;
+                            valid_until: string | null;
+                            description: string;
+                            /** Format: date-time */
+                            first_seen_at: string;
+                            /** Format: date-time */
+                            last_seen_at: string;
+                            sightings: number;
+                            tags: string[];
+                            excluded: boolean;
+                            actions: ("review" | "activate" | "expire" | "mark_false_positive")[];
+                        };
+                    };
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthorized"];
+                403: components["responses"]["Forbidden"];
+                404: components["responses"]["NotFound"];
+                408: components["responses"]["RequestTimeout"];
+                409: components["responses"]["Conflict"];
+                413: components["responses"]["PayloadTooLarge"];
+                414: components["responses"]["URITooLong"];
+                415: components["responses"]["UnsupportedMediaType"];
+                422: components["responses"]["UnprocessableEntity"];
+                429: components["responses"]["TooManyRequests"];
+                431: components["responses"]["RequestHeaderFieldsTooLarge"];
+                503: components["responses"]["ServiceUnavailable"];
+                507: components["responses"]["InsufficientStorage"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/observables/{id}/expire": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            version: number;
+                            /** Format: date-time */
+                            created_at: string;
+                            /** Format: date-time */
+                            updated_at: string;
+                            /** @enum {string} */
+                            type: "ip" | "ipv6" | "cidr" | "domain" | "url" | "onion" | "email" | "md5" | "sha1" | "sha256" | "file_name" | "file_path" | "registry_key" | "process" | "user_agent" | "cve" | "mutex" | "account" | "wallet" | "other";
+                            value: string;
+                            /** @enum {string} */
+                            status: "active" | "under_review" | "expired" | "false_positive";
+                            indicator: boolean;
+                            /** @enum {string} */
+                            tlp: "clear" | "green" | "amber" | "amber+strict" | "red";
+                            /** @enum {string} */
+                            pap: "clear" | "green" | "amber" | "red";
+                            confidence: number;
+                            decay_days: number | null;
+                            confidence_now: number;
+                            valid_until: string | null;
+                            description: string;
+                            /** Format: date-time */
+                            first_seen_at: string;
+                            /** Format: date-time */
+                            last_seen_at: string;
+                            sightings: number;
+                            tags: string[];
+                            excluded: boolean;
+                            actions: ("review" | "activate" | "expire" | "mark_false_positive")[];
+                        };
+                    };
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthorized"];
+                403: components["responses"]["Forbidden"];
+                404: components["responses"]["NotFound"];
+                408: components["responses"]["RequestTimeout"];
+                409: components["responses"]["Conflict"];
+                413: components["responses"]["PayloadTooLarge"];
+                414: components["responses"]["URITooLong"];
+                415: components["responses"]["UnsupportedMediaType"];
+                422: components["responses"]["UnprocessableEntity"];
+                429: components["responses"]["TooManyRequests"];
+                431: components["responses"]["RequestHeaderFieldsTooLarge"];
+                503: components["responses"]["ServiceUnavailable"];
+                507: components["responses"]["InsufficientStorage"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/observables/{id}/mark_false_positive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            version: number;
+                            /** Format: date-time */
+                            created_at: string;
+                            /** Format: date-time */
+                            updated_at: string;
+                            /** @enum {string} */
+                            type: "ip" | "ipv6" | "cidr" | "domain" | "url" | "onion" | "email" | "md5" | "sha1" | "sha256" | "file_name" | "file_path" | "registry_key" | "process" | "user_agent" | "cve" | "mutex" | "account" | "wallet" | "other";
+                            value: string;
+                            /** @enum {string} */
+                            status: "active" | "under_review" | "expired" | "false_positive";
+                            indicator: boolean;
+                            /** @enum {string} */
+                            tlp: "clear" | "green" | "amber" | "amber+strict" | "red";
+                            /** @enum {string} */
+                            pap: "clear" | "green" | "amber" | "red";
+                            confidence: number;
+                            decay_days: number | null;
+                            confidence_now: number;
+                            valid_until: string | null;
+                            description: string;
+                            /** Format: date-time */
+                            first_seen_at: string;
+                            /** Format: date-time */
+                            last_seen_at: string;
+                            sightings: number;
+                            tags: string[];
+                            excluded: boolean;
+                            actions: ("review" | "activate" | "expire" | "mark_false_positive")[];
                         };
                     };
                 };

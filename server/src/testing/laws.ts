@@ -7,6 +7,8 @@ import { type World, world } from './world.ts'
 export interface Law {
   /** After /api/v1, such as `/hosts`. */
   path: string
+  /** What its events begin with, where that is not the path. */
+  table?: string
   /** One valid input; unique each time where names must be. */
   input: (world: World, tenant: string) => object | Promise<object>
   /** A change that PATCH takes, without the version; absent where the resource cannot be changed. */
@@ -44,7 +46,7 @@ const smuggled = () => ({
 /** What is true of every resource. A module states one valid input and gets these tests. */
 export function laws(law: Law) {
   const { path, life, change } = law
-  const table = path.slice(1).replaceAll('-', '_')
+  const table = law.table ?? path.slice(1).replaceAll('-', '_')
   const may = (w: World, role: Role, permission: string) => w.rampart.permissionsOf(role).has(permission)
   const strongest: Role = 'owner'
   const start = async () => {

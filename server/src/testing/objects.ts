@@ -94,7 +94,10 @@ export async function furnish(w: World): Promise<Furnished> {
   const ids = {
     '/hosts/{id}': [host],
     '/cases/{id}': [await made('/cases', { title: canary, description: canary, owner_id: owner })],
+    '/alerts/{id}': [await made('/alerts', { title: canary, description: canary, source: canary, hosts: [{ hostname: `${canary}-1` }] })],
     '/collections/{id}': [batch.json().collection_id as string],
+    '/observables/{id}': [await made('/observables', { type: 'other', value: canary, description: canary })],
+    '/observables/exclusions/{id}': [await made('/observables/exclusions', { type: 'other', value: `${canary}-own`, reason: canary })],
     '/comments/{id}': [await made('/comments', { ...about, text: canary })],
     '/suppression-rules/{id}': [
       await made('/suppression-rules', {

@@ -11,6 +11,7 @@ export const operations: Readonly<Record<string, Leaves>> = {
   'GET /collections/export': 'collections.export',
   'GET /files/:id/content': 'files.download',
   'GET /hosts/export': 'hosts.export',
+  'GET /observables/export': 'observables.export',
 
   'POST /alerts': { atMost: ['alerts.add', 'alerts.repeat'], why: 'sent again under its reference it changes nothing' },
   'PATCH /alerts/:id': 'alerts.edit',
@@ -63,6 +64,28 @@ export const operations: Readonly<Record<string, Leaves>> = {
   'POST /hosts/:id/release': 'hosts.release',
   'POST /hosts/:id/retire': 'hosts.retire',
   'POST /hosts/:id/revive': 'hosts.revive',
+  'POST /observables': { set: ['observables.add', 'observables.watch'], why: 'an indicator is also told to who matches' },
+  'PATCH /observables/:id': {
+    set: ['observables.edit', 'observables.watch'],
+    why: 'what becomes an indicator is also told to who matches',
+  },
+  'DELETE /observables/:id': 'observables.drop',
+  'POST /observables/:id/review': 'observables.review',
+  'POST /observables/:id/activate': {
+    set: ['observables.activate', 'observables.watch'],
+    why: 'an indicator is watched for again, and that is told to who matches',
+  },
+  'POST /observables/:id/expire': 'observables.expire',
+  'POST /observables/:id/mark_false_positive': 'observables.mark_false_positive',
+  'POST /observables/:id/sightings': 'observables.sight',
+  'POST /observables/bulk': {
+    set: ['observables.observe', 'observables.watch'],
+    why: 'one for all that was added, and of indicators one for each 500, told to who matches',
+  },
+  'POST /observables/exclusions': 'exclusions.add',
+  'PATCH /observables/exclusions/:id': 'exclusions.edit',
+  'DELETE /observables/exclusions/:id': 'exclusions.drop',
+  'POST /observables/exclusions/preview': { nothing: 'it says what would be held and keeps nothing' },
   'POST /observables/extract': { nothing: 'it reads the text that it was sent and keeps nothing' },
   'POST /ingestion/ingest': {
     set: ['hosts.ingest', 'hosts.imported'],

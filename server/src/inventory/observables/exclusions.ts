@@ -1,6 +1,9 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
 import { sql } from 'kysely'
 import type { Acting, Looking } from '../../kernel/guard.ts'
 import { newId } from '../../kernel/ids.ts'
+import { Problem } from '../../kernel/problem.ts'
+import { one } from '../../kernel/verbs.ts'
 import type { Normal } from './normal.ts'
 import { hostIn } from './parts.ts'
 
@@ -39,8 +42,34 @@ export async function countHits({ tx, actor: { tenant_id } }: Acting, held: read
   const hits = new Map<string, number>()
   for (const id of held) if (id !== undefined) hits.set(id, (hits.get(id) ?? 0) + 1)
   if (hits.size === 0) return
-  const rows = [...hits].map(([exclusion_id, hits]) => ({ tenant_id, id: newId(), exclusion_id, hits }))
-  await tx.insertInto('exclusion_hits').values(rows).execute()
+  const rows = [...hits].map(([exclusion_id, hits]) => ({ id: newId(), exclusion_id, hits }))
+  // Joined: one that was removed meanwhile has nothing to count any more.
+  await sql`insert into exclusion_hits (tenant_id, id, exclusion_id, hits)
+    select ${tenant_id}, r.id, e.id, r.hits from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(id uuid, exclusion_id uuid, hits int)
+      join exclusions e on e.tenant_id = ${tenant_id} and e.id = r.exclusion_id`.execute(tx)
+}
+
+class Excluded extends Problem {
+  readonly exclusion: string
+  constructor(exclusion: string, value: string, reason: string) {
+    super(409, 'excluded', `The exclusion ${value} holds this value (${reason}). Remove that first, or leave the value out.`)
+    this.exclusion = exclusion
+  }
+}
+
+/** Throws 409 where an exclusion holds this value. The hit is counted by `countRefused`, the route's `onError`. */
+export async function refuseExcluded(who: Looking, form: Normal): Promise<void> {
+  const [held] = await heldBy(who, [form])
+  if (held === undefined) return
+  const { value, reason } = await one(who, 'exclusions', held)
+  throw new Excluded(held, value, reason)
+}
+
+/** Counts what was refused in a transaction of its own: that of the request is undone. */
+export async function countRefused(req: FastifyRequest, _: FastifyReply, error: Error): Promise<void> {
+  if (!(error instanceof Excluded)) return
+  const { actor, server } = req
+  await server.db.withTenant(actor.tenant_id, (tx) => countHits({ tx, actor }, [error.exclusion]))
 }
 
 /** Adds up what was counted since the last time. */
@@ -49,13 +78,6 @@ export async function sumHits({ tx, actor: { tenant_id } }: Acting): Promise<voi
     with counted as (delete from exclusion_hits where tenant_id = ${tenant_id} returning exclusion_id, hits)
     update exclusions e set hits = e.hits + c.hits from (select exclusion_id, sum(hits)::bigint as hits from counted group by 1) c
     where e.tenant_id = ${tenant_id} and e.id = c.exclusion_id`.execute(tx)
-}
-
-/** What an exclusion holds beyond its equal: the names below `host`, what lies within `network`. */
-export function reachOf(type: string, value: string): { host: string | null; network: string | null } {
-  const isName = type === 'domain' || type === 'onion'
-  const isAddress = type === 'ip' || type === 'ipv6' || type === 'cidr'
-  return { host: isName ? value : null, network: isAddress ? value : null }
 }
 
 /** The names and the network that an exclusion may have that holds this value. */

@@ -1,8 +1,57 @@
-import { from, type Module } from '../../kernel/module.ts'
+import { from, type Module, type Routes } from '../../kernel/module.ts'
+import { explain } from '../../kernel/problem.ts'
+import { addingRoutes } from './adding.routes.ts'
+import { exclusionRoutes } from './exclusions.routes.ts'
+import { sumHits } from './exclusions.ts'
+import { expireDue } from './expire.ts'
 import { observableRoutes } from './observables.routes.ts'
 
+explain({
+  observables_digest: 'This observable is known already.',
+  exclusions_value: 'There is this exclusion already.',
+})
+
+const routes: Routes = async (app) => {
+  await app.register(exclusionRoutes)
+  await app.register(addingRoutes)
+  await app.register(observableRoutes)
+}
+
+/** What an attack can be known by, where it was seen, and what is never kept. */
 export const observablesModule: Module = {
   name: 'observables',
-  grants: { 'observables:read': from('viewer') },
-  routes: observableRoutes,
+  grants: {
+    'observables:read': [...from('viewer'), 'service'],
+    'observables:write': from('analyst'),
+    'observables:admin': from('lead'),
+  },
+  routes,
+  jobs: {
+    'observables.expire': {
+      cron: '* * * * *',
+      description: 'Ends the time of observables that are past their last valid day.',
+      run: expireDue,
+    },
+    'observables.hits': {
+      cron: '* * * * *',
+      description: 'Adds up how often each exclusion held something.',
+      run: sumHits,
+    },
+  },
+  entities: [
+    {
+      type: 'observables',
+      may: 'observables:read',
+      path: (id) => `/observables/${id}`,
+      titles: (rows, tenant, ids) =>
+        rows.selectFrom('observables').select(['id', 'value as title']).where('tenant_id', '=', tenant).where('id', 'in', ids).execute(),
+    },
+    {
+      type: 'exclusions',
+      may: 'observables:read',
+      path: () => '/observables/exclusions',
+      titles: (rows, tenant, ids) =>
+        rows.selectFrom('exclusions').select(['id', 'value as title']).where('tenant_id', '=', tenant).where('id', 'in', ids).execute(),
+    },
+  ],
 }

@@ -1,6 +1,8 @@
 import { sql } from 'kysely'
+import { record } from '../../kernel/events.ts'
 import type { Acting } from '../../kernel/guard.ts'
 import { newId } from '../../kernel/ids.ts'
+import type { Row } from '../../kernel/verbs.ts'
 
 export interface Sight {
   observable_id: string
@@ -28,4 +30,32 @@ export async function rememberSightings({ tx, actor }: Acting, sights: readonly 
       on conflict do nothing returning observable_id)
     select observable_id, count(*) as count from made group by observable_id`.execute(tx)
   return new Map(made.rows.map(({ observable_id, count }) => [observable_id, count]))
+}
+
+/** What a person saw, counted on the observable. */
+export async function addSighting(
+  who: Acting,
+  sight: Pick<Sight, 'observable_id' | 'seen_at' | 'host_id' | 'words'>,
+): Promise<Row<'sightings'>> {
+  const { tx, actor } = who
+  const { tenant_id } = actor
+  const { seen_at, ...rest } = sight
+  const row = await tx
+    .insertInto('sightings')
+    .values({
+      ...rest,
+      ...(seen_at && { seen_at }),
+      tenant_id,
+      id: newId(),
+      source_type: 'manual',
+      actor_id: actor.id,
+      actor_name: actor.name,
+    })
+    .returningAll()
+    .executeTakeFirstOrThrow()
+  await sql`update observables set sightings = sightings + 1, first_seen_at = least(first_seen_at, ${row.seen_at}::timestamptz),
+    last_seen_at = greatest(last_seen_at, ${row.seen_at}::timestamptz), updated_at = now()
+    where tenant_id = ${tenant_id} and id = ${row.observable_id}`.execute(tx)
+  await record(who, 'observables.sight', row.observable_id, { after: row })
+  return row
 }

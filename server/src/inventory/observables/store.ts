@@ -160,7 +160,10 @@ function sightsOf(one: Kept, stored: Stored | undefined, more: More): Sight[] {
   )
 }
 
-/** Brings those that were known up to date: seen when, how often, and what was said. Answers which are watched for from now on. */
+/**
+ * Brings those that were known up to date: seen when, how often, and what was said. Answers which are watched for from now on.
+ * To be seen again is no new version: who edits meanwhile is not out of date.
+ */
 async function touch(
   { tx, actor: { tenant_id } }: Acting,
   all: readonly Kept[],
@@ -171,11 +174,11 @@ async function touch(
     const row = stored.get(nameOf(one))
     const said = first(one)
     const count = counts.get(row?.id ?? '') ?? 0
-    return row && !row.created && (count > 0 || saysMore(said)) ? [{ ...said, id: row.id, count }] : []
+    return row && !row.created && (count > 0 || saysMore(said)) ? [{ ...said, id: row.id, count, more: saysMore(said) }] : []
   })
   if (changed.length === 0) return []
   const { rows } = await sql<{ id: string; begins: boolean }>`
-    with said as (select * from jsonb_to_recordset(${JSON.stringify(changed)}::jsonb) as r(id uuid, count int, indicator boolean, tlp text,
+    with said as (select * from jsonb_to_recordset(${JSON.stringify(changed)}::jsonb) as r(id uuid, count int, more boolean, indicator boolean, tlp text,
       pap text, confidence int, description text, valid_until timestamptz, first_seen_at timestamptz, last_seen_at timestamptz)),
     held as materialized (select id, indicator from observables where tenant_id = ${tenant_id} and id in (select id from said)
       order by id for no key update)
@@ -188,7 +191,7 @@ async function touch(
       confidence = greatest(o.confidence, said.confidence),
       description = case when o.description = '' then coalesce(said.description, '') else o.description end,
       valid_until = case when said.indicator then greatest(o.valid_until, said.valid_until) else o.valid_until end,
-      version = o.version + 1, updated_at = now()
+      version = o.version + said.more::int, updated_at = now()
     from said join held using (id) where o.tenant_id = ${tenant_id} and o.id = said.id
     returning o.id, (said.indicator and not held.indicator and o.status = 'active') as begins`.execute(tx)
   return rows.filter(({ begins }) => begins).map(({ id }) => id)
