@@ -12,7 +12,7 @@ import { Idle } from '../modules/identity/Idle.tsx'
 import { AccountMenu, SchemeSwitch } from './AccountMenu.tsx'
 import { Bell } from './Bell.tsx'
 import { Mark } from './Mark.tsx'
-import { nav } from './nav.ts'
+import { entryAt, nav } from './nav.ts'
 import { Palette } from './Palette.tsx'
 import { RunningImports } from './RunningImports.tsx'
 import css from './Shell.module.css'
@@ -144,6 +144,7 @@ function Import() {
 function Nav({ slim }: { slim: boolean }) {
   const t = useTranslations('shell')
   const may = useMay()
+  const here = useRouterState({ select: (s) => entryAt(s.location.pathname)?.to })
   return (
     <div className={css.nav}>
       {nav.map(({ group, entries }) => {
@@ -159,6 +160,7 @@ function Nav({ slim }: { slim: boolean }) {
                     <Link
                       to={e.to}
                       className={css.entry}
+                      activeOptions={{ exact: e.to !== here }}
                       activeProps={{ 'data-active': true }}
                       aria-label={slim ? t(`nav.${e.label}`) : undefined}
                     >
@@ -180,9 +182,7 @@ function Nav({ slim }: { slim: boolean }) {
 function Breadcrumb() {
   const t = useTranslations('shell')
   const path = useRouterState({ select: (s) => s.location.pathname })
-  const found = nav
-    .flatMap(({ group, entries }) => entries.map((e) => ({ group, ...e })))
-    .find((e) => path === e.to || path.startsWith(`${e.to}/`))
+  const found = entryAt(path)
   if (!found) return <span className={css.crumbs} />
   return (
     <nav className={css.crumbs} aria-label={t('breadcrumb')}>

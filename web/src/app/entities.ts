@@ -4,6 +4,10 @@ import type { PathOf } from '../kit/records.ts'
 /** The types of record that have a page, by the names the server gives them in events and in the audit trail. */
 const pages: Readonly<Record<string, (id: string) => string>> = {
   hosts: (id) => `/hosts/${id}`,
+  alerts: (id) => `/alerts/${id}`,
+  alert_sources: (id) => `/alert-sources?open=${id}`,
+  suppression_rules: (id) => `/suppression?open=${id}`,
+  sla_policies: () => '/alerts/sla',
   collections: (id) => `/collections/${id}`,
   jobs: (id) => `/system?tab=jobs&open=${id}`,
   sso_providers: () => '/organisation/sso',

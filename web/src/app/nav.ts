@@ -1,11 +1,15 @@
 import {
   IconActivityHeartbeat,
+  IconBellRinging,
   IconBuilding,
   IconBuildingSkyscraper,
+  IconClockExclamation,
+  IconEyeOff,
   IconFileImport,
   IconHistory,
   IconKey,
   IconListSearch,
+  IconPlugConnected,
   IconServer2,
   IconShieldLock,
   IconTable,
@@ -16,6 +20,15 @@ import {
 
 /** The sidebar and the palette, from one table. An entry shows to those with the permission. */
 export const nav = [
+  {
+    group: 'operations',
+    entries: [
+      { to: '/alerts', label: 'alerts', icon: IconBellRinging, may: 'alerts:read' },
+      { to: '/alert-sources', label: 'alert_sources', icon: IconPlugConnected, may: 'alerts:admin' },
+      { to: '/suppression', label: 'suppression', icon: IconEyeOff, may: 'alerts:read' },
+      { to: '/alerts/sla', label: 'sla', icon: IconClockExclamation, may: 'alerts:read' },
+    ],
+  },
   {
     group: 'inventory',
     entries: [
@@ -40,3 +53,10 @@ export const nav = [
     ],
   },
 ] as const
+
+/** The entry a page belongs to: of those whose address it begins with, the longest. */
+export const entryAt = (path: string) =>
+  nav
+    .flatMap(({ group, entries }) => entries.map((entry) => ({ group, ...entry })))
+    .filter(({ to }) => path === to || path.startsWith(`${to}/`))
+    .sort((a, b) => b.to.length - a.to.length)[0]

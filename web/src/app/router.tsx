@@ -10,6 +10,16 @@ import {
 import { z } from 'zod'
 import { local } from '../kit/local.ts'
 import { session } from '../kit/session.ts'
+import {
+  alertDefaults,
+  alertSearch,
+  alertsDefaults,
+  alertsSearch,
+  rulesDefaults,
+  rulesSearch,
+  sourcesDefaults,
+  sourcesSearch,
+} from '../modules/alerts/search.ts'
 import { auditDefaults, auditSearch } from '../modules/audit/search.ts'
 import { collectionDefaults, collectionSearch, collectionsDefaults, collectionsSearch } from '../modules/collections/search.ts'
 import { hooksDefaults, hooksSearch } from '../modules/hooks/search.ts'
@@ -150,6 +160,39 @@ const collectionPage = createRoute({
   search: { middlewares: [stripSearchParams(collectionDefaults)] },
   component: lazyRouteComponent(() => import('../modules/collections/CollectionPage.tsx'), 'CollectionPage'),
 })
+const alerts = createRoute({
+  getParentRoute: () => shell,
+  path: '/alerts',
+  validateSearch: alertsSearch,
+  search: { middlewares: [stripSearchParams(alertsDefaults)] },
+  component: lazyRouteComponent(() => import('../modules/alerts/AlertsPage.tsx'), 'AlertsPage'),
+})
+const alertPage = createRoute({
+  getParentRoute: () => shell,
+  path: '/alerts/$id',
+  validateSearch: alertSearch,
+  search: { middlewares: [stripSearchParams(alertDefaults)] },
+  component: lazyRouteComponent(() => import('../modules/alerts/AlertPage.tsx'), 'AlertPage'),
+})
+const alertSources = createRoute({
+  getParentRoute: () => shell,
+  path: '/alert-sources',
+  validateSearch: sourcesSearch,
+  search: { middlewares: [stripSearchParams(sourcesDefaults)] },
+  component: lazyRouteComponent(() => import('../modules/alerts/sources/SourcesPage.tsx'), 'SourcesPage'),
+})
+const suppression = createRoute({
+  getParentRoute: () => shell,
+  path: '/suppression',
+  validateSearch: rulesSearch,
+  search: { middlewares: [stripSearchParams(rulesDefaults)] },
+  component: lazyRouteComponent(() => import('../modules/alerts/suppression/RulesPage.tsx'), 'RulesPage'),
+})
+const sla = createRoute({
+  getParentRoute: () => shell,
+  path: '/alerts/sla',
+  component: lazyRouteComponent(() => import('../modules/alerts/sla/SlaPage.tsx'), 'SlaPage'),
+})
 const audit = createRoute({
   getParentRoute: () => shell,
   path: '/audit',
@@ -267,6 +310,11 @@ export const router = createRouter({
       collectionPage,
       observables,
       techniques,
+      alerts,
+      alertPage,
+      alertSources,
+      suppression,
+      sla,
       audit,
       hooks,
       system,

@@ -1,3 +1,4 @@
+import { alerts } from './de/alerts.ts'
 import { audit } from './de/audit.ts'
 import { collections } from './de/collections.ts'
 import { factors } from './de/factors.ts'
@@ -26,6 +27,7 @@ export const de = {
   collections,
   observables,
   techniques,
+  alerts,
   audit,
   sso,
   system,

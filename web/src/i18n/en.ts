@@ -1,3 +1,4 @@
+import { alerts } from './en/alerts.ts'
 import { audit } from './en/audit.ts'
 import { collections } from './en/collections.ts'
 import { factors } from './en/factors.ts'
@@ -27,6 +28,7 @@ export const en = {
   collections,
   observables,
   techniques,
+  alerts,
   audit,
   sso,
   system,

@@ -1,3 +1,4 @@
+import { alerts } from './es/alerts.ts'
 import { audit } from './es/audit.ts'
 import { collections } from './es/collections.ts'
 import { factors } from './es/factors.ts'
@@ -26,6 +27,7 @@ export const es = {
   collections,
   observables,
   techniques,
+  alerts,
   audit,
   sso,
   system,

@@ -13,6 +13,11 @@ export const shell: Same<typeof en> = {
   palette_none: 'Nichts passt. Versuchen Sie eine Seite, eine Aktion oder den Namen eines Hosts.',
   group: { pages: 'Seiten', actions: 'Aktionen', found: 'Hosts' },
   nav: {
+    operations: 'Betrieb',
+    alerts: 'Alarme',
+    alert_sources: 'Alarmquellen',
+    suppression: 'Unterdrückung',
+    sla: 'Reaktionszeiten',
     inventory: 'Bestand',
     administration: 'Verwaltung',
     hosts: 'Hosts',

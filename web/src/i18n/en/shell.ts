@@ -10,6 +10,11 @@ export const shell = {
   palette_none: 'Nothing fits. Try a page, an action or the name of a host.',
   group: { pages: 'Pages', actions: 'Actions', found: 'Hosts' },
   nav: {
+    operations: 'Operations',
+    alerts: 'Alerts',
+    alert_sources: 'Alert sources',
+    suppression: 'Suppression',
+    sla: 'Response times',
     inventory: 'Inventory',
     administration: 'Administration',
     hosts: 'Hosts',

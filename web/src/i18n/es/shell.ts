@@ -13,6 +13,11 @@ export const shell: Same<typeof en> = {
   palette_none: 'Nada coincide. Pruebe con una página, una acción o el nombre de un equipo.',
   group: { pages: 'Páginas', actions: 'Acciones', found: 'Equipos' },
   nav: {
+    operations: 'Operaciones',
+    alerts: 'Alertas',
+    alert_sources: 'Fuentes de alertas',
+    suppression: 'Supresión',
+    sla: 'Tiempos de respuesta',
     inventory: 'Inventario',
     administration: 'Administración',
     hosts: 'Equipos',

@@ -1,0 +1,3 @@
+import { alerts as english } from '../en/alerts.ts'
+
+export const alerts = english

@@ -1,0 +1,151 @@
+import { Button, Group, Modal, Select, SimpleGrid, Stack, TagsInput, Textarea, TextInput } from '@mantine/core'
+import { alertDetail, alertEdit, alertInput, alertKind, severity } from '@rampart/contract/alerts.ts'
+import { useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useTranslations } from 'use-intl'
+import { ask, Problem, send } from '../../kit/api.ts'
+import { Failure } from '../../kit/Failure.tsx'
+import { useZodForm } from '../../kit/form.ts'
+import { useNotice } from '../../kit/notice.ts'
+import { type AlertDetail, numberOf } from './words.tsx'
+
+interface DialogProps {
+  opened: boolean
+  /** The alert to edit; without it a new one is reported. */
+  alert?: AlertDetail
+  onClose: () => void
+  onSaved: (id: string) => void
+}
+
+export function AlertDialog({ opened, alert, onClose, onSaved }: DialogProps) {
+  const t = useTranslations('alerts')
+  const kit = useTranslations('kit')
+  return (
+    <Modal
+      opened={opened}
+      onClose={onClose}
+      size="lg"
+      title={alert ? t('edit_title', { number: numberOf(alert) }) : t('add')}
+      closeButtonProps={{ 'aria-label': kit('close') }}
+    >
+      {opened && <AlertForm alert={alert} onClose={onClose} onSaved={onSaved} />}
+    </Modal>
+  )
+}
+
+const shape = alertEdit
+  .omit({ version: true, assignee_id: true, team_id: true, parent_id: true, correlation_id: true })
+  .required({ title: true })
+const tlps = ['clear', 'green', 'amber', 'amber+strict', 'red'] as const
+const paps = ['clear', 'green', 'amber', 'red'] as const
+
+function AlertForm({ alert, onClose, onSaved }: { alert: AlertDetail | undefined; onClose: () => void; onSaved: (id: string) => void }) {
+  const t = useTranslations('alerts')
+  const kit = useTranslations('kit')
+  const client = useQueryClient()
+  const notice = useNotice()
+  const form = useZodForm(shape, started(alert))
+  const [version, setVersion] = useState(alert?.version)
+  const [stale, setStale] = useState(false)
+  const [hosts, setHosts] = useState<string[]>([])
+  const takeNewVersion = async () => {
+    if (!alert) return
+    setVersion((await ask(alertDetail, `/alerts/${alert.id}`)).version)
+    setStale(false)
+    form.setFailure(undefined)
+  }
+  const save = form.submit(async (values) => {
+    const body = Object.fromEntries(
+      Object.entries(values).map(([key, value]) => [key, value === '' && key !== 'description' ? null : value]),
+    )
+    try {
+      const saved = alert
+        ? await send('PATCH', alertDetail, `/alerts/${alert.id}`, { ...changed(alert, body), version })
+        : await send('POST', alertDetail, '/alerts', alertInput.parse({ ...body, hosts: hosts.map(named) }))
+      client.setQueryData(['/alerts', 'one', saved.id], saved)
+      await client.invalidateQueries({ queryKey: ['/alerts'] })
+      await client.invalidateQueries({ queryKey: ['/audit'] })
+      notice(alert ? t('changed') : t('added'))
+      onSaved(saved.id)
+    } catch (error) {
+      setStale(error instanceof Problem && error.code === 'stale')
+      throw error
+    }
+  })
+  return (
+    <form onSubmit={save} noValidate>
+      <Stack gap={12}>
+        <TextInput label={t('name')} required data-autofocus {...form.field('title')} />
+        <SimpleGrid cols={{ base: 1, sm: 2 }} spacing={12}>
+          <Select
+            label={t('severity')}
+            allowDeselect={false}
+            data={severity.options.map((value) => ({ value, label: kit(`severity.${value}`) }))}
+            {...form.field('severity')}
+          />
+          <Select
+            label={t('kind')}
+            allowDeselect={false}
+            data={alertKind.options.map((value) => ({ value, label: t(`kinds.${value}`) }))}
+            {...form.field('kind')}
+          />
+          <TextInput label={t('category')} {...form.field('category')} value={form.values.category ?? ''} />
+          <TextInput label={t('fact.action')} {...form.field('action_taken')} value={form.values.action_taken ?? ''} />
+        </SimpleGrid>
+        <Textarea label={t('fact.description')} autosize minRows={3} maxRows={14} {...form.field('description')} />
+        <TagsInput label={t('technique')} description={t('techniques_hint')} {...form.field('techniques')} />
+        {!alert && <TagsInput label={t('hosts')} description={t('hosts_hint')} value={hosts} onChange={setHosts} />}
+        <SimpleGrid cols={{ base: 1, sm: 2 }} spacing={12}>
+          <Select
+            label={t('fact.tlp')}
+            allowDeselect={false}
+            data={tlps.map((value) => ({ value, label: `TLP:${value.toUpperCase()}` }))}
+            {...form.field('tlp')}
+          />
+          <Select
+            label={t('fact.pap')}
+            allowDeselect={false}
+            data={paps.map((value) => ({ value, label: `PAP:${value.toUpperCase()}` }))}
+            {...form.field('pap')}
+          />
+        </SimpleGrid>
+        <Failure text={stale ? t('stale') : form.failure}>
+          {stale && (
+            <Button size="compact-xs" variant="default" onClick={() => void takeNewVersion()}>
+              {t('stale_reload')}
+            </Button>
+          )}
+        </Failure>
+        <Group justify="flex-end" gap={8}>
+          <Button variant="default" onClick={onClose}>
+            {kit('cancel')}
+          </Button>
+          <Button type="submit" loading={form.busy} disabled={stale}>
+            {alert ? kit('save') : t('add')}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  )
+}
+
+const started = (alert: AlertDetail | undefined) => ({
+  title: alert?.title ?? '',
+  description: alert?.description ?? '',
+  severity: alert?.severity ?? ('medium' as const),
+  kind: alert?.kind ?? ('detection' as const),
+  category: alert?.category ?? '',
+  action_taken: alert?.action_taken ?? '',
+  techniques: alert?.techniques ?? [],
+  tlp: alert?.tlp ?? ('amber' as const),
+  pap: alert?.pap ?? ('amber' as const),
+})
+
+/** An address, or a name. */
+const named = (text: string) => (/^[0-9.]+$|:/.test(text) ? { ip: text } : { hostname: text })
+
+/** Only what the person changed: what others wrote meanwhile stays. */
+function changed(alert: AlertDetail, body: Record<string, unknown>): Record<string, unknown> {
+  const before: Record<string, unknown> = { ...alert }
+  return Object.fromEntries(Object.entries(body).filter(([key, value]) => JSON.stringify(value) !== JSON.stringify(before[key])))
+}

@@ -1,0 +1,169 @@
+import { Button, Loader, Menu, Tabs } from '@mantine/core'
+import { alertDetail } from '@rampart/contract/alerts.ts'
+import { IconBriefcase, IconExternalLink, IconFolderPlus, IconPencil } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { type ReactNode, useState } from 'react'
+import { useTranslations } from 'use-intl'
+import { SeverityBadge } from '../../kit/Badges.tsx'
+import { CopyText } from '../../kit/CopyText.tsx'
+import { DetailPanel, PanelPart } from '../../kit/DetailPanel.tsx'
+import { Failure } from '../../kit/Failure.tsx'
+import { useOne } from '../../kit/list.ts'
+import { Comments } from '../../kit/record/Comments.tsx'
+import { Tags } from '../../kit/record/Tags.tsx'
+import { session, useMay } from '../../kit/session.ts'
+import { Actions } from './Actions.tsx'
+import { AlertDialog } from './AlertDialog.tsx'
+import css from './Alerts.module.css'
+import type { IntoCase } from './CaseDialog.tsx'
+import { AlertFacts } from './facts.tsx'
+import { Observables } from './Observables.tsx'
+import { Past } from './Past.tsx'
+import { Raw } from './Raw.tsx'
+import { Related } from './Related.tsx'
+import type { Triage } from './triage.ts'
+import { type AlertDetail, AlertStatus, numberOf } from './words.tsx'
+
+export const panelTabs = ['facts', 'observables', 'related', 'raw', 'timeline', 'comments'] as const
+type Tab = (typeof panelTabs)[number]
+
+/** An alert beside the queue. `tab` is kept by the queue, so that walking on stays on the same part. */
+export function AlertPanel({
+  id,
+  tab,
+  onTab,
+  triage,
+  onCase,
+  onClose,
+}: {
+  id: string
+  tab: string | undefined
+  onTab: (tab: string) => void
+  triage: Triage
+  onCase: (into: IntoCase) => void
+  onClose: () => void
+}) {
+  const t = useTranslations('alerts')
+  const { data: alert, error } = useOne(alertDetail, '/alerts', id)
+  const shown = panelTabs.find((each) => each === tab) ?? 'facts'
+  if (!alert) {
+    return (
+      <DetailPanel title={error ? t('title') : <Loader />} onClose={onClose}>
+        <PanelPart>
+          <Failure text={error?.message} />
+        </PanelPart>
+      </DetailPanel>
+    )
+  }
+  return (
+    <DetailPanel
+      title={alert.title}
+      badges={
+        <>
+          <SeverityBadge value={alert.severity} />
+          <AlertStatus status={alert.status} />
+          <CopyText text={numberOf(alert)} />
+        </>
+      }
+      onClose={onClose}
+      actions={
+        <>
+          <AlertActions alert={alert} triage={triage} onCase={onCase} />
+          <Button component={Link} to={`/alerts/${id}`} variant="default" rightSection={<IconExternalLink size={14} />}>
+            {t('open_page')}
+          </Button>
+        </>
+      }
+    >
+      <Tabs value={shown} onChange={(next) => onTab(next ?? shown)} className={css.panelTabs}>
+        <Tabs.List aria-label={t('tab.label')}>
+          {panelTabs.map((each) => (
+            <Tabs.Tab key={each} value={each}>
+              {t(`tab.${each}`)}{' '}
+              {each === 'observables' && alert.observables.length > 0 && <span className={css.tabCount}>{alert.observables.length}</span>}
+            </Tabs.Tab>
+          ))}
+        </Tabs.List>
+        {panelTabs.map((each) => (
+          <Tabs.Panel key={each} value={each}>
+            {each === shown && <PanelPart>{partOf(each, alert)}</PanelPart>}
+          </Tabs.Panel>
+        ))}
+      </Tabs>
+    </DetailPanel>
+  )
+}
+
+function partOf(tab: Tab, alert: AlertDetail): ReactNode {
+  switch (tab) {
+    case 'facts':
+      return <Overview of={alert} />
+    case 'observables':
+      return <Observables of={alert} />
+    case 'related':
+      return <Related id={alert.id} />
+    case 'raw':
+      return <Raw of={alert} />
+    case 'timeline':
+      return <Past of={alert} />
+    case 'comments':
+      return <Comments object_type="alerts" object_id={alert.id} />
+  }
+}
+
+function Overview({ of: alert }: { of: AlertDetail }) {
+  const record = useTranslations('kit.record')
+  const may = useMay()
+  return (
+    <>
+      {alert.description && <p className={css.description}>{alert.description}</p>}
+      <AlertFacts of={alert} />
+      {may('tags:read') && (
+        <div className={css.tagLine}>
+          <h3>{record('tags')}</h3>
+          <Tags object_type="alerts" object_id={alert.id} />
+        </div>
+      )}
+    </>
+  )
+}
+
+/** The moves on offer, and what else can be done with an alert. */
+export function AlertActions({ alert, triage, onCase }: { alert: AlertDetail; triage: Triage; onCase: (into: IntoCase) => void }) {
+  const t = useTranslations('alerts')
+  const may = useMay()
+  const { data: me } = useQuery(session)
+  const [editing, setEditing] = useState(false)
+  return (
+    <>
+      <Actions of={[alert]} offered={alert.actions} triage={triage} toMe={alert.assignee_id !== me?.id}>
+        {(may('cases:write') || may('alerts:write')) && (
+          <>
+            {may('cases:write') && <CaseItems onCase={(way) => onCase({ way, of: [alert] })} />}
+            {may('alerts:write') && (
+              <Menu.Item leftSection={<IconPencil size={15} />} onClick={() => setEditing(true)}>
+                {t('edit')}
+              </Menu.Item>
+            )}
+          </>
+        )}
+      </Actions>
+      <AlertDialog opened={editing} alert={alert} onClose={() => setEditing(false)} onSaved={() => setEditing(false)} />
+    </>
+  )
+}
+
+export function CaseItems({ onCase }: { onCase: (way: IntoCase['way']) => void }) {
+  const t = useTranslations('alerts.case')
+  return (
+    <>
+      <Menu.Item leftSection={<IconBriefcase size={15} />} onClick={() => onCase('create')}>
+        {t('create')}
+      </Menu.Item>
+      <Menu.Item leftSection={<IconFolderPlus size={15} />} onClick={() => onCase('add')}>
+        {t('add')}
+      </Menu.Item>
+    </>
+  )
+}

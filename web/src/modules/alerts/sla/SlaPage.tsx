@@ -1,0 +1,3 @@
+export function SlaPage() {
+  return null
+}
