@@ -251,6 +251,8 @@ export const alertTaken = z.object({
   outcome: alertOutcome,
   id: z.uuid().nullable(),
   number: z.int().nullable(),
+  /** Of one that was refused: the field that is wrong, where it is one, and why. */
+  path: z.string().optional(),
   error: z.string().optional(),
 })
 /** The sum of a batch; `alerts` in the order sent, with those refused and why. */

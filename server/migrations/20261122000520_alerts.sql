@@ -132,7 +132,8 @@ create table alert_observables (
   words text,
   offset_at int,
   primary key (tenant_id, alert_id, observable_id),
-  foreign key (tenant_id, alert_id) references alerts on delete cascade
+  foreign key (tenant_id, alert_id) references alerts on delete cascade,
+  foreign key (tenant_id, observable_id) references observables on delete cascade
 );
 select guard_table('alert_observables');
 create index alert_observables_observable on alert_observables (tenant_id, observable_id, alert_id);

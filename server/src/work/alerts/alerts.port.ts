@@ -1,8 +1,6 @@
 import type { Looking } from '../../kernel/guard.ts'
 import type { Row } from '../../kernel/verbs.ts'
 
-export { takeAlerts } from './take.ts'
-
 /** Those of the alerts that are there, for who stands beside them: cases. */
 export async function alertsOf({ tx, actor }: Looking, ids: readonly string[]): Promise<Row<'alerts'>[]> {
   if (ids.length === 0) return []

@@ -50,7 +50,7 @@ export const alertRoutes: Routes = async (app) => {
     { config: { may: 'alerts:add' }, schema: { body: alertInput, response: { 200: alertDetail, 201: alertDetail } } },
     async (req, reply) => {
       const [taken] = (await takeAlerts(req, [req.body])).alerts
-      if (!taken?.id) throw invalid('', taken?.error ?? 'This alert was refused.')
+      if (!taken?.id) throw invalid(taken?.path ?? 'title', taken?.error ?? 'This alert was refused.')
       reply.code(taken.outcome === 'added' || taken.outcome === 'suppressed' ? 201 : 200)
       return shown(req, await one(req, 'alerts', taken.id))
     },

@@ -14,7 +14,10 @@ export async function shown({ tx, actor }: Looking, row: Row<'alerts'>): Promise
     select
       (select coalesce(json_agg(json_build_object('id', h.id, 'hostname', h.hostname) order by h.hostname, h.id), '[]')
         from alert_hosts a join hosts h on h.tenant_id = a.tenant_id and h.id = a.host_id where a.tenant_id = ${tenant_id} and a.alert_id = ${row.id}) as hosts,
-      '[]'::json as observables,
+      (select coalesce(json_agg(json_build_object('id', o.id, 'type', o.type, 'value', o.value, 'field', a.field, 'words', a.words,
+          'offset_at', a.offset_at) order by o.type, o.value), '[]')
+        from alert_observables a join observables o on o.tenant_id = a.tenant_id and o.id = a.observable_id
+        where a.tenant_id = ${tenant_id} and a.alert_id = ${row.id}) as observables,
       exists (select from alert_raws where tenant_id = ${tenant_id} and alert_id = ${row.id}) as has_raw,
       (select count(*)::int from alerts where tenant_id = ${tenant_id} and parent_id = ${row.id}) as children,
       (select title from alerts where tenant_id = ${tenant_id} and id = ${row.parent_id}) as parent_title,

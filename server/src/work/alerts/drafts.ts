@@ -17,12 +17,20 @@ export interface Draft {
   first_seen_at: string
   last_seen_at: string
   dedupe_key: string
-  /** The event as it was sent, as JSON text. */
+  /** The event as it was sent, and as JSON text. */
+  event: unknown
   raw: string | null
 }
 
 /** In UTF-8 bytes of JSON. */
 const longestRaw = 1_048_576
+
+/** Why something is no alert. */
+interface Wrong {
+  path?: string
+  error: string
+}
+export const refusal = (index: number, wrong: Wrong): Taken => ({ index, outcome: 'refused', id: null, number: null, ...wrong })
 
 /** Checks each alert by itself and works out what follows from it alone. */
 export function read(given: readonly unknown[], now = new Date().toISOString()): { drafts: Draft[]; refused: Taken[] } {
@@ -30,34 +38,39 @@ export function read(given: readonly unknown[], now = new Date().toISOString()):
   const refused: Taken[] = []
   for (const [index, each] of given.entries()) {
     const draft = draftOf(index, each, now)
-    if (typeof draft === 'string') refused.push({ index, outcome: 'refused', id: null, number: null, error: draft })
+    if ('error' in draft) refused.push(refusal(index, draft))
     else drafts.push(draft)
   }
   return { drafts, refused }
 }
 
-/** The draft, or the sentence why it is refused. */
-function draftOf(index: number, given: unknown, now: string): Draft | string {
+function draftOf(index: number, given: unknown, now: string): Draft | Wrong {
   const parsed = alertInput.safeParse(given)
   if (!parsed.success) {
-    return parsed.error.issues
+    const [first] = parsed.error.issues
+    const error = parsed.error.issues
       .slice(0, 5)
       .map(({ path, message }) => (path.length ? `${path.join('.')}: ${message}` : message))
       .join(' ')
+    return { ...(first?.path.length && { path: first.path.join('.') }), error }
   }
   const { raw: event, ...input } = parsed.data
-  if (!isStorable(JSON.stringify(input)) || /(?<!\\)(?:\\\\)*\\u(?:0000|d[89a-f])/.test(JSON.stringify(input)))
-    return 'A text holds a character that cannot be stored (NUL, half a surrogate pair or a non-character).'
+  const text = JSON.stringify(input)
+  // JSON.stringify writes NUL and halves of pairs as \\uXXXX, and the non-characters as they are.
+  if (!isStorable(text) || /(?<!\\)(?:\\\\)*\\u(?:0000|d[89a-f])/.test(text))
+    return { error: 'A text holds a character that cannot be stored (NUL, half a surrogate pair or a non-character).' }
   const raw = event === undefined || event === null ? null : JSON.stringify(event)
-  if (raw !== null && Buffer.byteLength(raw) > longestRaw) return 'raw: The event is larger than 1 MB.'
+  if (raw !== null && Buffer.byteLength(raw) > longestRaw) return { path: 'raw', error: 'The event is larger than 1 MB.' }
   const last = input.last_seen_at ?? input.first_seen_at ?? now
   const first = input.first_seen_at ?? last
+  const [first_seen_at = first, last_seen_at = last] = [first, last].sort()
   return {
     index,
     input,
-    first_seen_at: first < last ? first : last,
-    last_seen_at: first < last ? last : first,
+    first_seen_at,
+    last_seen_at,
     dedupe_key: keyOf(input),
+    event,
     raw,
   }
 }

@@ -35,12 +35,18 @@ export const held = ({ tx, actor }: Acting, ids: readonly string[]): Promise<Row
 /** One move of a row that is held. */
 export async function step(who: Acting, row: Row<'alerts'>, name: AlertMove, said: Said): Promise<Row<'alerts'>> {
   const at = new Date().toISOString()
-  // While it waits, and while it was settled, its clocks stand.
-  const since = name === 'reopen' ? row.resolved_at : row.pending_since
-  const pending_ms = row.pending_ms + (since ? await stoodFor(who, row.severity, since, at) : 0)
-  const change = { ...stamps(who, row, name, said, at), pending_ms, note: said.note ?? null }
-  const dues = since ? await duesAgain(who, { ...row, ...(name === 'reopen' && change), pending_ms }) : undefined
-  return move(who, 'alerts', alertLife, row.id, name, { ...change, ...dues })
+  const change = { ...stamps(who, row, name, said, at), note: said.note ?? null }
+  const stood = await stoodUntil(who, row, name, at)
+  if (stood === undefined) return move(who, 'alerts', alertLife, row.id, name, change)
+  const pending_ms = row.pending_ms + stood
+  const dues = await duesAgain(who, { ...row, ...change, pending_ms })
+  return move(who, 'alerts', alertLife, row.id, name, { ...change, ...dues, pending_ms })
+}
+
+/** For how long the clocks stood, in their own ms, where this move lets them run on: after a pause, or since it was settled. */
+async function stoodUntil(who: Acting, row: Row<'alerts'>, name: AlertMove, at: string): Promise<number | undefined> {
+  const since = row.pending_since ?? (name === 'reopen' ? row.resolved_at : null)
+  return since === null || name === 'wait' ? undefined : stoodFor(who, row.severity, since, at)
 }
 
 /** Who an assignment names; yourself where it names nobody. */

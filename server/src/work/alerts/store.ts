@@ -1,5 +1,8 @@
+import { mostAtOnce } from '@rampart/contract/observables.ts'
 import { sql } from 'kysely'
+import { observe } from '../../inventory/observables/observables.port.ts'
 import type { Acting } from '../../kernel/guard.ts'
+import { tagAll } from '../../platform/tags/tags.port.ts'
 import type { Draft, Through } from './drafts.ts'
 import type { Named } from './named.ts'
 import type { Dues } from './sla/dues.ts'
@@ -70,10 +73,39 @@ export async function store(who: Acting, { fresh, repeats, names, through, last 
       on conflict do nothing`)
   // Sent one behind the other without waiting; they run in this order.
   await Promise.all(statements.map((statement) => statement.execute(tx)))
+  await storeObservables(who, all, names)
+  await tagAll(
+    who,
+    fresh.flatMap(({ id, draft }) => draft.input.tags.map((name) => ({ object_type: 'alerts', object_id: id, name }))),
+  )
+}
+
+/** Keeps what the alerts name and ties it to them. What an exclusion holds is neither. */
+async function storeObservables(who: Acting, all: readonly (Fresh | Repeat)[], names: Storing['names']) {
+  const { tx, actor } = who
+  const seen = all.flatMap(({ id, draft }) => {
+    const { spotted = [], hosts = [] } = names.get(draft) ?? {}
+    const host_id = hosts.length === 1 ? (hosts[0]?.id ?? null) : null
+    return spotted.map((one) => ({ ...one, source_type: 'alerts', source_id: id, host_id, seen_at: draft.last_seen_at }))
+  })
+  for (let from = 0; from < seen.length; from += mostAtOnce) {
+    const some = seen.slice(from, from + mostAtOnce)
+    const kept = await observe(who, some)
+    const rows = some.flatMap(({ source_id, field, words, offset_at }, i) => {
+      const observable_id = kept[i]?.id
+      return observable_id ? [{ alert_id: source_id, observable_id, field, words, offset_at }] : []
+    })
+    if (rows.length > 0)
+      await sql`
+        insert into alert_observables (tenant_id, alert_id, observable_id, field, words, offset_at)
+        select ${actor.tenant_id}, alert_id, observable_id, field, words, offset_at
+        from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (alert_id uuid, observable_id uuid, field text, words text, offset_at int)
+        on conflict do nothing`.execute(tx)
+  }
 }
 
 function rowOf({ id, number, draft, suppressed_by, dues }: Fresh, names: ReadonlyMap<Draft, Named>) {
-  const { hosts: _hosts, observables: _observables, tags: _tags, ...input } = draft.input
+  const { hosts: _hosts, observables: _observables, tags: _tags, extract: _extract, dedupe_minutes: _minutes, ...input } = draft.input
   const { techniques = [], unmatched = {} } = names.get(draft) ?? {}
   const { first_seen_at, last_seen_at, dedupe_key } = draft
   return {

@@ -4,7 +4,7 @@ import type { z } from 'zod'
 import { record } from '../../kernel/events.ts'
 import type { Acting } from '../../kernel/guard.ts'
 import { newId } from '../../kernel/ids.ts'
-import { type Draft, read, type Through } from './drafts.ts'
+import { type Draft, read, refusal, type Through } from './drafts.ts'
 import { type Named, named } from './named.ts'
 import { duesFor } from './sla/dues.ts'
 import { type Fresh, type Repeat, store } from './store.ts'
@@ -26,7 +26,7 @@ interface Standing {
  * take them in a short transaction. Leaves one event: `alerts.add` or `alerts.repeat` for one, `alerts.import` for several.
  */
 export async function takeAlerts(who: Acting, given: readonly unknown[], through: Through = {}): Promise<TakenAll> {
-  const { drafts, refused } = read(given)
+  const { drafts, refused } = await readable(who, given)
   const names = await named(who, drafts)
   const last = await lockNumbers(who)
   const [before, open] = await Promise.all([takenBefore(who, drafts), openOf(who, drafts)])
@@ -46,7 +46,7 @@ export async function takeAlerts(who: Acting, given: readonly unknown[], through
     const alert = same ?? { id: newId(), number: ++number, last_seen_at: draft.last_seen_at }
     if (same) repeats.push({ id: same.id, draft })
     else fresh.set(draft, { id: alert.id, number: alert.number, draft, suppressed_by: null, dues: null })
-    if (draft.last_seen_at > alert.last_seen_at) alert.last_seen_at = draft.last_seen_at
+    if (Date.parse(draft.last_seen_at) > Date.parse(alert.last_seen_at)) alert.last_seen_at = draft.last_seen_at
     if (ref !== undefined) before.set(ref, alert)
     open.set(draft.dedupe_key, alert)
     results.push({ ...result, outcome: same ? 'repeated' : 'added', id: alert.id, number: alert.number })
@@ -60,6 +60,21 @@ export async function takeAlerts(who: Acting, given: readonly unknown[], through
   const sum = summed(given.length, results)
   await tell(who, sum, [...fresh.values()], through)
   return sum
+}
+
+/** The alerts that can come in. One below a parent that is not there cannot. */
+async function readable({ tx, actor }: Acting, given: readonly unknown[]): Promise<{ drafts: Draft[]; refused: Taken[] }> {
+  const { drafts, refused } = read(given)
+  const asked = drafts.flatMap(({ input: { parent_id } }) => parent_id ?? [])
+  if (asked.length === 0) return { drafts, refused }
+  const there = await tx.selectFrom('alerts').select('id').where('tenant_id', '=', actor.tenant_id).where('id', 'in', asked).execute()
+  const parents = new Set(there.map(({ id }) => id))
+  const lost = drafts.filter(({ input: { parent_id } }) => parent_id && !parents.has(parent_id))
+  const wrong = { path: 'parent_id', error: 'There is no such alert.' }
+  return {
+    drafts: drafts.filter((draft) => !lost.includes(draft)),
+    refused: [...refused, ...lost.map(({ index }) => refusal(index, wrong))],
+  }
 }
 
 /** Which are hidden by a rule, and when the others are due. */
