@@ -31,6 +31,7 @@ export const operations: Readonly<Record<string, Leaves>> = {
   'DELETE /suppression-rules/:id': 'suppression_rules.drop',
   'POST /suppression-rules/:id/end': 'suppression_rules.end',
   'POST /suppression-rules/preview': { nothing: 'it looks at the last alerts and changes nothing' },
+  'POST /alerts/:id/contain': 'alerts.contain',
   'PATCH /sla-policy': 'sla_policies.edit',
   'POST /backups': 'backups.run',
   'GET /cases/export': 'cases.export',

@@ -1,5 +1,6 @@
 import { from, type Module } from '../../kernel/module.ts'
 import { alertRoutes } from './alerts.routes.ts'
+import { noteBreaches } from './sla/breaches.ts'
 import { slaRoutes } from './sla/sla.routes.ts'
 import { endOverdue } from './suppression/rules.ts'
 import { suppressionRoutes } from './suppression/suppression.routes.ts'
@@ -21,6 +22,13 @@ export const alertsModule: Module = {
     await app.register(slaRoutes)
   },
   jobs: {
+    'alerts.overdue': {
+      cron: '* * * * *',
+      description: 'Notes alerts that are overdue, and tells who has them',
+      run: async (who) => {
+        await noteBreaches(who)
+      },
+    },
     'suppression_rules.over': { cron: '* * * * *', description: 'Ends suppression rules whose time is over', run: endOverdue },
   },
   entities: [
