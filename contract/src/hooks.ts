@@ -10,7 +10,11 @@ export const hookLife = machine({
     resume: { from: ['paused'], to: 'active', needs: 'hooks:write' },
   },
 })
-export const hookKind = z.enum(['webhook', 'syslog'])
+/** A chat gets a sentence for people; the others get the event for machines. */
+export const hookKind = z.enum(['webhook', 'syslog', 'slack', 'teams'])
+export type HookKind = z.output<typeof hookKind>
+/** Who knows the address of a chat's incoming webhook can write there: it is kept as a secret, and only its site is shown. */
+export const isChat = (kind: HookKind) => kind === 'slack' || kind === 'teams'
 /** How an event is written: our own JSON, ArcSight's Common Event Format, or Elastic Common Schema. A webhook sends JSON or ECS. */
 export const hookFormat = z.enum(['json', 'ecs', 'cef'])
 
@@ -31,8 +35,7 @@ const authorities = z
 const webhookTarget = /^https:\/\/[^\s/?#@\\]+([/?][^\s#]*)?$/
 const syslogTarget = /^(\[[0-9A-Fa-f:.]+\]|[^\s/?#@\\:[\]]+):[0-9]{1,5}$/
 /** Whether a target is one for this kind: `https://siem.example.org/rampart`, or `logs.example.org:6514`. */
-export const fitsKind = (kind: z.output<typeof hookKind>, target: string) =>
-  (kind === 'webhook' ? webhookTarget : syslogTarget).test(target)
+export const fitsKind = (kind: HookKind, target: string) => (kind === 'syslog' ? syslogTarget : webhookTarget).test(target)
 
 const settings = {
   name: z.string().trim().min(1).max(100),
@@ -56,6 +59,7 @@ export const hookEdit = z
 export const hook = stamped.extend({
   name: z.string(),
   kind: hookKind,
+  /** Of a chat the site only: the rest of its address is a secret. */
   target: z.string(),
   format: hookFormat,
   events: z.array(z.string()),

@@ -1,9 +1,10 @@
--- Where a tenant's events are sent: to a web address, or to a syslog receiver.
+-- Where a tenant's events are sent: to a web address, to a syslog receiver, or into a chat. The address of a chat is a secret
+-- (hook_secrets); its target says the site only.
 create table hooks (
   tenant_id uuid not null,
   id uuid not null,
   name text not null,
-  kind text not null check (kind in ('webhook', 'syslog')),
+  kind text not null check (kind in ('webhook', 'syslog', 'slack', 'teams')),
   target text not null,
   format text not null check (format in ('json', 'ecs', 'cef')),
   events text[] not null,
@@ -35,7 +36,7 @@ create table hook_cursors (
 );
 select guard_table('hook_cursors');
 
--- What webhooks are signed with. The one before stays until ends_at, so that the receiver can change over.
+-- What webhooks are signed with, and the addresses of chats. The one before stays until ends_at, so that the receiver can change over.
 create table hook_secrets (
   tenant_id uuid not null,
   id uuid not null,

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import type { Redis } from 'ioredis'
 import { hostsModule } from './inventory/hosts/hosts.module.ts'
+import { matching } from './inventory/observables/matching/matching.ts'
 import { observablesModule } from './inventory/observables/observables.module.ts'
 import { techniquesModule } from './inventory/techniques/techniques.module.ts'
 import type { Config } from './kernel/config.ts'
@@ -58,6 +59,7 @@ import { systemModule } from './platform/system/system.module.ts'
 import { tagsModule } from './platform/tags/tags.module.ts'
 import { tenantsModule } from './platform/tenants/tenants.module.ts'
 import { alertsModule } from './work/alerts/alerts.module.ts'
+import { handshakes } from './work/alerts/intake/elasticsearch.routes.ts'
 import { casesModule } from './work/cases/cases.module.ts'
 
 export const version = '0.1.0'
@@ -106,7 +108,14 @@ export async function rampart(config: Config, { database, redis, works = true }:
   const masters = mastersOf(config)
   const sealed = secrets(rows, masters)
   const out = outbound({ allow: config.OUTBOUND_ALLOW })
-  const messenger = sender(out, { hostname: new URL(config.PUBLIC_URL).hostname, version })
+  const messenger = sender(out, {
+    hostname: new URL(config.PUBLIC_URL).hostname,
+    version,
+    link: (type, id) => {
+      const path = registry(modules).entity(type)?.path(id)
+      return path && config.PUBLIC_URL + path
+    },
+  })
   const mail = smtp(config)
   const keeping = await keepingOf(config, instanceOf(config, database.owner, stored.store))
   const held: { rights: (role: string) => ReadonlySet<string>; schedules?: Schedules } = { rights: () => new Set() }
@@ -184,7 +193,15 @@ export async function rampart(config: Config, { database, redis, works = true }:
   held.rights = rights(modules)
   tellHolders(permissionsOf)
 
-  const app = await http({ config, db, authenticate: signedIn.authenticate, hasCookie: signedIn.hasCookie, redis, version })
+  const app = await http({
+    config,
+    db,
+    authenticate: signedIn.authenticate,
+    hasCookie: signedIn.hasCookie,
+    redis,
+    version,
+    rewrite: handshakes,
+  })
   app.decorate('registry', registry(modules))
   told.app = app
   app.decorate('outbound', out)
@@ -195,6 +212,7 @@ export async function rampart(config: Config, { database, redis, works = true }:
   health(app, parts, ['smtp', 'backup'])
   if (config.RAMPART_ENV === 'development') await (await import('./kernel/docs.ts')).docs(app)
   for (const module of modules) await app.register(module.routes, { prefix: '/api/v1' })
+  for (const { doors } of modules) if (doors) await app.register(doors)
   app.get('/api/v1/openapi.json', { config: { open: true }, schema: { hide: true } }, async () => app.swagger())
   keySet(app, signedIn)
   web(app, join(import.meta.dirname, '../../web/dist'))
@@ -219,6 +237,7 @@ export async function rampart(config: Config, { database, redis, works = true }:
     })
     const listeners = await outbox({ db, news: post, modules, log })
     const jobs = worker({ db, news: post, modules, log })
+    const matches = matching({ db, news: post, log })
     const notices = noticeLetters({
       db,
       news: post,
@@ -230,7 +249,7 @@ export async function rampart(config: Config, { database, redis, works = true }:
     })
     const letters = postman({ db, news: post, mail, secrets: sealed, log })
     const hooks = forwarding({ db, news: post, secrets: sealed, sender: messenger, log })
-    ends.push(hooks.stop, notices.stop, letters.stop, jobs.stop, listeners.stop, seals.stop)
+    ends.push(hooks.stop, notices.stop, letters.stop, matches.stop, jobs.stop, listeners.stop, seals.stop)
   }
   await begin()
   return {

@@ -79,7 +79,7 @@ export function forwarding({
   }
   const forward = async (tenant: string, claim: Claim): Promise<number | undefined> => {
     const rows = db.read(tenant)
-    const keys = claim.kind === 'webhook' ? await secretsOf(rows, secrets, tenant, claim.id) : []
+    const keys = claim.kind === 'syslog' ? [] : await secretsOf(rows, secrets, tenant, claim.id)
     for (const until = Date.now() + turn; Date.now() < until; ) {
       const next = await nextAfter(rows, tenant, claim.n, claim.events, atATime)
       if (!next) return undefined

@@ -12,6 +12,7 @@ import {
   hookSecret,
   hookSecretInput,
   hookTried,
+  isChat,
   redeliverInput,
 } from '@rampart/contract/hooks.ts'
 import { byId, nothing, page } from '@rampart/contract/kit/rest.ts'
@@ -69,11 +70,23 @@ function checked({ kind, target, format }: Pick<Row<'hooks'>, 'kind' | 'target' 
   if (!fitsKind(kind, target))
     throw invalid(
       'target',
-      kind === 'webhook'
-        ? 'Write an https address without a user name, such as https://siem.example.org/rampart.'
-        : 'Write host and port, such as logs.example.org:6514.',
+      kind === 'syslog'
+        ? 'Write host and port, such as logs.example.org:6514.'
+        : 'Write an https address without a user name, such as https://siem.example.org/rampart.',
     )
-  if (kind === 'webhook' && format === 'cef') throw invalid('format', 'CEF is for syslog; a webhook takes json or ecs.')
+  if (kind !== 'syslog' && format === 'cef') throw invalid('format', 'CEF is for syslog; a webhook takes json or ecs.')
+}
+
+/** What is shown of a chat's address. */
+const siteOf = (target: string) => `${new URL(target).origin}/…`
+
+/** Keeps the address of a chat where secrets are kept; the one before is forgotten. */
+async function keepAddress({ tx, actor, server }: FastifyRequest, hook_id: string, address: string) {
+  const { tenant_id } = actor
+  const id = newId()
+  const sealed = await server.secrets.seal(tenant_id, { table: 'hook_secrets', column: 'sealed', row: id }, address)
+  await tx.deleteFrom('hook_secrets').where('tenant_id', '=', tenant_id).where('hook_id', '=', hook_id).execute()
+  await tx.insertInto('hook_secrets').values({ tenant_id, id, hook_id, sealed }).execute()
 }
 
 export const hookRoutes =
@@ -92,7 +105,9 @@ export const hookRoutes =
       { config: { may: 'hooks:write' }, schema: { body: hookInput, response: { 201: hookDetail } } },
       async (req, reply) => {
         checked(req.body)
-        const row = await add(req, 'hooks', req.body)
+        const { kind, target } = req.body
+        const row = await add(req, 'hooks', isChat(kind) ? { ...req.body, target: siteOf(target) } : req.body)
+        if (isChat(kind)) await keepAddress(req, row.id, target)
         // It begins with what is not sealed yet: its own making is the first event that it can tell.
         await sql`
         insert into hook_cursors (tenant_id, hook_id, n)
@@ -107,8 +122,18 @@ export const hookRoutes =
       '/hooks/:id',
       { config: { may: 'hooks:write' }, schema: { params: byId, body: hookEdit, response: { 200: hookDetail } } },
       async (req) => {
-        const row = await edit(req, 'hooks', req.params.id, req.body)
-        checked(row)
+        const { target, ...change } = req.body
+        const { kind, target: shownTarget } = await one(req, 'hooks', req.params.id)
+        const moved = isChat(kind) && target !== undefined && target !== shownTarget ? target : undefined
+        if (moved !== undefined) checked({ kind, target: moved, format: 'json' })
+        const row = await edit(
+          req,
+          'hooks',
+          req.params.id,
+          isChat(kind) ? { ...change, ...(moved && { target: siteOf(moved) }) } : req.body,
+        )
+        if (moved !== undefined) await keepAddress(req, row.id, moved)
+        else if (!isChat(kind)) checked(row)
         await tryAgain(req, row.id)
         return shown(req, row)
       },
@@ -161,7 +186,11 @@ function secretRoute(app: Parameters<Routes>[0]) {
       const { tenant_id } = actor
       const row = await one(req, 'hooks', req.params.id)
       if (row.kind !== 'webhook')
-        throw new Problem(409, 'wrong_kind', 'A syslog receiver knows Rampart by TLS; only a webhook has a signing secret.')
+        throw new Problem(
+          409,
+          'wrong_kind',
+          'A syslog receiver knows Rampart by TLS, a chat by its address; only a webhook has a signing secret.',
+        )
       const { rows } = await sql<{ until: string }>`
         update hook_secrets set ends_at = least(ends_at, clock_timestamp() + ${req.body.overlap_hours} * interval '1 hour')
         where tenant_id = ${tenant_id} and hook_id = ${row.id} and (ends_at is null or ends_at > clock_timestamp())
@@ -191,7 +220,7 @@ function secretRoute(app: Parameters<Routes>[0]) {
 function sendingRoutes(app: Parameters<Routes>[0] & FastifyInstance, sender: Sender) {
   const sendNow = async ({ actor }: FastifyRequest, row: Row<'hooks'>, event: Told, reason: 'test' | 'redelivery', verb: string) => {
     const { tenant_id } = actor
-    const keys = row.kind === 'webhook' ? await secretsOf(app.db.read(tenant_id), app.secrets, tenant_id, row.id) : []
+    const keys = row.kind === 'syslog' ? [] : await secretsOf(app.db.read(tenant_id), app.secrets, tenant_id, row.id)
     if (row.kind === 'webhook' && keys.length === 0)
       throw new Problem(
         409,

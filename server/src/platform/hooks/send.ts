@@ -1,47 +1,56 @@
 import { createHmac } from 'node:crypto'
 import { once } from 'node:events'
 import type { TLSSocket } from 'node:tls'
-import type { hookTried } from '@rampart/contract/hooks.ts'
+import { type HookKind, type hookTried, isChat } from '@rampart/contract/hooks.ts'
 import type { FastifyInstance } from 'fastify'
 import type { z } from 'zod'
 import { Problem } from '../../kernel/problem.ts'
+import { messageFor } from './chat.ts'
 import { bodyOf, type Format, framed, syslogLine, type Told } from './formats.ts'
 
 type Outbound = FastifyInstance['outbound']
 export type Tried = z.output<typeof hookTried>
 export interface Destination {
   id: string
-  kind: 'webhook' | 'syslog'
+  kind: HookKind
   target: string
   format: Format
   ca: string | null
 }
 export interface Sender {
-  /** Sends the events in their order, all in one try. A webhook takes one. `secrets` are those to sign with, the newest first. */
+  /**
+   * Sends the events in their order, all in one try; but for syslog it takes one. `secrets` are those to sign with, the newest
+   * first, and for a chat its address.
+   */
   send: (to: Destination, events: readonly Told[], secrets: readonly string[], signal?: AbortSignal) => Promise<Tried>
 }
 
+interface SenderParts {
+  hostname: string
+  version: string
+  /** Where a person sees this record. */
+  link?: (type: string, id: string) => string | undefined
+  timeout_ms?: number
+}
 const answerKept = 200 // characters
 const answerRead = 4096 // bytes
 const defaultPort = 6514
 
 /** Never throws but for `signal`: how it went is the value. */
-export function sender(
-  out: Outbound,
-  { hostname, version, timeout_ms = 10_000 }: { hostname: string; version: string; timeout_ms?: number },
-): Sender {
+export function sender(out: Outbound, { hostname, version, link = () => undefined, timeout_ms = 10_000 }: SenderParts): Sender {
   const post = async (to: Destination, event: Told, secrets: readonly string[], signal?: AbortSignal) => {
-    const body = bodyOf(to.format, event)
-    const reply = await out.fetch(to.target, {
+    const signed = (body: string) => ({
+      'x-rampart-event': event.action,
+      'x-rampart-event-id': event.id,
+      'x-rampart-hook-id': to.id,
+      'x-rampart-signature': signature(body, secrets, Math.floor(Date.now() / 1000)),
+    })
+    const chat = isChat(to.kind)
+    const body = chat ? messageFor(to.kind, event, link(event.object_type, event.object_id)) : bodyOf(to.format, event)
+    const reply = await out.fetch(chat ? (secrets[0] ?? '') : to.target, {
       method: 'POST',
       body,
-      headers: {
-        'content-type': 'application/json',
-        'x-rampart-event': event.action,
-        'x-rampart-event-id': event.id,
-        'x-rampart-hook-id': to.id,
-        'x-rampart-signature': signature(body, secrets, Math.floor(Date.now() / 1000)),
-      },
+      headers: { 'content-type': 'application/json', ...(!chat && signed(body)) },
       redirects: 0, // a redirect would turn the POST into a GET, or show the event to a site that nobody chose
       max_bytes: answerRead,
       cut: true,
@@ -70,7 +79,7 @@ export function sender(
       const [event] = events
       if (!event) throw new Error('nothing to send')
       try {
-        const { status, answer, error } = to.kind === 'webhook' ? await post(to, event, secrets, signal) : await stream(to, events, signal)
+        const { status, answer, error } = to.kind === 'syslog' ? await stream(to, events, signal) : await post(to, event, secrets, signal)
         return { state: error === null ? 'delivered' : 'failed', status, ms: took(), answer, error }
       } catch (cause) {
         signal?.throwIfAborted()

@@ -11,13 +11,21 @@ export const hooks: Same<typeof en> = {
   name: 'Name',
   state: 'Zustand',
   kind: 'Art',
-  kinds: { webhook: 'Webhook', syslog: 'Syslog (TLS)' },
+  kinds: { webhook: 'Webhook', syslog: 'Syslog (TLS)', slack: 'Slack', teams: 'Microsoft Teams' },
   states: { active: 'Aktiv', paused: 'Angehalten', failing: 'Fehlerhaft', no_secret: 'Ohne Schlüssel' },
   target: 'Adresse',
-  target_hint: { webhook: 'Eine https-Adresse wie https://siem.example.org/rampart', syslog: 'Name und Port, etwa logs.example.org:6514' },
+  target_hint: {
+    webhook: 'Eine https-Adresse wie https://siem.example.org/rampart',
+    syslog: 'Name und Port, etwa logs.example.org:6514',
+    slack: 'Die Adresse eines eingehenden Webhooks von Slack. Sie wird als Geheimnis verwahrt: danach wird nur ihr Server gezeigt.',
+    teams:
+      'Die Adresse eines Workflows von Teams, der postet, was ein Webhook empfängt. Sie wird als Geheimnis verwahrt: danach wird nur ihr Server gezeigt.',
+  },
   wrong_target: {
     webhook: 'Schreiben Sie eine https-Adresse ohne Benutzernamen, etwa https://siem.example.org/rampart.',
     syslog: 'Schreiben Sie Name und Port, etwa logs.example.org:6514.',
+    slack: 'Geben Sie die https-Adresse des eingehenden Webhooks ein.',
+    teams: 'Geben Sie die https-Adresse des Workflows ein.',
   },
   format: 'Format',
   formats: { json: 'JSON', ecs: 'Elastic Common Schema', cef: 'Common Event Format' },

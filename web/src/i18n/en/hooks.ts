@@ -8,16 +8,21 @@ export const hooks = {
   name: 'Name',
   state: 'State',
   kind: 'Kind',
-  kinds: { webhook: 'Webhook', syslog: 'Syslog (TLS)' },
+  kinds: { webhook: 'Webhook', syslog: 'Syslog (TLS)', slack: 'Slack', teams: 'Microsoft Teams' },
   states: { active: 'Active', paused: 'Paused', failing: 'Failing', no_secret: 'Needs a secret' },
   target: 'Address',
   target_hint: {
     webhook: 'An https address, such as https://siem.example.org/rampart',
     syslog: 'Host and port, such as logs.example.org:6514',
+    slack: 'The address of an incoming webhook of Slack. It is kept as a secret: afterwards only its site is shown.',
+    teams:
+      'The address of a workflow of Teams that posts what a webhook receives. It is kept as a secret: afterwards only its site is shown.',
   },
   wrong_target: {
     webhook: 'Write an https address without a user name, such as https://siem.example.org/rampart.',
     syslog: 'Write host and port, such as logs.example.org:6514.',
+    slack: 'Write the https address of the incoming webhook.',
+    teams: 'Write the https address of the workflow.',
   },
   format: 'Format',
   formats: { json: 'JSON', ecs: 'Elastic Common Schema', cef: 'Common Event Format' },

@@ -11,16 +11,21 @@ export const hooks: Same<typeof en> = {
   name: 'Nombre',
   state: 'Estado',
   kind: 'Tipo',
-  kinds: { webhook: 'Webhook', syslog: 'Syslog (TLS)' },
+  kinds: { webhook: 'Webhook', syslog: 'Syslog (TLS)', slack: 'Slack', teams: 'Microsoft Teams' },
   states: { active: 'Activo', paused: 'En pausa', failing: 'Con fallos', no_secret: 'Falta el secreto' },
   target: 'Dirección',
   target_hint: {
     webhook: 'Una dirección https, como https://siem.example.org/rampart',
     syslog: 'Nombre y puerto, como logs.example.org:6514',
+    slack: 'La dirección de un webhook entrante de Slack. Se guarda como secreto: después solo se muestra su servidor.',
+    teams:
+      'La dirección de un flujo de trabajo de Teams que publica lo que recibe un webhook. Se guarda como secreto: después solo se muestra su servidor.',
   },
   wrong_target: {
     webhook: 'Escriba una dirección https sin nombre de usuario, como https://siem.example.org/rampart.',
     syslog: 'Escriba nombre y puerto, como logs.example.org:6514.',
+    slack: 'Escriba la dirección https del webhook entrante.',
+    teams: 'Escriba la dirección https del flujo de trabajo.',
   },
   format: 'Formato',
   formats: { json: 'JSON', ecs: 'Elastic Common Schema', cef: 'Common Event Format' },

@@ -1,5 +1,5 @@
 import { Modal, Select, Stack, TagsInput, Textarea, TextInput } from '@mantine/core'
-import { fitsKind, hookDetail, hookInput } from '@rampart/contract/hooks.ts'
+import { fitsKind, hookDetail, hookInput, hookKind, isChat } from '@rampart/contract/hooks.ts'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
@@ -100,22 +100,24 @@ function HookForm({
           label={t('kind')}
           allowDeselect={false}
           disabled={hook !== undefined}
-          data={(['webhook', 'syslog'] as const).map((value) => ({ value, label: t(`kinds.${value}`) }))}
+          data={hookKind.options.map((value) => ({ value, label: t(`kinds.${value}`) }))}
           value={kind}
           onChange={(value) => {
-            form.setFieldValue('kind', value === 'syslog' ? 'syslog' : 'webhook')
+            form.setFieldValue('kind', hookKind.parse(value))
             if (value !== 'syslog' && format === 'cef') form.setFieldValue('format', 'json')
           }}
         />
         <TextInput label={t('target')} description={t(`target_hint.${kind}`)} required {...form.field('target')} />
-        <Select
-          label={t('format')}
-          allowDeselect={false}
-          data={(['json', 'ecs', 'cef'] as const)
-            .filter((value) => kind === 'syslog' || value !== 'cef')
-            .map((value) => ({ value, label: t(`formats.${value}`) }))}
-          {...form.field('format')}
-        />
+        {!isChat(kind) && (
+          <Select
+            label={t('format')}
+            allowDeselect={false}
+            data={(['json', 'ecs', 'cef'] as const)
+              .filter((value) => kind === 'syslog' || value !== 'cef')
+              .map((value) => ({ value, label: t(`formats.${value}`) }))}
+            {...form.field('format')}
+          />
+        )}
         <TagsInput label={t('events')} description={t('events_hint')} required {...form.field('events')} />
         <Textarea
           label={t('ca')}

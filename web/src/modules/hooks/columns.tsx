@@ -12,7 +12,7 @@ export type Hook = z.output<typeof hook>
 export function HookState({ of }: { of: Hook }) {
   const t = useTranslations('hooks.states')
   if (of.status === 'paused') return <Status tone="high">{t('paused')}</Status>
-  if (of.kind === 'webhook' && !of.has_secret) return <Status tone="info">{t('no_secret')}</Status>
+  if (of.kind !== 'syslog' && !of.has_secret) return <Status tone="info">{t('no_secret')}</Status>
   if (of.failures > 0) return <Status tone="critical">{t('failing')}</Status>
   return <Status tone="ok">{t('active')}</Status>
 }
