@@ -85,10 +85,13 @@ async function inTurns(text: string): Promise<Found[]> {
   }
 }
 
-async function addAll(who: Acting, { items, text, types, ...said }: z.output<typeof bulkInput>): Promise<z.output<typeof bulkOutcome>> {
+async function addAll(
+  who: Acting,
+  { items, text, types, values, ...said }: z.output<typeof bulkInput>,
+): Promise<z.output<typeof bulkOutcome>> {
   const seen: Seen[] = items
     ? items.map(({ type, value, description }) => ({ ...said, type, value, source_type: 'manual', ...(description && { description }) }))
-    : (await seenIn(text ?? '', types)).map((one) => ({ ...said, ...one }))
+    : (await seenIn(text ?? '', { types, values })).map((one) => ({ ...said, ...one }))
   const observed: Observed[] = []
   // What is only said to exist was not seen anywhere; what stands in a text was.
   for (let at = 0; at < seen.length; at += mostAtOnce)
@@ -102,12 +105,13 @@ async function addAll(who: Acting, { items, text, types, ...said }: z.output<typ
 }
 
 /** Each observable of a text once, where it stands first. The text is known by its digest: pasted twice, it is one sighting. */
-async function seenIn(text: string, types: readonly string[] | undefined): Promise<Seen[]> {
+async function seenIn(text: string, { types, values }: Pick<z.output<typeof bulkInput>, 'types' | 'values'>): Promise<Seen[]> {
+  const chosen = values && new Set(values.map(({ type, value }) => `${type}\0${value}`))
   const source_id = idOf(text)
   const found = new Map<string, Seen>()
   for (const { type, value, offset, length } of await inTurns(text)) {
     const name = `${type}\0${value}`
-    if (found.has(name) || (types && !types.includes(type))) continue
+    if (found.has(name) || (types && !types.includes(type)) || (chosen && !chosen.has(name))) continue
     found.set(name, { type, value, source_type: 'text', source_id, words: sentence(text, offset, length), offset_at: offset })
   }
   return [...found.values()]
