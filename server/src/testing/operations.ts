@@ -14,6 +14,14 @@ export const operations: Readonly<Record<string, Leaves>> = {
   'GET /observables/export': 'observables.export',
 
   'POST /alerts': { atMost: ['alerts.add', 'alerts.repeat'], why: 'sent again under its reference it changes nothing' },
+  'POST /alerts/bulk': { set: ['alerts.import'], why: 'one for each portion of a thousand' },
+  'POST /alerts/moves': {
+    set: ['assign', 'acknowledge', 'wait', 'resume', 'escalate', 'resolve', 'mark_false_positive', 'ignore', 'close', 'reopen'].map(
+      (move) => `alerts.${move}`,
+    ),
+    why: 'one for each alert that moved, so that each has its whole story',
+    orNone: true,
+  },
   'PATCH /alerts/:id': 'alerts.edit',
   'DELETE /alerts/:id': 'alerts.drop',
   'POST /alerts/:id/assign': 'alerts.assign',
@@ -31,7 +39,6 @@ export const operations: Readonly<Record<string, Leaves>> = {
   'DELETE /suppression-rules/:id': 'suppression_rules.drop',
   'POST /suppression-rules/:id/end': 'suppression_rules.end',
   'POST /suppression-rules/preview': { nothing: 'it looks at the last alerts and changes nothing' },
-  'POST /alerts/:id/contain': 'alerts.contain',
   'PATCH /sla-policy': 'sla_policies.edit',
   'POST /backups': 'backups.run',
   'GET /cases/export': 'cases.export',
@@ -45,6 +52,32 @@ export const operations: Readonly<Record<string, Leaves>> = {
   'POST /cases/:id/resolve': 'cases.resolve',
   'POST /cases/:id/close': 'cases.close',
   'POST /cases/:id/reopen': 'cases.reopen',
+  'POST /cases/:id/tasks': 'cases.add_task',
+  'PATCH /cases/:id/tasks/:task_id': 'cases.edit_task',
+  'DELETE /cases/:id/tasks/:task_id': 'cases.drop_task',
+  'POST /cases/:id/tasks/order': 'cases.order_tasks',
+  'POST /cases/:id/tasks/apply': 'cases.apply_template',
+  'POST /cases/:id/entries': 'cases.add_entry',
+  'PATCH /cases/:id/entries/:entry_id': 'cases.edit_entry',
+  'DELETE /cases/:id/entries/:entry_id': 'cases.drop_entry',
+  'POST /cases/:id/notes': 'cases.add_note',
+  'PATCH /cases/:id/notes/:note_id': 'cases.edit_note',
+  'DELETE /cases/:id/notes/:note_id': 'cases.drop_note',
+  'POST /cases/:id/artifacts': {
+    set: ['cases.add_artifact', 'observables.watch'],
+    why: 'the artifact of the case; where it is watched for from now on, that too',
+  },
+  'PATCH /cases/:id/artifacts/:artifact_id': 'cases.edit_artifact',
+  'DELETE /cases/:id/artifacts/:artifact_id': 'cases.drop_artifact',
+  'POST /cases/:id/alerts': 'cases.add_alerts',
+  'DELETE /cases/:id/alerts/:alert_id': 'cases.drop_alert',
+  'POST /cases/:id/hosts': 'cases.add_hosts',
+  'DELETE /cases/:id/hosts/:host_id': 'cases.drop_host',
+  'POST /cases/:id/members': 'cases.add_member',
+  'DELETE /cases/:id/members/:user_id': 'cases.drop_member',
+  'POST /case-templates': 'case_templates.add',
+  'PATCH /case-templates/:id': 'case_templates.edit',
+  'DELETE /case-templates/:id': 'case_templates.drop',
   'POST /comments': 'comments.add',
   'PATCH /comments/:id': 'comments.edit',
   'DELETE /comments/:id': 'comments.drop',
@@ -202,7 +235,7 @@ export const operations: Readonly<Record<string, Leaves>> = {
 
 export type Leaves =
   | string
-  | { set: readonly string[]; why: string }
+  | { set: readonly string[]; why: string; orNone?: true }
   | { atMost: string | readonly string[]; why: string }
   | { nothing: string }
 
@@ -213,5 +246,5 @@ export function fits(leaves: Leaves, found: readonly string[], keyed: boolean): 
   if ('nothing' in leaves) return found.length === 0
   if ('atMost' in leaves)
     return found.length === 0 || (found.length === 1 && found.every((action) => [leaves.atMost].flat().includes(action)))
-  return found.length > 0 && found.every((action) => leaves.set.includes(action))
+  return (found.length > 0 || leaves.orNone === true) && found.every((action) => leaves.set.includes(action))
 }

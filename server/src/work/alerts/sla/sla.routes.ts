@@ -1,10 +1,6 @@
-import { alertDetail } from '@rampart/contract/alerts.ts'
-import { byId } from '@rampart/contract/kit/rest.ts'
 import { alertMetrics, alertMetricsQuery } from '@rampart/contract/metrics.ts'
 import { slaPolicy, slaPolicyEdit } from '@rampart/contract/sla.ts'
 import type { Routes } from '../../../kernel/module.ts'
-import { shown } from '../detail.ts'
-import { containAlert } from './contain.ts'
 import { metricsOf } from './metrics.ts'
 import { setSlaPolicy, slaPolicyOf } from './policy.ts'
 
@@ -17,10 +13,5 @@ export const slaRoutes: Routes = async (app) => {
     '/alerts/metrics',
     { config: { may: 'alerts:read' }, schema: { querystring: alertMetricsQuery, response: { 200: alertMetrics } } },
     (req) => metricsOf(req, req.query),
-  )
-  app.post(
-    '/alerts/:id/contain',
-    { config: { may: 'alerts:write' }, schema: { params: byId, response: { 200: alertDetail } } },
-    async (req) => shown(req, await containAlert(req, req.params.id)),
   )
 }

@@ -70,7 +70,7 @@ type Rule = Row<'suppression_rules'>
 /** 400 where it would end before it begins, in the past, or too late. */
 export async function addRule(who: Acting, { starts_at, ends_at, ...said }: z.output<typeof suppressionInput>): Promise<Rule> {
   const now = new Date().toISOString()
-  const begins = starts_at === undefined || starts_at < now ? now : inUtc(starts_at)
+  const begins = starts_at === undefined || Date.parse(starts_at) < Date.parse(now) ? now : inUtc(starts_at)
   const ends = inUtc(ends_at)
   mustFit(begins, ends)
   return add(who, 'suppression_rules', {
@@ -93,9 +93,9 @@ export async function editRule(who: Acting, id: string, { version, ...sent }: z.
   }
   const { starts_at = before.starts_at, ends_at = before.ends_at } = change
   // Else a rule could be carried on for ever, 90 days at a time.
-  if (starts_at !== before.starts_at && Date.parse(before.starts_at) <= Date.now())
+  if (!sameTime(starts_at, before.starts_at) && Date.parse(before.starts_at) <= Date.now())
     throw invalid('starts_at', 'This rule has begun; its beginning stays. Make a new one.')
-  if (starts_at !== before.starts_at || ends_at !== before.ends_at) mustFit(starts_at, ends_at)
+  if (!sameTime(starts_at, before.starts_at) || !sameTime(ends_at, before.ends_at)) mustFit(starts_at, ends_at)
   return edit(who, 'suppression_rules', id, { version, ...change })
 }
 
@@ -133,6 +133,7 @@ export async function endOverdue(who: Acting): Promise<void> {
   for (const { id } of over) await move(who, 'suppression_rules', suppressionLife, id, 'end')
 }
 
+const sameTime = (one: string, other: string) => Date.parse(one) === Date.parse(other)
 const inUtc = (at: string) => new Date(at).toISOString()
 const day = 86_400_000 // ms
 
@@ -159,7 +160,9 @@ function factsOf({ input }: Draft, named: Named | undefined): Facts {
     severity: [severity],
     host,
     // The address of a host is an address, too.
-    observable: [...observables.map(({ value }) => value), ...host.filter((name) => isIP(name))],
+    observable: [...observables, ...(named?.spotted ?? []), ...host.filter((name) => isIP(name)).map((value) => ({ value }))].map(
+      ({ value }) => value,
+    ),
     technique: [...techniques, ...(named?.techniques ?? [])],
   }
 }
