@@ -159,7 +159,7 @@ export const caseDetail = caseItem.extend({
   merged_into: z.object({ id: z.uuid(), reference: z.string(), title: z.string() }).nullable(),
   /** Cases whose content this one shows as well. */
   merged_cases: z.array(z.object({ id: z.uuid(), reference: z.string(), title: z.string() })),
-  created_by: z.string(),
+  created_by_name: z.string(),
   actions: z.array(caseLife.move),
 })
 

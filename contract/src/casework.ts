@@ -98,6 +98,8 @@ export const artifactInput = z.strictObject({
   artifact_type: z.string().trim().min(1).max(50),
   value: z.string().min(1).max(10_000),
   description: z.string().max(5000).default(''),
+  /** Watched for from now on, in what is stored and in what comes. Left out: what names one thing by itself is, such as a hash or a domain. */
+  indicator: z.boolean().optional(),
 })
 export const artifactEdit = z.strictObject({ description: z.string().max(5000), version: z.int() })
 export const artifact = stamped.extend({
@@ -108,7 +110,7 @@ export const artifact = stamped.extend({
   description: z.string(),
   /** The alert that brought it; null for one that a person added. */
   alert_id: z.uuid().nullable(),
-  added_by: z.string(),
+  added_by_name: z.string(),
 })
 export const artifacts = z.object({ items: z.array(artifact) })
 
@@ -144,7 +146,7 @@ export const evidence = stamped.extend({
   bytes: z.int(),
   sha256: z.string(),
   downloads: z.int(),
-  added_by: z.string(),
+  added_by_name: z.string(),
   /** The content is gone; what it was and who had it stays. */
   removed_at: z.iso.datetime().nullable(),
 })
@@ -173,7 +175,7 @@ export const hostIds = z.strictObject({ host_ids: ids.min(1) })
 export const caseAlert = z.object({
   id: z.uuid(),
   added_at: z.iso.datetime(),
-  added_by: z.string(),
+  added_by_name: z.string(),
   /** Null where the alert is gone or may not be seen. */
   alert: z
     .object({
@@ -199,7 +201,7 @@ export const caseHost = z.object({
 })
 export const caseHosts = z.object({ items: z.array(caseHost) })
 export const memberInput = z.strictObject({ user_id: z.uuid() })
-export const caseMember = z.object({ id: z.uuid(), display_name: z.string(), added_at: z.iso.datetime(), added_by: z.string() })
+export const caseMember = z.object({ id: z.uuid(), display_name: z.string(), added_at: z.iso.datetime(), added_by_name: z.string() })
 export const caseMembers = z.object({ items: z.array(caseMember) })
 
 /** The other case goes up in this one. */

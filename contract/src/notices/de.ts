@@ -46,4 +46,8 @@ export const de: NoticeTexts = {
     text: 'Lesen Sie die Übergabe und bestätigen Sie, dass Sie übernommen haben.',
   },
   handover_acknowledged: { title: '{actor} hat übernommen: {shift}', text: '' },
+  case_assigned: { title: '{actor} hat Ihnen {reference} übergeben', text: '' },
+  case_task_assigned: { title: '{actor} hat Ihnen eine Aufgabe in {reference} gegeben', text: '' },
+  case_escalated: { title: '{actor} hat {reference} eskaliert an: {to}', text: '' },
+  case_joined: { title: '{actor} hat Sie in den eingeschränkten Fall {reference} aufgenommen', text: '' },
 }

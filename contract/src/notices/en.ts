@@ -33,4 +33,8 @@ export const en = {
   alerts_overdue: { title: '{count} alerts are overdue', text: 'Open the queue to see which.' },
   handover_written: { title: '{actor} hands the shift over: {shift}', text: 'Read it and confirm that you have taken over.' },
   handover_acknowledged: { title: '{actor} has taken over: {shift}', text: '' },
+  case_assigned: { title: '{actor} made you the owner of {reference}', text: '' },
+  case_task_assigned: { title: '{actor} gave you a task in {reference}', text: '' },
+  case_escalated: { title: '{actor} escalated {reference} to {to}', text: '' },
+  case_joined: { title: '{actor} let you into the restricted case {reference}', text: '' },
 } as const

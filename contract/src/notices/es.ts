@@ -43,4 +43,8 @@ export const es: NoticeTexts = {
   alerts_overdue: { title: '{count} alertas están fuera de plazo', text: 'Abra la cola para ver cuáles.' },
   handover_written: { title: '{actor} entrega el turno: {shift}', text: 'Lea la entrega y confirme que la ha recibido.' },
   handover_acknowledged: { title: '{actor} ha recibido el turno: {shift}', text: '' },
+  case_assigned: { title: '{actor} le hizo responsable de {reference}', text: '' },
+  case_task_assigned: { title: '{actor} le dio una tarea en {reference}', text: '' },
+  case_escalated: { title: '{actor} escaló {reference} a: {to}', text: '' },
+  case_joined: { title: '{actor} le dio acceso al caso restringido {reference}', text: '' },
 }

@@ -192,6 +192,7 @@ export interface CaseAlerts {
   case_id: string
   alert_id: string
   added_by: string
+  added_by_name: string
   added_at: Generated<string>
 }
 
@@ -203,6 +204,7 @@ export interface CaseArtifacts {
   description: Generated<string>
   alert_id: string | null
   added_by: string
+  added_by_name: string
   version: Generated<number>
   created_at: Generated<string>
   updated_at: Generated<string>
@@ -247,6 +249,7 @@ export interface CaseEvidence {
   sha256: string
   downloads: Generated<number>
   added_by: string
+  added_by_name: string
   removed_at: string | null
   links: Generated<number>
   last_seal: Generated<string>
@@ -268,6 +271,7 @@ export interface CaseMembers {
   case_id: string
   user_id: string
   added_by: string
+  added_by_name: string
   added_at: Generated<string>
 }
 
@@ -278,8 +282,10 @@ export interface CaseMerges {
   target_id: string
   reason: Generated<string>
   merged_by: string
+  merged_by_name: string
   merged_at: Generated<string>
   undone_by: string | null
+  undone_by_name: string | null
   undone_at: string | null
 }
 
@@ -560,7 +566,7 @@ export interface Hooks {
   tenant_id: string
   id: string
   name: string
-  kind: 'webhook' | 'syslog'
+  kind: 'webhook' | 'syslog' | 'slack' | 'teams'
   target: string
   format: 'json' | 'ecs' | 'cef'
   events: string[]
@@ -1126,6 +1132,7 @@ export interface WatchKeys {
   bucket: number
   key: number
   observable_id: string
+  type: string
   value: string
 }
 

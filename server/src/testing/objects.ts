@@ -55,6 +55,15 @@ export async function furnish(w: World): Promise<Furnished> {
   const team = await made('/teams', { name: canary, description: canary })
   const service = await made('/users', { display_name: canary })
   await call('owner', 'POST', `/teams/${team}/members`, { user_id: service })
+  const alert = await made('/alerts', { title: canary, description: canary, source: canary, hosts: [{ hostname: `${canary}-1` }] })
+  const investigation = await made('/cases', {
+    title: canary,
+    description: canary,
+    owner_id: owner,
+    alert_ids: [alert],
+    host_ids: [host],
+    member_ids: [owner],
+  })
   const file = await call('owner', 'POST', `/files?name=${canary}.txt&object_type=hosts&object_id=${host}`, Buffer.from(canary), {
     'content-type': 'application/octet-stream',
   })
@@ -93,8 +102,19 @@ export async function furnish(w: World): Promise<Furnished> {
   const event = await w.owner.query<{ id: string }>('select id from events where tenant_id = $1 order by id limit 1', [tenant])
   const ids = {
     '/hosts/{id}': [host],
-    '/cases/{id}': [await made('/cases', { title: canary, description: canary, owner_id: owner })],
-    '/alerts/{id}': [await made('/alerts', { title: canary, description: canary, source: canary, hosts: [{ hostname: `${canary}-1` }] })],
+    '/cases/{id}': [investigation],
+    '/cases/{id}/tasks/{task_id}': [investigation, await made(`/cases/${investigation}/tasks`, { title: canary })],
+    '/cases/{id}/entries/{entry_id}': [investigation, await made(`/cases/${investigation}/entries`, { at: later(-1), text: canary })],
+    '/cases/{id}/notes/{note_id}': [investigation, await made(`/cases/${investigation}/notes`, { title: canary, text: canary })],
+    '/cases/{id}/artifacts/{artifact_id}': [
+      investigation,
+      await made(`/cases/${investigation}/artifacts`, { artifact_type: 'file_name', value: `${canary}.exe` }),
+    ],
+    '/cases/{id}/alerts/{alert_id}': [investigation, alert],
+    '/cases/{id}/hosts/{host_id}': [investigation, host],
+    '/cases/{id}/members/{user_id}': [investigation, owner],
+    '/case-templates/{id}': [await made('/case-templates', { name: canary, tasks: [{ title: canary }] })],
+    '/alerts/{id}': [alert],
     '/collections/{id}': [batch.json().collection_id as string],
     '/observables/{id}': [await made('/observables', { type: 'other', value: canary, description: canary })],
     '/observables/exclusions/{id}': [await made('/observables/exclusions', { type: 'other', value: `${canary}-own`, reason: canary })],

@@ -24,6 +24,7 @@ export const operations: Readonly<Record<string, Leaves>> = {
   },
   'PATCH /alerts/:id': 'alerts.edit',
   'DELETE /alerts/:id': 'alerts.drop',
+  'POST /alerts/:id/contain': 'alerts.contain',
   'POST /alerts/:id/assign': 'alerts.assign',
   'POST /alerts/:id/acknowledge': 'alerts.acknowledge',
   'POST /alerts/:id/wait': 'alerts.wait',

@@ -12,3 +12,23 @@ export async function alertsOf({ tx, actor }: Looking, ids: readonly string[]): 
     .orderBy('number')
     .execute()
 }
+
+/** Which hosts and observables each of the alerts is about. */
+export async function entitiesOf({ tx, actor }: Looking, ids: readonly string[]) {
+  if (ids.length === 0) return { hosts: [], observables: [] }
+  const [hosts, observables] = await Promise.all([
+    tx
+      .selectFrom('alert_hosts')
+      .select(['alert_id', 'host_id'])
+      .where('tenant_id', '=', actor.tenant_id)
+      .where('alert_id', 'in', ids)
+      .execute(),
+    tx
+      .selectFrom('alert_observables')
+      .select(['alert_id', 'observable_id'])
+      .where('tenant_id', '=', actor.tenant_id)
+      .where('alert_id', 'in', ids)
+      .execute(),
+  ])
+  return { hosts, observables }
+}

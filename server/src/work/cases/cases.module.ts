@@ -1,5 +1,15 @@
 import { from, type Module } from '../../kernel/module.ts'
+import { explain } from '../../kernel/problem.ts'
 import { caseRoutes } from './cases.routes.ts'
+
+explain({
+  cases_merged: 'Other cases were merged into this one. Undo these merges first.',
+  case_evidence_case: 'This case holds evidence, or held some, and is kept: the chain of custody must stay whole.',
+  case_evidence_file: 'This file is evidence of a case and is kept.',
+  case_templates_once: 'A template with this name exists.',
+  case_members_pkey: 'This person is a member of the case already.',
+  case_artifacts_once: 'This case has this artifact already.',
+})
 
 /** Investigations: what is known, what is to be done, what was done, and what proves it. */
 export const casesModule: Module = {

@@ -4,13 +4,19 @@ import { z } from 'zod'
 import { exported, exportFormat, noteExport, pagesOf } from '../../kernel/export.ts'
 import type { Routes } from '../../kernel/module.ts'
 import { drop, edit } from '../../kernel/verbs.ts'
+import { artifactRoutes } from './artifacts.routes.ts'
 import { changeOf } from './change.ts'
 import { countsOf } from './counts.ts'
+import { linkedRoutes } from './linked.routes.ts'
 import { casesOf, hiddenOf, withNames } from './lists.ts'
 import { moveRoutes } from './moves.ts'
+import { tellAssigned } from './notices.ts'
 import { openCase } from './open.ts'
 import { detailOf } from './shown.ts'
+import { taskRoutes } from './tasks.routes.ts'
+import { templateRoutes } from './templates.routes.ts'
 import { seen } from './visible.ts'
+import { writingRoutes } from './writing.routes.ts'
 
 const read = { may: 'cases:read' }
 const write = { may: 'cases:write' }
@@ -49,7 +55,9 @@ export const caseRoutes: Routes = async (app) => {
   })
   app.patch('/cases/:id', { config: write, schema: { params: byId, body: caseEdit, response: { 200: caseDetail } } }, async (req) => {
     const before = await seen(req, req.params.id)
-    return detailOf(req, await edit(req, 'cases', before.id, await changeOf(req, before, req.body)))
+    const after = await edit(req, 'cases', before.id, await changeOf(req, before, req.body))
+    await tellAssigned(req, after, 'case_assigned', before.owner_id, after.owner_id)
+    return detailOf(req, after)
   })
   app.delete(
     '/cases/:id',
@@ -61,5 +69,5 @@ export const caseRoutes: Routes = async (app) => {
       return null
     },
   )
-  await app.register(moveRoutes)
+  for (const routes of [moveRoutes, taskRoutes, templateRoutes, writingRoutes, linkedRoutes, artifactRoutes]) await app.register(routes)
 }

@@ -34,16 +34,18 @@ export async function changeOf(who: Acting, before: Row<'cases'>, asked: z.outpu
   mustStandAlone(before)
   await mustBePeople(who, 'owner_id', asked.owner_id ? [asked.owner_id] : [])
   await mustBeTeam(who, asked.team_id)
-  if (asked.restricted === true && !before.restricted) await join(who, before.id)
+  // Who restricts a case sees it afterwards.
+  if (asked.restricted === true && !before.restricted && who.actor.kind === 'user') await admit(who, before.id, [who.actor.id])
   return asked
 }
 
-/** Who restricts a case sees it afterwards. */
-async function join({ tx, actor }: Acting, case_id: string): Promise<void> {
-  if (actor.kind !== 'user') return
+/** Makes people members of a case: they see it while it is restricted. */
+export async function admit({ tx, actor }: Acting, case_id: string, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return
+  const by = { added_by: actor.id, added_by_name: actor.name }
   await tx
     .insertInto('case_members')
-    .values({ tenant_id: actor.tenant_id, case_id, user_id: actor.id, added_by: actor.name })
+    .values([...new Set(ids)].map((user_id) => ({ tenant_id: actor.tenant_id, case_id, user_id, ...by })))
     .onConflict((conflict) => conflict.doNothing())
     .execute()
 }

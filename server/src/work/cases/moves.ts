@@ -6,7 +6,9 @@ import type { Acting } from '../../kernel/guard.ts'
 import type { Routes } from '../../kernel/module.ts'
 import { invalid } from '../../kernel/problem.ts'
 import { type Input, move, type Row } from '../../kernel/verbs.ts'
+import { tellEscalated } from './notices.ts'
 import { detailOf } from './shown.ts'
+import { mustBeAble } from './tasks.ts'
 import { seen } from './visible.ts'
 
 const config = { may: 'cases:write' }
@@ -23,7 +25,9 @@ export const moveRoutes: Routes = async (app) => {
     changes: (before: Row<'cases'>) => Moved | Promise<Moved>,
   ) => {
     const before = await seen(who, id)
-    return detailOf(who, await move(who, 'cases', caseLife, id, name, await changes(before)))
+    const after = await move(who, 'cases', caseLife, id, name, await changes(before))
+    if (name === 'escalate') await tellEscalated(who, after)
+    return detailOf(who, after)
   }
   const begun = ({ started_at }: Row<'cases'>) => ({ started_at: started_at ?? now() })
 
@@ -35,7 +39,7 @@ export const moveRoutes: Routes = async (app) => {
   app.post('/cases/:id/escalate', { config, schema: { ...schema, body: escalateInput } }, async (req) =>
     go(req, req.params.id, 'escalate', async (before) => ({
       ...begun(before),
-      ...(await addressee(req, req.body.to)),
+      ...(await addressee(req, before.id, req.body.to)),
       escalation_reason: req.body.reason,
       escalated_at: now(),
     })),
@@ -61,12 +65,14 @@ export const moveRoutes: Routes = async (app) => {
 }
 
 /** To whom a case is escalated: a person or a team of this tenant by id, or any name. */
-async function addressee({ tx, actor }: Acting, to: string): Promise<Moved> {
+async function addressee(who: Acting, case_id: string, to: string): Promise<Moved> {
   if (!z.uuid().safeParse(to).success) return { escalated_to: to, escalated_to_id: null }
-  const { rows } = await sql<{ name: string }>`
-    select display_name as name from users where tenant_id = ${actor.tenant_id} and id = ${to} and deleted_at is null
-    union all select name from teams where tenant_id = ${actor.tenant_id} and id = ${to}`.execute(tx)
+  const { tx, actor } = who
+  const { rows } = await sql<{ name: string; person: boolean }>`
+    select display_name as name, true as person from users where tenant_id = ${actor.tenant_id} and id = ${to} and deleted_at is null
+    union all select name, false from teams where tenant_id = ${actor.tenant_id} and id = ${to}`.execute(tx)
   const [found] = rows
   if (!found) throw invalid('to', 'There is no such person or team here. Choose one, or write a name.')
+  if (found.person) await mustBeAble(who, 'to', case_id, to)
   return { escalated_to: found.name, escalated_to_id: to }
 }

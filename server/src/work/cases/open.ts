@@ -1,24 +1,33 @@
+import { severity as severities } from '@rampart/contract/alerts.ts'
 import type { caseInput } from '@rampart/contract/cases.ts'
 import { sql } from 'kysely'
 import type { z } from 'zod'
 import type { Acting } from '../../kernel/guard.ts'
 import { invalid } from '../../kernel/problem.ts'
 import { add, type Row } from '../../kernel/verbs.ts'
-import { mustBePeople, mustBeTeam } from './change.ts'
+import { admit, mustBePeople, mustBeTeam } from './change.ts'
+import { addHosts, mustBeAlerts, mustBeHosts, takeIn } from './linked.ts'
+import { tellAssigned } from './notices.ts'
+import { applyTemplate } from './tasks.ts'
 
 type Asked = z.output<typeof caseInput>
 
 /** Opens a case; its one event is `cases.add`. */
 export async function openCase(who: Acting, asked: Asked): Promise<Row<'cases'>> {
-  const { member_ids, ...facts } = asked
+  const { alert_ids, host_ids, member_ids, template_id, ...facts } = asked
   const { actor } = who
   await mustBePeople(who, 'owner_id', facts.owner_id ? [facts.owner_id] : [])
   await mustBePeople(who, 'member_ids', member_ids)
   await mustBeTeam(who, facts.team_id)
-  if (facts.title === undefined) throw invalid('title', 'Give the case a title.')
-  const severity = facts.severity ?? 'medium'
-  return add(who, 'cases', {
-    title: facts.title,
+  await mustBeHosts(who, host_ids)
+  const alerts = await mustBeAlerts(who, alert_ids)
+  const title = facts.title ?? alerts[0]?.title.slice(0, 300)
+  if (title === undefined) throw invalid('title', 'Give the case a title.')
+  const worst = severities.options.find((word) => alerts.some((alert) => alert.severity === word))
+  const severity = facts.severity ?? worst ?? 'medium'
+  const first = alerts.map(({ first_seen_at }) => first_seen_at).toSorted()[0]
+  const row = await add(who, 'cases', {
+    title,
     description: facts.description ?? '',
     severity,
     priority: facts.priority ?? (severity === 'info' ? 'low' : severity),
@@ -27,9 +36,9 @@ export async function openCase(who: Acting, asked: Asked): Promise<Row<'cases'>>
     pap: facts.pap ?? 'amber',
     owner_id: facts.owner_id ?? null,
     team_id: facts.team_id ?? null,
-    techniques: facts.techniques ?? [],
+    techniques: facts.techniques ?? [...new Set(alerts.flatMap(({ techniques }) => techniques))].toSorted().slice(0, 200),
     due_at: facts.due_at ?? null,
-    occurred_at: facts.occurred_at ?? null,
+    occurred_at: facts.occurred_at ?? first ?? null,
     detected_at: facts.detected_at ?? new Date().toISOString(),
     restricted: facts.restricted ?? false,
     impact: facts.impact ?? '',
@@ -37,6 +46,12 @@ export async function openCase(who: Acting, asked: Asked): Promise<Row<'cases'>>
     created_by: actor.id,
     created_by_name: actor.name,
   })
+  await admit(who, row.id, [...member_ids, ...(row.restricted && actor.kind === 'user' ? [actor.id] : [])])
+  if (alert_ids.length > 0) await takeIn(who, row, alert_ids)
+  await addHosts(who, row, host_ids)
+  if (template_id !== undefined) await applyTemplate(who, row, template_id)
+  await tellAssigned(who, row, 'case_assigned', null, row.owner_id)
+  return row
 }
 
 async function nextNumber({ tx, actor }: Acting): Promise<number> {

@@ -20,7 +20,6 @@ export async function detailOf(who: Looking, row: Row<'cases'>): Promise<z.input
     order by number`.execute(who.tx)
   return {
     ...named,
-    created_by: row.created_by_name,
     merged_into: kin.find(({ into }) => into) ?? null,
     merged_cases: kin.filter(({ into }) => !into),
     seconds_to_detect: between(row.occurred_at, row.detected_at),
