@@ -142,11 +142,38 @@ export async function fill(page: Page) {
   const { job_id } = await later.json()
   for (let state = ''; state !== 'completed'; state = (await (await page.request.get(`/api/v1/jobs/${job_id}`)).json()).state)
     if (state === 'failed') throw new Error('The import of the stage failed.')
+  await fillObservables(page)
   const key = await page.request.post('/api/v1/api-keys', {
     data: { name: 'Velociraptor push', scopes: ['hosts:import'], expires_at: new Date(now + 90 * 86_400_000).toISOString() },
     headers: { 'sec-fetch-site': 'same-origin' },
   })
   if (!key.ok()) throw new Error(await key.text())
+}
+
+const report = `Mails of billing@harbour-invoices[.]example carried invoice_0921.zip (SHA-256
+9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08). The loader calls hxxps://cdn[.]harbour-invoices[.]example/gate.php
+and the beacon 203[.]0[.]113[.]66:8443 each minute. It stays through HKCU\\Software\\Microsoft\\Windows\\CurrentVersion\\Run\\HarbourSync.
+CVE-2024-21412 was used first. The mail named www.nordwind.example as its sender.`
+
+/** What two reports named: one is watched for, the other only kept; what is the company's own is excluded. */
+async function fillObservables(page: Page) {
+  const add = async (path: string, data: object) => {
+    const reply = await page.request.post(`/api/v1/observables${path}`, { data, headers: { 'sec-fetch-site': 'same-origin' } })
+    if (!reply.ok()) throw new Error(await reply.text())
+    return reply.json()
+  }
+  await add('/exclusions', { type: 'domain', value: 'nordwind.example', reason: 'Our own names stand in every report about us.' })
+  await add('/exclusions', { type: 'cidr', value: '10.0.0.0/8', reason: 'Our own network.', expires_at: '2031-01-01T00:00:00.000Z' })
+  await add('/bulk', { text: report, tlp: 'amber+strict', indicator: true, confidence: 85, decay_days: 30 })
+  const more = Array.from({ length: 40 }, (_, i) => ({ type: 'domain', value: `update-${i}.tide-metrics.example` }))
+  await add('/bulk', { items: more, tlp: 'green', confidence: 40 })
+  const { id } = await add('', {
+    type: 'ip',
+    value: '198.51.100.23',
+    tlp: 'red',
+    description: 'Seen in the proxy log of the branch in Bremen.',
+  })
+  await add(`/${id}/review`, {})
 }
 
 /** The pages of the router, each with what to wait for; a test compares the paths with the router's own. */
@@ -165,7 +192,10 @@ export const pages = [
   { name: 'host', path: '/hosts/$id' },
   { name: 'collections', path: '/collections' },
   { name: 'collection', path: '/collections/$id' },
-  { name: 'observables', path: '/observables/extract' },
+  { name: 'observables', path: '/observables' },
+  { name: 'observable', path: '/observables/$id' },
+  { name: 'observables-extract', path: '/observables/extract' },
+  { name: 'exclusions', path: '/observables/exclusions' },
   { name: 'techniques', path: '/techniques' },
   { name: 'alerts', path: '/alerts' },
   { name: 'alert', path: '/alerts/$id' },

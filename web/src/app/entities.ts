@@ -9,6 +9,8 @@ const pages: Readonly<Record<string, (id: string) => string>> = {
   suppression_rules: (id) => `/suppression?open=${id}`,
   sla_policies: () => '/alerts/sla',
   collections: (id) => `/collections/${id}`,
+  observables: (id) => `/observables/${id}`,
+  exclusions: (id) => `/observables/exclusions?open=${id}`,
   jobs: (id) => `/system?tab=jobs&open=${id}`,
   sso_providers: () => '/organisation/sso',
   hooks: (id) => `/hooks?open=${id}`,
@@ -25,5 +27,6 @@ export const pathOf: PathOf = (type, id) => pages[type]?.(id)
 /** The lists that a change of this type makes stale. Long work writes records of other types while it runs. */
 export function staleLists(type: string): Path[] {
   const own: Path = `/${type.replaceAll('_', '-')}`
+  if (type === 'exclusions') return ['/observables', '/audit']
   return type === 'jobs' ? [own, '/collections', '/hosts', '/audit'] : [own, '/audit']
 }

@@ -34,7 +34,7 @@ export const nav = [
     entries: [
       { to: '/hosts', label: 'hosts', icon: IconServer2, may: 'hosts:read' },
       { to: '/collections', label: 'collections', icon: IconFileImport, may: 'collections:read' },
-      { to: '/observables/extract', label: 'observables', icon: IconListSearch, may: 'observables:read' },
+      { to: '/observables', label: 'observables', icon: IconListSearch, may: 'observables:read' },
       { to: '/techniques', label: 'techniques', icon: IconTargetArrow, may: 'techniques:read' },
     ],
   },

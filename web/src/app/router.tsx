@@ -25,6 +25,14 @@ import { collectionDefaults, collectionSearch, collectionsDefaults, collectionsS
 import { hooksDefaults, hooksSearch } from '../modules/hooks/search.ts'
 import { hostDefaults, hostSearch, hostsDefaults, hostsSearch } from '../modules/hosts/search.ts'
 import { notificationsDefaults, notificationsSearch } from '../modules/notifications/search.ts'
+import {
+  exclusionsDefaults,
+  exclusionsSearch,
+  observableDefaults,
+  observableSearch,
+  observablesDefaults,
+  observablesSearch,
+} from '../modules/observables/search.ts'
 import { peopleDefaults, peopleSearch } from '../modules/people/search.ts'
 import { systemDefaults, systemSearch } from '../modules/system/search.ts'
 import { techniquesDefaults, techniquesSearch } from '../modules/techniques/search.ts'
@@ -245,6 +253,27 @@ const notificationPreferences = createRoute({
 
 const observables = createRoute({
   getParentRoute: () => shell,
+  path: '/observables',
+  validateSearch: observablesSearch,
+  search: { middlewares: [stripSearchParams(observablesDefaults)] },
+  component: lazyRouteComponent(() => import('../modules/observables/ObservablesPage.tsx'), 'ObservablesPage'),
+})
+const observablePage = createRoute({
+  getParentRoute: () => shell,
+  path: '/observables/$id',
+  validateSearch: observableSearch,
+  search: { middlewares: [stripSearchParams(observableDefaults)] },
+  component: lazyRouteComponent(() => import('../modules/observables/ObservablePage.tsx'), 'ObservablePage'),
+})
+const exclusions = createRoute({
+  getParentRoute: () => shell,
+  path: '/observables/exclusions',
+  validateSearch: exclusionsSearch,
+  search: { middlewares: [stripSearchParams(exclusionsDefaults)] },
+  component: lazyRouteComponent(() => import('../modules/observables/ExclusionsPage.tsx'), 'ExclusionsPage'),
+})
+const observablesExtract = createRoute({
+  getParentRoute: () => shell,
   path: '/observables/extract',
   component: lazyRouteComponent(() => import('../modules/observables/ExtractPage.tsx'), 'ExtractPage'),
 })
@@ -309,6 +338,9 @@ export const router = createRouter({
       collections,
       collectionPage,
       observables,
+      observablePage,
+      exclusions,
+      observablesExtract,
       techniques,
       alerts,
       alertPage,

@@ -7,25 +7,36 @@ import { useFormatter, useTranslations } from 'use-intl'
 import { send } from '../../kit/api.ts'
 import { Failure } from '../../kit/Failure.tsx'
 import { Column, Columns, Empty, Page, Panel } from '../../kit/Page.tsx'
+import { useMay } from '../../kit/session.ts'
+import { Added, AddFound, type Outcome } from './AddFound.tsx'
 import css from './Extract.module.css'
 import { FoundList } from './FoundList.tsx'
-import { named } from './found.ts'
+import { named, nameOf } from './found.ts'
 import { MarkedText } from './MarkedText.tsx'
 
-/** A report is pasted; what it names stands marked in it and beside it, to copy. Nothing is kept. */
+/** A report is pasted; what it names stands marked in it and beside it, to copy, and to keep what one chooses in one go. */
 export function ExtractPage() {
   const t = useTranslations('observables')
+  const may = useMay()
   const [text, setText] = useState('')
   const [at, setAt] = useState<number>()
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
+  const [outcome, setOutcome] = useState<Outcome>()
   const search = useMutation({
     mutationFn: async (given: string) => ({ text: given, ...(await send('POST', extraction, '/observables/extract', { text: given })) }),
+    // What is new stands chosen: that is what one came for.
+    onSuccess: ({ items }) => setChosen(new Set(items.filter(({ known, excluded }) => !known && !excluded).map(nameOf))),
   })
   const found = search.data
   const all = useMemo(() => named(found?.items ?? []), [found])
   const find = () => {
     setAt(undefined)
+    setOutcome(undefined)
     search.mutate(text)
   }
+  const writes = may('observables:write')
+  const onChoose = (names: readonly string[], on: boolean) =>
+    setChosen((before) => new Set(on ? [...before, ...names] : [...before].filter((name) => !names.includes(name))))
   return (
     <Page title={t('title')} subtitle={t('subtitle')}>
       <Failure text={search.error?.message} />
@@ -55,7 +66,18 @@ export function ExtractPage() {
             {found && all.length === 0 && (
               <Empty icon={<IconListSearch size={28} stroke={1.5} />} title={t('nothing')} text={t('nothing_text')} />
             )}
-            {all.length > 0 && <FoundList all={all} onShow={setAt} />}
+            {found && outcome && <Added outcome={outcome} />}
+            {found && writes && all.length > 0 && (
+              <AddFound
+                text={found.text}
+                chosen={all.filter((each) => chosen.has(nameOf(each)))}
+                onAdded={(done) => {
+                  setOutcome(done)
+                  search.mutate(found.text) // what was new is known now
+                }}
+              />
+            )}
+            {all.length > 0 && <FoundList all={all} onShow={setAt} choice={writes ? { chosen, onChoose } : undefined} />}
           </Panel>
         </Column>
       </Columns>

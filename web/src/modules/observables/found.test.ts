@@ -15,8 +15,8 @@ const items = [
 
 test('each value is listed once, by type, with its places', () => {
   expect(named(items)).toEqual([
-    { type: 'ip', value: '192.0.2.1', places: [1] },
-    { type: 'url', value: 'http://evil.example/', places: [0, 2] },
+    { type: 'ip', value: '192.0.2.1', known: false, excluded: false, places: [1] },
+    { type: 'url', value: 'http://evil.example/', known: false, excluded: false, places: [0, 2] },
   ])
 })
 

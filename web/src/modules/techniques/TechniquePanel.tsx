@@ -5,6 +5,7 @@ import { useTranslations } from 'use-intl'
 import { Chip } from '../../kit/Badges.tsx'
 import { CopyText } from '../../kit/CopyText.tsx'
 import { DetailPanel, PanelPart } from '../../kit/DetailPanel.tsx'
+import { Failure } from '../../kit/Failure.tsx'
 import { useOne } from '../../kit/list.ts'
 import { Facts } from '../../kit/Page.tsx'
 import { type Release, tacticName } from './columns.tsx'
@@ -32,7 +33,7 @@ export function TechniquePanel({
   if (!each) {
     return (
       <DetailPanel title={id} onClose={onClose}>
-        <PanelPart>{error ? error.message : <Loader />}</PanelPart>
+        <PanelPart>{error ? <Failure text={error.message} /> : <Loader />}</PanelPart>
       </DetailPanel>
     )
   }
