@@ -105,7 +105,7 @@ function registryKey(text: string): string | undefined {
 function wallet(text: string): string | undefined {
   const known = walletOf(text)
   if (known) return known
-  return /^(?:[13][1-9a-km-z]{25,34}|(?:bc|ltc)1.*|0x.*)$/i.test(text) || !/^[a-z0-9]{20,128}$/i.test(text) ? undefined : text
+  return /^(?:[13][1-9a-z]{25,34}|(?:bc|ltc)1.*|0x.*)$/i.test(text) || !/^[a-z0-9]{20,128}$/i.test(text) ? undefined : text
 }
 
 const oneLine = (text: string) => text.replaceAll(/\s+/g, ' ')
