@@ -1,5 +1,6 @@
 import { from, type Module } from '../../kernel/module.ts'
 import { alertRoutes } from './alerts.routes.ts'
+import { raiseMatch } from './intel.ts'
 import { noteBreaches } from './sla/breaches.ts'
 import { slaRoutes } from './sla/sla.routes.ts'
 import { endOverdue } from './suppression/rules.ts'
@@ -21,6 +22,7 @@ export const alertsModule: Module = {
     await app.register(suppressionRoutes)
     await app.register(slaRoutes)
   },
+  on: { 'observables.match': raiseMatch },
   jobs: {
     'alerts.overdue': {
       cron: '* * * * *',

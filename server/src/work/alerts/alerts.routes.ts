@@ -1,15 +1,29 @@
-import { alertDetail, alertEdit, alertInput, alertLife, alertMoves, alertPage, alertQuery, assignees } from '@rampart/contract/alerts.ts'
-import { byId, json } from '@rampart/contract/kit/rest.ts'
+import {
+  alertDetail,
+  alertEdit,
+  alertFacets,
+  alertInput,
+  alertLife,
+  alertMoves,
+  alertPage,
+  alertQuery,
+  assignees,
+  relatedAlerts,
+} from '@rampart/contract/alerts.ts'
+import { byId, json, nothing } from '@rampart/contract/kit/rest.ts'
 import { z } from 'zod'
 import { exported, exportFormat, noteExport, pagesOf } from '../../kernel/export.ts'
 import type { Routes } from '../../kernel/module.ts'
 import { invalid, notFound } from '../../kernel/problem.ts'
 import { drop, one } from '../../kernel/verbs.ts'
 import { peopleOf } from '../../platform/notifications/notifications.port.ts'
+import { containAlert } from './contain.ts'
 import { shown } from './detail.ts'
 import { editAlert } from './edit.ts'
+import { facetsOfAlerts } from './facets.ts'
 import { moveAlert } from './moves.ts'
 import { alertsOf, columns, hiddenOf } from './queue.ts'
+import { relatedTo } from './related.ts'
 import { takeAlerts } from './take.ts'
 
 const exportQuery = alertQuery.omit({ limit: true, cursor: true, total: true }).extend({ format: exportFormat })
@@ -35,8 +49,12 @@ export const alertRoutes: Routes = async (app) => {
     const people = req.tx.selectFrom('users').select(['id', 'display_name']).where('tenant_id', '=', req.actor.tenant_id)
     return { items: await people.where('id', 'in', ids).orderBy('display_name').orderBy('id').execute() }
   })
+  app.get('/alerts/facets', { config: read, schema: { response: { 200: alertFacets } } }, async (req) => facetsOfAlerts(req))
   app.get('/alerts/:id', { config: read, schema: { params: byId, response: { 200: alertDetail } } }, async (req) =>
     shown(req, await one(req, 'alerts', req.params.id)),
+  )
+  app.get('/alerts/:id/related', { config: read, schema: { params: byId, response: { 200: relatedAlerts } } }, async (req) =>
+    relatedTo(req, await one(req, 'alerts', req.params.id)),
   )
   app.get('/alerts/:id/raw', { config: read, schema: { params: byId, response: { 200: z.object({ raw: json }) } } }, async (req) => {
     const { id } = await one(req, 'alerts', req.params.id)
@@ -66,6 +84,11 @@ export const alertRoutes: Routes = async (app) => {
       reply.code(204)
       return null
     },
+  )
+  app.post(
+    '/alerts/:id/contain',
+    { config: write, schema: { params: byId, body: nothing.nullish(), response: { 200: alertDetail } } },
+    async (req) => shown(req, await containAlert(req, req.params.id)),
   )
   for (const name of alertLife.move.options) {
     const body = alertMoves[name]

@@ -7,6 +7,10 @@ import type { Taken } from './take.ts'
 export interface Through {
   /** The alert source (its id) that a webhook belongs to. */
   source_id?: string | null
+  /** A batch, even of one: it leaves `alerts.import`. */
+  batch?: true
+  /** False: what it names was seen elsewhere, and that is remembered already. */
+  sightings?: false
 }
 
 /** An alert on its way in: its input with all that follows from it alone. */

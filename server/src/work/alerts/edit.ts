@@ -9,6 +9,7 @@ import { duesAgain } from './sla/dues.ts'
 
 /** Changes what an alert says. Another severity moves what is due; a parent below the alert itself is a 400. */
 export async function editAlert(who: Acting, id: string, sent: z.output<typeof alertEdit>): Promise<Row<'alerts'>> {
+  if (sent.parent_id) await lockParents(who)
   const [row] = await held(who, [id])
   if (!row) throw notFound('alerts')
   await mustBeAbleToTake(who, sent.assignee_id)
@@ -21,8 +22,6 @@ export async function editAlert(who: Acting, id: string, sent: z.output<typeof a
 
 /** 400 where the parent is not there, is the alert itself, or stands below it. */
 async function mustBeAbove({ tx, actor: { tenant_id } }: Acting, id: string, parent: string) {
-  // Two who hang two alerts under each other in the same moment wait for one another here.
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`alert parents ${tenant_id}`}, 0))`.execute(tx)
   const { rows } = await sql<{ id: string }>`
     with recursive above as (
       select id, parent_id from alerts where tenant_id = ${tenant_id} and id = ${parent}
@@ -32,3 +31,7 @@ async function mustBeAbove({ tx, actor: { tenant_id } }: Acting, id: string, par
   if (rows.some((row) => row.id === id))
     throw invalid('parent_id', 'This alert stands above that one: each would be the parent of the other.')
 }
+
+/** Of two who hang two alerts under each other in the same moment one waits here, before either holds an alert. */
+const lockParents = ({ tx, actor }: Acting) =>
+  sql`select pg_advisory_xact_lock(hashtextextended(${`alert parents ${actor.tenant_id}`}, 0))`.execute(tx)

@@ -39,7 +39,8 @@ export async function step(who: Acting, row: Row<'alerts'>, name: AlertMove, sai
   const stood = await stoodUntil(who, row, name, at)
   if (stood === undefined) return move(who, 'alerts', alertLife, row.id, name, change)
   const pending_ms = row.pending_ms + stood
-  const dues = await duesAgain(who, { ...row, ...change, pending_ms })
+  // Its clocks as they were before: those that this move stops were running, and end later by what they stood.
+  const dues = await duesAgain(who, { ...row, ...(name === 'reopen' && change), pending_ms })
   return move(who, 'alerts', alertLife, row.id, name, { ...change, ...dues, pending_ms })
 }
 
@@ -50,7 +51,8 @@ async function stoodUntil(who: Acting, row: Row<'alerts'>, name: AlertMove, at: 
 }
 
 /** Who an assignment names; yourself where it names nobody. */
-const takerOf = ({ actor }: Acting, name: AlertMove, { assignee_id }: Said) => assignee_id ?? (name === 'assign' ? actor.id : undefined)
+export const takerOf = ({ actor }: Acting, name: AlertMove, { assignee_id }: Said) =>
+  assignee_id ?? (name === 'assign' ? actor.id : undefined)
 
 /** 400 for somebody who is not here, cannot sign in, or may not read alerts: nobody would work on it. */
 export async function mustBeAbleToTake(who: Acting, person: string | null | undefined): Promise<void> {

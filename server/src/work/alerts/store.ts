@@ -73,7 +73,7 @@ export async function store(who: Acting, { fresh, repeats, names, through, last 
       on conflict do nothing`)
   // Sent one behind the other without waiting; they run in this order.
   await Promise.all(statements.map((statement) => statement.execute(tx)))
-  await storeObservables(who, all, names)
+  await storeObservables(who, all, names, through.sightings)
   await tagAll(
     who,
     fresh.flatMap(({ id, draft }) => draft.input.tags.map((name) => ({ object_type: 'alerts', object_id: id, name }))),
@@ -81,7 +81,7 @@ export async function store(who: Acting, { fresh, repeats, names, through, last 
 }
 
 /** Keeps what the alerts name and ties it to them. What an exclusion holds is neither. */
-async function storeObservables(who: Acting, all: readonly (Fresh | Repeat)[], names: Storing['names']) {
+async function storeObservables(who: Acting, all: readonly (Fresh | Repeat)[], names: Storing['names'], sightings?: false) {
   const { tx, actor } = who
   const seen = all.flatMap(({ id, draft }) => {
     const { spotted = [], hosts = [] } = names.get(draft) ?? {}
@@ -90,7 +90,7 @@ async function storeObservables(who: Acting, all: readonly (Fresh | Repeat)[], n
   })
   for (let from = 0; from < seen.length; from += mostAtOnce) {
     const some = seen.slice(from, from + mostAtOnce)
-    const kept = await observe(who, some)
+    const kept = await observe(who, some, sightings === false ? { sightings } : {})
     const rows = some.flatMap(({ source_id, field, words, offset_at }, i) => {
       const observable_id = kept[i]?.id
       return observable_id ? [{ alert_id: source_id, observable_id, field, words, offset_at }] : []

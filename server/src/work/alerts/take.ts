@@ -23,7 +23,8 @@ interface Standing {
  * The one way for alerts to come in, for all doors: at most 1,000 at once, each checked by `alertInput` and refused by itself. What
  * was taken in before (source and source_ref) changes nothing; what repeats an open alert of its key counts that one up; the rest is
  * added, hidden where a rule says so. A few statements, however many there are. Until the commit no other alert of the tenant comes in:
- * take them in a short transaction. Leaves one event: `alerts.add` or `alerts.repeat` for one, `alerts.import` for several.
+ * take them in a short transaction. Leaves one event: `alerts.add` or `alerts.repeat` for one (none where it was
+ * known), `alerts.import` for a batch.
  */
 export async function takeAlerts(who: Acting, given: readonly unknown[], through: Through = {}): Promise<TakenAll> {
   const { drafts, refused } = await readable(who, given)
@@ -141,16 +142,16 @@ function summed(received: number, alerts: Taken[]): TakenAll {
   return { ...sum, alerts: alerts.sort((a, b) => a.index - b.index) }
 }
 
-async function tell(who: Acting, { alerts, ...sum }: TakenAll, fresh: readonly Fresh[], { source_id = null }: Through) {
-  const [only] = alerts
-  if (sum.added + sum.repeated + sum.suppressed === 0) return // nothing happened
-  if (sum.received > 1 || !only?.id) {
+async function tell(who: Acting, { alerts, ...sum }: TakenAll, fresh: readonly Fresh[], { source_id = null, batch }: Through) {
+  if (batch || sum.received !== 1) {
     const severities: Record<string, number> = {}
     for (const { draft } of fresh) severities[draft.input.severity] = (severities[draft.input.severity] ?? 0) + 1
     const numbers = { first_number: fresh[0]?.number ?? null, last_number: fresh.at(-1)?.number ?? null }
     return record(who, 'alerts.import', newId(), { after: { ...sum, ...numbers, severities, source_id } })
   }
+  const [only] = alerts
   const [made] = fresh
+  if (!only?.id || only.outcome === 'known') return // nothing happened
   if (!made) return record(who, 'alerts.repeat', only.id, { after: { number: only.number, source_id } })
   const { title, kind, severity, source, source_ref = null, techniques, hosts } = made.draft.input
   const { number, suppressed_by } = made
