@@ -51,6 +51,7 @@ import { live } from './platform/notifications/live.ts'
 import { notificationsModule } from './platform/notifications/notifications.module.ts'
 import { tellHolders } from './platform/notifications/notifications.port.ts'
 import { type Outbound, outbound } from './platform/outbound/outbound.ts'
+import { searchModule } from './platform/search/search.module.ts'
 import { keepMaster, mastersOf } from './platform/secrets/master.ts'
 import { secretsModule } from './platform/secrets/secrets.module.ts'
 import { secrets } from './platform/secrets/secrets.ts'
@@ -179,6 +180,7 @@ export async function rampart(config: Config, { database, redis, works = true }:
     identityModule(signedIn, config, enter, beside),
     jobsModule(() => held.schedules),
     linksModule,
+    searchModule,
     mailModule(mail),
     peopleModule({ sessions: signedIn, config, enter, permissionsOf, modules: () => modules }),
     notificationsModule(stream),

@@ -1,7 +1,7 @@
 import type { Role } from '@rampart/contract/identity.ts'
 import { roles } from '@rampart/contract/identity.ts'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
-import type { Acting } from './guard.ts'
+import type { Acting, Looking } from './guard.ts'
 import type { Reading, Tenancy } from './tenancy.ts'
 
 export type { Role }
@@ -46,18 +46,28 @@ export interface Working {
   progress: (done: number, total: number | null) => Promise<void>
   signal: AbortSignal
 }
+/** A record as a search shows it. */
+export interface Hit {
+  id: string
+  title: string
+  detail: string | null
+}
 /** How others show a record of ours without importing us. `may` is the permission to see it. */
 export interface Entity {
   type: string
   may: string
   path: (id: string) => string
   titles: (rows: Reading, tenant: string, ids: string[]) => Promise<{ id: string; title: string }[]>
+  /** At most so many records that the words name, the best first; asked of those with the permission only. */
+  find?: (who: Looking, words: string, most: number) => Promise<Hit[]>
 }
 export interface Module {
   name: string
   /** Who holds each permission. The union of all modules is printed as one table and kept as a snapshot. */
   grants: Record<string, readonly Holder[]>
   routes: Routes
+  /** Routes at the root, in the words of other products, for senders that nobody can change. */
+  doors?: Routes
   jobs?: Record<string, Scheduled>
   /** Long work by kind; the value is the result shown to the person who started it. */
   work?: Record<string, (work: Working) => Promise<unknown>>

@@ -1,6 +1,9 @@
+import { z } from 'zod'
 import type { Looking } from './guard.ts'
-import type { Entity, Module } from './module.ts'
+import type { Entity, Hit, Module } from './module.ts'
 import { hiddenFrom } from './restricted.ts'
+
+const uuid = z.uuid() // some records, such as techniques, have names of their own instead
 
 export interface Ref {
   type: string
@@ -10,6 +13,8 @@ export interface Registry {
   /** Titles of the records that exist in the actor's tenant and that the actor may see; others are absent. Keyed `type:id`. */
   titlesOf: (who: Looking, refs: readonly Ref[]) => Promise<Map<string, string>>
   entity: (type: string) => Entity | undefined
+  /** Up to `most` records of each kind that the words name and the actor may see; kinds without any are left out. */
+  find: (who: Looking, words: string, most: number) => Promise<{ type: string; items: Hit[]; more: boolean }[]>
 }
 
 /** Knows every kind of record by the word of its module, so that links, comments, audit and search can show one without importing it. */
@@ -17,6 +22,16 @@ export function registry(modules: readonly Module[]): Registry {
   const entities = new Map(modules.flatMap((m) => m.entities ?? []).map((entity) => [entity.type, entity]))
   return {
     entity: (type) => entities.get(type),
+    find: async (who, words, most) => {
+      const asked = [...entities.values()].filter(({ may, find }) => find && who.actor.permissions.has(may))
+      const groups = await Promise.all(asked.map(async ({ type, find }) => ({ type, hits: (await find?.(who, words, most + 1)) ?? [] })))
+      const ids = groups.flatMap(({ hits }) => hits.map(({ id }) => id)).filter((id) => uuid.safeParse(id).success)
+      const hidden = await hiddenFrom(who.tx, who.actor, ids)
+      return groups.flatMap(({ type, hits }) => {
+        const seen = hits.filter(({ id }) => !hidden.has(id))
+        return seen.length ? [{ type, items: seen.slice(0, most), more: hits.length > most }] : []
+      })
+    },
     titlesOf: async ({ tx, actor }, refs) => {
       const found = new Map<string, string>()
       const types = Map.groupBy(refs, (ref) => ref.type)

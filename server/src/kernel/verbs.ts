@@ -120,6 +120,24 @@ export async function list<T extends Resource>(
   return Object.assign(new WirePage<Row<T>>(shown, last ? cursorOf(last[by], String(last.id)) : null), total)
 }
 
+/** Rows whose `search` columns hold the words, at most so many, by one column: what a search over everything asks of a table. */
+export async function named<T extends Resource, C extends Column<T>>(
+  who: Looking,
+  table: T,
+  words: string,
+  { columns, search, by, most }: { columns: readonly C[]; search: readonly Column<T>[]; by: Column<T> | `-${Column<T>}`; most: number },
+): Promise<(Pick<Row<T>, C> & { id: string })[]> {
+  const pattern = likePattern(words)
+  const rows = await rowsOf(who, table)
+    .select()
+    .select([...new Set(['id', ...columns])] as (keyof Open)[]) // names of columns, by the signature
+    .where((eb) => eb.or(search.map((column) => eb(sql.ref(column), 'ilike', pattern))))
+    .orderBy(sql.ref(by.replace('-', '')), by.startsWith('-') ? 'desc' : 'asc')
+    .limit(most)
+    .execute()
+  return rows as unknown as (Pick<Row<T>, C> & { id: string })[] // the columns asked for
+}
+
 async function countOf(db: Looking['tx'], ids: SelectQueryBuilder<Record<string, Open>, string, object>, asked: 'true' | 'exact') {
   const some = asked === 'exact' ? ids : ids.limit(sql.lit(countedUnasked + 1))
   const { rows } = await sql<{ n: number }>`select count(*) as n from (${some}) as counted`.execute(db)

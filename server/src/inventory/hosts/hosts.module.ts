@@ -1,6 +1,7 @@
 import { systemActor } from '../../kernel/guard.ts'
 import { from, type Module, type Routes } from '../../kernel/module.ts'
 import { explain } from '../../kernel/problem.ts'
+import { named } from '../../kernel/verbs.ts'
 import type { Files } from '../../platform/files/files.port.ts'
 import { collectionRoutes } from './collections.routes.ts'
 import { hostRoutes } from './hosts.routes.ts'
@@ -40,6 +41,19 @@ export const hostsModule = (files: Files, limits: Limits = usualLimits): Module 
       path: (id) => `/hosts/${id}`,
       titles: (rows, tenant, ids) =>
         rows.selectFrom('hosts').select(['id', 'hostname as title']).where('tenant_id', '=', tenant).where('id', 'in', ids).execute(),
+      find: async (who, words, most) => {
+        const rows = await named(who, 'hosts', words, {
+          columns: ['hostname', 'os', 'ip_addresses'],
+          search: ['search_text'],
+          by: '-last_seen_at',
+          most,
+        })
+        return rows.map(({ id, hostname, os, ip_addresses }) => ({
+          id,
+          title: hostname,
+          detail: [os, ...ip_addresses.slice(0, 1)].join(' · '),
+        }))
+      },
     },
     {
       type: 'collections',
@@ -47,6 +61,15 @@ export const hostsModule = (files: Files, limits: Limits = usualLimits): Module 
       path: (id) => `/collections/${id}`,
       titles: (rows, tenant, ids) =>
         rows.selectFrom('collections').select(['id', 'artifact as title']).where('tenant_id', '=', tenant).where('id', 'in', ids).execute(),
+      find: async (who, words, most) => {
+        const rows = await named(who, 'collections', words, {
+          columns: ['artifact', 'file_name', 'hostname'],
+          search: ['artifact', 'file_name'],
+          by: '-started_at',
+          most,
+        })
+        return rows.map(({ id, artifact, file_name, hostname }) => ({ id, title: artifact, detail: file_name ?? hostname }))
+      },
     },
   ],
 })

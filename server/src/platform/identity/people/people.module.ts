@@ -1,5 +1,6 @@
 import { from, type Module } from '../../../kernel/module.ts'
 import { explain } from '../../../kernel/problem.ts'
+import { named } from '../../../kernel/verbs.ts'
 import { invitationRoutes } from './invitations.routes.ts'
 import { joiningRoutes } from './joining.routes.ts'
 import { keyRoutes } from './keys.routes.ts'
@@ -46,6 +47,17 @@ export const peopleModule = (parts: PeopleParts): Module => ({
       path: (id) => `/people/${id}`,
       titles: (rows, tenant, ids) =>
         rows.selectFrom('users').select(['id', 'display_name as title']).where('tenant_id', '=', tenant).where('id', 'in', ids).execute(),
+      find: async (who, words, most) => {
+        const rows = await named(who, 'users', words, {
+          columns: ['display_name', 'username', 'role', 'deleted_at'],
+          search: ['display_name', 'username', 'email'],
+          by: 'display_name',
+          most,
+        })
+        return rows.flatMap(({ id, display_name, username, deleted_at }) =>
+          deleted_at ? [] : [{ id, title: display_name, detail: username }],
+        )
+      },
     },
     {
       type: 'teams',
