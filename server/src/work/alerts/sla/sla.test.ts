@@ -133,6 +133,17 @@ test('while an alert waits its clocks stand, and go on when it is taken up again
   expect(await breaches(id)).toEqual(['contain'])
 })
 
+test('who answers an alert out of its waiting is not late for the time that it waited', async () => {
+  const { ok, alert, age, note, breaches } = await start()
+  const { id } = await alert({ severity: 'critical' })
+  await ok('POST', `/alerts/${id}/acknowledge`)
+  await ok('POST', `/alerts/${id}/wait`)
+  await age(id, 600)
+  await ok('POST', `/alerts/${id}/resolve`, { reason: 'true_positive' })
+  await note()
+  expect(await breaches(id)).toEqual([])
+})
+
 test('a clock that ran out before the alert waited is noted all the same', async () => {
   const { ok, alert, age, note, breaches } = await start()
   const { id } = await alert({ severity: 'critical' })
