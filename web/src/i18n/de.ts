@@ -1,3 +1,4 @@
+import { alert_sources } from './de/alert-sources.ts'
 import { alerts } from './de/alerts.ts'
 import { audit } from './de/audit.ts'
 import { collections } from './de/collections.ts'
@@ -10,7 +11,9 @@ import { notifications } from './de/notifications.ts'
 import { observables } from './de/observables.ts'
 import { people } from './de/people.ts'
 import { shell } from './de/shell.ts'
+import { sla } from './de/sla.ts'
 import { sso } from './de/sso.ts'
+import { suppression } from './de/suppression.ts'
 import { system } from './de/system.ts'
 import { techniques } from './de/techniques.ts'
 import { tenants } from './de/tenants.ts'
@@ -28,6 +31,9 @@ export const de = {
   observables,
   techniques,
   alerts,
+  alert_sources,
+  sla,
+  suppression,
   audit,
   sso,
   system,

@@ -1,3 +1,4 @@
+import { alert_sources } from './en/alert-sources.ts'
 import { alerts } from './en/alerts.ts'
 import { audit } from './en/audit.ts'
 import { collections } from './en/collections.ts'
@@ -10,7 +11,9 @@ import { notifications } from './en/notifications.ts'
 import { observables } from './en/observables.ts'
 import { people } from './en/people.ts'
 import { shell } from './en/shell.ts'
+import { sla } from './en/sla.ts'
 import { sso } from './en/sso.ts'
+import { suppression } from './en/suppression.ts'
 import { system } from './en/system.ts'
 import { techniques } from './en/techniques.ts'
 import { tenants } from './en/tenants.ts'
@@ -29,6 +32,9 @@ export const en = {
   observables,
   techniques,
   alerts,
+  alert_sources,
+  sla,
+  suppression,
   audit,
   sso,
   system,

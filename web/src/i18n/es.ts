@@ -1,3 +1,4 @@
+import { alert_sources } from './es/alert-sources.ts'
 import { alerts } from './es/alerts.ts'
 import { audit } from './es/audit.ts'
 import { collections } from './es/collections.ts'
@@ -10,7 +11,9 @@ import { notifications } from './es/notifications.ts'
 import { observables } from './es/observables.ts'
 import { people } from './es/people.ts'
 import { shell } from './es/shell.ts'
+import { sla } from './es/sla.ts'
 import { sso } from './es/sso.ts'
+import { suppression } from './es/suppression.ts'
 import { system } from './es/system.ts'
 import { techniques } from './es/techniques.ts'
 import { tenants } from './es/tenants.ts'
@@ -28,6 +31,9 @@ export const es = {
   observables,
   techniques,
   alerts,
+  alert_sources,
+  sla,
+  suppression,
   audit,
   sso,
   system,

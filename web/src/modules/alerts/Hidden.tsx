@@ -4,7 +4,7 @@ import { IconEyeOff } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useFormatter, useTranslations } from 'use-intl'
 import { ask, type Query } from '../../kit/api.ts'
-import css from './Alerts.module.css'
+import css from './Queue.module.css'
 
 /** How many alerts the same filters would show, were they not hidden by rules; never silently, to those who may know. */
 export function Hidden({

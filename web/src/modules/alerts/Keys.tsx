@@ -1,6 +1,6 @@
 import { Kbd, Modal, Text } from '@mantine/core'
 import { useTranslations } from 'use-intl'
-import css from './Alerts.module.css'
+import css from './Queue.module.css'
 
 const keys = [
   [['j', 'k'], 'walk'],

@@ -2,7 +2,7 @@ import { ActionIcon, Button, Tooltip } from '@mantine/core'
 import { IconChevronDown, IconX } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
-import css from './Alerts.module.css'
+import css from './Queue.module.css'
 import type { Result } from './triage.ts'
 import { AlertStatus, numberOf } from './words.tsx'
 

@@ -2,8 +2,8 @@ import { severity as severities } from '@rampart/contract/alerts.ts'
 import { useFormatter, useTranslations } from 'use-intl'
 import { type Total, useTotal } from '../../kit/list.ts'
 import { Figures } from '../../kit/Page.tsx'
-import css from './Alerts.module.css'
 import { filterOf } from './filter.ts'
+import css from './Queue.module.css'
 import { type AlertsSearch, alertsDefaults } from './search.ts'
 
 type Severity = (typeof severities.options)[number]

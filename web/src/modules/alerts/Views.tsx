@@ -5,7 +5,7 @@ import { type FormEvent, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { useNotice } from '../../kit/notice.ts'
 import { session } from '../../kit/session.ts'
-import css from './Alerts.module.css'
+import css from './Queue.module.css'
 import { type AlertsSearch, alertsSearch } from './search.ts'
 import { longestName, sameView, useViews, viewOf } from './views.ts'
 

@@ -1,0 +1,3 @@
+import { suppression as english } from '../en/suppression.ts'
+
+export const suppression = english

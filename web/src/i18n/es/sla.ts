@@ -1,0 +1,3 @@
+import { sla as english } from '../en/sla.ts'
+
+export const sla = english

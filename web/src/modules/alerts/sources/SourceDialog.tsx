@@ -1,0 +1,158 @@
+import { Button, Group, Modal, NumberInput, Select, SimpleGrid, Stack, TextInput } from '@mantine/core'
+import { alertSource, alertSourceInput, alertSourceKind, sourceSignature } from '@rampart/contract/alert-sources.ts'
+import { useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useTranslations } from 'use-intl'
+import { ask, Problem, send } from '../../../kit/api.ts'
+import { Failure } from '../../../kit/Failure.tsx'
+import { useZodForm } from '../../../kit/form.ts'
+import { useNotice } from '../../../kit/notice.ts'
+import { type Made, makeSecret, SecretShown } from './Secret.tsx'
+import type { Source } from './words.tsx'
+
+interface DialogProps {
+  opened: boolean
+  /** The source to change; without it a new one is made, and its address with it. */
+  source?: Source
+  onClose: () => void
+  onSaved: (id: string) => void
+}
+
+export function SourceDialog({ opened, source, onClose, onSaved }: DialogProps) {
+  const t = useTranslations('alert_sources')
+  const kit = useTranslations('kit')
+  const [made, setMade] = useState<{ secret: Made; signed: boolean }>()
+  const close = () => {
+    setMade(undefined)
+    onClose()
+  }
+  return (
+    <Modal
+      opened={opened}
+      onClose={close}
+      size="lg"
+      title={made ? t('secret_made') : source ? t('edit_title', { name: source.name }) : t('add')}
+      closeOnClickOutside={!made}
+      closeOnEscape={!made}
+      closeButtonProps={{ 'aria-label': kit('close') }}
+    >
+      {opened &&
+        (made ? (
+          <SecretShown made={made.secret} signed={made.signed} onClose={close} />
+        ) : (
+          <SourceForm
+            source={source}
+            onClose={close}
+            onSaved={(saved, secret) => {
+              onSaved(saved.id)
+              if (secret) setMade({ secret, signed: saved.signature === 'hmac' })
+              else close()
+            }}
+          />
+        ))}
+    </Modal>
+  )
+}
+
+const shape = alertSourceInput.omit({ mapping: true, enabled: true })
+
+function SourceForm({
+  source,
+  onClose,
+  onSaved,
+}: {
+  source: Source | undefined
+  onClose: () => void
+  onSaved: (saved: Source, secret?: Made) => void
+}) {
+  const t = useTranslations('alert_sources')
+  const kit = useTranslations('kit')
+  const client = useQueryClient()
+  const notice = useNotice()
+  const form = useZodForm(shape, {
+    name: source?.name ?? '',
+    kind: source?.kind ?? 'auto',
+    signature: source?.signature ?? 'hmac',
+    replay_window: source?.replay_window ?? 300,
+    group_minutes: source?.group_minutes ?? 0,
+  })
+  const [version, setVersion] = useState(source?.version)
+  const [stale, setStale] = useState(false)
+  const takeNewVersion = async () => {
+    if (!source) return
+    setVersion((await ask(alertSource, `/alert-sources/${source.id}`)).version)
+    setStale(false)
+    form.setFailure(undefined)
+  }
+  const save = form.submit(async (values) => {
+    try {
+      const saved = source
+        ? await send('PATCH', alertSource, `/alert-sources/${source.id}`, { ...values, version })
+        : await send('POST', alertSource, '/alert-sources', values)
+      client.setQueryData(['/alert-sources', 'one', saved.id], saved)
+      // Without an address nothing can be sent; it is made at once, so that nobody forgets.
+      const secret = source ? undefined : await makeSecret(saved.id, 0)
+      for (const list of ['/alert-sources', '/audit']) await client.invalidateQueries({ queryKey: [list] })
+      notice(source ? t('changed') : t('added_it'))
+      onSaved(saved, secret)
+    } catch (error) {
+      setStale(error instanceof Problem && error.code === 'stale')
+      throw error
+    }
+  })
+  return (
+    <form onSubmit={save} noValidate>
+      <Stack gap={12}>
+        <TextInput label={t('name')} required data-autofocus {...form.field('name')} />
+        <Select
+          label={t('kind')}
+          description={t('kind_hint')}
+          allowDeselect={false}
+          data={alertSourceKind.options.map((value) => ({ value, label: t(`kinds.${value}`) }))}
+          {...form.field('kind')}
+        />
+        <Select
+          label={t('signature')}
+          description={t('signature_hint')}
+          allowDeselect={false}
+          data={sourceSignature.options.map((value) => ({ value, label: t(`signatures.${value}`) }))}
+          {...form.field('signature')}
+        />
+        <SimpleGrid cols={{ base: 1, sm: 2 }} spacing={12}>
+          <NumberInput
+            label={t('replay_window')}
+            description={t('replay_hint')}
+            min={30}
+            max={3600}
+            allowDecimal={false}
+            disabled={form.values.signature === 'none'}
+            {...form.field('replay_window')}
+          />
+          <NumberInput
+            label={t('group_minutes')}
+            description={t('group_hint')}
+            min={0}
+            max={43_200}
+            allowDecimal={false}
+            {...form.field('group_minutes')}
+          />
+        </SimpleGrid>
+        <Failure text={stale ? t('stale') : form.failure}>
+          {stale && (
+            <Button size="compact-xs" variant="default" onClick={() => void takeNewVersion()}>
+              {t('stale_reload')}
+            </Button>
+          )}
+        </Failure>
+        <Group justify="flex-end" gap={8}>
+          <Button variant="default" onClick={onClose}>
+            {kit('cancel')}
+          </Button>
+          <Button type="submit" loading={form.busy} disabled={stale}>
+            {source ? kit('save') : t('add')}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  )
+}

@@ -1,0 +1,123 @@
+import { Button, Loader } from '@mantine/core'
+import { suppressionDetail } from '@rampart/contract/suppression.ts'
+import { IconEye, IconPencil, IconPlayerStop, IconTrash } from '@tabler/icons-react'
+import { useQueryClient } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
+import { useFormatter, useTranslations } from 'use-intl'
+import { z } from 'zod'
+import { send } from '../../../kit/api.ts'
+import { Status } from '../../../kit/Badges.tsx'
+import { DetailPanel, PanelPart } from '../../../kit/DetailPanel.tsx'
+import { Failure } from '../../../kit/Failure.tsx'
+import { useOne } from '../../../kit/list.ts'
+import { Confirm, Moves } from '../../../kit/Moves.tsx'
+import { useNotice } from '../../../kit/notice.ts'
+import { Facts } from '../../../kit/Page.tsx'
+import { useMay } from '../../../kit/session.ts'
+import { Time } from '../../../kit/Time.tsx'
+import alerts from '../Alerts.module.css'
+import css from './Rule.module.css'
+import { RuleDialog } from './RuleDialog.tsx'
+import { type RuleDetail, stateOf, toneOf, useSentence } from './words.ts'
+
+export function RulePanel({ id, onClose }: { id: string; onClose: () => void }) {
+  const t = useTranslations('suppression')
+  const format = useFormatter()
+  const sentence = useSentence()
+  const may = useMay()
+  const { data: rule, error } = useOne(suppressionDetail, '/suppression-rules', id)
+  if (!rule) {
+    return (
+      <DetailPanel title={error ? t('title') : <Loader />} onClose={onClose}>
+        <PanelPart>
+          <Failure text={error?.message} />
+        </PanelPart>
+      </DetailPanel>
+    )
+  }
+  const state = stateOf(rule)
+  return (
+    <DetailPanel
+      title={rule.name}
+      badges={<Status tone={toneOf[state]}>{t(`states.${state}`)}</Status>}
+      onClose={onClose}
+      actions={may('alerts:admin') && <Actions rule={rule} onGone={onClose} />}
+    >
+      <PanelPart title={t('conditions')}>
+        <p className={css.sentence}>{sentence(rule.conditions)}</p>
+      </PanelPart>
+      <PanelPart>
+        <Facts
+          of={{
+            [t('reason')]: <span className={alerts.said}>{rule.reason}</span>,
+            [t('starts')]: <Time at={rule.starts_at} exact />,
+            [t('ends')]: <Time at={rule.ends_at} exact />,
+            [t('hits')]: format.number(rule.hits),
+            [t('last_hit')]: rule.last_hit_at ? <Time at={rule.last_hit_at} /> : t('never'),
+            [t('by')]: rule.created_by_name,
+          }}
+        />
+      </PanelPart>
+      {rule.hits > 0 && (
+        <PanelPart>
+          <Button component={Link} to="/alerts?suppressed=only&status=any" variant="default" leftSection={<IconEye size={15} />}>
+            {t('show_hidden')}
+          </Button>
+        </PanelPart>
+      )}
+    </DetailPanel>
+  )
+}
+
+function Actions({ rule, onGone }: { rule: RuleDetail; onGone: () => void }) {
+  const t = useTranslations('suppression')
+  const client = useQueryClient()
+  const notice = useNotice()
+  const [asking, setAsking] = useState<'edit' | 'drop'>()
+  const again = async () => {
+    for (const list of ['/suppression-rules', '/alerts', '/audit']) await client.invalidateQueries({ queryKey: [list] })
+  }
+  return (
+    <>
+      <Moves
+        options={rule.actions.map((name) => ({ name, label: t('end'), icon: <IconPlayerStop size={15} />, confirm: t('end_text') }))}
+        onMove={async () => {
+          const ended = await send('POST', suppressionDetail, `/suppression-rules/${rule.id}/end`)
+          client.setQueryData(['/suppression-rules', 'one', rule.id], ended)
+          await again()
+          notice(t('ended'))
+        }}
+      />
+      {rule.status === 'active' && (
+        <Button variant="default" leftSection={<IconPencil size={15} />} onClick={() => setAsking('edit')}>
+          {t('edit')}
+        </Button>
+      )}
+      <Button variant="default" leftSection={<IconTrash size={15} />} onClick={() => setAsking('drop')}>
+        {t('drop')}
+      </Button>
+      <RuleDialog
+        opened={asking === 'edit'}
+        rule={rule}
+        onClose={() => setAsking(undefined)}
+        onSaved={() => {
+          setAsking(undefined)
+          void again()
+        }}
+      />
+      <Confirm
+        opened={asking === 'drop'}
+        danger
+        title={t('drop')}
+        text={t('drop_text', { name: rule.name })}
+        onClose={() => setAsking(undefined)}
+        onConfirm={async () => {
+          await send('DELETE', z.unknown(), `/suppression-rules/${rule.id}`)
+          onGone()
+          await again()
+        }}
+      />
+    </>
+  )
+}
