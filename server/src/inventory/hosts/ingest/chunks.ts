@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import type { RowValues } from '../../observables/matching.port.ts'
 import { type Columns, judge } from './row.ts'
 import type { Sheaf } from './sheaves.ts'
 import type { Chunk } from './store.ts'
@@ -53,7 +54,11 @@ export class OtherBody extends Error {}
  * Rows in portions of about 2,000 or 4 MB, judged. Lines that an earlier try stored are passed over, after it is sure
  * that they are the same. When the source breaks off, what was read in full comes out first, and then its error.
  */
-export async function* chunks(sheaves: AsyncIterable<Sheaf>, columns: Columns, resumed: Resumed | undefined): AsyncGenerator<Chunk> {
+export async function* chunks(
+  sheaves: AsyncIterable<Sheaf>,
+  { columns, values }: { columns: Columns; values: RowValues },
+  resumed: Resumed | undefined,
+): AsyncGenerator<Chunk> {
   const print = resumed && fingerprint(resumed)
   const slab = slabs()
   let good: Good[] = []
@@ -67,6 +72,7 @@ export async function* chunks(sheaves: AsyncIterable<Sheaf>, columns: Columns, r
       last_line: last,
       received: good.length + refused.length,
       columns: columns.fresh(),
+      values: values.take(),
       prefix_hash: print?.digest() ?? null,
       text: slab.take(),
     }
@@ -79,7 +85,7 @@ export async function* chunks(sheaves: AsyncIterable<Sheaf>, columns: Columns, r
     for await (const { items, context } of sheaves) {
       for (const item of items) {
         if (print?.passes(item.line, item.bytes ?? item.refused ?? '')) continue
-        const row = judge(item, context, columns)
+        const row = judge(item, context, columns, values)
         if ('reason' in row) refused.push(row)
         else {
           if (row.json) row.json = slab.keep(row.json)

@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import type { Actor } from '../../../kernel/guard.ts'
 import { Problem, toProblem } from '../../../kernel/problem.ts'
 import type { Tenancy } from '../../../kernel/tenancy.ts'
+import { valuesOfMany } from '../../observables/matching.port.ts'
 import { type Asked, type Begun, begin, renew } from './begin.ts'
 import { type Limits, meter } from './body.ts'
 import { chunks, OtherBody } from './chunks.ts'
@@ -55,8 +56,9 @@ async function run(db: Tenancy, actor: Actor, source: AsyncIterable<Buffer>, ask
     // One portion is being stored while the next is read, never more.
     let storing: Promise<void> = Promise.resolve()
     const waiting = () => storing
+    const gathered = { columns: columnNames(begun.columns), values: valuesOfMany(actor.tenant_id) }
     try {
-      for await (const chunk of chunks(opened.sheaves, columnNames(begun.columns), begun.resumed)) {
+      for await (const chunk of chunks(opened.sheaves, gathered, begun.resumed)) {
         await waiting()
         storing = stored(db, actor, { ...running }, chunk)
         storing.catch(() => {}) // awaited before the next one, and at the end

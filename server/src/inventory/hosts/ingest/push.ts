@@ -5,6 +5,7 @@ import { record } from '../../../kernel/events.ts'
 import type { Acting } from '../../../kernel/guard.ts'
 import { newId } from '../../../kernel/ids.ts'
 import { invalid, Problem } from '../../../kernel/problem.ts'
+import { keepKeys, valuesOfFew } from '../../observables/matching.port.ts'
 import { addressOf } from './client-row.ts'
 import type { Told } from './match.ts'
 import { matchHosts, writeHosts } from './store.ts'
@@ -88,6 +89,10 @@ async function keep({ tx, actor }: Acting, host: Told, { artifact, hostname, dat
     .values({ tenant_id, collection_id, host_id: host.id, rows: 1, first_line: 1, last_line: 1 })
     .execute()
   await tx.insertInto('collection_rows').values({ tenant_id, collection_id, line: 1, host_id: host.id, data: json }).execute()
+  const values = valuesOfFew(tenant_id)
+  values.add(1, hostname, { ...data })
+  const block = values.take()
+  if (block) await keepKeys(tx, tenant_id, { collection_id, first_line: 1 }, block)
   const after = {
     artifact,
     rows_stored: 1,

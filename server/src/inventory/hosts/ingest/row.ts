@@ -1,4 +1,5 @@
 import { isUtf8 } from 'node:buffer'
+import type { RowValues } from '../../observables/matching.port.ts'
 import { clientReport } from './client-row.ts'
 import { type Item, notUtf8 } from './items.ts'
 import { timeOf } from './times.ts'
@@ -16,13 +17,13 @@ export interface Context {
 /** Nesting beyond this is no result of any tool. */
 export const deepest = 32
 
-/** Looks at one item, once: a row of one of the two kinds, or the reason why not. `columns` gathers the names of result columns. */
-export function judge(item: Item, context: Context, columns: Columns): Good | Refused {
-  const judged = look(item, context, columns)
+/** Looks at one item, once: a row of one of the two kinds, or the reason why not. `columns` gathers the names of result columns, `values` what is in them. */
+export function judge(item: Item, context: Context, columns: Columns, values: RowValues): Good | Refused {
+  const judged = look(item, context, columns, values)
   return 'reason' in judged && context.member ? { ...judged, reason: `${context.member}: ${judged.reason}` } : judged
 }
 
-function look({ line, bytes, row: made, refused, column }: Item, context: Context, columns: Columns): Good | Refused {
+function look({ line, bytes, row: made, refused, column }: Item, context: Context, columns: Columns, values: RowValues): Good | Refused {
   if (refused) return { line, ...(column && { column }), reason: refused }
   const text = made ? JSON.stringify(made) : bytes && isUtf8(bytes) ? bytes.toString() : undefined
   if (text === undefined) return { line, reason: notUtf8 }
@@ -35,6 +36,7 @@ function look({ line, bytes, row: made, refused, column }: Item, context: Contex
   const claim = claimOf(row, context.host)
   if ('reason' in claim) return { line, ...claim }
   columns.gather(row)
+  values.add(line, claim.client_id ?? claim.name ?? '', row)
   // A suspicious text is written anew: it may say a name twice, and only the last of them was looked at.
   const plain = made || suspicious ? JSON.stringify(row) : text
   const json =

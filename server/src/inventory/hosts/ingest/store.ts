@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import { record } from '../../../kernel/events.ts'
 import type { Actor } from '../../../kernel/guard.ts'
 import type { Tenancy, Tx } from '../../../kernel/tenancy.ts'
+import { keepKeys, type PortionKeys } from '../../observables/matching.port.ts'
 import { type Known, type Matched, match, type Told } from './match.ts'
 import type { Good, Refused } from './words.ts'
 
@@ -15,6 +16,8 @@ export interface Chunk {
   last_line: number
   received: number
   columns: string[]
+  /** The values in them, so that what is watched for is found. */
+  values: PortionKeys | undefined
   /** Hash of everything up to last_line, where the import may be continued. */
   prefix_hash: Buffer | null
 }
@@ -45,6 +48,7 @@ export async function storeChunk(db: Tenancy, actor: Actor, running: Running, ch
     told = [...matched.told.values()].filter((host) => !running.counted.has(host.id) && (host.rows === 0 || fresh.has(host.id)))
     const created = told.filter((host) => host.created)
     const stored = await writeRows(tx, actor.tenant_id, running.id, matched, matched.refused.length ? undefined : chunk.text)
+    if (chunk.values) await keepKeys(tx, actor.tenant_id, { collection_id: running.id, first_line: running.lines_done + 1 }, chunk.values)
     await writeRefusals(tx, actor.tenant_id, running.id, refused)
     const counts = {
       rows_stored: stored,
