@@ -188,6 +188,7 @@ export const pages = [
   { name: 'sso-callback', path: '/sso/callback', signedOut: true },
   { name: 'change-password', path: '/change-password' },
   { name: 'sso-providers', path: '/organisation/sso' },
+  { name: 'search', path: '/search' },
   { name: 'hosts', path: '/hosts' },
   { name: 'host', path: '/hosts/$id' },
   { name: 'collections', path: '/collections' },

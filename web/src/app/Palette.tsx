@@ -1,29 +1,31 @@
 import { Modal } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
-import { Spotlight, spotlight } from '@mantine/spotlight'
-import { host } from '@rampart/contract/hosts.ts'
-import { page } from '@rampart/contract/kit/rest.ts'
-import { IconFileUpload, IconPlus, IconSearch, IconServer2 } from '@tabler/icons-react'
+import { Spotlight } from '@mantine/spotlight'
+import { searchReply, shortestSearch } from '@rampart/contract/search.ts'
+import { IconFileSearch, IconFileUpload, IconPlus, IconSearch } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { ask } from '../kit/api.ts'
+import { usePathOf } from '../kit/records.ts'
 import { useMay } from '../kit/session.ts'
 import { nav } from './nav.ts'
 import css from './Palette.module.css'
 
-/** Ctrl K: every page, the actions one may take, and hosts by name. */
+/** Ctrl K: every page, the actions one may take, and every kind of record by name. */
 export function Palette() {
   const t = useTranslations('shell')
+  const kinds = useTranslations('search.kinds')
+  const pathOf = usePathOf()
   const may = useMay()
   const navigate = useNavigate()
   const [query, setQuery] = useState('')
   const [q] = useDebouncedValue(query.trim(), 200)
-  const hosts = useQuery({
-    queryKey: ['/hosts', 'palette', q],
-    queryFn: ({ signal }) => ask(page(host), '/hosts', { q, limit: 6 }, signal),
-    enabled: q.length > 1 && may('hosts:read'),
+  const hits = useQuery({
+    queryKey: ['/search', 'palette', q],
+    queryFn: ({ signal }) => ask(searchReply, '/search', { q, limit: 5 }, signal),
+    enabled: q.length >= shortestSearch && may('search:read'),
   })
   const fits = (label: string) => label.toLowerCase().includes(query.trim().toLowerCase())
   const pages = nav
@@ -38,7 +40,7 @@ export function Palette() {
     },
     { name: t('add_host'), icon: IconPlus, needs: 'hosts:write', go: () => void navigate({ to: '/hosts', search: { open: 'new' } }) },
   ].filter((a) => may(a.needs) && fits(a.name))
-  const found = q.length > 1 ? (hosts.data?.items ?? []) : []
+  const found = q.length >= shortestSearch ? (hits.data?.groups ?? []) : []
   return (
     <Spotlight.Root
       classNames={{ actionsGroup: css.group, action: css.action, actionDescription: css.description, actionSection: css.icon }}
@@ -73,21 +75,25 @@ export function Palette() {
             ))}
           </Spotlight.ActionsGroup>
         )}
-        {found.length > 0 && (
-          <Spotlight.ActionsGroup label={t('group.found')}>
-            {found.map((h) => (
+        {found.map(({ type, items }) => (
+          <Spotlight.ActionsGroup key={type} label={kinds.has(type as 'hosts') ? kinds(type as 'hosts') : type}>
+            {items.map((hit) => (
               <Spotlight.Action
-                key={h.id}
-                label={h.hostname}
-                description={[h.os, ...h.ip_addresses.slice(0, 1)].join(' · ')}
-                leftSection={<IconServer2 size={18} stroke={1.7} />}
-                onClick={() => {
-                  spotlight.close()
-                  void navigate({ to: '/hosts', search: { q: h.hostname, open: h.id } })
-                }}
+                key={hit.id}
+                label={hit.title}
+                {...(hit.detail !== null && { description: hit.detail })}
+                leftSection={<IconFileSearch size={18} stroke={1.7} />}
+                onClick={() => void navigate({ to: pathOf(type, hit.id) ?? '.' })}
               />
             ))}
           </Spotlight.ActionsGroup>
+        ))}
+        {found.length > 0 && (
+          <Spotlight.Action
+            label={t('palette_all')}
+            leftSection={<IconSearch size={18} stroke={1.7} />}
+            onClick={() => void navigate({ to: '/search', search: { q } })}
+          />
         )}
         {pages.length + actions.length + found.length === 0 && <Spotlight.Empty>{t('palette_none')}</Spotlight.Empty>}
       </Spotlight.ActionsList>

@@ -34,6 +34,7 @@ import {
   observablesSearch,
 } from '../modules/observables/search.ts'
 import { peopleDefaults, peopleSearch } from '../modules/people/search.ts'
+import { searchDefaults, searchSearch } from '../modules/search/search.ts'
 import { systemDefaults, systemSearch } from '../modules/system/search.ts'
 import { techniquesDefaults, techniquesSearch } from '../modules/techniques/search.ts'
 import { tenantsDefaults, tenantsSearch } from '../modules/tenants/search.ts'
@@ -139,6 +140,13 @@ const home = createRoute({
   beforeLoad: () => {
     throw redirect({ to: '/hosts', replace: true })
   },
+})
+const search = createRoute({
+  getParentRoute: () => shell,
+  path: '/search',
+  validateSearch: searchSearch,
+  search: { middlewares: [stripSearchParams(searchDefaults)] },
+  component: lazyRouteComponent(() => import('../modules/search/SearchPage.tsx'), 'SearchPage'),
 })
 const hosts = createRoute({
   getParentRoute: () => shell,
@@ -333,6 +341,7 @@ export const router = createRouter({
     register,
     shell.addChildren([
       home,
+      search,
       hosts,
       hostPage,
       collections,

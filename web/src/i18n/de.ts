@@ -10,6 +10,7 @@ import { kit } from './de/kit.ts'
 import { notifications } from './de/notifications.ts'
 import { observables } from './de/observables.ts'
 import { people } from './de/people.ts'
+import { search } from './de/search.ts'
 import { shell } from './de/shell.ts'
 import { sla } from './de/sla.ts'
 import { sso } from './de/sso.ts'
@@ -21,6 +22,7 @@ import { tenants } from './de/tenants.ts'
 export const de = {
   kit,
   shell,
+  search,
   identity,
   factors,
   people,

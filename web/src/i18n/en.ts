@@ -10,6 +10,7 @@ import { kit } from './en/kit.ts'
 import { notifications } from './en/notifications.ts'
 import { observables } from './en/observables.ts'
 import { people } from './en/people.ts'
+import { search } from './en/search.ts'
 import { shell } from './en/shell.ts'
 import { sla } from './en/sla.ts'
 import { sso } from './en/sso.ts'
@@ -22,6 +23,7 @@ import { tenants } from './en/tenants.ts'
 export const en = {
   kit,
   shell,
+  search,
   identity,
   factors,
   people,

@@ -10,6 +10,7 @@ import { kit } from './es/kit.ts'
 import { notifications } from './es/notifications.ts'
 import { observables } from './es/observables.ts'
 import { people } from './es/people.ts'
+import { search } from './es/search.ts'
 import { shell } from './es/shell.ts'
 import { sla } from './es/sla.ts'
 import { sso } from './es/sso.ts'
@@ -21,6 +22,7 @@ import { tenants } from './es/tenants.ts'
 export const es = {
   kit,
   shell,
+  search,
   identity,
   factors,
   people,

@@ -10,8 +10,9 @@ export const shell: Same<typeof en> = {
   expand: 'Seitenleiste ausklappen',
   search: 'Suchen oder Befehl ausführen',
   palette: 'Befehlspalette',
-  palette_none: 'Nichts passt. Versuchen Sie eine Seite, eine Aktion oder den Namen eines Hosts.',
-  group: { pages: 'Seiten', actions: 'Aktionen', found: 'Hosts' },
+  palette_none: 'Nichts passt. Versuchen Sie eine Seite, eine Aktion oder den Namen eines Hosts, eines Alarms oder eines Falls.',
+  palette_all: 'Alles, was gefunden wurde',
+  group: { pages: 'Seiten', actions: 'Aktionen' },
   nav: {
     operations: 'Betrieb',
     alerts: 'Alarme',

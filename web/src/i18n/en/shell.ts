@@ -7,8 +7,9 @@ export const shell = {
   expand: 'Expand the sidebar',
   search: 'Search or run a command',
   palette: 'Command palette',
-  palette_none: 'Nothing fits. Try a page, an action or the name of a host.',
-  group: { pages: 'Pages', actions: 'Actions', found: 'Hosts' },
+  palette_none: 'Nothing fits. Try a page, an action, or the name of a host, an alert or a case.',
+  palette_all: 'All that is found',
+  group: { pages: 'Pages', actions: 'Actions' },
   nav: {
     operations: 'Operations',
     alerts: 'Alerts',

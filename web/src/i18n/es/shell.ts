@@ -10,8 +10,9 @@ export const shell: Same<typeof en> = {
   expand: 'Expandir la barra lateral',
   search: 'Buscar o ejecutar una orden',
   palette: 'Paleta de órdenes',
-  palette_none: 'Nada coincide. Pruebe con una página, una acción o el nombre de un equipo.',
-  group: { pages: 'Páginas', actions: 'Acciones', found: 'Equipos' },
+  palette_none: 'Nada coincide. Pruebe con una página, una acción o el nombre de un equipo, una alerta o un caso.',
+  palette_all: 'Todo lo encontrado',
+  group: { pages: 'Páginas', actions: 'Acciones' },
   nav: {
     operations: 'Operaciones',
     alerts: 'Alertas',
