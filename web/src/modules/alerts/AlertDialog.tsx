@@ -7,6 +7,7 @@ import { ask, Problem, send } from '../../kit/api.ts'
 import { Failure } from '../../kit/Failure.tsx'
 import { useZodForm } from '../../kit/form.ts'
 import { useNotice } from '../../kit/notice.ts'
+import { figures } from './figures.ts'
 import { type AlertDetail, numberOf } from './words.tsx'
 
 interface DialogProps {
@@ -63,8 +64,7 @@ function AlertForm({ alert, onClose, onSaved }: { alert: AlertDetail | undefined
         ? await send('PATCH', alertDetail, `/alerts/${alert.id}`, { ...changed(alert, body), version })
         : await send('POST', alertDetail, '/alerts', alertInput.parse({ ...body, hosts: hosts.map(named) }))
       client.setQueryData(['/alerts', 'one', saved.id], saved)
-      await client.invalidateQueries({ queryKey: ['/alerts'] })
-      await client.invalidateQueries({ queryKey: ['/audit'] })
+      for (const list of ['/alerts', figures, '/audit']) await client.invalidateQueries({ queryKey: [list] })
       notice(alert ? t('changed') : t('added'))
       onSaved(saved.id)
     } catch (error) {

@@ -13,7 +13,7 @@ import { Comments } from '../../kit/record/Comments.tsx'
 import { Tags } from '../../kit/record/Tags.tsx'
 import { useMay } from '../../kit/session.ts'
 import { Time } from '../../kit/Time.tsx'
-import { AlertActions } from './AlertPanel.tsx'
+import { AlertActions } from './AlertActions.tsx'
 import css from './Alerts.module.css'
 import { CaseDialog, type IntoCase } from './CaseDialog.tsx'
 import { AlertFacts } from './facts.tsx'
@@ -68,7 +68,7 @@ export function AlertPage() {
           <span>
             {t('last_seen')} <Time at={alert.last_seen_at} />
           </span>
-          <DueIn of={alert} />
+          <DueIn of={alert} whole />
         </span>
       }
       actions={<AlertActions alert={alert} triage={triage} onCase={setInto} />}

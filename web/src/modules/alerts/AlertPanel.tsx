@@ -1,9 +1,8 @@
-import { Button, Loader, Menu, Tabs } from '@mantine/core'
+import { ActionIcon, Loader, Menu, Tabs, Tooltip } from '@mantine/core'
 import { alertDetail } from '@rampart/contract/alerts.ts'
-import { IconBriefcase, IconExternalLink, IconFolderPlus, IconPencil } from '@tabler/icons-react'
-import { useQuery } from '@tanstack/react-query'
+import { IconExternalLink } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
-import { type ReactNode, useState } from 'react'
+import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
 import { SeverityBadge } from '../../kit/Badges.tsx'
 import { CopyText } from '../../kit/CopyText.tsx'
@@ -12,9 +11,8 @@ import { Failure } from '../../kit/Failure.tsx'
 import { useOne } from '../../kit/list.ts'
 import { Comments } from '../../kit/record/Comments.tsx'
 import { Tags } from '../../kit/record/Tags.tsx'
-import { session, useMay } from '../../kit/session.ts'
-import { Actions } from './Actions.tsx'
-import { AlertDialog } from './AlertDialog.tsx'
+import { useMay } from '../../kit/session.ts'
+import { AlertActions } from './AlertActions.tsx'
 import css from './Alerts.module.css'
 import type { IntoCase } from './CaseDialog.tsx'
 import { AlertFacts } from './facts.tsx'
@@ -25,7 +23,7 @@ import { Related } from './Related.tsx'
 import type { Triage } from './triage.ts'
 import { type AlertDetail, AlertStatus, numberOf } from './words.tsx'
 
-export const panelTabs = ['facts', 'observables', 'related', 'raw', 'timeline', 'comments'] as const
+const panelTabs = ['facts', 'observables', 'related', 'raw', 'timeline', 'comments'] as const
 type Tab = (typeof panelTabs)[number]
 
 /** An alert beside the queue. `tab` is kept by the queue, so that walking on stays on the same part. */
@@ -70,9 +68,11 @@ export function AlertPanel({
       actions={
         <>
           <AlertActions alert={alert} triage={triage} onCase={onCase} />
-          <Button component={Link} to={`/alerts/${id}`} variant="default" rightSection={<IconExternalLink size={14} />}>
-            {t('open_page')}
-          </Button>
+          <Tooltip label={t('open_page')}>
+            <ActionIcon component={Link} to={`/alerts/${id}`} variant="default" size={30} aria-label={t('open_page')}>
+              <IconExternalLink size={15} />
+            </ActionIcon>
+          </Tooltip>
         </>
       }
     >
@@ -125,45 +125,6 @@ function Overview({ of: alert }: { of: AlertDetail }) {
           <Tags object_type="alerts" object_id={alert.id} />
         </div>
       )}
-    </>
-  )
-}
-
-/** The moves on offer, and what else can be done with an alert. */
-export function AlertActions({ alert, triage, onCase }: { alert: AlertDetail; triage: Triage; onCase: (into: IntoCase) => void }) {
-  const t = useTranslations('alerts')
-  const may = useMay()
-  const { data: me } = useQuery(session)
-  const [editing, setEditing] = useState(false)
-  return (
-    <>
-      <Actions of={[alert]} offered={alert.actions} triage={triage} toMe={alert.assignee_id !== me?.id}>
-        {(may('cases:write') || may('alerts:write')) && (
-          <>
-            {may('cases:write') && <CaseItems onCase={(way) => onCase({ way, of: [alert] })} />}
-            {may('alerts:write') && (
-              <Menu.Item leftSection={<IconPencil size={15} />} onClick={() => setEditing(true)}>
-                {t('edit')}
-              </Menu.Item>
-            )}
-          </>
-        )}
-      </Actions>
-      <AlertDialog opened={editing} alert={alert} onClose={() => setEditing(false)} onSaved={() => setEditing(false)} />
-    </>
-  )
-}
-
-export function CaseItems({ onCase }: { onCase: (way: IntoCase['way']) => void }) {
-  const t = useTranslations('alerts.case')
-  return (
-    <>
-      <Menu.Item leftSection={<IconBriefcase size={15} />} onClick={() => onCase('create')}>
-        {t('create')}
-      </Menu.Item>
-      <Menu.Item leftSection={<IconFolderPlus size={15} />} onClick={() => onCase('add')}>
-        {t('add')}
-      </Menu.Item>
     </>
   )
 }

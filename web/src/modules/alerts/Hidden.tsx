@@ -4,6 +4,7 @@ import { IconEyeOff } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useFormatter, useTranslations } from 'use-intl'
 import { ask, type Query } from '../../kit/api.ts'
+import { again, figures } from './figures.ts'
 import css from './Queue.module.css'
 
 /** How many alerts the same filters would show, were they not hidden by rules; never silently, to those who may know. */
@@ -19,10 +20,10 @@ export function Hidden({
   const t = useTranslations('alerts')
   const format = useFormatter()
   const { data } = useQuery({
-    queryKey: ['/alerts', 'hidden', filter],
+    queryKey: [figures, 'hidden', filter],
     queryFn: async ({ signal }) => (await ask(alertPage, '/alerts', { ...filter, limit: 1 }, signal)).hidden ?? null,
     enabled: suppressed === undefined,
-    staleTime: 15_000,
+    refetchInterval: again,
   })
   if (suppressed === undefined && !data?.suppressed) return null
   return (

@@ -70,6 +70,7 @@ function useAlertActions(): (action: string) => string {
         'ignore',
         'close',
         'reopen',
+        'contain',
         'breach',
       ] as const
     ).find((k) => k === verb)

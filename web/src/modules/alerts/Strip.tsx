@@ -1,7 +1,8 @@
 import { severity as severities } from '@rampart/contract/alerts.ts'
 import { useFormatter, useTranslations } from 'use-intl'
-import { type Total, useTotal } from '../../kit/list.ts'
+import type { Total } from '../../kit/list.ts'
 import { Figures } from '../../kit/Page.tsx'
+import { useFigure } from './figures.ts'
 import { filterOf } from './filter.ts'
 import css from './Queue.module.css'
 import { type AlertsSearch, alertsDefaults } from './search.ts'
@@ -23,11 +24,11 @@ export function Strip({ search, set }: { search: AlertsSearch; set: Set }) {
     escalated: { status: ['escalated'] },
   } satisfies Record<string, Partial<AlertsSearch>>
   const counts = {
-    open: useTotal('/alerts', asked(parts.open)),
-    unassigned: useTotal('/alerts', asked(parts.unassigned)),
-    mine: useTotal('/alerts', asked(parts.mine)),
-    late: useTotal('/alerts', asked(parts.late)),
-    escalated: useTotal('/alerts', asked(parts.escalated)),
+    open: useFigure(asked(parts.open)),
+    unassigned: useFigure(asked(parts.unassigned)),
+    mine: useFigure(asked(parts.mine)),
+    late: useFigure(asked(parts.late)),
+    escalated: useFigure(asked(parts.escalated)),
   }
   const show = (total: Total | undefined) => total && `${format.number(total.count)}${total.exact ? '' : '+'}`
   const tones = { late: 'critical', escalated: 'high' } as const
@@ -57,11 +58,11 @@ function Severities({ search, set }: { search: AlertsSearch; set: Set }) {
   const format = useFormatter()
   const of = (severity: Severity) => filterOf({ ...search, severity: [severity] })
   const counts = {
-    critical: useTotal('/alerts', of('critical')),
-    high: useTotal('/alerts', of('high')),
-    medium: useTotal('/alerts', of('medium')),
-    low: useTotal('/alerts', of('low')),
-    info: useTotal('/alerts', of('info')),
+    critical: useFigure(of('critical')),
+    high: useFigure(of('high')),
+    medium: useFigure(of('medium')),
+    low: useFigure(of('low')),
+    info: useFigure(of('info')),
   }
   const sum = severities.options.reduce((all, each) => all + (counts[each]?.count ?? 0), 0)
   const toggle = (each: Severity) =>

@@ -76,7 +76,7 @@ export function useAlertColumns(): readonly Column<Alert>[] {
       },
       { id: 'source', header: t('source'), min: 110, grow: 0.5, yields: 7, cell: (a) => <span className="dim">{a.source}</span> },
       { id: 'techniques', header: t('technique'), min: 130, grow: 0.5, yields: 8, cell: (a) => <Chips of={a.techniques} show={1} /> },
-      { id: 'due', header: t('due'), min: 150, grow: 0, yields: 3, cell: (a) => <DueIn of={a} /> },
+      { id: 'due', header: t('due'), min: 138, grow: 0, yields: 3, cell: (a) => <DueIn of={a} /> },
       {
         id: 'assignee',
         header: t('assignee'),

@@ -4,6 +4,7 @@ import { useCallback, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { send } from '../../kit/api.ts'
 import { useNotice } from '../../kit/notice.ts'
+import { figures } from './figures.ts'
 import { type Alert, type AlertDetail, type AlertState, numberOf } from './words.tsx'
 
 export type Target = Pick<Alert, 'id' | 'number' | 'title' | 'status'>
@@ -39,15 +40,18 @@ export function useTriage(onMoved: (ids: readonly string[], status: AlertState |
   const [results, setResults] = useState<Result[]>()
 
   const again = useCallback(async () => {
-    await client.invalidateQueries({ queryKey: ['/alerts'] })
-    await client.invalidateQueries({ queryKey: ['/audit'] })
+    for (const list of ['/alerts', figures, '/audit']) await client.invalidateQueries({ queryKey: [list] })
   }, [client])
 
+  /** What the server says of an alert now is what is shown. */
+  const take = async (moved: AlertDetail) => {
+    client.setQueryData(['/alerts', 'one', moved.id], moved)
+    onMoved([moved.id], moved.status)
+    await again()
+  }
   const moveOne = async (move: AlertMove, alert: Target, said: Said) => {
     const moved: AlertDetail = await send('POST', alertDetail, `/alerts/${alert.id}/${move}`, said)
-    client.setQueryData(['/alerts', 'one', alert.id], moved)
-    onMoved([alert.id], moved.status)
-    await again()
+    await take(moved)
     const number = numberOf(alert)
     if (move === 'assign') notice(t('moved_to', { number, name: moved.assignee_name ?? t('somebody') }))
     else notice(t('moved', { number, state: t(`state.${moved.status}`) }))
@@ -94,6 +98,6 @@ export function useTriage(onMoved: (ids: readonly string[], status: AlertState |
       notice(error instanceof Error ? error.message : String(error), 'failed')
     }
   }
-  return { asking, setAsking, results, setResults, run, begin }
+  return { asking, setAsking, results, setResults, run, begin, take }
 }
 export type Triage = ReturnType<typeof useTriage>

@@ -61,8 +61,8 @@ export function dueOf(a: Clocks): Due | undefined {
   return next.sort((x, y) => Date.parse(x.at) - Date.parse(y.at))[0]
 }
 
-/** What is promised next and when it is due; what is late says so in words. */
-export function DueIn({ of }: { of: Clocks }) {
+/** When what is promised next is due; what is late says so in words. `whole` names the promise, too. */
+export function DueIn({ of, whole = false }: { of: Clocks; whole?: boolean }) {
   const t = useTranslations('alerts')
   const relative = useRelative()
   const due = dueOf(of)
@@ -70,7 +70,7 @@ export function DueIn({ of }: { of: Clocks }) {
   const when = relative(new Date(due.at))
   return (
     <span className={css.due} data-late={due.late} title={`${t(`clock.${due.clock}`)}: ${when}`}>
-      {t(`clock.${due.clock}`)} {when}
+      {whole && t(`clock.${due.clock}`)} {due.late ? t('clock.late', { when }) : when}
     </span>
   )
 }

@@ -87,7 +87,7 @@ function Becomes({ item: { alert, refused, notes } }: { item: Item }) {
               [t('field.category')]: alert.category,
               [t('field.action_taken')]: alert.action_taken,
               [words('hosts')]: alert.hosts.length > 0 && (
-                <span className="mono">{alert.hosts.map((h) => h.hostname ?? h.ip ?? h.client_id ?? h.id).join(', ')}</span>
+                <span className="mono">{alert.hosts.map((h) => h.hostname ?? h.ip ?? h.client_id).join(', ')}</span>
               ),
               [t('field.techniques')]: alert.techniques.length > 0 && <Chips of={alert.techniques} show={6} />,
               [t('mapper.observables')]: alert.observables.length > 0 && (
