@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { STATUS_CODES } from 'node:http'
+import { type IncomingMessage, STATUS_CODES } from 'node:http'
 import type { Socket } from 'node:net'
 import swagger from '@fastify/swagger'
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest, type FastifyServerOptions } from 'fastify'
@@ -27,17 +27,20 @@ export interface Parts {
   hasCookie: (req: FastifyRequest) => boolean
   redis?: Redis | undefined
   version: string
+  /** The address that is meant, where another product's client asks for one that is a page of ours. */
+  rewrite?: (req: IncomingMessage) => string
 }
 
 const slowestBody = 30_000 // ms for a whole JSON body; streams are watched by silence instead
 const longestSilence = 60_000 // ms without a byte on a connection
 
 /** Fastify with everything that holds for every route; the modules' routes are registered on it. */
-export async function http({ config, db, authenticate, hasCookie, redis, version }: Parts): Promise<FastifyInstance> {
+export async function http({ config, db, authenticate, hasCookie, redis, version, rewrite }: Parts): Promise<FastifyInstance> {
   const options: FastifyServerOptions = {
     ...logging(config),
     ...transport(config),
     genReqId: () => newId(),
+    ...(rewrite && { rewriteUrl: (req) => rewrite(req as unknown as IncomingMessage) }), // Fastify gives Node's own request
     bodyLimit: 1024 * 1024,
     requestTimeout: 0, // an import may take as long as it sends; `slowestBody` watches the others
     connectionTimeout: longestSilence,

@@ -46,6 +46,7 @@ const named: Readonly<Record<string, string>> = {
   'GET /techniques/{id}': 'a technique is named by MITRE and comes with the program; every tenant has the same',
   'POST /auth/sso/{provider}/start': 'a sign-in begins before anybody is known; it leads to the provider’s own tenant',
   'GET /auth/sso/{provider}/metadata': 'what a provider must be told is no secret and names no tenant',
+  'POST /intake/{path}': 'open: the path is a secret that names one source, and the message is signed with another',
   'POST /auth/sso/{provider}/acs': 'open: tied to a state that only the beginning browser has',
 }
 async function ask(token: string, { method }: Pick<Op, 'method'>, url: string, payload?: unknown): Promise<LightMyRequestResponse> {

@@ -66,12 +66,14 @@ test('every permission of a route is held by some role', () => {
   expect(guarded().length).toBeGreaterThan(40)
 })
 
+/** They refuse in the words of the product that their senders know. */
+const otherWords = new Set(['/alerts/add' /* DFIR-IRIS: its `status` is a word */])
 // proves: [S1] [T21] [T27] [ASVS-8.3.1]
 test('a stranger gets 401 from every operation that is not open, and nothing else', async () => {
   for (const door of guarded()) {
     const reply = await knock(door)
     expect(reply.statusCode, nameOf(door)).toBe(401)
-    expect(reply.json()).toMatchObject({ code: 'unauthorized', status: 401 })
+    if (!otherWords.has(door.url)) expect(reply.json()).toMatchObject({ code: 'unauthorized', status: 401 })
   }
 })
 

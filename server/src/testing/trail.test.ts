@@ -5,9 +5,7 @@ import { world } from './world.ts'
 
 test('every operation that changes something or takes it out of the house has its line in operations.ts, and no line is stale [R12]', async () => {
   const { app } = await world()
-  const doors = app.doors
-    .filter(({ url }) => url.startsWith('/api/v1/'))
-    .map(({ method, url }) => ({ method, url: url.slice('/api/v1'.length) }))
+  const doors = app.doors.map(({ method, url }) => ({ method, url: url.startsWith('/api/v1/') ? url.slice('/api/v1'.length) : url }))
   const telling = doors
     .filter(
       ({ method, url }) =>

@@ -31,7 +31,8 @@ export const watchTrail = (db: Tenancy, owner: pg.ClientConfig) => void watched.
 const handled = (message: unknown) => {
   const { request, reply, error } = message as Handled // what fastify publishes on this channel
   const known = watched.get(request.server.db)
-  const operation = `${request.method} ${(request.routeOptions.url ?? '').slice(base.length)}`
+  const { url = '' } = request.routeOptions
+  const operation = `${request.method} ${url.startsWith(`${base}/`) ? url.slice(base.length) : url}`
   const tells = !['GET', 'HEAD', 'OPTIONS'].includes(request.method) || operation in operations
   if (!known || !tells || error !== undefined || reply.statusCode >= 400) return
   known.calls.push({ operation, request_id: request.id, keyed: request.headers['idempotency-key'] !== undefined })

@@ -1,6 +1,10 @@
 import { sql } from 'kysely'
 import type { Looking } from '../../kernel/guard.ts'
 
+export { elementReader } from './ingest/elements.ts'
+export { CutShort, type Item } from './ingest/items.ts'
+export { lineReader } from './ingest/lines.ts'
+
 /** A host as somebody else calls it; any one of the names is enough. */
 export interface HostName {
   id?: string | undefined
