@@ -1156,6 +1156,146 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/alerts/{id}/contain": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": Record<string, never> | null;
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            version: number;
+                            /** Format: date-time */
+                            created_at: string;
+                            /** Format: date-time */
+                            updated_at: string;
+                            number: number;
+                            title: string;
+                            /** @enum {string} */
+                            kind: "detection" | "intel" | "coverage" | "posture" | "system";
+                            /** @enum {string} */
+                            status: "new" | "assigned" | "in_progress" | "pending" | "escalated" | "resolved" | "closed" | "false_positive" | "ignored";
+                            /** @enum {string} */
+                            severity: "critical" | "high" | "medium" | "low" | "info";
+                            severity_rank: number;
+                            category: string | null;
+                            source: string;
+                            source_ref: string | null;
+                            techniques: string[];
+                            hostnames: string[];
+                            assignee_id: string | null;
+                            team_id: string | null;
+                            /** @enum {string} */
+                            tlp: "clear" | "green" | "amber" | "amber+strict" | "red";
+                            count: number;
+                            /** Format: date-time */
+                            first_seen_at: string;
+                            /** Format: date-time */
+                            last_seen_at: string;
+                            resolution: ("true_positive" | "benign" | "duplicate" | "inconclusive" | "other") | null;
+                            suppressed_by: string | null;
+                            acknowledged_at: string | null;
+                            resolved_at: string | null;
+                            acknowledge_due_at: string | null;
+                            contain_due_at: string | null;
+                            resolve_due_at: string | null;
+                            breached: string[];
+                            description: string;
+                            source_id: string | null;
+                            source_link: string | null;
+                            rule_id: string | null;
+                            rule_name: string | null;
+                            action_taken: string | null;
+                            correlation_id: string | null;
+                            parent_id: string | null;
+                            parent_title: string | null;
+                            children: number;
+                            /** @enum {string} */
+                            pap: "clear" | "green" | "amber" | "red";
+                            note: string | null;
+                            assignee_name: string | null;
+                            assigned_at: string | null;
+                            contained_at: string | null;
+                            closed_at: string | null;
+                            pending_since: string | null;
+                            pending_ms: number;
+                            reopened: number;
+                            unmatched: {
+                                hosts?: string[];
+                                techniques?: string[];
+                                observables?: {
+                                    type: string;
+                                    value: string;
+                                    reason: string;
+                                }[];
+                            };
+                            hosts: {
+                                /** Format: uuid */
+                                id: string;
+                                hostname: string;
+                            }[];
+                            observables: {
+                                /** Format: uuid */
+                                id: string;
+                                /** @enum {string} */
+                                type: "ip" | "ipv6" | "cidr" | "domain" | "url" | "onion" | "email" | "md5" | "sha1" | "sha256" | "file_name" | "file_path" | "registry_key" | "process" | "user_agent" | "cve" | "mutex" | "account" | "wallet" | "other";
+                                value: string;
+                                field: string;
+                                words: string | null;
+                                offset_at: number | null;
+                            }[];
+                            has_raw: boolean;
+                            actions: ("assign" | "acknowledge" | "wait" | "resume" | "escalate" | "resolve" | "mark_false_positive" | "ignore" | "close" | "reopen")[];
+                        };
+                    };
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthorized"];
+                403: components["responses"]["Forbidden"];
+                404: components["responses"]["NotFound"];
+                408: components["responses"]["RequestTimeout"];
+                409: components["responses"]["Conflict"];
+                413: components["responses"]["PayloadTooLarge"];
+                414: components["responses"]["URITooLong"];
+                415: components["responses"]["UnsupportedMediaType"];
+                422: components["responses"]["UnprocessableEntity"];
+                429: components["responses"]["TooManyRequests"];
+                431: components["responses"]["RequestHeaderFieldsTooLarge"];
+                503: components["responses"]["ServiceUnavailable"];
+                507: components["responses"]["InsufficientStorage"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/alerts/{id}/assign": {
         parameters: {
             query?: never;
@@ -2744,16 +2884,108 @@ export interface paths {
                             items?: string;
                             /** @default {} */
                             fields?: {
-                                [key: string]: {
+                                title?: {
+                                    /** @default [] */
+                                    paths?: string[];
+                                    constant?: string;
+                                };
+                                description?: {
+                                    /** @default [] */
+                                    paths?: string[];
+                                    constant?: string;
+                                };
+                                severity?: {
+                                    /** @default [] */
+                                    paths?: string[];
+                                    constant?: string;
+                                };
+                                category?: {
+                                    /** @default [] */
+                                    paths?: string[];
+                                    constant?: string;
+                                };
+                                source?: {
+                                    /** @default [] */
+                                    paths?: string[];
+                                    constant?: string;
+                                };
+                                source_ref?: {
+                                    /** @default [] */
+                                    paths?: string[];
+                                    constant?: string;
+                                };
+                                source_link?: {
+                                    /** @default [] */
+                                    paths?: string[];
+                                    constant?: string;
+                                };
+                                rule_id?: {
+                                    /** @default [] */
+                                    paths?: string[];
+                                    constant?: string;
+                                };
+                                rule_name?: {
+                                    /** @default [] */
+                                    paths?: string[];
+                                    constant?: string;
+                                };
+                                action_taken?: {
+                                    /** @default [] */
+                                    paths?: string[];
+                                    constant?: string;
+                                };
+                                correlation_id?: {
+                                    /** @default [] */
+                                    paths?: string[];
+                                    constant?: string;
+                                };
+                                techniques?: {
+                                    /** @default [] */
+                                    paths?: string[];
+                                    constant?: string;
+                                };
+                                tags?: {
+                                    /** @default [] */
+                                    paths?: string[];
+                                    constant?: string;
+                                };
+                                hostname?: {
+                                    /** @default [] */
+                                    paths?: string[];
+                                    constant?: string;
+                                };
+                                ip?: {
+                                    /** @default [] */
+                                    paths?: string[];
+                                    constant?: string;
+                                };
+                                client_id?: {
+                                    /** @default [] */
+                                    paths?: string[];
+                                    constant?: string;
+                                };
+                                tlp?: {
+                                    /** @default [] */
+                                    paths?: string[];
+                                    constant?: string;
+                                };
+                                occurred_at?: {
+                                    /** @default [] */
+                                    paths?: string[];
+                                    constant?: string;
+                                };
+                                first_seen_at?: {
                                     /** @default [] */
                                     paths?: string[];
                                     constant?: string;
                                 };
                             };
-                            /** @default {} */
+                            /** @default [] */
                             severities?: {
-                                [key: string]: "critical" | "high" | "medium" | "low" | "info";
-                            };
+                                word: string;
+                                /** @enum {string} */
+                                severity: "critical" | "high" | "medium" | "low" | "info";
+                            }[];
                             /** @default [] */
                             observables?: {
                                 path: string;
@@ -2777,62 +3009,33 @@ export interface paths {
                                 kind: ("auto" | "wazuh4" | "wazuh5" | "elastic" | "ocsf" | "generic" | "thehive" | "iris") | null;
                                 alert: {
                                     title: string;
-                                    /** @default  */
                                     description: string;
-                                    /**
-                                     * @default medium
-                                     * @enum {string}
-                                     */
+                                    /** @enum {string} */
                                     severity: "critical" | "high" | "medium" | "low" | "info";
                                     category?: string | null;
-                                    action_taken?: string | null;
-                                    correlation_id?: string | null;
-                                    parent_id?: string | null;
-                                    /**
-                                     * @default amber
-                                     * @enum {string}
-                                     */
-                                    tlp: "clear" | "green" | "amber" | "amber+strict" | "red";
-                                    /**
-                                     * @default amber
-                                     * @enum {string}
-                                     */
-                                    pap: "clear" | "green" | "amber" | "red";
-                                    /**
-                                     * @default detection
-                                     * @enum {string}
-                                     */
-                                    kind: "detection" | "intel" | "coverage" | "posture" | "system";
-                                    /** @default manual */
                                     source: string;
                                     source_ref?: string | null;
                                     source_link?: string | null;
                                     rule_id?: string | null;
                                     rule_name?: string | null;
-                                    /** @default [] */
+                                    action_taken?: string | null;
+                                    correlation_id?: string | null;
+                                    tlp: string;
                                     techniques: string[];
-                                    /** @default [] */
+                                    tags: string[];
                                     hosts: {
-                                        /** Format: uuid */
-                                        id?: string;
                                         hostname?: string;
                                         client_id?: string;
                                         ip?: string;
                                     }[];
-                                    /** @default [] */
                                     observables: {
                                         type: string;
                                         value: string;
                                     }[];
-                                    /** @default true */
-                                    extract: boolean;
-                                    /** @default [] */
-                                    tags: string[];
-                                    first_seen_at?: unknown;
-                                    last_seen_at?: unknown;
-                                    dedupe_key?: string;
-                                    /** @default 1440 */
-                                    dedupe_minutes: number;
+                                    /** Format: date-time */
+                                    first_seen_at?: string;
+                                    /** Format: date-time */
+                                    last_seen_at?: string;
                                 } | null;
                                 refused: {
                                     field: string;
@@ -2920,18 +3123,109 @@ export interface paths {
                                 group_minutes: number;
                                 mapping: {
                                     items?: string;
-                                    /** @default {} */
                                     fields: {
-                                        [key: string]: {
+                                        title?: {
+                                            /** @default [] */
+                                            paths: string[];
+                                            constant?: string;
+                                        };
+                                        description?: {
+                                            /** @default [] */
+                                            paths: string[];
+                                            constant?: string;
+                                        };
+                                        severity?: {
+                                            /** @default [] */
+                                            paths: string[];
+                                            constant?: string;
+                                        };
+                                        category?: {
+                                            /** @default [] */
+                                            paths: string[];
+                                            constant?: string;
+                                        };
+                                        source?: {
+                                            /** @default [] */
+                                            paths: string[];
+                                            constant?: string;
+                                        };
+                                        source_ref?: {
+                                            /** @default [] */
+                                            paths: string[];
+                                            constant?: string;
+                                        };
+                                        source_link?: {
+                                            /** @default [] */
+                                            paths: string[];
+                                            constant?: string;
+                                        };
+                                        rule_id?: {
+                                            /** @default [] */
+                                            paths: string[];
+                                            constant?: string;
+                                        };
+                                        rule_name?: {
+                                            /** @default [] */
+                                            paths: string[];
+                                            constant?: string;
+                                        };
+                                        action_taken?: {
+                                            /** @default [] */
+                                            paths: string[];
+                                            constant?: string;
+                                        };
+                                        correlation_id?: {
+                                            /** @default [] */
+                                            paths: string[];
+                                            constant?: string;
+                                        };
+                                        techniques?: {
+                                            /** @default [] */
+                                            paths: string[];
+                                            constant?: string;
+                                        };
+                                        tags?: {
+                                            /** @default [] */
+                                            paths: string[];
+                                            constant?: string;
+                                        };
+                                        hostname?: {
+                                            /** @default [] */
+                                            paths: string[];
+                                            constant?: string;
+                                        };
+                                        ip?: {
+                                            /** @default [] */
+                                            paths: string[];
+                                            constant?: string;
+                                        };
+                                        client_id?: {
+                                            /** @default [] */
+                                            paths: string[];
+                                            constant?: string;
+                                        };
+                                        tlp?: {
+                                            /** @default [] */
+                                            paths: string[];
+                                            constant?: string;
+                                        };
+                                        occurred_at?: {
+                                            /** @default [] */
+                                            paths: string[];
+                                            constant?: string;
+                                        };
+                                        first_seen_at?: {
                                             /** @default [] */
                                             paths: string[];
                                             constant?: string;
                                         };
                                     };
-                                    /** @default {} */
+                                    /** @default [] */
                                     severities: {
-                                        [key: string]: "critical" | "high" | "medium" | "low" | "info";
-                                    };
+                                        word: string;
+                                        /** @enum {string} */
+                                        severity: "critical" | "high" | "medium" | "low" | "info";
+                                    }[];
                                     /** @default [] */
                                     observables: {
                                         path: string;
@@ -2994,16 +3288,108 @@ export interface paths {
                             items?: string;
                             /** @default {} */
                             fields?: {
-                                [key: string]: {
+                                title?: {
+                                    /** @default [] */
+                                    paths?: string[];
+                                    constant?: string;
+                                };
+                                description?: {
+                                    /** @default [] */
+                                    paths?: string[];
+                                    constant?: string;
+                                };
+                                severity?: {
+                                    /** @default [] */
+                                    paths?: string[];
+                                    constant?: string;
+                                };
+                                category?: {
+                                    /** @default [] */
+                                    paths?: string[];
+                                    constant?: string;
+                                };
+                                source?: {
+                                    /** @default [] */
+                                    paths?: string[];
+                                    constant?: string;
+                                };
+                                source_ref?: {
+                                    /** @default [] */
+                                    paths?: string[];
+                                    constant?: string;
+                                };
+                                source_link?: {
+                                    /** @default [] */
+                                    paths?: string[];
+                                    constant?: string;
+                                };
+                                rule_id?: {
+                                    /** @default [] */
+                                    paths?: string[];
+                                    constant?: string;
+                                };
+                                rule_name?: {
+                                    /** @default [] */
+                                    paths?: string[];
+                                    constant?: string;
+                                };
+                                action_taken?: {
+                                    /** @default [] */
+                                    paths?: string[];
+                                    constant?: string;
+                                };
+                                correlation_id?: {
+                                    /** @default [] */
+                                    paths?: string[];
+                                    constant?: string;
+                                };
+                                techniques?: {
+                                    /** @default [] */
+                                    paths?: string[];
+                                    constant?: string;
+                                };
+                                tags?: {
+                                    /** @default [] */
+                                    paths?: string[];
+                                    constant?: string;
+                                };
+                                hostname?: {
+                                    /** @default [] */
+                                    paths?: string[];
+                                    constant?: string;
+                                };
+                                ip?: {
+                                    /** @default [] */
+                                    paths?: string[];
+                                    constant?: string;
+                                };
+                                client_id?: {
+                                    /** @default [] */
+                                    paths?: string[];
+                                    constant?: string;
+                                };
+                                tlp?: {
+                                    /** @default [] */
+                                    paths?: string[];
+                                    constant?: string;
+                                };
+                                occurred_at?: {
+                                    /** @default [] */
+                                    paths?: string[];
+                                    constant?: string;
+                                };
+                                first_seen_at?: {
                                     /** @default [] */
                                     paths?: string[];
                                     constant?: string;
                                 };
                             };
-                            /** @default {} */
+                            /** @default [] */
                             severities?: {
-                                [key: string]: "critical" | "high" | "medium" | "low" | "info";
-                            };
+                                word: string;
+                                /** @enum {string} */
+                                severity: "critical" | "high" | "medium" | "low" | "info";
+                            }[];
                             /** @default [] */
                             observables?: {
                                 path: string;
@@ -3039,18 +3425,109 @@ export interface paths {
                             group_minutes: number;
                             mapping: {
                                 items?: string;
-                                /** @default {} */
                                 fields: {
-                                    [key: string]: {
+                                    title?: {
+                                        /** @default [] */
+                                        paths: string[];
+                                        constant?: string;
+                                    };
+                                    description?: {
+                                        /** @default [] */
+                                        paths: string[];
+                                        constant?: string;
+                                    };
+                                    severity?: {
+                                        /** @default [] */
+                                        paths: string[];
+                                        constant?: string;
+                                    };
+                                    category?: {
+                                        /** @default [] */
+                                        paths: string[];
+                                        constant?: string;
+                                    };
+                                    source?: {
+                                        /** @default [] */
+                                        paths: string[];
+                                        constant?: string;
+                                    };
+                                    source_ref?: {
+                                        /** @default [] */
+                                        paths: string[];
+                                        constant?: string;
+                                    };
+                                    source_link?: {
+                                        /** @default [] */
+                                        paths: string[];
+                                        constant?: string;
+                                    };
+                                    rule_id?: {
+                                        /** @default [] */
+                                        paths: string[];
+                                        constant?: string;
+                                    };
+                                    rule_name?: {
+                                        /** @default [] */
+                                        paths: string[];
+                                        constant?: string;
+                                    };
+                                    action_taken?: {
+                                        /** @default [] */
+                                        paths: string[];
+                                        constant?: string;
+                                    };
+                                    correlation_id?: {
+                                        /** @default [] */
+                                        paths: string[];
+                                        constant?: string;
+                                    };
+                                    techniques?: {
+                                        /** @default [] */
+                                        paths: string[];
+                                        constant?: string;
+                                    };
+                                    tags?: {
+                                        /** @default [] */
+                                        paths: string[];
+                                        constant?: string;
+                                    };
+                                    hostname?: {
+                                        /** @default [] */
+                                        paths: string[];
+                                        constant?: string;
+                                    };
+                                    ip?: {
+                                        /** @default [] */
+                                        paths: string[];
+                                        constant?: string;
+                                    };
+                                    client_id?: {
+                                        /** @default [] */
+                                        paths: string[];
+                                        constant?: string;
+                                    };
+                                    tlp?: {
+                                        /** @default [] */
+                                        paths: string[];
+                                        constant?: string;
+                                    };
+                                    occurred_at?: {
+                                        /** @default [] */
+                                        paths: string[];
+                                        constant?: string;
+                                    };
+                                    first_seen_at?: {
                                         /** @default [] */
                                         paths: string[];
                                         constant?: string;
                                     };
                                 };
-                                /** @default {} */
+                                /** @default [] */
                                 severities: {
-                                    [key: string]: "critical" | "high" | "medium" | "low" | "info";
-                                };
+                                    word: string;
+                                    /** @enum {string} */
+                                    severity: "critical" | "high" | "medium" | "low" | "info";
+                                }[];
                                 /** @default [] */
                                 observables: {
                                     path: string;
@@ -3132,18 +3609,109 @@ export interface paths {
                             group_minutes: number;
                             mapping: {
                                 items?: string;
-                                /** @default {} */
                                 fields: {
-                                    [key: string]: {
+                                    title?: {
+                                        /** @default [] */
+                                        paths: string[];
+                                        constant?: string;
+                                    };
+                                    description?: {
+                                        /** @default [] */
+                                        paths: string[];
+                                        constant?: string;
+                                    };
+                                    severity?: {
+                                        /** @default [] */
+                                        paths: string[];
+                                        constant?: string;
+                                    };
+                                    category?: {
+                                        /** @default [] */
+                                        paths: string[];
+                                        constant?: string;
+                                    };
+                                    source?: {
+                                        /** @default [] */
+                                        paths: string[];
+                                        constant?: string;
+                                    };
+                                    source_ref?: {
+                                        /** @default [] */
+                                        paths: string[];
+                                        constant?: string;
+                                    };
+                                    source_link?: {
+                                        /** @default [] */
+                                        paths: string[];
+                                        constant?: string;
+                                    };
+                                    rule_id?: {
+                                        /** @default [] */
+                                        paths: string[];
+                                        constant?: string;
+                                    };
+                                    rule_name?: {
+                                        /** @default [] */
+                                        paths: string[];
+                                        constant?: string;
+                                    };
+                                    action_taken?: {
+                                        /** @default [] */
+                                        paths: string[];
+                                        constant?: string;
+                                    };
+                                    correlation_id?: {
+                                        /** @default [] */
+                                        paths: string[];
+                                        constant?: string;
+                                    };
+                                    techniques?: {
+                                        /** @default [] */
+                                        paths: string[];
+                                        constant?: string;
+                                    };
+                                    tags?: {
+                                        /** @default [] */
+                                        paths: string[];
+                                        constant?: string;
+                                    };
+                                    hostname?: {
+                                        /** @default [] */
+                                        paths: string[];
+                                        constant?: string;
+                                    };
+                                    ip?: {
+                                        /** @default [] */
+                                        paths: string[];
+                                        constant?: string;
+                                    };
+                                    client_id?: {
+                                        /** @default [] */
+                                        paths: string[];
+                                        constant?: string;
+                                    };
+                                    tlp?: {
+                                        /** @default [] */
+                                        paths: string[];
+                                        constant?: string;
+                                    };
+                                    occurred_at?: {
+                                        /** @default [] */
+                                        paths: string[];
+                                        constant?: string;
+                                    };
+                                    first_seen_at?: {
                                         /** @default [] */
                                         paths: string[];
                                         constant?: string;
                                     };
                                 };
-                                /** @default {} */
+                                /** @default [] */
                                 severities: {
-                                    [key: string]: "critical" | "high" | "medium" | "low" | "info";
-                                };
+                                    word: string;
+                                    /** @enum {string} */
+                                    severity: "critical" | "high" | "medium" | "low" | "info";
+                                }[];
                                 /** @default [] */
                                 observables: {
                                     path: string;
@@ -3232,16 +3800,108 @@ export interface paths {
                             items?: string;
                             /** @default {} */
                             fields?: {
-                                [key: string]: {
+                                title?: {
+                                    /** @default [] */
+                                    paths?: string[];
+                                    constant?: string;
+                                };
+                                description?: {
+                                    /** @default [] */
+                                    paths?: string[];
+                                    constant?: string;
+                                };
+                                severity?: {
+                                    /** @default [] */
+                                    paths?: string[];
+                                    constant?: string;
+                                };
+                                category?: {
+                                    /** @default [] */
+                                    paths?: string[];
+                                    constant?: string;
+                                };
+                                source?: {
+                                    /** @default [] */
+                                    paths?: string[];
+                                    constant?: string;
+                                };
+                                source_ref?: {
+                                    /** @default [] */
+                                    paths?: string[];
+                                    constant?: string;
+                                };
+                                source_link?: {
+                                    /** @default [] */
+                                    paths?: string[];
+                                    constant?: string;
+                                };
+                                rule_id?: {
+                                    /** @default [] */
+                                    paths?: string[];
+                                    constant?: string;
+                                };
+                                rule_name?: {
+                                    /** @default [] */
+                                    paths?: string[];
+                                    constant?: string;
+                                };
+                                action_taken?: {
+                                    /** @default [] */
+                                    paths?: string[];
+                                    constant?: string;
+                                };
+                                correlation_id?: {
+                                    /** @default [] */
+                                    paths?: string[];
+                                    constant?: string;
+                                };
+                                techniques?: {
+                                    /** @default [] */
+                                    paths?: string[];
+                                    constant?: string;
+                                };
+                                tags?: {
+                                    /** @default [] */
+                                    paths?: string[];
+                                    constant?: string;
+                                };
+                                hostname?: {
+                                    /** @default [] */
+                                    paths?: string[];
+                                    constant?: string;
+                                };
+                                ip?: {
+                                    /** @default [] */
+                                    paths?: string[];
+                                    constant?: string;
+                                };
+                                client_id?: {
+                                    /** @default [] */
+                                    paths?: string[];
+                                    constant?: string;
+                                };
+                                tlp?: {
+                                    /** @default [] */
+                                    paths?: string[];
+                                    constant?: string;
+                                };
+                                occurred_at?: {
+                                    /** @default [] */
+                                    paths?: string[];
+                                    constant?: string;
+                                };
+                                first_seen_at?: {
                                     /** @default [] */
                                     paths?: string[];
                                     constant?: string;
                                 };
                             };
-                            /** @default {} */
+                            /** @default [] */
                             severities?: {
-                                [key: string]: "critical" | "high" | "medium" | "low" | "info";
-                            };
+                                word: string;
+                                /** @enum {string} */
+                                severity: "critical" | "high" | "medium" | "low" | "info";
+                            }[];
                             /** @default [] */
                             observables?: {
                                 path: string;
@@ -3277,18 +3937,109 @@ export interface paths {
                             group_minutes: number;
                             mapping: {
                                 items?: string;
-                                /** @default {} */
                                 fields: {
-                                    [key: string]: {
+                                    title?: {
+                                        /** @default [] */
+                                        paths: string[];
+                                        constant?: string;
+                                    };
+                                    description?: {
+                                        /** @default [] */
+                                        paths: string[];
+                                        constant?: string;
+                                    };
+                                    severity?: {
+                                        /** @default [] */
+                                        paths: string[];
+                                        constant?: string;
+                                    };
+                                    category?: {
+                                        /** @default [] */
+                                        paths: string[];
+                                        constant?: string;
+                                    };
+                                    source?: {
+                                        /** @default [] */
+                                        paths: string[];
+                                        constant?: string;
+                                    };
+                                    source_ref?: {
+                                        /** @default [] */
+                                        paths: string[];
+                                        constant?: string;
+                                    };
+                                    source_link?: {
+                                        /** @default [] */
+                                        paths: string[];
+                                        constant?: string;
+                                    };
+                                    rule_id?: {
+                                        /** @default [] */
+                                        paths: string[];
+                                        constant?: string;
+                                    };
+                                    rule_name?: {
+                                        /** @default [] */
+                                        paths: string[];
+                                        constant?: string;
+                                    };
+                                    action_taken?: {
+                                        /** @default [] */
+                                        paths: string[];
+                                        constant?: string;
+                                    };
+                                    correlation_id?: {
+                                        /** @default [] */
+                                        paths: string[];
+                                        constant?: string;
+                                    };
+                                    techniques?: {
+                                        /** @default [] */
+                                        paths: string[];
+                                        constant?: string;
+                                    };
+                                    tags?: {
+                                        /** @default [] */
+                                        paths: string[];
+                                        constant?: string;
+                                    };
+                                    hostname?: {
+                                        /** @default [] */
+                                        paths: string[];
+                                        constant?: string;
+                                    };
+                                    ip?: {
+                                        /** @default [] */
+                                        paths: string[];
+                                        constant?: string;
+                                    };
+                                    client_id?: {
+                                        /** @default [] */
+                                        paths: string[];
+                                        constant?: string;
+                                    };
+                                    tlp?: {
+                                        /** @default [] */
+                                        paths: string[];
+                                        constant?: string;
+                                    };
+                                    occurred_at?: {
+                                        /** @default [] */
+                                        paths: string[];
+                                        constant?: string;
+                                    };
+                                    first_seen_at?: {
                                         /** @default [] */
                                         paths: string[];
                                         constant?: string;
                                     };
                                 };
-                                /** @default {} */
+                                /** @default [] */
                                 severities: {
-                                    [key: string]: "critical" | "high" | "medium" | "low" | "info";
-                                };
+                                    word: string;
+                                    /** @enum {string} */
+                                    severity: "critical" | "high" | "medium" | "low" | "info";
+                                }[];
                                 /** @default [] */
                                 observables: {
                                     path: string;
@@ -4234,6 +4985,548 @@ export interface paths {
         };
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/handovers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    q?: string;
+                    sort?: "created_at" | "-created_at";
+                    limit?: number;
+                    cursor?: string;
+                    total?: "true" | "exact";
+                    status?: ("open" | "acknowledged")[];
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** Format: uuid */
+                                id: string;
+                                version: number;
+                                /** Format: date-time */
+                                created_at: string;
+                                /** Format: date-time */
+                                updated_at: string;
+                                shift: string;
+                                /** @enum {string} */
+                                status: "open" | "acknowledged";
+                                from_at: string | null;
+                                to_at: string | null;
+                                /** Format: uuid */
+                                author_id: string;
+                                author_name: string;
+                                to_id: string | null;
+                                acknowledged_by: string | null;
+                                acknowledged_by_name: string | null;
+                                acknowledged_at: string | null;
+                            }[];
+                            next: string | null;
+                            total?: number;
+                            total_is_exact?: boolean;
+                        };
+                    };
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthorized"];
+                403: components["responses"]["Forbidden"];
+                414: components["responses"]["URITooLong"];
+                429: components["responses"]["TooManyRequests"];
+                431: components["responses"]["RequestHeaderFieldsTooLarge"];
+                503: components["responses"]["ServiceUnavailable"];
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        shift: string;
+                        notes: string;
+                        /** @default null */
+                        from_at?: string | null;
+                        /** @default null */
+                        to_at?: string | null;
+                        /** @default null */
+                        to_id?: string | null;
+                        /** @default [] */
+                        about?: {
+                            type: string;
+                            /** Format: uuid */
+                            id: string;
+                        }[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            version: number;
+                            /** Format: date-time */
+                            created_at: string;
+                            /** Format: date-time */
+                            updated_at: string;
+                            shift: string;
+                            /** @enum {string} */
+                            status: "open" | "acknowledged";
+                            from_at: string | null;
+                            to_at: string | null;
+                            /** Format: uuid */
+                            author_id: string;
+                            author_name: string;
+                            to_id: string | null;
+                            acknowledged_by: string | null;
+                            acknowledged_by_name: string | null;
+                            acknowledged_at: string | null;
+                            notes: string;
+                            acknowledged_note: string | null;
+                            snapshot: {
+                                /** Format: date-time */
+                                taken_at: string;
+                                open: {
+                                    critical: number;
+                                    high: number;
+                                    medium: number;
+                                    low: number;
+                                    info: number;
+                                };
+                                unassigned: number;
+                                overdue: number;
+                                urgent: number;
+                                alerts: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    number: number;
+                                    title: string;
+                                    /** @enum {string} */
+                                    severity: "critical" | "high" | "medium" | "low" | "info";
+                                    /** @enum {string} */
+                                    status: "new" | "assigned" | "in_progress" | "pending" | "escalated" | "resolved" | "closed" | "false_positive" | "ignored";
+                                    assignee_name: string | null;
+                                    breached: string[];
+                                    /** Format: date-time */
+                                    created_at: string;
+                                    resolve_due_at: string | null;
+                                }[];
+                            } | null;
+                            about: {
+                                type: string;
+                                /** Format: uuid */
+                                id: string;
+                                title: string | null;
+                            }[];
+                            actions: "acknowledge"[];
+                        };
+                    };
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthorized"];
+                403: components["responses"]["Forbidden"];
+                404: components["responses"]["NotFound"];
+                408: components["responses"]["RequestTimeout"];
+                409: components["responses"]["Conflict"];
+                413: components["responses"]["PayloadTooLarge"];
+                414: components["responses"]["URITooLong"];
+                415: components["responses"]["UnsupportedMediaType"];
+                422: components["responses"]["UnprocessableEntity"];
+                429: components["responses"]["TooManyRequests"];
+                431: components["responses"]["RequestHeaderFieldsTooLarge"];
+                503: components["responses"]["ServiceUnavailable"];
+                507: components["responses"]["InsufficientStorage"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/handovers/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            version: number;
+                            /** Format: date-time */
+                            created_at: string;
+                            /** Format: date-time */
+                            updated_at: string;
+                            shift: string;
+                            /** @enum {string} */
+                            status: "open" | "acknowledged";
+                            from_at: string | null;
+                            to_at: string | null;
+                            /** Format: uuid */
+                            author_id: string;
+                            author_name: string;
+                            to_id: string | null;
+                            acknowledged_by: string | null;
+                            acknowledged_by_name: string | null;
+                            acknowledged_at: string | null;
+                            notes: string;
+                            acknowledged_note: string | null;
+                            snapshot: {
+                                /** Format: date-time */
+                                taken_at: string;
+                                open: {
+                                    critical: number;
+                                    high: number;
+                                    medium: number;
+                                    low: number;
+                                    info: number;
+                                };
+                                unassigned: number;
+                                overdue: number;
+                                urgent: number;
+                                alerts: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    number: number;
+                                    title: string;
+                                    /** @enum {string} */
+                                    severity: "critical" | "high" | "medium" | "low" | "info";
+                                    /** @enum {string} */
+                                    status: "new" | "assigned" | "in_progress" | "pending" | "escalated" | "resolved" | "closed" | "false_positive" | "ignored";
+                                    assignee_name: string | null;
+                                    breached: string[];
+                                    /** Format: date-time */
+                                    created_at: string;
+                                    resolve_due_at: string | null;
+                                }[];
+                            } | null;
+                            about: {
+                                type: string;
+                                /** Format: uuid */
+                                id: string;
+                                title: string | null;
+                            }[];
+                            actions: "acknowledge"[];
+                        };
+                    };
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthorized"];
+                403: components["responses"]["Forbidden"];
+                404: components["responses"]["NotFound"];
+                414: components["responses"]["URITooLong"];
+                429: components["responses"]["TooManyRequests"];
+                431: components["responses"]["RequestHeaderFieldsTooLarge"];
+                503: components["responses"]["ServiceUnavailable"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthorized"];
+                403: components["responses"]["Forbidden"];
+                404: components["responses"]["NotFound"];
+                408: components["responses"]["RequestTimeout"];
+                409: components["responses"]["Conflict"];
+                413: components["responses"]["PayloadTooLarge"];
+                414: components["responses"]["URITooLong"];
+                415: components["responses"]["UnsupportedMediaType"];
+                429: components["responses"]["TooManyRequests"];
+                431: components["responses"]["RequestHeaderFieldsTooLarge"];
+                503: components["responses"]["ServiceUnavailable"];
+                507: components["responses"]["InsufficientStorage"];
+            };
+        };
+        options?: never;
+        head?: never;
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        shift?: string;
+                        notes?: string;
+                        from_at?: string | null;
+                        to_at?: string | null;
+                        to_id?: string | null;
+                        about?: {
+                            type: string;
+                            /** Format: uuid */
+                            id: string;
+                        }[];
+                        version: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            version: number;
+                            /** Format: date-time */
+                            created_at: string;
+                            /** Format: date-time */
+                            updated_at: string;
+                            shift: string;
+                            /** @enum {string} */
+                            status: "open" | "acknowledged";
+                            from_at: string | null;
+                            to_at: string | null;
+                            /** Format: uuid */
+                            author_id: string;
+                            author_name: string;
+                            to_id: string | null;
+                            acknowledged_by: string | null;
+                            acknowledged_by_name: string | null;
+                            acknowledged_at: string | null;
+                            notes: string;
+                            acknowledged_note: string | null;
+                            snapshot: {
+                                /** Format: date-time */
+                                taken_at: string;
+                                open: {
+                                    critical: number;
+                                    high: number;
+                                    medium: number;
+                                    low: number;
+                                    info: number;
+                                };
+                                unassigned: number;
+                                overdue: number;
+                                urgent: number;
+                                alerts: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    number: number;
+                                    title: string;
+                                    /** @enum {string} */
+                                    severity: "critical" | "high" | "medium" | "low" | "info";
+                                    /** @enum {string} */
+                                    status: "new" | "assigned" | "in_progress" | "pending" | "escalated" | "resolved" | "closed" | "false_positive" | "ignored";
+                                    assignee_name: string | null;
+                                    breached: string[];
+                                    /** Format: date-time */
+                                    created_at: string;
+                                    resolve_due_at: string | null;
+                                }[];
+                            } | null;
+                            about: {
+                                type: string;
+                                /** Format: uuid */
+                                id: string;
+                                title: string | null;
+                            }[];
+                            actions: "acknowledge"[];
+                        };
+                    };
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthorized"];
+                403: components["responses"]["Forbidden"];
+                404: components["responses"]["NotFound"];
+                408: components["responses"]["RequestTimeout"];
+                409: components["responses"]["Conflict"];
+                413: components["responses"]["PayloadTooLarge"];
+                414: components["responses"]["URITooLong"];
+                415: components["responses"]["UnsupportedMediaType"];
+                429: components["responses"]["TooManyRequests"];
+                431: components["responses"]["RequestHeaderFieldsTooLarge"];
+                503: components["responses"]["ServiceUnavailable"];
+                507: components["responses"]["InsufficientStorage"];
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/handovers/{id}/acknowledge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        note?: string;
+                    } | null;
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            version: number;
+                            /** Format: date-time */
+                            created_at: string;
+                            /** Format: date-time */
+                            updated_at: string;
+                            shift: string;
+                            /** @enum {string} */
+                            status: "open" | "acknowledged";
+                            from_at: string | null;
+                            to_at: string | null;
+                            /** Format: uuid */
+                            author_id: string;
+                            author_name: string;
+                            to_id: string | null;
+                            acknowledged_by: string | null;
+                            acknowledged_by_name: string | null;
+                            acknowledged_at: string | null;
+                            notes: string;
+                            acknowledged_note: string | null;
+                            snapshot: {
+                                /** Format: date-time */
+                                taken_at: string;
+                                open: {
+                                    critical: number;
+                                    high: number;
+                                    medium: number;
+                                    low: number;
+                                    info: number;
+                                };
+                                unassigned: number;
+                                overdue: number;
+                                urgent: number;
+                                alerts: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    number: number;
+                                    title: string;
+                                    /** @enum {string} */
+                                    severity: "critical" | "high" | "medium" | "low" | "info";
+                                    /** @enum {string} */
+                                    status: "new" | "assigned" | "in_progress" | "pending" | "escalated" | "resolved" | "closed" | "false_positive" | "ignored";
+                                    assignee_name: string | null;
+                                    breached: string[];
+                                    /** Format: date-time */
+                                    created_at: string;
+                                    resolve_due_at: string | null;
+                                }[];
+                            } | null;
+                            about: {
+                                type: string;
+                                /** Format: uuid */
+                                id: string;
+                                title: string | null;
+                            }[];
+                            actions: "acknowledge"[];
+                        };
+                    };
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthorized"];
+                403: components["responses"]["Forbidden"];
+                404: components["responses"]["NotFound"];
+                408: components["responses"]["RequestTimeout"];
+                409: components["responses"]["Conflict"];
+                413: components["responses"]["PayloadTooLarge"];
+                414: components["responses"]["URITooLong"];
+                415: components["responses"]["UnsupportedMediaType"];
+                422: components["responses"]["UnprocessableEntity"];
+                429: components["responses"]["TooManyRequests"];
+                431: components["responses"]["RequestHeaderFieldsTooLarge"];
+                503: components["responses"]["ServiceUnavailable"];
+                507: components["responses"]["InsufficientStorage"];
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -8206,6 +9499,514 @@ export interface paths {
                 507: components["responses"]["InsufficientStorage"];
             };
         };
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/evidence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** Format: uuid */
+                                id: string;
+                                version: number;
+                                /** Format: date-time */
+                                created_at: string;
+                                /** Format: date-time */
+                                updated_at: string;
+                                /** Format: uuid */
+                                case_id: string;
+                                name: string;
+                                /** @enum {string} */
+                                category: "evidence" | "screenshot" | "log_file" | "document" | "report" | "pcap" | "memory_dump" | "malware_sample" | "other";
+                                description: string;
+                                media_type: string;
+                                bytes: number;
+                                sha256: string;
+                                downloads: number;
+                                added_by_name: string;
+                                removed_at: string | null;
+                            }[];
+                        };
+                    };
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthorized"];
+                403: components["responses"]["Forbidden"];
+                404: components["responses"]["NotFound"];
+                414: components["responses"]["URITooLong"];
+                429: components["responses"]["TooManyRequests"];
+                431: components["responses"]["RequestHeaderFieldsTooLarge"];
+                503: components["responses"]["ServiceUnavailable"];
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query: {
+                    name: string;
+                    category?: "evidence" | "screenshot" | "log_file" | "document" | "report" | "pcap" | "memory_dump" | "malware_sample" | "other";
+                    description?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            version: number;
+                            /** Format: date-time */
+                            created_at: string;
+                            /** Format: date-time */
+                            updated_at: string;
+                            /** Format: uuid */
+                            case_id: string;
+                            name: string;
+                            /** @enum {string} */
+                            category: "evidence" | "screenshot" | "log_file" | "document" | "report" | "pcap" | "memory_dump" | "malware_sample" | "other";
+                            description: string;
+                            media_type: string;
+                            bytes: number;
+                            sha256: string;
+                            downloads: number;
+                            added_by_name: string;
+                            removed_at: string | null;
+                        };
+                    };
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthorized"];
+                403: components["responses"]["Forbidden"];
+                404: components["responses"]["NotFound"];
+                408: components["responses"]["RequestTimeout"];
+                409: components["responses"]["Conflict"];
+                413: components["responses"]["PayloadTooLarge"];
+                414: components["responses"]["URITooLong"];
+                415: components["responses"]["UnsupportedMediaType"];
+                422: components["responses"]["UnprocessableEntity"];
+                429: components["responses"]["TooManyRequests"];
+                431: components["responses"]["RequestHeaderFieldsTooLarge"];
+                503: components["responses"]["ServiceUnavailable"];
+                507: components["responses"]["InsufficientStorage"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/evidence/{evidence_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    evidence_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            version: number;
+                            /** Format: date-time */
+                            created_at: string;
+                            /** Format: date-time */
+                            updated_at: string;
+                            /** Format: uuid */
+                            case_id: string;
+                            name: string;
+                            /** @enum {string} */
+                            category: "evidence" | "screenshot" | "log_file" | "document" | "report" | "pcap" | "memory_dump" | "malware_sample" | "other";
+                            description: string;
+                            media_type: string;
+                            bytes: number;
+                            sha256: string;
+                            downloads: number;
+                            added_by_name: string;
+                            removed_at: string | null;
+                        };
+                    };
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthorized"];
+                403: components["responses"]["Forbidden"];
+                404: components["responses"]["NotFound"];
+                414: components["responses"]["URITooLong"];
+                429: components["responses"]["TooManyRequests"];
+                431: components["responses"]["RequestHeaderFieldsTooLarge"];
+                503: components["responses"]["ServiceUnavailable"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    evidence_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        category?: "evidence" | "screenshot" | "log_file" | "document" | "report" | "pcap" | "memory_dump" | "malware_sample" | "other";
+                        description?: string;
+                        version: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            version: number;
+                            /** Format: date-time */
+                            created_at: string;
+                            /** Format: date-time */
+                            updated_at: string;
+                            /** Format: uuid */
+                            case_id: string;
+                            name: string;
+                            /** @enum {string} */
+                            category: "evidence" | "screenshot" | "log_file" | "document" | "report" | "pcap" | "memory_dump" | "malware_sample" | "other";
+                            description: string;
+                            media_type: string;
+                            bytes: number;
+                            sha256: string;
+                            downloads: number;
+                            added_by_name: string;
+                            removed_at: string | null;
+                        };
+                    };
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthorized"];
+                403: components["responses"]["Forbidden"];
+                404: components["responses"]["NotFound"];
+                408: components["responses"]["RequestTimeout"];
+                409: components["responses"]["Conflict"];
+                413: components["responses"]["PayloadTooLarge"];
+                414: components["responses"]["URITooLong"];
+                415: components["responses"]["UnsupportedMediaType"];
+                429: components["responses"]["TooManyRequests"];
+                431: components["responses"]["RequestHeaderFieldsTooLarge"];
+                503: components["responses"]["ServiceUnavailable"];
+                507: components["responses"]["InsufficientStorage"];
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/evidence/{evidence_id}/custody": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    evidence_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            verified: boolean;
+                            findings: string[];
+                            items: {
+                                n: number;
+                                /** @enum {string} */
+                                action: "added" | "downloaded" | "verified" | "described" | "removed";
+                                /** Format: date-time */
+                                at: string;
+                                actor_name: string;
+                                /** Format: uuid */
+                                actor_id: string;
+                                note: string;
+                                sha256: string;
+                                seal: string;
+                            }[];
+                        };
+                    };
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthorized"];
+                403: components["responses"]["Forbidden"];
+                404: components["responses"]["NotFound"];
+                414: components["responses"]["URITooLong"];
+                429: components["responses"]["TooManyRequests"];
+                431: components["responses"]["RequestHeaderFieldsTooLarge"];
+                503: components["responses"]["ServiceUnavailable"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/evidence/{evidence_id}/content": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    evidence_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthorized"];
+                403: components["responses"]["Forbidden"];
+                404: components["responses"]["NotFound"];
+                414: components["responses"]["URITooLong"];
+                429: components["responses"]["TooManyRequests"];
+                431: components["responses"]["RequestHeaderFieldsTooLarge"];
+                503: components["responses"]["ServiceUnavailable"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/evidence/{evidence_id}/verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    evidence_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            verified: boolean;
+                            findings: string[];
+                            items: {
+                                n: number;
+                                /** @enum {string} */
+                                action: "added" | "downloaded" | "verified" | "described" | "removed";
+                                /** Format: date-time */
+                                at: string;
+                                actor_name: string;
+                                /** Format: uuid */
+                                actor_id: string;
+                                note: string;
+                                sha256: string;
+                                seal: string;
+                            }[];
+                        };
+                    };
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthorized"];
+                403: components["responses"]["Forbidden"];
+                404: components["responses"]["NotFound"];
+                408: components["responses"]["RequestTimeout"];
+                409: components["responses"]["Conflict"];
+                413: components["responses"]["PayloadTooLarge"];
+                414: components["responses"]["URITooLong"];
+                415: components["responses"]["UnsupportedMediaType"];
+                422: components["responses"]["UnprocessableEntity"];
+                429: components["responses"]["TooManyRequests"];
+                431: components["responses"]["RequestHeaderFieldsTooLarge"];
+                503: components["responses"]["ServiceUnavailable"];
+                507: components["responses"]["InsufficientStorage"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/evidence/{evidence_id}/remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    evidence_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            version: number;
+                            /** Format: date-time */
+                            created_at: string;
+                            /** Format: date-time */
+                            updated_at: string;
+                            /** Format: uuid */
+                            case_id: string;
+                            name: string;
+                            /** @enum {string} */
+                            category: "evidence" | "screenshot" | "log_file" | "document" | "report" | "pcap" | "memory_dump" | "malware_sample" | "other";
+                            description: string;
+                            media_type: string;
+                            bytes: number;
+                            sha256: string;
+                            downloads: number;
+                            added_by_name: string;
+                            removed_at: string | null;
+                        };
+                    };
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthorized"];
+                403: components["responses"]["Forbidden"];
+                404: components["responses"]["NotFound"];
+                408: components["responses"]["RequestTimeout"];
+                409: components["responses"]["Conflict"];
+                413: components["responses"]["PayloadTooLarge"];
+                414: components["responses"]["URITooLong"];
+                415: components["responses"]["UnsupportedMediaType"];
+                422: components["responses"]["UnprocessableEntity"];
+                429: components["responses"]["TooManyRequests"];
+                431: components["responses"]["RequestHeaderFieldsTooLarge"];
+                503: components["responses"]["ServiceUnavailable"];
+                507: components["responses"]["InsufficientStorage"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/comments": {
@@ -13650,6 +15451,61 @@ export interface paths {
                 507: components["responses"]["InsufficientStorage"];
             };
         };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query: {
+                    q: string;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            groups: {
+                                type: string;
+                                items: {
+                                    id: string;
+                                    title: string;
+                                    detail: string | null;
+                                }[];
+                                more: boolean;
+                            }[];
+                        };
+                    };
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthorized"];
+                403: components["responses"]["Forbidden"];
+                414: components["responses"]["URITooLong"];
+                429: components["responses"]["TooManyRequests"];
+                431: components["responses"]["RequestHeaderFieldsTooLarge"];
+                503: components["responses"]["ServiceUnavailable"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;

@@ -46,6 +46,8 @@ const variables = z.object({
   BACKUP_KEEP: z.coerce.number().int().min(1).max(1000).default(7),
   RAMPART_BACKUP_PASSPHRASE: z.string().min(12, 'must have at least 12 characters').optional(),
   RAMPART_BACKUP_PASSPHRASE_FILE: z.string().min(1).optional(),
+  /** The longest file that is taken as evidence of a case, in megabytes. */
+  EVIDENCE_MAX_MB: z.coerce.number().min(0.001).max(50_000).default(100),
   SMTP_URL: z.url({ protocol: /^smtps?$/, error: 'must look like smtp://user:password@host:587' }).optional(),
   /** `Name <address>` or an address. */
   MAIL_FROM: z

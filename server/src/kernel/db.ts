@@ -520,6 +520,28 @@ export interface Files {
   updated_at: Generated<string>
 }
 
+export interface Handovers {
+  tenant_id: string
+  id: string
+  shift: string
+  notes: string
+  from_at: string | null
+  to_at: string | null
+  status: Generated<'open' | 'acknowledged'>
+  snapshot: Json
+  about: Json
+  author_id: string
+  author_name: string
+  to_id: string | null
+  acknowledged_by: string | null
+  acknowledged_by_name: string | null
+  acknowledged_at: string | null
+  acknowledged_note: string | null
+  version: Generated<number>
+  created_at: Generated<string>
+  updated_at: Generated<string>
+}
+
 export interface HookCursors {
   tenant_id: string
   hook_id: string
@@ -1180,6 +1202,7 @@ export interface DB {
   exclusion_hits: ExclusionHits
   exclusions: Exclusions
   files: Files
+  handovers: Handovers
   hook_cursors: HookCursors
   hook_deliveries: HookDeliveries
   hook_secrets: HookSecrets
@@ -1240,6 +1263,7 @@ export const jsonColumns: Readonly<Record<string, readonly string[]>> = {
   case_templates: ['tasks'],
   collection_rows: ['data'],
   events: ['before', 'after'],
+  handovers: ['snapshot', 'about'],
   hosts: ['host_metadata'],
   idempotency_keys: ['reply'],
   job_runs: ['input', 'result'],

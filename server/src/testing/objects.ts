@@ -64,6 +64,9 @@ export async function furnish(w: World): Promise<Furnished> {
     host_ids: [host],
     member_ids: [owner],
   })
+  const evidence = await call('owner', 'POST', `/cases/${investigation}/evidence?name=${canary}.txt`, Buffer.from(canary), {
+    'content-type': 'application/octet-stream',
+  })
   const file = await call('owner', 'POST', `/files?name=${canary}.txt&object_type=hosts&object_id=${host}`, Buffer.from(canary), {
     'content-type': 'application/octet-stream',
   })
@@ -110,6 +113,7 @@ export async function furnish(w: World): Promise<Furnished> {
       investigation,
       await made(`/cases/${investigation}/artifacts`, { artifact_type: 'file_name', value: `${canary}.exe` }),
     ],
+    '/cases/{id}/evidence/{evidence_id}': [investigation, evidence.json().id as string],
     '/cases/{id}/alerts/{alert_id}': [investigation, alert],
     '/cases/{id}/hosts/{host_id}': [investigation, host],
     '/cases/{id}/members/{user_id}': [investigation, owner],
@@ -118,7 +122,9 @@ export async function furnish(w: World): Promise<Furnished> {
     '/collections/{id}': [batch.json().collection_id as string],
     '/observables/{id}': [await made('/observables', { type: 'other', value: canary, description: canary })],
     '/observables/exclusions/{id}': [await made('/observables/exclusions', { type: 'other', value: `${canary}-own`, reason: canary })],
+    '/alert-sources/{id}': [await made('/alert-sources', { name: canary })],
     '/comments/{id}': [await made('/comments', { ...about, text: canary })],
+    '/handovers/{id}': [await made('/handovers', { shift: canary, notes: canary })],
     '/suppression-rules/{id}': [
       await made('/suppression-rules', {
         name: canary,

@@ -1,6 +1,6 @@
 /**
  * What each operation that changes something, or takes something out of the house, leaves in the trail: one action is exactly
- * one event of that action, under the request's id. Where an operation may leave a set, it says which and why;
+ * one event of that action, under the request's id. Where an operation may leave a set (`any`: also none), it says which and why;
  * `nothing` says why an operation changes nothing that the trail must tell.
  * A new operation gets its line here; trail.ts holds each successful call of each test against it.
  */
@@ -22,6 +22,17 @@ export const operations: Readonly<Record<string, Leaves>> = {
     why: 'one for each alert that moved, so that each has its whole story',
     orNone: true,
   },
+  'POST /alert-sources': 'alert_sources.add',
+  'PATCH /alert-sources/:id': 'alert_sources.edit',
+  'DELETE /alert-sources/:id': 'alert_sources.drop',
+  'POST /alert-sources/:id/secret': 'alert_sources.renew',
+  'POST /alert-sources/preview': { nothing: 'it reads a pasted sample and keeps nothing' },
+  'POST /intake/:path': { any: ['alerts.add', 'alerts.repeat', 'alerts.import'], why: 'one for each portion in which something new came' },
+  'POST /alert': { atMost: ['alerts.add', 'alerts.repeat'], why: 'sent again under its reference it changes nothing' },
+  'POST /api/alert': { atMost: ['alerts.add', 'alerts.repeat'], why: 'sent again under its reference it changes nothing' },
+  'POST /alerts/add': { atMost: ['alerts.add', 'alerts.repeat'], why: 'sent again under its reference it changes nothing' },
+  'POST /_bulk': { any: ['alerts.add', 'alerts.repeat', 'alerts.import'], why: 'one for each portion in which something new came' },
+  'POST /:index/_bulk': { any: ['alerts.add', 'alerts.repeat', 'alerts.import'], why: 'one for each portion in which something new came' },
   'PATCH /alerts/:id': 'alerts.edit',
   'DELETE /alerts/:id': 'alerts.drop',
   'POST /alerts/:id/contain': 'alerts.contain',
@@ -40,6 +51,10 @@ export const operations: Readonly<Record<string, Leaves>> = {
   'DELETE /suppression-rules/:id': 'suppression_rules.drop',
   'POST /suppression-rules/:id/end': 'suppression_rules.end',
   'POST /suppression-rules/preview': { nothing: 'it looks at the last alerts and changes nothing' },
+  'POST /handovers': 'handovers.add',
+  'PATCH /handovers/:id': 'handovers.edit',
+  'DELETE /handovers/:id': 'handovers.drop',
+  'POST /handovers/:id/acknowledge': 'handovers.acknowledge',
   'PATCH /sla-policy': 'sla_policies.edit',
   'POST /backups': 'backups.run',
   'GET /cases/export': 'cases.export',
@@ -64,6 +79,14 @@ export const operations: Readonly<Record<string, Leaves>> = {
   'POST /cases/:id/notes': 'cases.add_note',
   'PATCH /cases/:id/notes/:note_id': 'cases.edit_note',
   'DELETE /cases/:id/notes/:note_id': 'cases.drop_note',
+  'POST /cases/:id/evidence': { set: ['cases.add_evidence', 'files.add'], why: 'the evidence, and the file that holds it' },
+  'PATCH /cases/:id/evidence/:evidence_id': 'cases.edit_evidence',
+  'GET /cases/:id/evidence/:evidence_id/content': 'cases.download_evidence',
+  'POST /cases/:id/evidence/:evidence_id/verify': 'cases.verify_evidence',
+  'POST /cases/:id/evidence/:evidence_id/remove': {
+    set: ['cases.remove_evidence', 'files.drop'],
+    why: 'the evidence, and the file that held it',
+  },
   'POST /cases/:id/artifacts': {
     set: ['cases.add_artifact', 'observables.watch'],
     why: 'the artifact of the case; where it is watched for from now on, that too',
@@ -238,6 +261,7 @@ export type Leaves =
   | string
   | { set: readonly string[]; why: string; orNone?: true }
   | { atMost: string | readonly string[]; why: string }
+  | { any: readonly string[]; why: string }
   | { nothing: string }
 
 /** A call repeated under its Idempotency-Key is answered from memory and leaves nothing. */
@@ -245,6 +269,7 @@ export function fits(leaves: Leaves, found: readonly string[], keyed: boolean): 
   if (keyed && found.length === 0) return true
   if (typeof leaves === 'string') return found.length === 1 && found[0] === leaves
   if ('nothing' in leaves) return found.length === 0
+  if ('any' in leaves) return found.every((action) => leaves.any.includes(action))
   if ('atMost' in leaves)
     return found.length === 0 || (found.length === 1 && found.every((action) => [leaves.atMost].flat().includes(action)))
   return (found.length > 0 || leaves.orNone === true) && found.every((action) => leaves.set.includes(action))

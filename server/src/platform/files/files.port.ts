@@ -4,7 +4,7 @@ import type { Acting, Actor } from '../../kernel/guard.ts'
 import { Problem } from '../../kernel/problem.ts'
 import type { Reading, Tenancy } from '../../kernel/tenancy.ts'
 import { add, drop, one, type Row } from '../../kernel/verbs.ts'
-import { cleanMediaType, cleanName } from './names.ts'
+import { attachment, cleanMediaType, cleanName } from './names.ts'
 import { newKey, type Range, type Store, type Stored } from './store.ts'
 
 /** Who stores and reads outside a transaction: a streaming route (`{ db: app.db, actor: req.actor }`) or a piece of long work. */
@@ -28,6 +28,17 @@ export interface FileLimits {
 }
 /** security.md 6.9: 100 MB a file; the quotas keep one tenant from filling the disk of all. */
 export const usualLimits: FileLimits = { max_bytes: 100_000_000, quota_bytes: 50_000_000_000, quota_files: 100_000 }
+
+/** Headers of a content: whatever was uploaded, the browser saves it and never shows or runs it here (security.md 6.9). */
+export const savedAs = ({ name, bytes }: { name: string; bytes: number }) => ({
+  'content-type': 'application/octet-stream',
+  'content-length': bytes,
+  'content-disposition': attachment(name),
+  'content-security-policy': "sandbox; default-src 'none'",
+  'cross-origin-resource-policy': 'same-origin',
+  'x-content-type-options': 'nosniff',
+  'cache-control': 'no-store',
+})
 
 /** Content that is stored and has no row yet; without one the sweep removes it. */
 export interface Put extends Stored {

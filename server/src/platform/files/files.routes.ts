@@ -13,8 +13,7 @@ import type { Registry } from '../../kernel/registry.ts'
 import { mayBeSeen } from '../../kernel/restricted.ts'
 import { list, one, type Row } from '../../kernel/verbs.ts'
 import { mustSee, sees, visible } from '../links/links.port.ts'
-import { type Files, settle } from './files.port.ts'
-import { attachment } from './names.ts'
+import { type Files, savedAs, settle } from './files.port.ts'
 
 const only = (value: string | undefined) => (value === undefined ? undefined : [value])
 const columns = file.keyof().options
@@ -45,16 +44,7 @@ export const fileRoutes =
       const looking = { actor, tx: app.db.read(actor.tenant_id) }
       const row = await mayRead(app.registry, looking, await one(looking, 'files', req.params.id))
       await app.db.withTenant(actor.tenant_id, (tx) => record({ actor, tx }, 'files.download', row.id, { title: row.name }))
-      // Whatever was uploaded, the browser saves it: it never shows or runs it here (security.md 6.9).
-      reply.headers({
-        'content-type': 'application/octet-stream',
-        'content-length': row.bytes,
-        'content-disposition': attachment(row.name),
-        'content-security-policy': "sandbox; default-src 'none'",
-        'cross-origin-resource-policy': 'same-origin',
-        'x-content-type-options': 'nosniff',
-        'cache-control': 'no-store',
-      })
+      reply.headers(savedAs(row))
       return files.store.get(row.storage_key)
     })
     app.delete(

@@ -1,6 +1,9 @@
+import type { Config } from '../../kernel/config.ts'
 import { from, type Module } from '../../kernel/module.ts'
 import { explain } from '../../kernel/problem.ts'
+import type { Files } from '../../platform/files/files.port.ts'
 import { caseRoutes } from './cases.routes.ts'
+import { custodyKeys } from './custody.ts'
 
 explain({
   cases_merged: 'Other cases were merged into this one. Undo these merges first.',
@@ -12,14 +15,14 @@ explain({
 })
 
 /** Investigations: what is known, what is to be done, what was done, and what proves it. */
-export const casesModule: Module = {
+export const casesModule = (files: Files, config: Pick<Config, 'SECRET_KEY' | 'SECRET_KEY_PREVIOUS' | 'EVIDENCE_MAX_MB'>): Module => ({
   name: 'cases',
   grants: {
     'cases:read': [...from('viewer'), 'service'],
     'cases:write': from('analyst'),
     'cases:admin': from('lead'),
   },
-  routes: caseRoutes,
+  routes: caseRoutes({ files, keys: custodyKeys(config), max_bytes: config.EVIDENCE_MAX_MB * 1_000_000 }),
   entities: [
     {
       type: 'cases',
@@ -36,4 +39,4 @@ export const casesModule: Module = {
       },
     },
   ],
-}
+})

@@ -7,6 +7,7 @@ import { drop, edit } from '../../kernel/verbs.ts'
 import { artifactRoutes } from './artifacts.routes.ts'
 import { changeOf } from './change.ts'
 import { countsOf } from './counts.ts'
+import { evidenceRoutes, type Keeping } from './evidence.routes.ts'
 import { linkedRoutes } from './linked.routes.ts'
 import { casesOf, hiddenOf, withNames } from './lists.ts'
 import { moveRoutes } from './moves.ts'
@@ -25,49 +26,52 @@ const exportQuery = narrowing.extend({ format: exportFormat })
 const exportPage = 200
 
 /** The case itself: lists, board figures, its fields and moves. What is worked on in it has routes of its own. */
-export const caseRoutes: Routes = async (app) => {
-  app.get('/cases', { config: read, schema: { querystring: caseQuery, response: { 200: casePage } } }, async (req) => {
-    const found = await casesOf(req, req.query)
-    return { ...found, items: await withNames(req, found.items), hidden: await hiddenOf(req) }
-  })
-  app.get(
-    '/cases/counts',
-    { config: read, schema: { querystring: narrowing.omit({ sort: true }), response: { 200: caseCounts } } },
-    async (req) => countsOf(req, req.query),
-  )
-  app.get('/cases/export', { config: read, schema: { querystring: exportQuery } }, async (req, reply) => {
-    const { format, ...query } = req.query
-    // Copied: a request's own fields are taken back when its answer begins to flow.
-    const who = { actor: req.actor, tx: req.tx }
-    const pages = pagesOf(async (cursor) => {
-      const found = await casesOf(who, { ...query, limit: exportPage, cursor })
-      return { items: await withNames(who, found.items), next: found.next }
+export const caseRoutes =
+  (keeping: Keeping): Routes =>
+  async (app) => {
+    app.get('/cases', { config: read, schema: { querystring: caseQuery, response: { 200: casePage } } }, async (req) => {
+      const found = await casesOf(req, req.query)
+      return { ...found, items: await withNames(req, found.items), hidden: await hiddenOf(req) }
     })
-    await noteExport(app.db, req.actor, 'cases', req.query)
-    return exported(reply, { name: 'cases', format, columns: caseItem.keyof().options }, pages)
-  })
-  app.get('/cases/:id', { config: read, schema: { params: byId, response: { 200: caseDetail } } }, async (req) =>
-    detailOf(req, await seen(req, req.params.id)),
-  )
-  app.post('/cases', { config: write, schema: { body: caseInput, response: { 201: caseDetail } } }, async (req, reply) => {
-    reply.code(201)
-    return detailOf(req, await openCase(req, req.body))
-  })
-  app.patch('/cases/:id', { config: write, schema: { params: byId, body: caseEdit, response: { 200: caseDetail } } }, async (req) => {
-    const before = await seen(req, req.params.id)
-    const after = await edit(req, 'cases', before.id, await changeOf(req, before, req.body))
-    await tellAssigned(req, after, 'case_assigned', before.owner_id, after.owner_id)
-    return detailOf(req, after)
-  })
-  app.delete(
-    '/cases/:id',
-    { config: { may: 'cases:admin' }, schema: { params: byId, response: { 204: z.null() } } },
-    async (req, reply) => {
-      await seen(req, req.params.id)
-      await drop(req, 'cases', req.params.id)
-      reply.code(204)
-      return null
-    },
-  )
-  for (const routes of [moveRoutes, taskRoutes, templateRoutes, writingRoutes, linkedRoutes, artifactRoutes]) await app.register(routes)
-}
+    app.get(
+      '/cases/counts',
+      { config: read, schema: { querystring: narrowing.omit({ sort: true }), response: { 200: caseCounts } } },
+      async (req) => countsOf(req, req.query),
+    )
+    app.get('/cases/export', { config: read, schema: { querystring: exportQuery } }, async (req, reply) => {
+      const { format, ...query } = req.query
+      // Copied: a request's own fields are taken back when its answer begins to flow.
+      const who = { actor: req.actor, tx: req.tx }
+      const pages = pagesOf(async (cursor) => {
+        const found = await casesOf(who, { ...query, limit: exportPage, cursor })
+        return { items: await withNames(who, found.items), next: found.next }
+      })
+      await noteExport(app.db, req.actor, 'cases', req.query)
+      return exported(reply, { name: 'cases', format, columns: caseItem.keyof().options }, pages)
+    })
+    app.get('/cases/:id', { config: read, schema: { params: byId, response: { 200: caseDetail } } }, async (req) =>
+      detailOf(req, await seen(req, req.params.id)),
+    )
+    app.post('/cases', { config: write, schema: { body: caseInput, response: { 201: caseDetail } } }, async (req, reply) => {
+      reply.code(201)
+      return detailOf(req, await openCase(req, req.body))
+    })
+    app.patch('/cases/:id', { config: write, schema: { params: byId, body: caseEdit, response: { 200: caseDetail } } }, async (req) => {
+      const before = await seen(req, req.params.id)
+      const after = await edit(req, 'cases', before.id, await changeOf(req, before, req.body))
+      await tellAssigned(req, after, 'case_assigned', before.owner_id, after.owner_id)
+      return detailOf(req, after)
+    })
+    app.delete(
+      '/cases/:id',
+      { config: { may: 'cases:admin' }, schema: { params: byId, response: { 204: z.null() } } },
+      async (req, reply) => {
+        await seen(req, req.params.id)
+        await drop(req, 'cases', req.params.id)
+        reply.code(204)
+        return null
+      },
+    )
+    for (const routes of [moveRoutes, taskRoutes, templateRoutes, writingRoutes, linkedRoutes, artifactRoutes, evidenceRoutes(keeping)])
+      await app.register(routes)
+  }

@@ -81,25 +81,28 @@ export async function mustHaveRoom(who: Acting, table: Part, { id, reference }: 
 
 type Told = Pick<Row<'cases'>, 'id' | 'title'>
 
-/** Adds a row to a case; the event is `cases.<verb>` of the case. */
+/** Adds a row to a case; the event is `cases.<verb>` of the case, with what `more` makes of the row. */
 export async function addPart<T extends Part>(
   who: Acting,
   table: T,
   of: Told,
   verb: string,
   input: Omit<Insertable<DB[T]>, Given>,
+  more?: (row: Row<T>) => Promise<object>,
 ): Promise<Row<T>> {
-  const row = await tablesOf(who)
+  const made = await tablesOf(who)
     .insertInto(table)
     .values({ ...input, tenant_id: who.actor.tenant_id, id: newId(), case_id: of.id } as unknown as Insertable<Open>)
     .returningAll()
     .executeTakeFirstOrThrow()
-  await record(who, `cases.${verb}`, of.id, { after: row, title: of.title })
-  return row as unknown as Row<T>
+  const row = made as unknown as Row<T>
+  const after = { ...made, ...(await more?.(row)) }
+  await record(who, `cases.${verb}`, of.id, { after, title: of.title })
+  return row
 }
 
 type Change<T extends Part> = Omit<Updateable<DB[T]>, Given> & { version: number }
-/** Changes the version of a row that the caller read; a newer one is a 409. */
+/** Changes the version of a row that the caller read; a newer one is a 409. `more` is told in the event beside it. */
 export async function editPart<T extends Part>(
   who: Acting,
   table: T,
@@ -107,6 +110,7 @@ export async function editPart<T extends Part>(
   id: string,
   verb: string,
   { version, ...change }: Change<T>,
+  more: object = {},
 ): Promise<Row<T>> {
   const before = await held(who, table, of.id, id)
   if (before.version !== version) throw stale()
@@ -117,7 +121,7 @@ export async function editPart<T extends Part>(
     .where('id', '=', id)
     .returningAll()
     .executeTakeFirstOrThrow()
-  await record(who, `cases.${verb}`, before.case_id, { before, after: row, title: of.title })
+  await record(who, `cases.${verb}`, before.case_id, { before, after: { ...row, ...more }, title: of.title })
   return row as unknown as Row<T>
 }
 
