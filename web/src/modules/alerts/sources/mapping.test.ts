@@ -5,12 +5,12 @@ import { draftOf, isEmpty, mappingOf } from './mapping.ts'
 const mapping = messageMapping.parse({
   items: 'events',
   fields: { title: { paths: ['rule.name', 'message'] }, source: { paths: [], constant: 'Acme EDR' } },
-  severities: { P1: 'critical' },
+  severities: [{ word: 'P1', severity: 'critical' }],
   observables: [{ path: 'net.src', type: 'ip' }],
 })
 
 test('a mapping that is only looked at stays what it was', () => {
-  expect(mappingOf(draftOf(mapping))).toEqual(mapping)
+  expect(mappingOf(draftOf(mapping))).toEqual({ ...mapping, severities: [{ word: 'p1', severity: 'critical' }] })
   expect(isEmpty(mappingOf(draftOf(null)))).toBe(true)
 })
 
@@ -24,6 +24,6 @@ test('rows in which nothing stands are left out, and words of severities are sma
     ],
   }
   const said = mappingOf(draft)
-  expect(said).toEqual({ fields: { category: { paths: ['type'] } }, severities: { 'sev-1': 'high' }, observables: [] })
+  expect(said).toEqual({ fields: { category: { paths: ['type'] } }, severities: [{ word: 'sev-1', severity: 'high' }], observables: [] })
   expect(messageMapping.parse(said)).toEqual(said)
 })

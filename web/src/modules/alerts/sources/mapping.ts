@@ -26,9 +26,12 @@ export const others = mappedField.options.filter((field) => !usual.includes(fiel
 export const draftOf = (mapping: MessageMapping | null): Draft => ({
   items: mapping?.items ?? '',
   fields: Object.fromEntries(
-    Object.entries(mapping?.fields ?? {}).map(([field, { paths, constant }]) => [field, { paths, constant: constant ?? '' }]),
+    Object.entries(mapping?.fields ?? {}).map(([field, { paths, constant } = { paths: [] }]) => [
+      field,
+      { paths, constant: constant ?? '' },
+    ]),
   ),
-  severities: Object.entries(mapping?.severities ?? {}).map(([word, severity]) => ({ word, severity })),
+  severities: mapping?.severities ?? [],
   observables: mapping?.observables ?? [],
 })
 
@@ -40,12 +43,10 @@ export function mappingOf({ items, fields, severities, observables }: Draft): Me
   return {
     ...(items.trim() && { items: items.trim() }),
     fields: Object.fromEntries(said),
-    severities: Object.fromEntries(
-      severities.flatMap(({ word, severity }) => (word.trim() ? [[word.trim().toLowerCase(), severity]] : [])),
-    ),
+    severities: severities.flatMap(({ word, severity }) => (word.trim() ? [{ word: word.trim().toLowerCase(), severity }] : [])),
     observables,
   }
 }
 
 export const isEmpty = (mapping: MessageMapping) =>
-  !mapping.items && Object.keys(mapping.fields).length + Object.keys(mapping.severities).length + mapping.observables.length === 0
+  !mapping.items && Object.keys(mapping.fields).length + mapping.severities.length + mapping.observables.length === 0
