@@ -9,6 +9,8 @@ const parts: Record<string, () => Promise<Figure[]>> = {
   clients: async () => (await import('./clients.ts')).clientRows(),
   results: async () => (await import('./results.ts')).resultRows(),
   identity: async () => (await import('./identity.ts')).identity(),
+  alerts: async () => (await import('./alerts.ts')).alertQueue(),
+  matching: async () => (await import('./matching.ts')).matchingRows(),
   extract: async () => (await import('./extract.ts')).extracting(),
   start: async () => (await import('./start.ts')).starting(),
   web: async () => (await import('./web.ts')).firstLoad(),
