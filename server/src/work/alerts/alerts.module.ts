@@ -1,5 +1,9 @@
 import { from, type Module } from '../../kernel/module.ts'
 import { alertRoutes } from './alerts.routes.ts'
+import { forgetName } from './forget.ts'
+import { handoverRoutes } from './handover/handovers.routes.ts'
+import { doors } from './intake/doors.ts'
+import { intakeRoutes } from './intake/intake.routes.ts'
 import { raiseMatch } from './intel.ts'
 import { noteBreaches } from './sla/breaches.ts'
 import { slaRoutes } from './sla/sla.routes.ts'
@@ -16,13 +20,19 @@ export const alertsModule: Module = {
     'alerts:write': triage,
     'alerts:add': [...triage, 'service'],
     'alerts:admin': from('lead'),
+    'handovers:read': from('viewer'),
+    'handovers:write': triage,
   },
   routes: async (app) => {
     await app.register(alertRoutes)
+    await app.register(intakeRoutes)
     await app.register(suppressionRoutes)
     await app.register(slaRoutes)
+    await app.register(handoverRoutes)
   },
-  on: { 'observables.match': raiseMatch },
+  doors,
+  on: { 'observables.match': raiseMatch, 'users.drop': forgetName },
+  sealed: [{ table: 'alert_source_secrets', column: 'sealed' }],
   jobs: {
     'alerts.overdue': {
       cron: '* * * * *',
@@ -34,6 +44,20 @@ export const alertsModule: Module = {
     'suppression_rules.over': { cron: '* * * * *', description: 'Ends suppression rules whose time is over', run: endOverdue },
   },
   entities: [
+    {
+      type: 'alert_sources',
+      may: 'alerts:read',
+      path: (id) => `/alert-sources?open=${id}`,
+      titles: (rows, tenant, ids) =>
+        rows.selectFrom('alert_sources').select(['id', 'name as title']).where('tenant_id', '=', tenant).where('id', 'in', ids).execute(),
+    },
+    {
+      type: 'handovers',
+      may: 'handovers:read',
+      path: (id) => `/handovers/${id}`,
+      titles: (rows, tenant, ids) =>
+        rows.selectFrom('handovers').select(['id', 'shift as title']).where('tenant_id', '=', tenant).where('id', 'in', ids).execute(),
+    },
     {
       type: 'suppression_rules',
       may: 'alerts:read',
