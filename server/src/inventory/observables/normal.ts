@@ -33,7 +33,7 @@ const types: ReadonlySet<string> = new Set(observableTypes)
 const isType = (type: string): type is ObservableType => types.has(type)
 
 /** Without what cannot be seen, and without white space at its ends. */
-const seen = (value: string) => {
+export const seen = (value: string) => {
   let text = ''
   for (const letter of value.normalize('NFC')) if (!isInvisible(letter.charCodeAt(0))) text += letter
   return text.trim()

@@ -26,6 +26,8 @@ const cells: [string, string, string[]][] = [
   ['Path', 'C:\\Windows\\Temp\\Run.EXE', ['file_path c:\\windows\\temp\\run.exe', 'file_name run.exe']],
   ['Path', '\\\\?\\C:\\Temp\\a b.exe', ['file_path c:\\temp\\a b.exe', 'file_name a b.exe']],
   ['Path', '\\Device\\HarddiskVolume3\\Temp\\x.exe', ['file_name x.exe']],
+  ['Path', 'C:\\Te\u0301mp\\ru\u200bn.exe', ['file_path c:\\témp\\run.exe', 'file_name run.exe']],
+  ['Query', ' bücher.example ', ['domain xn--bcher-kva.example']],
   ['OSPath', '/tmp/.X/xmrig', ['file_path /tmp/.X/xmrig', 'file_name xmrig']],
   ['Key', 'HKLM\\Software\\Run\\Evil', ['registry_key HKEY_LOCAL_MACHINE\\software\\run\\evil']],
   ['Key', 'HKEY_LOCAL_MACHINE/Software/Run', ['registry_key HKEY_LOCAL_MACHINE\\software\\run']],

@@ -4,7 +4,7 @@ import { fileNameOf } from '../extraction/names.ts'
 import { hiveOf, registryKeyOf, windowsPathOf } from '../extraction/paths.ts'
 import { bareUrlOf, isScheme, urlOf } from '../extraction/urls.ts'
 import { walletOf } from '../extraction/wallets.ts'
-import type { Normal } from '../normal.ts'
+import { type Normal, seen } from '../normal.ts'
 import { hostIn } from '../parts.ts'
 
 /** What the name of a column says about its cells, where their form alone does not tell. */
@@ -18,13 +18,16 @@ const nothing: readonly Normal[] = []
  * A sentence is none, whatever it names. Each look is bounded by the length of the cell.
  */
 export function valuesOf(text: string, hint: Hint): readonly Normal[] {
-  const cell = isBlank(text, 0) || isBlank(text, text.length - 1) ? text.trim() : text
-  if (cell.length < 3 || cell.length > longest) return nothing
+  if (text.length < 3 || text.length > longest) return nothing
+  const cell = isBlank(text, 0) || isBlank(text, text.length - 1) || foreign.test(text) ? seen(text) : text
+  if (cell.length < 3) return nothing
   const said = hint === 'none' || hint === 'domain' ? nothing : hinted(cell, hint)
   const formed = byForm(cell, hint)
   return said.length === 0 ? formed : formed.length === 0 ? said : distinct([...said, ...formed])
 }
 
+// biome-ignore lint/suspicious/noControlCharactersInRegex: ASCII is what it says
+const foreign = /[^\x00-\x7f]/
 const isBlank = (text: string, at: number) => text.charCodeAt(at) <= 32
 const one = (type: Normal['type'], value: string | undefined): readonly Normal[] => (value ? [{ type, value }] : nothing)
 const distinct = (values: readonly Normal[]) =>
@@ -106,10 +109,21 @@ function url(cell: string, scheme: number): readonly Normal[] {
   return withHost('url', urlOf(cell))
 }
 
+/** The value and its host, which its normal form holds in the host's own. */
 function withHost(type: 'url' | 'email', value: string | undefined): readonly Normal[] {
   if (!value) return nothing
-  const host = hostIn(type, value)
-  return host ? [{ type, value }, host] : [{ type, value }]
+  const scheme = value.indexOf('://')
+  const rest =
+    type === 'email' ? value.slice(value.lastIndexOf('@') + 1) : (value.slice(scheme < 0 ? 0 : scheme + 3).split(/[/?#]/, 1)[0] ?? '')
+  const host = rest.slice(rest.lastIndexOf('@') + 1).replace(/:\d*$/, '')
+  // Only letters and dots are left to tell apart: names the form of the address has looked at.
+  if (/^[a-z0-9._-]+\.[a-z][a-z0-9-]*$/.test(host) && !host.endsWith('.onion'))
+    return [
+      { type, value },
+      { type: 'domain', value: host },
+    ]
+  const named = hostIn(type, value)
+  return named ? [{ type, value }, named] : [{ type, value }]
 }
 
 function email(cell: string): readonly Normal[] {

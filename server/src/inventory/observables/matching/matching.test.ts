@@ -37,7 +37,7 @@ async function place(w: World, tenant: string) {
     matches,
     waiting,
     /** What there is to match is matched. */
-    quiet: () => until(async () => (await waiting()) === 0),
+    quiet: () => until(async () => (await waiting()) === 0, 30_000),
     found: (n: number) => until(async () => (await matches()).length >= n && matches()),
     import: async (...rows: object[]): Promise<string> => {
       const reply = await call('analyst', 'POST', '/ingestion/batch?artifact=Windows.System.Pslist', text(...rows), headers)
@@ -149,6 +149,29 @@ describe('a new indicator', () => {
     expect(await t.matches()).toHaveLength(2)
   })
 })
+
+test('what stands on more than a thousand hosts is told of a thousand times, and how many more there are', async () => {
+  const t = await fresh()
+  await t.import(...Array.from({ length: 1040 }, (_, n) => ({ Hostname: `ws-${n}`, Sha: 'ab'.repeat(32) })))
+  const id = await t.watch('sha256', 'ab'.repeat(32))
+  await t.quiet()
+  const matches = await t.matches()
+  expect(matches).toHaveLength(1000)
+  expect(new Set(matches.map(({ after }) => after.host_id)).size).toBe(1000)
+  expect(matches.map(({ after }) => after.more_hosts)).toContain(40)
+  expect((await t.call('viewer', 'GET', `/observables/${id}`)).json().sightings).toBe(1000)
+}, 60_000)
+
+test('many indicators at once are each found', async () => {
+  const t = await fresh()
+  const digests = Array.from({ length: 1200 }, () => hex(16))
+  await t.import(...digests.map((md5) => ({ Hostname: 'ws-1', MD5: md5 })))
+  await t.quiet()
+  const items = digests.map((value) => ({ type: 'md5', value }))
+  expect((await t.call('analyst', 'POST', '/observables/bulk', { items, indicator: true })).json()).toMatchObject({ added: 1200 })
+  await until(async () => (await t.waiting()) === 0, 30_000)
+  expect(new Set((await t.matches()).map(({ after }) => after.value))).toEqual(new Set(digests))
+}, 60_000)
 
 describe('new rows', () => {
   test('meet the indicators within ten seconds, as a batch and as a push; a host is told of once, and counted after', async () => {

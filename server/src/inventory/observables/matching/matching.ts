@@ -17,8 +17,9 @@ export interface MatchingParts {
 }
 
 const pause = 250 // ms between two visits of one tenant: rows that come in a stream are matched some portions at once
-const mostWatches = 100
-const mostKeys = 4096 // of the indicators that are looked for at once
+const longest = 1000 // ms of one visit; then other tenants have their turn
+const mostWatches = 200
+const mostKeys = 512 // of the indicators that are looked for at once: about a second where a hundred million rows are stored
 
 /**
  * Holds new rows against indicators, and new indicators against stored rows. What waits stands in tables that were written in the
@@ -39,9 +40,11 @@ export function matching({ db, news, log, every = 2000 }: MatchingParts): Pick<R
     visit: async (tenant) => {
       const wait = (visited.get(tenant) ?? 0) + pause - performance.now()
       if (wait > 0) return wait
-      const left = (await waits(db, tenant)) && (await step(db, tenant))
+      const until = performance.now() + longest
+      let left = await waits(db, tenant)
+      while (left && performance.now() < until) left = await step(db, tenant)
       visited.set(tenant, performance.now())
-      return left ? pause : undefined
+      return left ? 0 : undefined
     },
   })
   const off = news.on('recorded', work.wake)

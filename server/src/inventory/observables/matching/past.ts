@@ -2,6 +2,7 @@ import type { ObservableType } from '@rampart/contract/observables.ts'
 import { sql } from 'kysely'
 import { record } from '../../../kernel/events.ts'
 import type { Acting } from '../../../kernel/guard.ts'
+import { hostsNamed } from '../../hosts/hosts.port.ts'
 import { heldBy } from '../exclusions.ts'
 import { hostIn } from '../parts.ts'
 import { mostHosts } from './settle.ts'
@@ -50,10 +51,25 @@ export async function tellPast(who: Acting, observables: readonly string[]): Pro
     ({ id, seen_id, seen_type, seen_value, value }) => id === seen_id || hostIn(seen_type, seen_value)?.value === value,
   )
   const held = await heldBy(who, meant)
+  const hosts = await hostsNamed(
+    who,
+    meant.map(({ host_id }) => (host_id ? { id: host_id } : {})),
+  )
   for (const [n, { id, host_id, ...sight }] of meant.entries()) {
     if (held[n] !== undefined || !(await first(who, id, host_id))) continue
     const { type, value, source_type, source_id, line, words, seen_at: when } = sight
-    const after = { type, value, host_id, source_type, source_id, line, words, when, from: 'past sightings' }
+    const after = {
+      type,
+      value,
+      host_id,
+      hostname: hosts[n]?.hostname ?? null,
+      source_type,
+      source_id,
+      line,
+      words,
+      when,
+      from: 'past sightings',
+    }
     await record(who, 'observables.match', id, { after, title: value })
   }
 }

@@ -5,7 +5,7 @@ import type { Normal } from '../normal.ts'
 import { placeOf, seedOf } from './keys.ts'
 
 /** A network of up to this many addresses is looked for address by address; a larger one only where rows name it as a network. */
-export const mostAddresses = 1024
+const mostAddresses = 256
 
 /** From now on rows are held against these, and what is stored already is looked through. In the transaction that says so. */
 export async function beginWatch({ tx, actor: { tenant_id } }: Acting, ids: readonly string[]): Promise<void> {
