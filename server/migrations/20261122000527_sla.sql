@@ -30,7 +30,13 @@ alter table alerts add column watch_at timestamptz(3) generated always as (least
 )) stored;
 create index alerts_watch on alerts (tenant_id, watch_at) where watch_at is not null;
 
--- For the figures; empty while an alert is new, so intake does not pay for them.
-create index alerts_acknowledged_at on alerts (tenant_id, acknowledged_at) where acknowledged_at is not null;
-create index alerts_contained_at on alerts (tenant_id, contained_at) where contained_at is not null;
-create index alerts_resolved_at on alerts (tenant_id, resolved_at) where resolved_at is not null;
+-- For the figures, which are read from these alone: the rows are ten times as large. Those of stamps are empty while an alert is new,
+-- so intake does not pay for them.
+drop index alerts_created_at;
+create index alerts_created_at on alerts (tenant_id, created_at, id) include (severity, source, suppressed_by);
+create index alerts_acknowledged_at on alerts (tenant_id, acknowledged_at) include (created_at, severity, source, suppressed_by)
+  where acknowledged_at is not null;
+create index alerts_contained_at on alerts (tenant_id, contained_at) include (created_at, severity, source, suppressed_by)
+  where contained_at is not null;
+create index alerts_resolved_at on alerts (tenant_id, resolved_at) include (created_at, severity, source, suppressed_by)
+  where resolved_at is not null;

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Acting } from './guard.ts'
 import { newId } from './ids.ts'
 
@@ -40,6 +41,24 @@ export async function record(
       outcome,
     })
     .execute()
+}
+
+export interface Told {
+  object_id: string
+  title: string
+  after: object
+}
+/** The same of many objects, to each of which the same happened: an entry for each, in the order given, in one statement. */
+export async function recordAll({ tx, actor }: Acting, action: string, entries: readonly Told[]): Promise<void> {
+  if (entries.length === 0) return
+  const { tenant_id, id, kind, name, origin } = actor
+  await sql`
+    insert into events (tenant_id, id, actor_id, actor_kind, actor_name, action, object_type, object_id, object_title, after, request_id, address, outcome)
+    select ${tenant_id}, e.id, ${id}, ${kind}, ${name}, ${action}, ${action.slice(0, action.lastIndexOf('.'))}, e.object_id, e.title, e.after::json,
+      ${origin?.request_id ?? null}, ${origin?.address ?? null}, 'success'
+    from unnest(${entries.map(() => newId())}::uuid[], ${entries.map((entry) => entry.object_id)}::uuid[],
+      ${entries.map((entry) => entry.title)}::text[], ${entries.map((entry) => told(entry.after))}::text[]) as e (id, object_id, title, after)
+    order by e.id`.execute(tx)
 }
 
 const naming = ['title', 'name', 'hostname', 'username', 'artifact', 'value'] as const

@@ -1,6 +1,6 @@
 import type { SlaClock } from '@rampart/contract/sla.ts'
 import { sql } from 'kysely'
-import { record } from '../../../kernel/events.ts'
+import { recordAll } from '../../../kernel/events.ts'
 import type { Acting } from '../../../kernel/guard.ts'
 import type { Row } from '../../../kernel/verbs.ts'
 import { tellOverdue } from './notices.ts'
@@ -11,7 +11,7 @@ export interface Breach extends Pick<Row<'alerts'>, 'id' | 'number' | 'title' | 
   due_at: string
 }
 
-const atOnce = 2000 // alerts in one run; the rest a minute later
+const atOnce = 1000 // alerts in one run, which are held until it commits; the rest a minute later
 
 /**
  * Notes each clock that ran out, once: on the alert, as an event `alerts.breach`, and to those who should know. An alert that somebody
@@ -42,10 +42,14 @@ export async function noteBreaches(who: Acting): Promise<number> {
       returning a.id, a.number, a.title, a.severity, a.assignee_id, a.is_open
     )
     select m.*, c.clock, c.due_at from marked m join clocks c on c.id = m.id order by c.due_at, m.number, c.clock`.execute(tx)
-  await Promise.all(
-    rows.map(({ id, number, title, severity, assignee_id, clock, due_at }) =>
-      record(who, 'alerts.breach', id, { title: `ALR-${number} ${title}`, after: { number, title, severity, clock, due_at, assignee_id } }),
-    ),
+  await recordAll(
+    who,
+    'alerts.breach',
+    rows.map(({ id, number, title, severity, assignee_id, clock, due_at }) => ({
+      object_id: id,
+      title: `ALR-${number} ${title}`,
+      after: { number, title, severity, clock, due_at, assignee_id },
+    })),
   )
   await tellOverdue(
     who,

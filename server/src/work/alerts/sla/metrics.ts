@@ -36,18 +36,18 @@ async function sumsOf(
   { from, to, by, time_zone }: z.output<typeof alertMetricsQuery>,
 ): Promise<Sums[]> {
   const keyOf = (at: RawBuilder<unknown>) =>
-    ({ day: sql`to_char(${at} at time zone ${time_zone}, 'YYYY-MM-DD')`, severity: sql`a.severity`, source: sql`a.source` })[by]
+    ({ day: sql`(${at} at time zone ${time_zone})::date`, severity: sql`a.severity`, source: sql`a.source` })[by]
   const within = (column: RawBuilder<unknown>) => sql`a.tenant_id = ${tenant_id} and ${column} >= ${from} and ${column} < ${to}`
   const reached = (mark: string, column: 'acknowledged_at' | 'contained_at' | 'resolved_at') => sql`
-    select ${keyOf(sql.ref(`a.${column}`))} as key, ${sql.lit(mark)} as mark, count(*) as n, sum(extract(epoch from a.${sql.ref(column)} - a.created_at)) as seconds
+    select ${keyOf(sql.ref(`a.${column}`))} as key, ${sql.lit(mark)} as mark, count(*) as n, sum(date_part('epoch', a.${sql.ref(column)} - a.created_at)) as seconds
     from alerts a where ${within(sql.ref(`a.${column}`))} and a.suppressed_by is null group by 1`
   const days = sql`
-    union all select to_char(d, 'YYYY-MM-DD'), 'day', 0, 0
+    union all select d::date, 'day', 0, 0
     from generate_series(date_trunc('day', ${from}::timestamptz at time zone ${time_zone}),
       (${to}::timestamptz - interval '1 ms') at time zone ${time_zone}, interval '1 day') as d`
   const count = (mark: string) => sql`coalesce(sum(n) filter (where mark = ${sql.lit(mark)}), 0)::int8`
   const mean = (mark: string) =>
-    sql`(sum(seconds) filter (where mark = ${sql.lit(mark)}) / nullif(sum(n) filter (where mark = ${sql.lit(mark)}), 0))::float8`
+    sql`round((sum(seconds) filter (where mark = ${sql.lit(mark)}) / nullif(sum(n) filter (where mark = ${sql.lit(mark)}), 0))::numeric, 3)::float8`
   const { rows } = await sql<Sums>`
     with marks as (
       select ${keyOf(sql`a.created_at`)} as key, case when a.suppressed_by is null then 'arrived' else 'hidden' end as mark, count(*) as n, 0 as seconds
@@ -61,11 +61,11 @@ async function sumsOf(
       where b.tenant_id = ${tenant_id} and b.due_at >= ${from} and b.due_at < ${to} group by 1, 2
       ${by === 'day' ? days : sql``}
     )
-    select key, ${count('arrived')} as arrivals, ${count('hidden')} as suppressed, ${count('acknowledged')} as acknowledged,
+    select ${by === 'day' ? sql`to_char(key, 'YYYY-MM-DD')` : sql`key`} as key, ${count('arrived')} as arrivals, ${count('hidden')} as suppressed, ${count('acknowledged')} as acknowledged,
       ${count('contained')} as contained, ${count('settled')} as closures,
       ${mean('acknowledged')} as mtta, ${mean('contained')} as mttc, ${mean('settled')} as mttr,
       ${count('late_acknowledge')} as late_acknowledge, ${count('late_contain')} as late_contain, ${count('late_resolve')} as late_resolve
-    from marks group by grouping sets ((key), ()) order by key nulls last`.execute(tx)
+    from marks group by grouping sets ((marks.key), ()) order by marks.key nulls last`.execute(tx)
   return rows
 }
 
