@@ -353,3 +353,12 @@ test('a key of one tenant brings nothing to another: the same reference is an al
   expect(first.json()._id).not.toBe(second.json()._id)
   expect([await a.alerts(), await b.alerts()].map((found) => found.length)).toEqual([1, 1])
 })
+
+test('the same alert from several connections in the same moment is one', async () => {
+  const { post, alerts } = await keyed()
+  const replies = await Promise.all(
+    Array.from({ length: 12 }, (_, i) => (i % 2 ? post('/api/alert', thehiveSimple) : post('/api/v1/alert', thehiveSimple))),
+  )
+  expect(new Set(replies.map((reply) => `${reply.statusCode} ${reply.json()._id}`)).size).toBe(1)
+  expect(await alerts()).toEqual([expect.objectContaining({ count: 1 })])
+})

@@ -1,4 +1,10 @@
+import { execFile } from 'node:child_process'
 import { createHmac, randomUUID } from 'node:crypto'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { promisify } from 'node:util'
 import { gzipSync } from 'node:zlib'
 import { alertSource } from '@rampart/contract/alert-sources.ts'
 import type { LightMyRequestResponse } from 'fastify'
@@ -292,4 +298,27 @@ test('a mapping that says nothing sensible is refused by its path', async () => 
     expect(reply.body).toContain(path.split('.').at(-1))
   }
   expect((await of({ fields: { title: { constant: 'x' } } })).statusCode).toBe(201)
+})
+
+test('the integration script of docs/senders.md, called as Wazuh’s integrator calls it, brings the alert in', async () => {
+  const { w, path, secret, alerts } = await sending()
+  const { app } = w
+  if (!app.server.listening) await app.listen({ port: 0, host: '127.0.0.1' })
+  app.server.unref()
+  const { port } = app.server.address() as AddressInfo
+  const guide = readFileSync(resolve(import.meta.dirname, '../../../../../docs/senders.md'), 'utf8')
+  const script = /```python\n([\s\S]*?)```/.exec(guide)?.[1] ?? ''
+  const folder = mkdtempSync(join(tmpdir(), 'rampart-wazuh-'))
+  try {
+    const [file, program] = [join(folder, 'alert.json'), join(folder, 'custom-rampart.py')]
+    writeFileSync(file, `${JSON.stringify(wazuh4Alert)}\n`)
+    writeFileSync(program, script)
+    // <alert file> <api_key> <hook_url>, as /var/ossec/bin/wazuh-integratord does
+    const run = promisify(execFile)
+    await run('python3', [program, file, secret, `http://127.0.0.1:${port}${path}`])
+    await expect(run('python3', [program, file, 'whsec_wrong', `http://127.0.0.1:${port}${path}`])).rejects.toThrow('401')
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+  expect(await alerts()).toEqual([expect.objectContaining({ title: wazuh4Alert.rule.description, techniques: ['T1110.001'] })])
 })
