@@ -61,6 +61,7 @@ export const observables: Same<typeof en> = {
   tlp: 'Weitergabe (TLP)',
   pap_label: 'Erlaubte Handlungen (PAP)',
   confidence: 'Gewissheit',
+  confidence_hint: 'Von 0 bis 100, am Tag der Sichtung.',
   confidence_steady: 'Sie schwindet nicht.',
   confidence_of: '{confidence, number} beim Sehen, halbiert {days, plural, one {jeden Tag} other {alle # Tage}}',
   decay: 'Halbwertszeit in Tagen',
@@ -191,8 +192,8 @@ export const observables: Same<typeof en> = {
     never: 'ohne Ende',
     hint: 'Ein Name hält auch die Namen unter ihm, auch in URLs und E-Mail-Adressen; ein Netz hält seine Adressen und die kleineren Netze darin. Alles andere hält, was ihm gleich ist.',
     holds:
-      '{count, plural, =0 {Von dem, was da ist, würde er nichts halten.} one {Von dem, was da ist, würde er # Observable halten:} other {Von dem, was da ist, würde er # Observables halten, etwa:}}',
-    preview: 'Was er von dem hält, was da ist',
+      '{count, plural, =0 {Nichts, was da ist, fällt darunter.} one {# Observable, das da ist, fällt darunter:} other {# Observables, die da sind, fallen darunter, etwa:}}',
+    preview: 'Was darunter fällt',
     edit_title: 'Ausschluss {value} bearbeiten',
     added: 'Der Ausschluss wurde hinzugefügt.',
     changed: 'Der Ausschluss wurde gespeichert.',

@@ -58,6 +58,7 @@ export const observables = {
   tlp: 'Sharing (TLP)',
   pap_label: 'Permitted actions (PAP)',
   confidence: 'Confidence',
+  confidence_hint: 'From 0 to 100, on the day it is seen.',
   confidence_steady: 'It does not fade.',
   confidence_of: '{confidence, number} when seen, halved every {days, plural, one {day} other {# days}}',
   decay: 'Half-life in days',
@@ -187,8 +188,8 @@ export const observables = {
     never: 'no end',
     hint: 'A name also holds the names below it, in URLs and e-mail addresses too; a network holds its addresses and the smaller networks in it. Anything else holds what is equal to it.',
     holds:
-      '{count, plural, =0 {Of what is kept, it would hold nothing.} one {Of what is kept, it would hold # observable:} other {Of what is kept, it would hold # observables, such as:}}',
-    preview: 'What it holds of what is kept',
+      '{count, plural, =0 {Nothing that is kept falls under it.} one {# observable that is kept falls under it:} other {# observables that are kept fall under it, such as:}}',
+    preview: 'What falls under it',
     edit_title: 'Edit the exclusion {value}',
     added: 'The exclusion was added.',
     changed: 'The exclusion was saved.',

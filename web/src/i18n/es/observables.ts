@@ -61,6 +61,7 @@ export const observables: Same<typeof en> = {
   tlp: 'Difusión (TLP)',
   pap_label: 'Acciones permitidas (PAP)',
   confidence: 'Confianza',
+  confidence_hint: 'De 0 a 100, el día en que se ve.',
   confidence_steady: 'No decae.',
   confidence_of: '{confidence, number} al verlo; la mitad cada {days, plural, one {día} other {# días}}',
   decay: 'Semivida en días',
@@ -190,8 +191,8 @@ export const observables: Same<typeof en> = {
     never: 'sin fin',
     hint: 'Un nombre también retiene los que están debajo de él, también en URL y correos; una red retiene sus direcciones y las redes menores que contiene. Lo demás retiene lo que es igual.',
     holds:
-      '{count, plural, =0 {De lo guardado, no retendría nada.} one {De lo guardado, retendría # observable:} other {De lo guardado, retendría # observables, como:}}',
-    preview: 'Lo que retiene de lo guardado',
+      '{count, plural, =0 {Nada de lo guardado entra en ella.} one {# observable guardado entra en ella:} other {# observables guardados entran en ella, como:}}',
+    preview: 'Lo que entra en ella',
     edit_title: 'Editar la exclusión {value}',
     added: 'Se añadió la exclusión.',
     changed: 'Se guardó la exclusión.',

@@ -105,6 +105,9 @@ function ExclusionForm({ one, onClose, onSaved }: { one: Exclusion | undefined; 
   )
 }
 
+/** Enough to recognise what falls under it, and little enough to leave the form in sight. */
+const fewest = 6
+
 /** What it would hold of what is kept already. */
 export function Preview({ type, value }: { type: string; value: string }) {
   const t = useTranslations('observables.exclusions')
@@ -128,7 +131,7 @@ export function Preview({ type, value }: { type: string; value: string }) {
             {t('holds', { count: data.holds })}
             {data.examples.length > 0 && (
               <ul className={css.held}>
-                {data.examples.map((each) => (
+                {data.examples.slice(0, fewest).map((each) => (
                   <li key={each.id} className="mono">
                     {defang(each.type, each.value)}
                   </li>

@@ -5,8 +5,9 @@ import { useMutation } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
 import { useFormatter, useTranslations } from 'use-intl'
 import { send } from '../../kit/api.ts'
+import { Crumb } from '../../kit/Crumb.tsx'
 import { Failure } from '../../kit/Failure.tsx'
-import { Column, Columns, Empty, Page, Panel } from '../../kit/Page.tsx'
+import { Column, Empty, Page, Panel } from '../../kit/Page.tsx'
 import { useMay } from '../../kit/session.ts'
 import { Added, AddFound, type Outcome } from './AddFound.tsx'
 import css from './Extract.module.css'
@@ -40,7 +41,8 @@ export function ExtractPage() {
   return (
     <Page title={t('title')} subtitle={t('subtitle')}>
       <Failure text={search.error?.message} />
-      <Columns>
+      <Crumb name={t('title')} />
+      <div className={css.columns}>
         <Column>
           {found ? (
             <Panel
@@ -80,7 +82,7 @@ export function ExtractPage() {
             {all.length > 0 && <FoundList all={all} onShow={setAt} choice={writes ? { chosen, onChoose } : undefined} />}
           </Panel>
         </Column>
-      </Columns>
+      </div>
     </Page>
   )
 }

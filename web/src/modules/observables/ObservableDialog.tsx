@@ -80,7 +80,7 @@ function ObservableForm({
             />
             <TextInput
               label={t('value')}
-              description={t('value_hint')}
+              placeholder={t('value_hint')}
               required
               data-autofocus
               spellCheck={false}
@@ -107,7 +107,14 @@ function ObservableForm({
             data={pap.options.map((value) => ({ value, label: papName(value) }))}
             {...form.field('pap')}
           />
-          <NumberInput label={t('confidence')} min={0} max={100} allowDecimal={false} {...form.field('confidence')} />
+          <NumberInput
+            label={t('confidence')}
+            description={t('confidence_hint')}
+            min={0}
+            max={100}
+            allowDecimal={false}
+            {...form.field('confidence')}
+          />
           <NumberInput
             label={t('decay')}
             description={t('decay_hint')}

@@ -65,24 +65,39 @@ export function useObservableColumns(): readonly Column<Observable>[] {
         grow: 3,
         yields: 0,
         cell: (o) => (
-          <Link to="/observables/$id" params={{ id: o.id }} className="mono" tabIndex={-1} preload={false} title={defang(o.type, o.value)}>
-            {defang(o.type, o.value)}
-          </Link>
+          <span className={css.value}>
+            <Link
+              to="/observables/$id"
+              params={{ id: o.id }}
+              className="mono"
+              tabIndex={-1}
+              preload={false}
+              title={defang(o.type, o.value)}
+            >
+              {defang(o.type, o.value)}
+            </Link>
+            {o.indicator && (
+              <span className={css.eye} title={t('watched')} role="img" aria-label={t('watched')}>
+                <IconEye size={15} aria-hidden />
+              </span>
+            )}
+          </span>
         ),
       },
-      { id: 'type', header: t('type_one'), min: 116, grow: 0, yields: 2, cell: (o) => t(`kind.${o.type}`) },
+      { id: 'type', header: t('type_one'), min: 108, grow: 0, yields: 2, cell: (o) => t(`kind.${o.type}`) },
       { id: 'status', header: t('status'), min: 138, grow: 0, yields: 1, cell: (o) => <ObservableStatus status={o.status} /> },
       {
         id: 'indicator',
         header: t('watch'),
-        min: 124,
+        min: 128,
         grow: 0,
+        off: true,
         yields: 3,
         cell: (o) => (o.indicator ? <Watched /> : <span className="dim">–</span>),
       },
-      { id: 'tlp', header: 'TLP', min: 150, grow: 0, yields: 5, cell: (o) => <TlpMark of={o.tlp} /> },
+      { id: 'tlp', header: 'TLP', min: 142, grow: 0, yields: 5, cell: (o) => <TlpMark of={o.tlp} /> },
       { id: 'confidence_now', header: t('confidence'), min: 108, grow: 0, yields: 6, cell: (o) => <Confidence of={o} /> },
-      { id: 'tags', header: t('tags'), min: 130, yields: 7, cell: (o) => <Chips of={o.tags} /> },
+      { id: 'tags', header: t('tags'), min: 112, yields: 7, cell: (o) => <Chips of={o.tags} /> },
       {
         id: 'sightings',
         header: t('sightings'),
@@ -107,7 +122,7 @@ export function useObservableColumns(): readonly Column<Observable>[] {
       {
         id: 'last_seen_at',
         header: t('last_seen'),
-        min: 138,
+        min: 130,
         grow: 0,
         sort: true,
         yields: 1,

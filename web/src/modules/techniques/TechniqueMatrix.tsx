@@ -1,5 +1,5 @@
 import type { Technique } from '@rampart/contract/techniques.ts'
-import { useMemo } from 'react'
+import { useEffect, useMemo, useRef } from 'react'
 import { useTranslations } from 'use-intl'
 import type { Release } from './columns.tsx'
 import css from './Techniques.module.css'
@@ -30,6 +30,11 @@ export function TechniqueMatrix({
 }) {
   const t = useTranslations('techniques')
   const cells = useMemo(() => cellsOf(techniques), [techniques])
+  const area = useRef<HTMLElement>(null)
+  // From a link to one technique the matrix opens where it stands.
+  useEffect(() => {
+    if (open) area.current?.querySelector('[aria-pressed="true"]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+  }, [open])
   const columns = release.tactics
     .filter(({ tactic }) => only.length === 0 || only.includes(tactic))
     .map((each) => ({ ...each, cells: cells.filter(({ technique }) => technique.tactics.includes(each.tactic)) }))
@@ -52,7 +57,7 @@ export function TechniqueMatrix({
   )
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-    <section className={css.matrix} tabIndex={0} aria-label={t('matrix')}>
+    <section ref={area} className={css.matrix} tabIndex={0} aria-label={t('matrix')}>
       <div className={css.columns}>
         {columns.map((column) => (
           <section key={column.id} className={css.column} aria-label={column.name}>
