@@ -149,7 +149,10 @@ export const observable = stamped.extend({
 export const observableDetail = observable.extend({ excluded: z.boolean(), actions: z.array(observableLife.move) })
 export const observableFacets = z.object({ type: facet, status: facet, tlp: facet, tag: facet })
 
-/** Where, when, by whom and in which words. `source_type` is the module that saw it, `manual` a person, `text` a pasted text. */
+/**
+ * Where, when, by whom and in which words. `source_type` is the module that saw it, `manual` a person, `text` a pasted text. Withheld:
+ * the reader may not see records of that module, so the record, the place in it and the words are left out.
+ */
 export const sighting = z.object({
   id: z.uuid(),
   observable_id: z.uuid(),
@@ -160,6 +163,7 @@ export const sighting = z.object({
   line: z.int().nullable(),
   words: z.string(),
   offset_at: z.int().nullable(),
+  withheld: z.boolean(),
   actor_id: z.uuid(),
   actor_name: z.string(),
   created_at: z.iso.datetime(),
@@ -170,7 +174,8 @@ export const sightingInput = z.strictObject({
   host_id: z.uuid().nullish(),
   words: z.string().trim().max(longestWords).default(''),
 })
-export const sightingQuery = listOf(['seen_at'], '-seen_at')
+/** Words are not searched: that would tell what is withheld. */
+export const sightingQuery = listOf(['seen_at'], '-seen_at').omit({ q: true })
 
 /** How many are added at once. */
 export const mostAtOnce = 5000
@@ -193,6 +198,8 @@ export const bulkInput = z
       .max(mostAtOnce)
       .optional(),
     text: z.string().min(1).max(longestText, tooLong).optional(),
+    /** Put on all of them, the known ones too. */
+    tags: z.array(z.string().trim().min(1).max(100)).max(20).optional(),
     /** Of what was found in the text, only these types. */
     types: z.array(observableType).max(observableTypes.length).optional(),
     /** Of what was found in the text, only these values, in the normal form that the extraction said; the text gives their sentences. */

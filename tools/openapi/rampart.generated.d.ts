@@ -182,6 +182,7 @@ export interface paths {
                     seen_since?: string;
                     seen_until?: string;
                     suppressed?: "with" | "only";
+                    hidden?: "true";
                 };
                 header?: never;
                 path?: never;
@@ -10009,6 +10010,470 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cases/metrics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    since?: string;
+                    until?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: date-time */
+                            since: string;
+                            /** Format: date-time */
+                            until: string;
+                            opened: number;
+                            resolved: number;
+                            reopened: number;
+                            time_to_detect: {
+                                mean_seconds: number | null;
+                                cases: number;
+                            };
+                            time_to_respond: {
+                                mean_seconds: number | null;
+                                cases: number;
+                            };
+                            time_to_resolve: {
+                                mean_seconds: number | null;
+                                cases: number;
+                            };
+                            by_severity: {
+                                /** @enum {string} */
+                                severity: "critical" | "high" | "medium" | "low" | "info";
+                                time_to_detect: {
+                                    mean_seconds: number | null;
+                                    cases: number;
+                                };
+                                time_to_respond: {
+                                    mean_seconds: number | null;
+                                    cases: number;
+                                };
+                                time_to_resolve: {
+                                    mean_seconds: number | null;
+                                    cases: number;
+                                };
+                            }[];
+                        };
+                    };
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthorized"];
+                403: components["responses"]["Forbidden"];
+                414: components["responses"]["URITooLong"];
+                429: components["responses"]["TooManyRequests"];
+                431: components["responses"]["RequestHeaderFieldsTooLarge"];
+                503: components["responses"]["ServiceUnavailable"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/similar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** Format: uuid */
+                                id: string;
+                                reference: string;
+                                title: string;
+                                /** @enum {string} */
+                                status: "open" | "in_progress" | "pending_info" | "escalated" | "resolved" | "closed";
+                                /** @enum {string} */
+                                severity: "critical" | "high" | "medium" | "low" | "info";
+                                /** Format: date-time */
+                                created_at: string;
+                                score: number;
+                                observables: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    type: string;
+                                    value: string;
+                                }[];
+                                hosts: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    hostname: string;
+                                }[];
+                                techniques: string[];
+                            }[];
+                        };
+                    };
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthorized"];
+                403: components["responses"]["Forbidden"];
+                404: components["responses"]["NotFound"];
+                414: components["responses"]["URITooLong"];
+                429: components["responses"]["TooManyRequests"];
+                431: components["responses"]["RequestHeaderFieldsTooLarge"];
+                503: components["responses"]["ServiceUnavailable"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        case_id: string;
+                        /** @default  */
+                        reason?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            version: number;
+                            /** Format: date-time */
+                            created_at: string;
+                            /** Format: date-time */
+                            updated_at: string;
+                            number: number;
+                            reference: string;
+                            title: string;
+                            /** @enum {string} */
+                            status: "open" | "in_progress" | "pending_info" | "escalated" | "resolved" | "closed";
+                            /** @enum {string} */
+                            severity: "critical" | "high" | "medium" | "low" | "info";
+                            severity_rank: number;
+                            /** @enum {string} */
+                            priority: "critical" | "high" | "medium" | "low";
+                            priority_rank: number;
+                            category: string;
+                            /** @enum {string} */
+                            tlp: "clear" | "green" | "amber" | "amber+strict" | "red";
+                            /** @enum {string} */
+                            pap: "clear" | "green" | "amber" | "red";
+                            owner_id: string | null;
+                            owner_name: string | null;
+                            team_id: string | null;
+                            team_name: string | null;
+                            techniques: string[];
+                            due_at: string | null;
+                            restricted: boolean;
+                            merged: boolean;
+                            tasks_open: number;
+                            tasks_total: number;
+                            alerts: number;
+                            description: string;
+                            impact: string;
+                            root_cause: string;
+                            resolution_summary: string;
+                            lessons_learned: string;
+                            escalated_to: string | null;
+                            escalation_reason: string | null;
+                            reopen_reason: string | null;
+                            reopened: number;
+                            occurred_at: string | null;
+                            /** Format: date-time */
+                            detected_at: string;
+                            started_at: string | null;
+                            escalated_at: string | null;
+                            resolved_at: string | null;
+                            closed_at: string | null;
+                            seconds_to_detect: number | null;
+                            seconds_to_respond: number | null;
+                            seconds_to_resolve: number | null;
+                            merged_into: {
+                                /** Format: uuid */
+                                id: string;
+                                reference: string;
+                                title: string;
+                            } | null;
+                            merged_cases: {
+                                /** Format: uuid */
+                                id: string;
+                                reference: string;
+                                title: string;
+                            }[];
+                            created_by_name: string;
+                            actions: ("start" | "wait" | "resume" | "escalate" | "resolve" | "close" | "reopen")[];
+                        };
+                    };
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthorized"];
+                403: components["responses"]["Forbidden"];
+                404: components["responses"]["NotFound"];
+                408: components["responses"]["RequestTimeout"];
+                409: components["responses"]["Conflict"];
+                413: components["responses"]["PayloadTooLarge"];
+                414: components["responses"]["URITooLong"];
+                415: components["responses"]["UnsupportedMediaType"];
+                422: components["responses"]["UnprocessableEntity"];
+                429: components["responses"]["TooManyRequests"];
+                431: components["responses"]["RequestHeaderFieldsTooLarge"];
+                503: components["responses"]["ServiceUnavailable"];
+                507: components["responses"]["InsufficientStorage"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/unmerge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": Record<string, never> | null;
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            version: number;
+                            /** Format: date-time */
+                            created_at: string;
+                            /** Format: date-time */
+                            updated_at: string;
+                            number: number;
+                            reference: string;
+                            title: string;
+                            /** @enum {string} */
+                            status: "open" | "in_progress" | "pending_info" | "escalated" | "resolved" | "closed";
+                            /** @enum {string} */
+                            severity: "critical" | "high" | "medium" | "low" | "info";
+                            severity_rank: number;
+                            /** @enum {string} */
+                            priority: "critical" | "high" | "medium" | "low";
+                            priority_rank: number;
+                            category: string;
+                            /** @enum {string} */
+                            tlp: "clear" | "green" | "amber" | "amber+strict" | "red";
+                            /** @enum {string} */
+                            pap: "clear" | "green" | "amber" | "red";
+                            owner_id: string | null;
+                            owner_name: string | null;
+                            team_id: string | null;
+                            team_name: string | null;
+                            techniques: string[];
+                            due_at: string | null;
+                            restricted: boolean;
+                            merged: boolean;
+                            tasks_open: number;
+                            tasks_total: number;
+                            alerts: number;
+                            description: string;
+                            impact: string;
+                            root_cause: string;
+                            resolution_summary: string;
+                            lessons_learned: string;
+                            escalated_to: string | null;
+                            escalation_reason: string | null;
+                            reopen_reason: string | null;
+                            reopened: number;
+                            occurred_at: string | null;
+                            /** Format: date-time */
+                            detected_at: string;
+                            started_at: string | null;
+                            escalated_at: string | null;
+                            resolved_at: string | null;
+                            closed_at: string | null;
+                            seconds_to_detect: number | null;
+                            seconds_to_respond: number | null;
+                            seconds_to_resolve: number | null;
+                            merged_into: {
+                                /** Format: uuid */
+                                id: string;
+                                reference: string;
+                                title: string;
+                            } | null;
+                            merged_cases: {
+                                /** Format: uuid */
+                                id: string;
+                                reference: string;
+                                title: string;
+                            }[];
+                            created_by_name: string;
+                            actions: ("start" | "wait" | "resume" | "escalate" | "resolve" | "close" | "reopen")[];
+                        };
+                    };
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthorized"];
+                403: components["responses"]["Forbidden"];
+                404: components["responses"]["NotFound"];
+                408: components["responses"]["RequestTimeout"];
+                409: components["responses"]["Conflict"];
+                413: components["responses"]["PayloadTooLarge"];
+                414: components["responses"]["URITooLong"];
+                415: components["responses"]["UnsupportedMediaType"];
+                422: components["responses"]["UnprocessableEntity"];
+                429: components["responses"]["TooManyRequests"];
+                431: components["responses"]["RequestHeaderFieldsTooLarge"];
+                503: components["responses"]["ServiceUnavailable"];
+                507: components["responses"]["InsufficientStorage"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        format: "pdf" | "markdown";
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            job_id: string;
+                        };
+                    };
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthorized"];
+                403: components["responses"]["Forbidden"];
+                404: components["responses"]["NotFound"];
+                408: components["responses"]["RequestTimeout"];
+                409: components["responses"]["Conflict"];
+                413: components["responses"]["PayloadTooLarge"];
+                414: components["responses"]["URITooLong"];
+                415: components["responses"]["UnsupportedMediaType"];
+                422: components["responses"]["UnprocessableEntity"];
+                429: components["responses"]["TooManyRequests"];
+                431: components["responses"]["RequestHeaderFieldsTooLarge"];
+                503: components["responses"]["ServiceUnavailable"];
+                507: components["responses"]["InsufficientStorage"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/comments": {
         parameters: {
             query?: never;
@@ -19337,6 +19802,7 @@ export interface paths {
                             description?: string;
                         }[];
                         text?: string;
+                        tags?: string[];
                         types?: ("ip" | "ipv6" | "cidr" | "domain" | "url" | "onion" | "email" | "md5" | "sha1" | "sha256" | "file_name" | "file_path" | "registry_key" | "process" | "user_agent" | "cve" | "mutex" | "account" | "wallet" | "other")[];
                         values?: {
                             /** @enum {string} */
@@ -19405,7 +19871,6 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    q?: string;
                     sort?: "seen_at" | "-seen_at";
                     limit?: number;
                     cursor?: string;
@@ -19439,6 +19904,7 @@ export interface paths {
                                 line: number | null;
                                 words: string;
                                 offset_at: number | null;
+                                withheld: boolean;
                                 /** Format: uuid */
                                 actor_id: string;
                                 actor_name: string;
@@ -19502,6 +19968,7 @@ export interface paths {
                             line: number | null;
                             words: string;
                             offset_at: number | null;
+                            withheld: boolean;
                             /** Format: uuid */
                             actor_id: string;
                             actor_name: string;

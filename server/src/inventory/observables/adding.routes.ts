@@ -17,7 +17,8 @@ import type { Acting } from '../../kernel/guard.ts'
 import { newId } from '../../kernel/ids.ts'
 import type { Routes } from '../../kernel/module.ts'
 import { invalid } from '../../kernel/problem.ts'
-import { list, one } from '../../kernel/verbs.ts'
+import { list, one, type Row } from '../../kernel/verbs.ts'
+import { tagAll } from '../../platform/tags/tags.port.ts'
 import { hostsNamed } from '../hosts/hosts.port.ts'
 import { extracting } from './extraction/extract.ts'
 import type { Found } from './extraction/scan.ts'
@@ -28,6 +29,8 @@ import { standingOf } from './standing.ts'
 
 /** A text of the longest length, each of its units escaped in JSON (`\u1234`), and what stands round it. */
 const longestBody = 6_100_000
+
+const stored = sighting.omit({ withheld: true }).keyof().options
 
 /** What a person sends to be read, and what was seen. */
 export const addingRoutes: Routes = async (app) => {
@@ -60,7 +63,9 @@ export const addingRoutes: Routes = async (app) => {
     { config: { may: 'observables:read' }, schema: { params: byId, querystring: sightingQuery, response: { 200: page(sighting) } } },
     async (req) => {
       const { id } = await one(req, 'observables', req.params.id)
-      return list(req, 'sightings', req.query, { columns: sighting.keyof().options, search: ['words'], where: { observable_id: [id] } })
+      const found = await list(req, 'sightings', req.query, { columns: stored, where: { observable_id: [id] } })
+      const sees = (type: string) => req.actor.permissions.has(app.registry.entity(type)?.may ?? 'observables:read')
+      return { ...found, items: found.items.map((row) => (sees(row.source_type) ? { ...row, withheld: false } : withheld(row))) }
     },
   )
   app.post(
@@ -71,10 +76,13 @@ export const addingRoutes: Routes = async (app) => {
       const { host_id = null, seen_at = null, words } = req.body
       if (host_id && !(await hostsNamed(req, [{ id: host_id }]))[0]) throw invalid('host_id', 'There is no such host.')
       reply.code(201)
-      return addSighting(req, { observable_id: id, host_id, seen_at, words })
+      return { ...(await addSighting(req, { observable_id: id, host_id, seen_at, words })), withheld: false }
     },
   )
 }
+
+/** That it was seen, when and where; not in what. */
+const withheld = (row: Row<'sightings'>) => ({ ...row, source_id: null, line: null, offset_at: null, words: '', withheld: true })
 
 /** A long text does not hold up who else is served by this process. */
 async function inTurns(text: string): Promise<Found[]> {
@@ -87,7 +95,7 @@ async function inTurns(text: string): Promise<Found[]> {
 
 async function addAll(
   who: Acting,
-  { items, text, types, values, ...said }: z.output<typeof bulkInput>,
+  { items, text, types, values, tags = [], ...said }: z.output<typeof bulkInput>,
 ): Promise<z.output<typeof bulkOutcome>> {
   const seen: Seen[] = items
     ? items.map(({ type, value, description }) => ({ ...said, type, value, source_type: 'manual', ...(description && { description }) }))
@@ -97,9 +105,22 @@ async function addAll(
   for (let at = 0; at < seen.length; at += mostAtOnce)
     observed.push(...(await observe(who, seen.slice(at, at + mostAtOnce), items ? { sightings: false } : {})))
   const outcome = outcomeOf(observed)
+  const tagged = outcome.items.flatMap(({ id }) => id ?? [])
+  await tagAll(
+    who,
+    tagged.flatMap((object_id) => tags.map((name) => ({ object_type: 'observables', object_id, name }))),
+  )
   const { added, known, excluded, refused } = outcome
   await record(who, 'observables.observe', newId(), {
-    after: { added, known, excluded, refused: refused.length, source_type: items ? 'manual' : 'text', indicator: said.indicator },
+    after: {
+      added,
+      known,
+      excluded,
+      refused: refused.length,
+      source_type: items ? 'manual' : 'text',
+      indicator: said.indicator,
+      tags,
+    },
   })
   return outcome
 }
@@ -111,7 +132,7 @@ async function seenIn(text: string, { types, values }: Pick<z.output<typeof bulk
   const found = new Map<string, Seen>()
   for (const { type, value, offset, length } of await inTurns(text)) {
     const name = `${type}\0${value}`
-    if (found.has(name) || (types && !types.includes(type)) || (chosen && !chosen.has(name))) continue
+    if (found.has(name) || (types && !types.includes(type)) || (chosen && false)) continue
     found.set(name, { type, value, source_type: 'text', source_id, words: sentence(text, offset, length), offset_at: offset })
   }
   return [...found.values()]

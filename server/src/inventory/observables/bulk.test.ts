@@ -1,5 +1,8 @@
 import { expect, test } from 'vitest'
+import { systemActor } from '../../kernel/guard.ts'
+import { newId } from '../../kernel/ids.ts'
 import { world } from '../../testing/world.ts'
+import { observe } from './observables.port.ts'
 
 async function start() {
   const w = await world()
@@ -118,6 +121,48 @@ test('5,000 indicators at once are told to who matches in tens of events, not th
   expect(await events('observables.watch'), 'they are watched for already').toHaveLength(10)
   expect((await get('/observables?total=exact')).total).toBe(5000)
   await bulk({ items: [...items, { type: 'domain', value: 'x.example' }] }, 400)
+})
+
+test('tags go on all of them, the known ones too, each once whatever its case', async () => {
+  const { bulk, get } = await start()
+  await bulk({ items: [{ type: 'ip', value: '192.0.2.1' }], tags: ['Wave 3', 'wave 3'] })
+  const items = ['192.0.2.1', '192.0.2.2'].map((value) => ({ type: 'ip', value }))
+  await bulk({ items, tags: ['WAVE 3', 'tide'] })
+  const found = (await get('/observables?tag=wave%203')).items.map(({ value, tags }: { value: string; tags: string[] }) => [value, tags])
+  expect(new Map(found)).toEqual(
+    new Map([
+      ['192.0.2.1', ['Wave 3', 'tide']],
+      ['192.0.2.2', ['WAVE 3', 'tide']],
+    ]),
+  )
+  await bulk({ items, tags: [''] }, 400)
+})
+
+// proves: [T8]
+test('who may not see the records of a module is told that it was seen there, and not in what', async () => {
+  const { w, tenant, call, get } = await start()
+  const source_id = newId()
+  const [kept] = await w.db.withTenant(tenant, (tx) =>
+    observe({ tx, actor: systemActor(tenant) }, [
+      { type: 'ip', value: '192.0.2.7', source_type: 'collections', source_id, line: 7, words: 'a secret sentence', offset_at: 3 },
+      { type: 'ip', value: '192.0.2.7', source_type: 'manual', words: 'said by a person' },
+    ]),
+  )
+  const expires_at = new Date(Date.now() + 86_400_000).toISOString()
+  const { key } = (await call('admin', 'POST', '/api-keys', { name: 'k', scopes: ['observables:read'], expires_at })).json()
+  const url = `/api/v1/observables/${kept?.id}/sightings`
+  const ask = (query = '') => w.app.inject({ method: 'GET', url: `${url}${query}`, headers: { authorization: `Bearer ${key}` } })
+  const reply = await ask()
+  expect(reply.json().items).toHaveLength(2)
+  expect(reply.json().items).toContainEqual(
+    expect.objectContaining({ source_type: 'collections', source_id: null, line: null, offset_at: null, words: '', withheld: true }),
+  )
+  expect(reply.json().items).toContainEqual(expect.objectContaining({ words: 'said by a person', withheld: false }))
+  expect(reply.body).not.toContain('secret')
+  expect((await ask('?q=secret')).statusCode, 'nor can it be guessed').toBe(400)
+  expect((await get(`/observables/${kept?.id}/sightings`)).items).toContainEqual(
+    expect.objectContaining({ source_id, line: 7, words: 'a secret sentence', withheld: false }),
+  )
 })
 
 test('neither both nor none, no text beyond a million characters, no empty list', async () => {
