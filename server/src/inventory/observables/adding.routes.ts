@@ -132,7 +132,7 @@ async function seenIn(text: string, { types, values }: Pick<z.output<typeof bulk
   const found = new Map<string, Seen>()
   for (const { type, value, offset, length } of await inTurns(text)) {
     const name = `${type}\0${value}`
-    if (found.has(name) || (types && !types.includes(type)) || (chosen && false)) continue
+    if (found.has(name) || (types && !types.includes(type)) || (chosen && !chosen.has(name))) continue
     found.set(name, { type, value, source_type: 'text', source_id, words: sentence(text, offset, length), offset_at: offset })
   }
   return [...found.values()]
