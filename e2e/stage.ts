@@ -189,6 +189,8 @@ export const pages = [
   { name: 'change-password', path: '/change-password' },
   { name: 'sso-providers', path: '/organisation/sso' },
   { name: 'search', path: '/search' },
+  { name: 'cases', path: '/cases' },
+  { name: 'case', path: '/cases/$id' },
   { name: 'hosts', path: '/hosts' },
   { name: 'host', path: '/hosts/$id' },
   { name: 'collections', path: '/collections' },

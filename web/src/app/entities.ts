@@ -5,6 +5,7 @@ import type { PathOf } from '../kit/records.ts'
 const pages: Readonly<Record<string, (id: string) => string>> = {
   hosts: (id) => `/hosts/${id}`,
   alerts: (id) => `/alerts/${id}`,
+  cases: (id) => `/cases/${id}`,
   alert_sources: (id) => `/alert-sources?open=${id}`,
   suppression_rules: (id) => `/suppression?open=${id}`,
   sla_policies: () => '/alerts/sla',

@@ -1,6 +1,7 @@
 import {
   IconActivityHeartbeat,
   IconBellRinging,
+  IconBriefcase,
   IconBuilding,
   IconBuildingSkyscraper,
   IconClockExclamation,
@@ -24,6 +25,7 @@ export const nav = [
     group: 'operations',
     entries: [
       { to: '/alerts', label: 'alerts', icon: IconBellRinging, may: 'alerts:read' },
+      { to: '/cases', label: 'cases', icon: IconBriefcase, may: 'cases:read' },
       { to: '/alert-sources', label: 'alert_sources', icon: IconPlugConnected, may: 'alerts:admin' },
       { to: '/suppression', label: 'suppression', icon: IconEyeOff, may: 'alerts:read' },
       { to: '/alerts/sla', label: 'sla', icon: IconClockExclamation, may: 'alerts:read' },

@@ -21,6 +21,7 @@ import {
   sourcesSearch,
 } from '../modules/alerts/search.ts'
 import { auditDefaults, auditSearch } from '../modules/audit/search.ts'
+import { caseDefaults, caseSearch, casesDefaults, casesSearch } from '../modules/cases/search.ts'
 import { collectionDefaults, collectionSearch, collectionsDefaults, collectionsSearch } from '../modules/collections/search.ts'
 import { hooksDefaults, hooksSearch } from '../modules/hooks/search.ts'
 import { hostDefaults, hostSearch, hostsDefaults, hostsSearch } from '../modules/hosts/search.ts'
@@ -190,6 +191,20 @@ const alertPage = createRoute({
   search: { middlewares: [stripSearchParams(alertDefaults)] },
   component: lazyRouteComponent(() => import('../modules/alerts/AlertPage.tsx'), 'AlertPage'),
 })
+const cases = createRoute({
+  getParentRoute: () => shell,
+  path: '/cases',
+  validateSearch: casesSearch,
+  search: { middlewares: [stripSearchParams(casesDefaults)] },
+  component: lazyRouteComponent(() => import('../modules/cases/CasesPage.tsx'), 'CasesPage'),
+})
+const casePage = createRoute({
+  getParentRoute: () => shell,
+  path: '/cases/$id',
+  validateSearch: caseSearch,
+  search: { middlewares: [stripSearchParams(caseDefaults)] },
+  component: lazyRouteComponent(() => import('../modules/cases/CasePage.tsx'), 'CasePage'),
+})
 const alertSources = createRoute({
   getParentRoute: () => shell,
   path: '/alert-sources',
@@ -342,6 +357,8 @@ export const router = createRouter({
     shell.addChildren([
       home,
       search,
+      cases,
+      casePage,
       hosts,
       hostPage,
       collections,

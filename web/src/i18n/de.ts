@@ -1,6 +1,7 @@
 import { alert_sources } from './de/alert-sources.ts'
 import { alerts } from './de/alerts.ts'
 import { audit } from './de/audit.ts'
+import { cases } from './de/cases.ts'
 import { collections } from './de/collections.ts'
 import { factors } from './de/factors.ts'
 import { hooks } from './de/hooks.ts'
@@ -33,6 +34,7 @@ export const de = {
   observables,
   techniques,
   alerts,
+  cases,
   alert_sources,
   sla,
   suppression,

@@ -1,6 +1,7 @@
 import { alert_sources } from './en/alert-sources.ts'
 import { alerts } from './en/alerts.ts'
 import { audit } from './en/audit.ts'
+import { cases } from './en/cases.ts'
 import { collections } from './en/collections.ts'
 import { factors } from './en/factors.ts'
 import { hooks } from './en/hooks.ts'
@@ -34,6 +35,7 @@ export const en = {
   observables,
   techniques,
   alerts,
+  cases,
   alert_sources,
   sla,
   suppression,

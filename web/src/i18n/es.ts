@@ -1,6 +1,7 @@
 import { alert_sources } from './es/alert-sources.ts'
 import { alerts } from './es/alerts.ts'
 import { audit } from './es/audit.ts'
+import { cases } from './es/cases.ts'
 import { collections } from './es/collections.ts'
 import { factors } from './es/factors.ts'
 import { hooks } from './es/hooks.ts'
@@ -33,6 +34,7 @@ export const es = {
   observables,
   techniques,
   alerts,
+  cases,
   alert_sources,
   sla,
   suppression,

@@ -1,5 +1,11 @@
 /** Texts that may be the same in another language: names, and words that German has taken over or shares. */
 export const names: readonly string[] = [
+  'Slack',
+  'Microsoft Teams',
+  'Team',
+  'PDF',
+  'Markdown',
+  '{reference}: {move}',
   'Admin',
   'Client',
   'CVE',

@@ -112,5 +112,6 @@ export const kit: Same<typeof en> = {
     failed: 'Dieser Teil konnte nicht geladen werden.',
   },
   change: { before: 'Vorher', after: 'Nachher', none: 'Es wurden keine Felder geändert.', nothing: 'nichts' },
+  markdown: { preview: 'Vorschau', write: 'Schreiben', empty: 'Noch nichts geschrieben.' },
   drop: { here: 'Datei hier ablegen oder drücken, um eine zu wählen', one: 'Bitte eine Datei nach der anderen.' },
 }

@@ -16,6 +16,7 @@ export const shell: Same<typeof en> = {
   nav: {
     operations: 'Betrieb',
     alerts: 'Alarme',
+    cases: 'Fälle',
     alert_sources: 'Alarmquellen',
     suppression: 'Unterdrückung',
     sla: 'Reaktionszeiten',

@@ -246,7 +246,7 @@ export const alerts = {
     contain: 'Contained',
     breach: 'A promise was broken',
   },
-  trail: 'From the audit trail',
+  arrival: 'How it came',
   edit: 'Edit',
   edit_title: 'Edit {number}',
   techniques_hint: 'Their ATT&CK ids, such as T1059.001. Press Enter after each.',

@@ -114,6 +114,7 @@ export const kit = {
     none: 'No fields were changed.',
     nothing: 'nothing',
   },
+  markdown: { preview: 'Preview', write: 'Write', empty: 'Nothing written yet.' },
   drop: {
     here: 'Drop a file here, or press to choose one',
     one: 'Take one file at a time.',

@@ -13,6 +13,7 @@ export const shell = {
   nav: {
     operations: 'Operations',
     alerts: 'Alerts',
+    cases: 'Cases',
     alert_sources: 'Alert sources',
     suppression: 'Suppression',
     sla: 'Response times',

@@ -112,5 +112,6 @@ export const kit: Same<typeof en> = {
     failed: 'No se pudo cargar esta parte.',
   },
   change: { before: 'Antes', after: 'Después', none: 'No se cambió ningún campo.', nothing: 'nada' },
+  markdown: { preview: 'Vista previa', write: 'Escribir', empty: 'Aún no hay nada escrito.' },
   drop: { here: 'Suelte aquí un archivo o pulse para elegirlo', one: 'Un solo archivo cada vez.' },
 }

@@ -16,6 +16,7 @@ export const shell: Same<typeof en> = {
   nav: {
     operations: 'Operaciones',
     alerts: 'Alertas',
+    cases: 'Casos',
     alert_sources: 'Fuentes de alertas',
     suppression: 'Supresión',
     sla: 'Tiempos de respuesta',

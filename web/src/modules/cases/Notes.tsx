@@ -1,0 +1,107 @@
+import { Button, Loader, Modal, Stack, TextInput } from '@mantine/core'
+import { caseNote, caseNotes, noteInput } from '@rampart/contract/casework.ts'
+import { IconPencil, IconPlus, IconTrash } from '@tabler/icons-react'
+import { useState } from 'react'
+import { useTranslations } from 'use-intl'
+import { z } from 'zod'
+import { send } from '../../kit/api.ts'
+import { Failure } from '../../kit/Failure.tsx'
+import { FormButtons } from '../../kit/FormButtons.tsx'
+import { useZodForm } from '../../kit/form.ts'
+import { Confirm } from '../../kit/Moves.tsx'
+import { Markdown, MarkdownField } from '../../kit/markdown/Markdown.tsx'
+import { Panel } from '../../kit/Page.tsx'
+import { useMay } from '../../kit/session.ts'
+import { Time } from '../../kit/Time.tsx'
+import css from './Cases.module.css'
+import { useDoing, usePart } from './parts.ts'
+import type { CaseDetail } from './words.tsx'
+
+type Note = z.output<typeof caseNote>
+
+/** What people keep about the case, in Markdown. */
+export function Notes({ of }: { of: CaseDetail }) {
+  const t = useTranslations('cases')
+  const kit = useTranslations('kit')
+  const may = useMay()
+  const { again } = useDoing()
+  const { data, error } = usePart(caseNotes, of.id, 'notes')
+  const [writing, setWriting] = useState<Note | 'new'>()
+  const [dropping, setDropping] = useState<Note>()
+  const writes = may('cases:write') && !of.merged
+  const add = writes && (
+    <Button size="xs" variant="default" leftSection={<IconPlus size={15} />} onClick={() => setWriting('new')}>
+      {t('note_add')}
+    </Button>
+  )
+  return (
+    <Panel title={t('tab.notes')} actions={add}>
+      <Failure text={error?.message} />
+      {!data && !error && <Loader />}
+      {data?.items.length === 0 && <p className={css.nothing}>{t('notes_none')}</p>}
+      {data?.items.map((note) => (
+        <article key={note.id} className={css.note}>
+          <header className={css.noteHead}>
+            <h3>{note.title}</h3>
+            <span className="dim">
+              {note.author_name} · <Time at={note.updated_at} />
+            </span>
+            {writes && (
+              <>
+                <Button size="compact-xs" variant="subtle" leftSection={<IconPencil size={13} />} onClick={() => setWriting(note)}>
+                  {t('edit')}
+                </Button>
+                <Button size="compact-xs" variant="subtle" leftSection={<IconTrash size={13} />} onClick={() => setDropping(note)}>
+                  {t('remove')}
+                </Button>
+              </>
+            )}
+          </header>
+          <Markdown text={note.text} />
+        </article>
+      ))}
+      <Modal
+        opened={writing !== undefined}
+        onClose={() => setWriting(undefined)}
+        size="xl"
+        title={writing === 'new' ? t('note_add') : t('edit')}
+        closeButtonProps={{ 'aria-label': kit('close') }}
+      >
+        {writing && <NoteForm id={of.id} note={writing === 'new' ? undefined : writing} onClose={() => setWriting(undefined)} />}
+      </Modal>
+      <Confirm
+        opened={dropping !== undefined}
+        danger
+        title={t('remove')}
+        text={t('note_drop', { title: dropping?.title ?? '' })}
+        onClose={() => setDropping(undefined)}
+        onConfirm={async () => {
+          await send('DELETE', z.unknown(), `/cases/${of.id}/notes/${dropping?.id}`)
+          await again()
+        }}
+      />
+    </Panel>
+  )
+}
+
+function NoteForm({ id, note, onClose }: { id: string; note: Note | undefined; onClose: () => void }) {
+  const t = useTranslations('cases')
+  const { again } = useDoing()
+  const form = useZodForm(noteInput, { title: note?.title ?? '', text: note?.text ?? '' })
+  const save = form.submit(async (values) => {
+    if (note) await send('PATCH', caseNote, `/cases/${id}/notes/${note.id}`, { ...values, version: note.version })
+    else await send('POST', caseNote, `/cases/${id}/notes`, values)
+    await again()
+    onClose()
+  })
+  return (
+    <form onSubmit={save} noValidate>
+      <Stack gap={12}>
+        <TextInput label={t('note_title')} required data-autofocus maxLength={300} {...form.field('title')} />
+        <MarkdownField label={t('note_text')} minRows={8} {...form.field('text')} value={form.values.text} />
+        <Failure text={form.failure} />
+        <FormButtons busy={form.busy} onCancel={onClose} />
+      </Stack>
+    </form>
+  )
+}

@@ -1,0 +1,64 @@
+import { Button, Menu } from '@mantine/core'
+import { reportAccepted } from '@rampart/contract/casework.ts'
+import { job } from '@rampart/contract/jobs.ts'
+import { IconFileText, IconFileTypePdf, IconMarkdown } from '@tabler/icons-react'
+import { useState } from 'react'
+import { useTranslations } from 'use-intl'
+import { z } from 'zod'
+import { address, ask, send } from '../../kit/api.ts'
+import { useNotice } from '../../kit/notice.ts'
+import { useDoing } from './parts.ts'
+import type { CaseDetail } from './words.tsx'
+
+const formats = [
+  { format: 'pdf', icon: IconFileTypePdf },
+  { format: 'markdown', icon: IconMarkdown },
+] as const
+const made = z.object({ file_id: z.uuid() })
+const look = 600 // ms between two looks at a report that is being laid out
+const patience = 200 // looks: two minutes
+
+/** A report of the case is laid out by the server beside its other work; then it downloads by itself. */
+export function ReportMenu({ of }: { of: CaseDetail }) {
+  const t = useTranslations('cases')
+  const notice = useNotice()
+  const { again } = useDoing()
+  const [busy, setBusy] = useState(false)
+  const make = async (format: 'pdf' | 'markdown') => {
+    setBusy(true)
+    try {
+      const { job_id } = await send('POST', reportAccepted, `/cases/${of.id}/report`, { format })
+      for (let looks = 0; looks < patience; looks++) {
+        const { state, result, error } = await ask(job, `/jobs/${job_id}`)
+        if (state === 'completed') {
+          location.assign(address(`/files/${made.parse(result).file_id}/content`))
+          await again()
+          return
+        }
+        if (state === 'failed' || state === 'cancelled') throw new Error(error ?? t('report_failed'))
+        await new Promise((done) => setTimeout(done, look))
+      }
+      notice(t('report_later'))
+    } catch (error) {
+      notice(error instanceof Error ? error.message : String(error), 'failed')
+    } finally {
+      setBusy(false)
+    }
+  }
+  return (
+    <Menu position="bottom-end" shadow="md" keepMounted={false}>
+      <Menu.Target>
+        <Button variant="default" leftSection={<IconFileText size={15} />} loading={busy}>
+          {t('report')}
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {formats.map(({ format, icon: Icon }) => (
+          <Menu.Item key={format} leftSection={<Icon size={15} />} onClick={() => void make(format)}>
+            {t(`report_as.${format}`)}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  )
+}
