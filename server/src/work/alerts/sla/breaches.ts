@@ -1,15 +1,7 @@
-import type { SlaClock } from '@rampart/contract/sla.ts'
 import { sql } from 'kysely'
 import { recordAll } from '../../../kernel/events.ts'
 import type { Acting } from '../../../kernel/guard.ts'
-import type { Row } from '../../../kernel/verbs.ts'
-import { tellOverdue } from './notices.ts'
-
-/** A clock that ran out before it was stopped. */
-export interface Breach extends Pick<Row<'alerts'>, 'id' | 'number' | 'title' | 'severity' | 'assignee_id' | 'is_open'> {
-  clock: SlaClock
-  due_at: string
-}
+import { type Breach, tellOverdue } from './notices.ts'
 
 const atOnce = 1000 // alerts in one run, which are held until it commits; the rest a minute later
 

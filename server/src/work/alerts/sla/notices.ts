@@ -1,6 +1,13 @@
+import type { SlaClock } from '@rampart/contract/sla.ts'
 import type { Acting } from '../../../kernel/guard.ts'
+import type { Row } from '../../../kernel/verbs.ts'
 import { type Notice, notify } from '../../../platform/notifications/notifications.port.ts'
-import type { Breach } from './breaches.ts'
+
+/** A clock that ran out before it was stopped. */
+export interface Breach extends Pick<Row<'alerts'>, 'id' | 'number' | 'title' | 'severity' | 'assignee_id' | 'is_open'> {
+  clock: SlaClock
+  due_at: string
+}
 
 /** Of more than these at a time, people are told the number: a mailbox full of letters is read by nobody. */
 const eachByItself = 5
