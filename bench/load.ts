@@ -20,6 +20,7 @@ export interface Loaded {
   rate: number
   /** ms */
   p50: number
+  p95: number
   p99: number
   bytes: number
 }
@@ -45,6 +46,7 @@ process.on('message', async ({ path, time }: LoadRound) => {
   const loaded: Loaded = {
     rate: (took.length * 1000) / (performance.now() - began),
     p50: percentile(took, 0.5),
+    p95: percentile(took, 0.95),
     p99: percentile(took, 0.99),
     bytes,
   }

@@ -236,8 +236,10 @@ export const alertQuery = listOf(['last_seen_at', 'created_at', 'severity_rank',
   seen_until: time.optional(),
   /** What rules hide is left out; `with` shows it too, `only` nothing else. */
   suppressed: z.enum(['with', 'only']).optional(),
+  /** Says in `hidden` how many rules hide; counted only where it is asked, as totals are. */
+  hidden: z.literal('true').optional(),
 })
-/** A page of alerts; `hidden` says to those who may know how many the same filters would show, and why they do not. */
+/** A page of alerts; `hidden`, where it is asked for, says to those who may know how many the same filters would show, and why they do not. */
 export const alertPage = page(alert).extend({
   hidden: z.object({ suppressed: z.int(), suppressed_is_exact: z.boolean() }).optional(),
 })

@@ -14,7 +14,11 @@ export const operations: Readonly<Record<string, Leaves>> = {
   'GET /observables/export': 'observables.export',
 
   'POST /alerts': { atMost: ['alerts.add', 'alerts.repeat'], why: 'sent again under its reference it changes nothing' },
-  'POST /alerts/bulk': { set: ['alerts.import'], why: 'one for each portion of a thousand' },
+  'POST /alerts/bulk': {
+    set: ['alerts.import'],
+    why: 'one for each portion of a thousand; none where no line could be read',
+    orNone: true,
+  },
   'POST /alerts/moves': {
     set: ['assign', 'acknowledge', 'wait', 'resume', 'escalate', 'resolve', 'mark_false_positive', 'ignore', 'close', 'reopen'].map(
       (move) => `alerts.${move}`,
@@ -68,6 +72,9 @@ export const operations: Readonly<Record<string, Leaves>> = {
   'POST /cases/:id/resolve': 'cases.resolve',
   'POST /cases/:id/close': 'cases.close',
   'POST /cases/:id/reopen': 'cases.reopen',
+  'POST /cases/:id/merge': { set: ['cases.merge', 'cases.join'], why: 'in the trails of both cases' },
+  'POST /cases/:id/unmerge': { set: ['cases.unmerge', 'cases.part'], why: 'in the trails of both cases' },
+  'POST /cases/:id/reports': 'cases.report',
   'POST /cases/:id/tasks': 'cases.add_task',
   'PATCH /cases/:id/tasks/:task_id': 'cases.edit_task',
   'DELETE /cases/:id/tasks/:task_id': 'cases.drop_task',

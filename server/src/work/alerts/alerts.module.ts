@@ -1,5 +1,6 @@
 import { from, type Module } from '../../kernel/module.ts'
 import { alertRoutes } from './alerts.routes.ts'
+import { bulkRoutes } from './bulk.routes.ts'
 import { forgetName } from './forget.ts'
 import { handoverRoutes } from './handover/handovers.routes.ts'
 import { doors } from './intake/doors.ts'
@@ -25,6 +26,7 @@ export const alertsModule: Module = {
   },
   routes: async (app) => {
     await app.register(alertRoutes)
+    await app.register(bulkRoutes)
     await app.register(intakeRoutes)
     await app.register(suppressionRoutes)
     await app.register(slaRoutes)

@@ -26,7 +26,7 @@ import { alertsOf, columns, hiddenOf } from './queue.ts'
 import { relatedTo } from './related.ts'
 import { takeAlerts } from './take.ts'
 
-const exportQuery = alertQuery.omit({ limit: true, cursor: true, total: true }).extend({ format: exportFormat })
+const exportQuery = alertQuery.omit({ limit: true, cursor: true, total: true, hidden: true }).extend({ format: exportFormat })
 const exportPage = 500
 const read = { may: 'alerts:read' } as const
 const write = { may: 'alerts:write' } as const

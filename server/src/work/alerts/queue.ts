@@ -34,7 +34,7 @@ export async function alertsOf(who: Looking, query: Filters): Promise<Page<Row<'
 /** How many alerts the same filters would show, were they not hidden by rules; for those who may know. */
 export async function hiddenOf(who: Looking, query: Filters) {
   const { tx, actor } = who
-  if (query.suppressed !== undefined || query.cursor !== undefined || !actor.permissions.has('alerts:write')) return undefined
+  if (query.hidden === undefined || query.suppressed !== undefined || !actor.permissions.has('alerts:write')) return undefined
   const { status, severity, kind, source, category, team_id } = query
   const among = Object.entries({ status, severity, kind, source, category, team_id }).flatMap(([column, values]) =>
     values?.length ? [sql<boolean>`${sql.ref(column)} = any(${values})`] : [],

@@ -21,7 +21,7 @@ export function Hidden({
   const format = useFormatter()
   const { data } = useQuery({
     queryKey: [figures, 'hidden', filter],
-    queryFn: async ({ signal }) => (await ask(alertPage, '/alerts', { ...filter, limit: 1 }, signal)).hidden ?? null,
+    queryFn: async ({ signal }) => (await ask(alertPage, '/alerts', { ...filter, limit: 1, hidden: 'true' }, signal)).hidden ?? null,
     enabled: suppressed === undefined,
     refetchInterval: again,
   })
