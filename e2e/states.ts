@@ -19,6 +19,14 @@ const firstRow = async (page: Page) => {
   await page.getByRole('complementary').getByRole('heading', { level: 2 }).waitFor()
 }
 
+const findSome = async (page: Page) => {
+  await page
+    .getByRole('textbox', { name: 'Paste a report' })
+    .fill('hxxps://new[.]example/gate for www.nordwind.example, 203[.]0[.]113[.]66')
+  await press('Find observables')(page)
+  await page.locator('mark').first().waitFor()
+}
+
 export const states: readonly State[] = [
   { name: 'people-panel', path: '/people', open: firstRow },
   { name: 'people-invite', path: '/people', open: press('Invite') },
@@ -44,6 +52,15 @@ export const states: readonly State[] = [
   { name: 'collection-facts', path: '/collections/$id?tab=facts' },
   { name: 'collection-row', path: '/collections/$id', open: firstRow },
   { name: 'collection-statistics', path: '/collections/$id', open: press('Statistics') },
+  { name: 'observables-panel', path: '/observables', open: firstRow },
+  { name: 'observables-add', path: '/observables?open=new' },
+  { name: 'observable-sightings', path: '/observables/$id?tab=sightings', open: press('Seen again') },
+  { name: 'observable-edit', path: '/observables/$id', open: press('Edit') },
+  { name: 'observables-found', path: '/observables/extract', open: findSome },
+  { name: 'exclusions-panel', path: '/observables/exclusions', open: firstRow },
+  { name: 'exclusions-add', path: '/observables/exclusions?open=new' },
+  { name: 'techniques-panel', path: '/techniques?open=T1059.001&subs=true' },
+  { name: 'techniques-list', path: '/techniques?view=list', open: firstRow },
   { name: 'audit-panel', path: '/audit', open: firstRow },
   { name: 'audit-period', path: '/audit?period=custom' },
   { name: 'system-jobs', path: '/system?tab=jobs' },
@@ -64,7 +81,17 @@ export async function show(page: Page, { path, open }: State): Promise<boolean> 
 }
 
 /** The pages that fail as a whole when their data cannot be had. */
-export const failing = ['/hosts', '/collections', '/audit', '/system', '/system?tab=jobs', '/system?tab=schedules', '/api-keys'] as const
+export const failing = [
+  '/hosts',
+  '/collections',
+  '/observables',
+  '/techniques',
+  '/audit',
+  '/system',
+  '/system?tab=jobs',
+  '/system?tab=schedules',
+  '/api-keys',
+] as const
 
 /** From now on every reading of data is refused; who signed in, and the shell, are not. */
 export async function failData(page: Page) {
@@ -81,5 +108,5 @@ export async function failData(page: Page) {
         request_id: 'r',
       }),
     })
-  await page.route(/\/api\/v1\/(hosts|collections|audit|jobs|system|api-keys)/, refuse)
+  await page.route(/\/api\/v1\/(hosts|collections|observables|techniques|audit|jobs|system|api-keys)/, refuse)
 }

@@ -133,6 +133,7 @@ export const observables: Same<typeof en> = {
     cases: 'In einem Fall',
   },
   line: 'Zeile {line, number}',
+  withheld: 'in einem Datensatz, den Sie nicht sehen dürfen',
   saw_it: 'Wieder gesehen',
   saw_words: 'Wo, und in welchen Worten',
   saw_words_hint: 'Der Satz oder die Zeile, die es zeigt.',

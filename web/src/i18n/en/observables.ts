@@ -130,6 +130,7 @@ export const observables = {
     cases: 'In a case',
   },
   line: 'line {line, number}',
+  withheld: 'in a record that you may not see',
   saw_it: 'Seen again',
   saw_words: 'Where, and in which words',
   saw_words_hint: 'The sentence or the line that shows it.',

@@ -133,6 +133,7 @@ export const observables: Same<typeof en> = {
     cases: 'En un caso',
   },
   line: 'línea {line, number}',
+  withheld: 'en un registro que usted no puede ver',
   saw_it: 'Visto de nuevo',
   saw_words: 'Dónde y con qué palabras',
   saw_words_hint: 'La frase o la línea que lo muestra.',

@@ -1,4 +1,4 @@
-import { Button, Select, Switch } from '@mantine/core'
+import { Button, Select, Switch, TagsInput } from '@mantine/core'
 import { bulkOutcome, mostAtOnce, tlp } from '@rampart/contract/observables.ts'
 import { IconPlus } from '@tabler/icons-react'
 import { useQueryClient } from '@tanstack/react-query'
@@ -19,6 +19,7 @@ export function AddFound({ text, chosen, onAdded }: { text: string; chosen: read
   const t = useTranslations('observables')
   const client = useQueryClient()
   const [mark, setMark] = useState<z.output<typeof tlp>>('amber')
+  const [tags, setTags] = useState<string[]>([])
   const [watched, setWatched] = useState(false)
   const [busy, setBusy] = useState(false)
   const [failure, setFailure] = useState<string>()
@@ -28,8 +29,9 @@ export function AddFound({ text, chosen, onAdded }: { text: string; chosen: read
     setFailure(undefined)
     try {
       const values = chosen.map(({ type, value }) => ({ type, value }))
-      const outcome = await send('POST', bulkOutcome, '/observables/bulk', { text, values, tlp: mark, indicator: watched })
+      const outcome = await send('POST', bulkOutcome, '/observables/bulk', { text, values, tlp: mark, indicator: watched, tags })
       await client.invalidateQueries({ queryKey: ['/observables'] })
+      await client.invalidateQueries({ queryKey: ['/tags'] })
       onAdded(outcome)
     } catch (error) {
       setFailure(error instanceof Error ? error.message : String(error))
@@ -47,6 +49,15 @@ export function AddFound({ text, chosen, onAdded }: { text: string; chosen: read
           value={mark}
           onChange={(next) => setMark(tlp.catch('amber').parse(next))}
           data={tlp.options.map((value) => ({ value, label: tlpName(value) }))}
+        />
+        <TagsInput
+          aria-label={t('tags')}
+          className={css.tagAs}
+          placeholder={tags.length === 0 ? t('tags') : ''}
+          maxTags={20}
+          maxLength={100}
+          value={tags}
+          onChange={setTags}
         />
         <Switch label={t('watch_for_them')} checked={watched} onChange={(event) => setWatched(event.currentTarget.checked)} />
       </div>

@@ -55,10 +55,11 @@ export function Sightings({ of, most }: { of: Seen; most?: number }) {
 }
 
 /** The record it was seen in, with a way there. */
-function Place({ of: { source_type, source_id, host_id, line } }: { of: Sighting }) {
+function Place({ of: { source_type, source_id, host_id, line, withheld } }: { of: Sighting }) {
   const t = useTranslations('observables')
   const may = useMay()
   const pathOf = usePathOf()
+  if (withheld) return <span className="dim">{t('withheld')}</span>
   const known = (['manual', 'text', 'collections', 'alerts', 'cases'] as const).find((each) => each === source_type)
   const path = source_id === null ? undefined : pathOf(source_type, source_id)
   return (

@@ -40,7 +40,7 @@ export function useObservableActions(): (action: string) => string {
   return (action) => {
     const [subject, verb] = action.split('.')
     const known = (
-      ['add', 'edit', 'drop', 'observe', 'match', 'watch', 'review', 'activate', 'expire', 'mark_false_positive'] as const
+      ['add', 'edit', 'drop', 'observe', 'match', 'watch', 'review', 'activate', 'expire', 'mark_false_positive', 'sight'] as const
     ).find((each) => each === verb)
     return known && subject === 'observables' ? t(known) : action
   }
