@@ -10,7 +10,6 @@ import {
   IconDots,
   IconEye,
   IconPlayerPlay,
-  IconUser,
   IconUserPlus,
   IconX,
 } from '@tabler/icons-react'
@@ -60,22 +59,15 @@ export function Actions({
   return (
     <>
       {toMe && offered.includes('assign') && (
-        <Button
-          variant={variant}
-          leftSection={<IconUser size={15} />}
-          onClick={() => void triage.begin('assign', of, { said: {}, onDone })}
-        >
+        <Button variant={variant} onClick={() => void triage.begin('assign', of, { said: {}, onDone })}>
           {t('assign_me')}
         </Button>
       )}
-      {front.map((move) => {
-        const Icon = icons[move]
-        return (
-          <Button key={move} variant={variant} leftSection={<Icon size={15} />} onClick={() => void triage.begin(move, of, { onDone })}>
-            {t(`move.${move}`)}
-          </Button>
-        )
-      })}
+      {front.map((move) => (
+        <Button key={move} variant={variant} onClick={() => void triage.begin(move, of, { onDone })}>
+          {t(`move.${move}`)}
+        </Button>
+      ))}
       {(rest.length > 0 || children) && (
         <Menu position="bottom-end" shadow="md" keepMounted={false}>
           <Menu.Target>

@@ -92,7 +92,7 @@ export function AlertPage() {
         )}
         {tab === 'related' && (
           <Panel>
-            <Related id={id} />
+            <Related of={alert} />
           </Panel>
         )}
         {tab === 'raw' && (

@@ -1,4 +1,4 @@
-import { ActionIcon, Loader, Menu, Tabs, Tooltip } from '@mantine/core'
+import { ActionIcon, Loader, Tabs, Tooltip } from '@mantine/core'
 import { alertDetail } from '@rampart/contract/alerts.ts'
 import { IconExternalLink } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
@@ -102,7 +102,7 @@ function partOf(tab: Tab, alert: AlertDetail): ReactNode {
     case 'observables':
       return <Observables of={alert} />
     case 'related':
-      return <Related id={alert.id} />
+      return <Related of={alert} />
     case 'raw':
       return <Raw of={alert} />
     case 'timeline':

@@ -5,25 +5,17 @@ import { Timeline } from '../../kit/Timeline.tsx'
 import css from './Alerts.module.css'
 import type { AlertDetail } from './words.tsx'
 
-const stamps = [
-  'first_seen_at',
-  'created_at',
-  'assigned_at',
-  'acknowledged_at',
-  'pending_since',
-  'contained_at',
-  'resolved_at',
-  'closed_at',
-  'last_seen_at',
-] as const
+const arrival = ['first_seen_at', 'created_at', 'last_seen_at'] as const
+const stamps = [...arrival, 'assigned_at', 'acknowledged_at', 'pending_since', 'contained_at', 'resolved_at', 'closed_at'] as const
 const settled: ReadonlySet<string> = new Set(['contained_at', 'resolved_at', 'closed_at'])
 
-/** The moments of an alert, newest first; below them, for those who may read the trail, who did what. */
+/** The moments of an alert, newest first. Who may read the trail sees in it what people did, and below it how the alert came. */
 export function Past({ of }: { of: AlertDetail }) {
   const t = useTranslations('alerts')
   const may = useMay()
   const say = useAlertActions()
-  const moments = stamps.flatMap((stamp) => {
+  const trail = may('audit:read')
+  const moments = (trail ? arrival : stamps).flatMap((stamp) => {
     const at = of[stamp]
     if (!at || (stamp === 'last_seen_at' && of.count === 1)) return []
     return [
@@ -37,15 +29,15 @@ export function Past({ of }: { of: AlertDetail }) {
       },
     ]
   })
+  const line = <Timeline of={moments.sort((a, b) => (a.at < b.at ? 1 : -1))} />
+  if (!trail) return line
   return (
     <>
-      <Timeline of={moments.sort((a, b) => (a.at < b.at ? 1 : -1))} />
-      {may('audit:read') && (
-        <>
-          <h3 className={css.trail}>{t('trail')}</h3>
-          <History object_id={of.id} say={say} />
-        </>
-      )}
+      <History object_id={of.id} say={say} />
+      <div className={css.arrival}>
+        <h3>{t('arrival')}</h3>
+        {line}
+      </div>
     </>
   )
 }

@@ -89,7 +89,7 @@ function Hours({
           >
             <fieldset className={css.days} aria-label={t('days')}>
               {weekday.options.map((day) => (
-                <Chip key={day} size="xs" radius="sm" value={day} disabled={disabled}>
+                <Chip key={day} size="xs" radius="sm" variant="light" value={day} disabled={disabled}>
                   {t(`day.${day}`)}
                 </Chip>
               ))}
@@ -112,18 +112,19 @@ function Hours({
             error={errors[`calendar.hours.${at}.to`]}
             onChange={(event) => put(at, { to: event.currentTarget.value })}
           />
-          <Tooltip label={t('drop_hours')}>
-            <ActionIcon
-              variant="subtle"
-              color="gray"
-              size={30}
-              disabled={disabled || calendar.hours.length === 1}
-              aria-label={t('drop_hours')}
-              onClick={() => onChange({ ...calendar, hours: calendar.hours.filter((_, i) => i !== at) })}
-            >
-              <IconX size={15} />
-            </ActionIcon>
-          </Tooltip>
+          {!disabled && calendar.hours.length > 1 && (
+            <Tooltip label={t('drop_hours')}>
+              <ActionIcon
+                variant="subtle"
+                color="gray"
+                size={30}
+                aria-label={t('drop_hours')}
+                onClick={() => onChange({ ...calendar, hours: calendar.hours.filter((_, i) => i !== at) })}
+              >
+                <IconX size={15} />
+              </ActionIcon>
+            </Tooltip>
+          )}
           {(errors[`calendar.hours.${at}`] ?? errors[`calendar.hours.${at}.days`]) && (
             <p className={`${css.wrong} bad`}>{errors[`calendar.hours.${at}`] ?? errors[`calendar.hours.${at}.days`]}</p>
           )}

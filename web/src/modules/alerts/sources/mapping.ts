@@ -26,10 +26,9 @@ export const others = mappedField.options.filter((field) => !usual.includes(fiel
 export const draftOf = (mapping: MessageMapping | null): Draft => ({
   items: mapping?.items ?? '',
   fields: Object.fromEntries(
-    Object.entries(mapping?.fields ?? {}).map(([field, { paths, constant } = { paths: [] }]) => [
-      field,
-      { paths, constant: constant ?? '' },
-    ]),
+    Object.entries(mapping?.fields ?? {}).flatMap(([field, said]) =>
+      said ? [[field, { paths: said.paths, constant: said.constant ?? '' }] as const] : [],
+    ),
   ),
   severities: mapping?.severities ?? [],
   observables: mapping?.observables ?? [],
@@ -43,7 +42,7 @@ export function mappingOf({ items, fields, severities, observables }: Draft): Me
   return {
     ...(items.trim() && { items: items.trim() }),
     fields: Object.fromEntries(said),
-    severities: severities.flatMap(({ word, severity }) => (word.trim() ? [{ word: word.trim().toLowerCase(), severity }] : [])),
+    severities: severities.flatMap(({ word, severity }) => (word.trim() ? [{ word: word.trim(), severity }] : [])),
     observables,
   }
 }

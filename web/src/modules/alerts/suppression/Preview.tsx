@@ -36,7 +36,7 @@ export function Preview({ conditions }: { conditions: readonly Condition[] }) {
   return (
     <section className={css.preview} aria-label={t('title')}>
       {whole.success && <p className="dim">{sentence(asked)}</p>}
-      <p role="status" data-all={hit && data.matched === data.examined}>
+      <p role="status" data-waiting={!whole.success} data-all={hit && data.matched === data.examined}>
         {said()} {hit && data.already_hidden > 0 && t('already', { count: data.already_hidden })}
       </p>
       {hit && data.samples.length > 0 && (

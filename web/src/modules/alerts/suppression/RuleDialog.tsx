@@ -221,18 +221,19 @@ function Conditions({
             error={errors[`conditions.${at}.values`] ?? each.values.map((_, i) => errors[`conditions.${at}.values.${i}`]).find(Boolean)}
             onChange={(values) => put(at, { values })}
           />
-          <Tooltip label={t('drop_condition')}>
-            <ActionIcon
-              variant="subtle"
-              color="gray"
-              size={30}
-              disabled={of.length === 1}
-              aria-label={t('drop_condition')}
-              onClick={() => onChange(of.filter((_, i) => i !== at))}
-            >
-              <IconX size={15} />
-            </ActionIcon>
-          </Tooltip>
+          {of.length > 1 && (
+            <Tooltip label={t('drop_condition')}>
+              <ActionIcon
+                variant="subtle"
+                color="gray"
+                size={30}
+                aria-label={t('drop_condition')}
+                onClick={() => onChange(of.filter((_, i) => i !== at))}
+              >
+                <IconX size={15} />
+              </ActionIcon>
+            </Tooltip>
+          )}
         </div>
       ))}
       {errors.conditions && <p className="bad">{errors.conditions}</p>}
