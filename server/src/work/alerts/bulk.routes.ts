@@ -5,9 +5,10 @@ import type { Acting, Actor } from '../../kernel/guard.ts'
 import type { Routes } from '../../kernel/module.ts'
 import { forbidden, invalid, Problem } from '../../kernel/problem.ts'
 import type { Tenancy } from '../../kernel/tenancy.ts'
+import type { Taken } from './drafts.ts'
 import { type Message, messages, unpacked } from './intake/bodies.ts'
 import { held, mustBeAbleToTake, type Said, step, takerOf } from './moves.ts'
-import { type Taken, type TakenAll, takeAlerts } from './take.ts'
+import { type TakenAll, takeAlerts } from './take.ts'
 
 type Moved = z.output<typeof alertsMoved>
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
-import { type AlertInput, alertInput } from '@rampart/contract/alerts.ts'
+import { type AlertInput, alertInput, type alertTaken } from '@rampart/contract/alerts.ts'
+import type { z } from 'zod'
 import { isStorable } from '../../kernel/edge.ts'
-import type { Taken } from './take.ts'
 
 /** What takes part in an alert beside its input: which door it came through. */
 export interface Through {
@@ -28,6 +28,9 @@ export interface Draft {
 
 /** In UTF-8 bytes of JSON. */
 const longestRaw = 1_048_576
+
+/** What became of an alert that came in. */
+export type Taken = z.output<typeof alertTaken>
 
 /** Why something is no alert. */
 interface Wrong {

@@ -1,16 +1,15 @@
-import type { alertsTaken, alertTaken } from '@rampart/contract/alerts.ts'
+import type { alertsTaken } from '@rampart/contract/alerts.ts'
 import { sql } from 'kysely'
 import type { z } from 'zod'
 import { record } from '../../kernel/events.ts'
 import type { Acting } from '../../kernel/guard.ts'
 import { newId } from '../../kernel/ids.ts'
-import { type Draft, read, refusal, type Through } from './drafts.ts'
+import { type Draft, read, refusal, type Taken, type Through } from './drafts.ts'
 import { type Named, named } from './named.ts'
 import { duesFor } from './sla/dues.ts'
 import { type Fresh, type Repeat, store } from './store.ts'
 import { suppressionOf } from './suppression/rules.ts'
 
-export type Taken = z.output<typeof alertTaken>
 export type TakenAll = z.output<typeof alertsTaken>
 
 interface Standing {
