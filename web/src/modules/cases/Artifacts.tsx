@@ -101,13 +101,32 @@ function ArtifactForm({ id }: { id: string }) {
         label={t('artifact_type')}
         allowDeselect={false}
         searchable
+        w={150}
         data={[...observableTypes, 'hash']}
         value={type}
         onChange={(next) => setType(next ?? 'other')}
       />
-      <TextInput label={t('artifact_value')} required maxLength={10_000} value={value} onChange={(e) => setValue(e.currentTarget.value)} />
-      <TextInput label={t('description')} maxLength={5000} value={description} onChange={(e) => setDescription(e.currentTarget.value)} />
-      <Checkbox label={t('artifact_watch')} checked={indicator} onChange={(e) => setIndicator(e.currentTarget.checked)} />
+      <TextInput
+        className={css.value}
+        label={t('artifact_value')}
+        required
+        maxLength={10_000}
+        value={value}
+        onChange={(e) => setValue(e.currentTarget.value)}
+      />
+      <TextInput
+        className={css.value}
+        label={t('description')}
+        maxLength={5000}
+        value={description}
+        onChange={(e) => setDescription(e.currentTarget.value)}
+      />
+      <Checkbox
+        className={css.watch}
+        label={t('artifact_watch')}
+        checked={indicator}
+        onChange={(e) => setIndicator(e.currentTarget.checked)}
+      />
       <Button type="submit" loading={busy} disabled={!value.trim()}>
         {t('artifact_add')}
       </Button>

@@ -105,7 +105,7 @@ export function CasePage() {
         label={of.reference}
         value={tab}
         onChange={(next) => void navigate({ search: (before) => ({ ...before, tab: next }), replace: true })}
-        tabs={caseTabs.map((value) => ({ value, label: t(`tab.${value}`), ...(counts[value] !== undefined && { count: counts[value] }) }))}
+        tabs={caseTabs.map((value) => ({ value, label: t(`tab.${value}`), ...(counts[value] && { count: counts[value] }) }))}
       >
         {tab === 'overview' && <Overview of={of} />}
         {tab === 'tasks' && <Tasks of={of} />}

@@ -44,6 +44,7 @@ export function Members({ of }: { of: CaseDetail }) {
       </ul>
       {writes && (
         <Select
+          className={css.choose}
           aria-label={t('member_add')}
           placeholder={t('member_add')}
           searchable
