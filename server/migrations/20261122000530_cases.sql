@@ -47,6 +47,7 @@ create table cases (
   escalated_at timestamptz(3),
   resolved_at timestamptz(3),
   closed_at timestamptz(3),
+  reopened_at timestamptz(3),
   -- Where its content is shown as well. The case itself stays as it was, so that the merge can be undone without loss.
   merged_into_id uuid,
   merged boolean not null generated always as (merged_into_id is not null) stored,

@@ -5137,13 +5137,18 @@ export interface paths {
                                     severity: "critical" | "high" | "medium" | "low" | "info";
                                     /** @enum {string} */
                                     status: "new" | "assigned" | "in_progress" | "pending" | "escalated" | "resolved" | "closed" | "false_positive" | "ignored";
-                                    assignee_name: string | null;
+                                    assignee_id: string | null;
                                     breached: string[];
                                     /** Format: date-time */
                                     created_at: string;
                                     resolve_due_at: string | null;
                                 }[];
                             } | null;
+                            assignees: {
+                                /** Format: uuid */
+                                id: string;
+                                display_name: string;
+                            }[];
                             about: {
                                 type: string;
                                 /** Format: uuid */
@@ -5244,13 +5249,18 @@ export interface paths {
                                     severity: "critical" | "high" | "medium" | "low" | "info";
                                     /** @enum {string} */
                                     status: "new" | "assigned" | "in_progress" | "pending" | "escalated" | "resolved" | "closed" | "false_positive" | "ignored";
-                                    assignee_name: string | null;
+                                    assignee_id: string | null;
                                     breached: string[];
                                     /** Format: date-time */
                                     created_at: string;
                                     resolve_due_at: string | null;
                                 }[];
                             } | null;
+                            assignees: {
+                                /** Format: uuid */
+                                id: string;
+                                display_name: string;
+                            }[];
                             about: {
                                 type: string;
                                 /** Format: uuid */
@@ -5385,13 +5395,18 @@ export interface paths {
                                     severity: "critical" | "high" | "medium" | "low" | "info";
                                     /** @enum {string} */
                                     status: "new" | "assigned" | "in_progress" | "pending" | "escalated" | "resolved" | "closed" | "false_positive" | "ignored";
-                                    assignee_name: string | null;
+                                    assignee_id: string | null;
                                     breached: string[];
                                     /** Format: date-time */
                                     created_at: string;
                                     resolve_due_at: string | null;
                                 }[];
                             } | null;
+                            assignees: {
+                                /** Format: uuid */
+                                id: string;
+                                display_name: string;
+                            }[];
                             about: {
                                 type: string;
                                 /** Format: uuid */
@@ -5495,13 +5510,18 @@ export interface paths {
                                     severity: "critical" | "high" | "medium" | "low" | "info";
                                     /** @enum {string} */
                                     status: "new" | "assigned" | "in_progress" | "pending" | "escalated" | "resolved" | "closed" | "false_positive" | "ignored";
-                                    assignee_name: string | null;
+                                    assignee_id: string | null;
                                     breached: string[];
                                     /** Format: date-time */
                                     created_at: string;
                                     resolve_due_at: string | null;
                                 }[];
                             } | null;
+                            assignees: {
+                                /** Format: uuid */
+                                id: string;
+                                display_name: string;
+                            }[];
                             about: {
                                 type: string;
                                 /** Format: uuid */

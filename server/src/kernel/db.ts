@@ -371,6 +371,7 @@ export interface Cases {
   escalated_at: string | null
   resolved_at: string | null
   closed_at: string | null
+  reopened_at: string | null
   merged_into_id: string | null
   merged: GeneratedAlways<boolean>
   created_by: string

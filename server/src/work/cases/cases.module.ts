@@ -4,6 +4,7 @@ import { explain } from '../../kernel/problem.ts'
 import type { Files } from '../../platform/files/files.port.ts'
 import { caseRoutes } from './cases.routes.ts'
 import { custodyKeys } from './custody.ts'
+import { makeReport } from './report/report.ts'
 
 explain({
   cases_merged: 'Other cases were merged into this one. Undo these merges first.',
@@ -23,6 +24,7 @@ export const casesModule = (files: Files, config: Pick<Config, 'SECRET_KEY' | 'S
     'cases:admin': from('lead'),
   },
   routes: caseRoutes({ files, keys: custodyKeys(config), max_bytes: config.EVIDENCE_MAX_MB * 1_000_000 }),
+  work: { 'cases.report': makeReport(files) },
   entities: [
     {
       type: 'cases',

@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { exported, exportFormat, noteExport, pagesOf } from '../../kernel/export.ts'
 import type { Routes } from '../../kernel/module.ts'
 import { drop, edit } from '../../kernel/verbs.ts'
+import { acrossRoutes } from './across.routes.ts'
 import { artifactRoutes } from './artifacts.routes.ts'
 import { changeOf } from './change.ts'
 import { countsOf } from './counts.ts'
@@ -13,6 +14,7 @@ import { casesOf, hiddenOf, withNames } from './lists.ts'
 import { moveRoutes } from './moves.ts'
 import { tellAssigned } from './notices.ts'
 import { openCase } from './open.ts'
+import { reportRoutes } from './report/report.ts'
 import { detailOf } from './shown.ts'
 import { taskRoutes } from './tasks.routes.ts'
 import { templateRoutes } from './templates.routes.ts'
@@ -72,6 +74,16 @@ export const caseRoutes =
         return null
       },
     )
-    for (const routes of [moveRoutes, taskRoutes, templateRoutes, writingRoutes, linkedRoutes, artifactRoutes, evidenceRoutes(keeping)])
+    for (const routes of [
+      moveRoutes,
+      taskRoutes,
+      templateRoutes,
+      writingRoutes,
+      linkedRoutes,
+      artifactRoutes,
+      evidenceRoutes(keeping),
+      acrossRoutes,
+      reportRoutes,
+    ])
       await app.register(routes)
   }

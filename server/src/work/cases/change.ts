@@ -1,4 +1,5 @@
 import type { caseEdit } from '@rampart/contract/cases.ts'
+import { sql } from 'kysely'
 import type { z } from 'zod'
 import type { Acting, Looking } from '../../kernel/guard.ts'
 import { invalid, Problem } from '../../kernel/problem.ts'
@@ -32,11 +33,22 @@ export async function mustBeTeam({ tx, actor }: Looking, id: string | null | und
 /** What an edit changes, checked. */
 export async function changeOf(who: Acting, before: Row<'cases'>, asked: z.output<typeof caseEdit>): Promise<Change<'cases'>> {
   mustStandAlone(before)
+  if (asked.restricted === false && before.restricted) await mustShowNobody(who, before)
   await mustBePeople(who, 'owner_id', asked.owner_id ? [asked.owner_id] : [])
   await mustBeTeam(who, asked.team_id)
   // Who restricts a case sees it afterwards.
   if (asked.restricted === true && !before.restricted && who.actor.kind === 'user') await admit(who, before.id, [who.actor.id])
   return asked
+}
+
+/** Refused: who may see the case afterwards would see what restricted cases hold that were merged into it. */
+async function mustShowNobody({ tx, actor }: Acting, { id, reference }: Row<'cases'>): Promise<void> {
+  const { rows } = await sql`
+    with recursive kin as (
+      select id, restricted from cases where tenant_id = ${actor.tenant_id} and merged_into_id = ${id}
+      union select c.id, c.restricted from cases c join kin on c.merged_into_id = kin.id where c.tenant_id = ${actor.tenant_id}
+    ) select from kin where restricted limit 1`.execute(tx)
+  if (rows.length > 0) throw new Problem(409, 'restricted', `Restricted cases were merged into ${reference}. Undo these merges first.`)
 }
 
 /** Makes people members of a case: they see it while it is restricted. */

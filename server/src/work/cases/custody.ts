@@ -1,12 +1,13 @@
 import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto'
 import type { custody, custodyAction } from '@rampart/contract/casework.ts'
-import { sql } from 'kysely'
+import { type Selectable, sql } from 'kysely'
 import type { z } from 'zod'
 import type { Acting, Looking } from '../../kernel/guard.ts'
+import type { DB } from '../../kernel/tenancy.ts'
 import type { Row } from '../../kernel/verbs.ts'
 
 type Action = z.output<typeof custodyAction>
-type Link = Omit<Row<'case_custody'>, 'seal'>
+type Link = Omit<Selectable<DB['case_custody']>, 'seal'>
 
 /** The key that seals custody, made from SECRET_KEY (HKDF-SHA-256, RFC 5869): who writes to the database alone has none. */
 const keyOf = (secret: string): Buffer => Buffer.from(hkdfSync('sha256', secret, '', 'rampart case custody', 32))
@@ -109,7 +110,7 @@ export async function custodyOf(
 function findingsOf(
   keys: readonly Buffer[],
   evidence: Row<'case_evidence'>,
-  rows: readonly Row<'case_custody'>[],
+  rows: readonly Selectable<DB['case_custody']>[],
   told: readonly Told[],
 ): string[] {
   const found: string[] = []

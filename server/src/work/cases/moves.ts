@@ -58,6 +58,7 @@ export const moveRoutes: Routes = async (app) => {
     go(req, req.params.id, 'reopen', ({ reopened }) => ({
       reopen_reason: req.body.reason,
       reopened: reopened + 1,
+      reopened_at: now(),
       resolved_at: null,
       closed_at: null,
     })),

@@ -16,7 +16,7 @@ const words = sql`case
   when e.action = 'cases.resolve' then e.after ->> 'resolution_summary'
   when e.action = 'cases.wait' then e.after ->> 'wait_reason'
   when e.action = 'cases.drop_entry' then e.before ->> 'text'
-  when e.action in ('cases.add', 'cases.edit') then null
+  when e.action in ('cases.add', 'cases.edit', 'cases.start', 'cases.resume', 'cases.close') then null
   else coalesce(e.after ->> 'title', e.after ->> 'name', e.after ->> 'value', e.before ->> 'title', e.before ->> 'name', e.before ->> 'value')
 end`
 /** Columns that an edit changed, without those that every change touches. */
@@ -54,7 +54,7 @@ export async function timelineOf(
     from case_entries n where n.tenant_id = ${tenant_id} and n.case_id = any(${family}::uuid[]) ${beyond('n')}
     order by n.at desc, n.id desc limit ${most})`
   const both = asked.source === 'event' ? events : asked.source === 'entry' ? entries : sql`${events} union all ${entries}`
-  const { rows } = await sql<Item>`select * from (${both}) both order by at desc, id desc limit ${most}`.execute(who.tx)
+  const { rows } = await sql<Item>`select * from (${both}) as pages order by at desc, id desc limit ${most}`.execute(who.tx)
   const items = rows.slice(0, asked.limit)
   const last = items.at(-1)
   return { items, next: rows.length > asked.limit && last ? cursorOf(last.at, last.id) : null }
