@@ -12,6 +12,7 @@ const kernel = 'server/src/kernel'
 const testing = 'server/src/testing'
 const hosts = 'server/src/inventory/hosts'
 const identity = 'server/src/platform/identity'
+const intake = 'server/src/work/alerts/intake'
 
 // biome-ignore-start lint/suspicious/noTemplateCurlyInString: these are texts of other files, placeholders and all
 /** The table of `npm run test:faults`; scripts/plant.ts works through it. */
@@ -631,6 +632,54 @@ export const faults: readonly Fault[] = [
     put: ')',
     test: 'server/src/platform/notifications/live.test.ts',
     name: 'a stream is asked again at once when rights change without an event of their own, and not only at the next sign of life [S11]',
+  },
+  {
+    what: 'intake: a signature that fits nothing lets in',
+    file: `${intake}/signature.ts`,
+    text: `throw refused('The signature does not fit`,
+    put: `void refused('The signature does not fit`,
+    test: `${intake}/sources.test.ts`,
+    name: 'a signature of another secret, body or time is 401, and so is none; nothing is taken, and the source says what was wrong',
+  },
+  {
+    what: 'intake: a signature of any time lets in',
+    file: `${intake}/signature.ts`,
+    text: 'if (apart > window)',
+    put: 'if (apart > 1e12)',
+    test: `${intake}/sources.test.ts`,
+    name: 'a signature of another secret, body or time is 401, and so is none; nothing is taken, and the source says what was wrong',
+  },
+  {
+    what: 'intake: a source that is switched off still takes',
+    file: 'server/migrations/20261122000525_alert_sources.sql',
+    text: ' and s.enabled and ',
+    put: ' and ',
+    test: `${intake}/sources.test.ts`,
+    name: 'who knocks at an address that is none learns nothing: unknown, disabled, over, of another shape, all answer as a path that nobody made',
+  },
+  {
+    what: 'intake: a message without a reference is new each time',
+    file: `${intake}/presets.ts`,
+    text: 'told.source_ref || digestOf(bytes)',
+    put: 'told.source_ref',
+    test: `${intake}/sources.test.ts`,
+    name: 'a replay within the window changes nothing',
+  },
+  {
+    what: 'intake: a packed body may unfold to anything',
+    file: `${intake}/bodies.ts`,
+    text: 'counted(gunzipped(sent), most)',
+    put: 'gunzipped(sent)',
+    test: `${intake}/sources.test.ts`,
+    name: 'a body past 32 MB is 413, packed or not; a message past 1 MB is refused, and the others are taken',
+  },
+  {
+    what: 'intake: a browser behind a proxy with a password gets the greeting of Elasticsearch for a page',
+    file: `${intake}/elasticsearch.routes.ts`,
+    text: String.raw`&& !/text\/html/i.test(headers.accept ?? '')`,
+    put: '',
+    test: `${intake}/doors.test.ts`,
+    name: 'Elasticsearch: the page of a browser at / stays the page, also behind a proxy that asks for a password',
   },
 ]
 // biome-ignore-end lint/suspicious/noTemplateCurlyInString: as above

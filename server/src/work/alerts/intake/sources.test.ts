@@ -65,6 +65,7 @@ test('a signed message of Wazuh becomes one alert; sent again it is known; host 
     count: 1,
   })
   const detail = (await call('viewer', 'GET', `/alerts/${alert?.id}`)).json()
+  expect(detail.observables).toContainEqual(expect.objectContaining({ type: 'ip', value: '203.0.113.77' }))
   expect(detail).toMatchObject({ source_id: source.id, hosts: [{ id: host }], last_seen_at: '2026-11-20T08:15:42.118Z', unmatched: {} })
   expect((await call('viewer', 'GET', `/alerts/${alert?.id}/raw`)).json()).toEqual({ raw: wazuh4Alert })
   expect(await state()).toMatchObject({ received: 2, added: 1, refused: 0, last_error: null, has_secret: true })
