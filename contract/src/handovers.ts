@@ -16,7 +16,9 @@ export const handoverLife = machine({
   },
 })
 
-const time = z.iso.datetime({ offset: true })
+const time = z.iso
+  .datetime({ offset: true })
+  .refine((at) => Date.parse(at) >= Date.UTC(1990, 0) && Date.parse(at) < Date.UTC(2200, 0), 'Write a time between 1990 and 2200.')
 const record = z.strictObject({ type: z.string().min(1).max(50), id: z.uuid() })
 const settings = {
   /** What people call it: "Night, 22 November". */
@@ -76,7 +78,7 @@ export const handoverSnapshot = z.object({
       title: z.string(),
       severity,
       status: alertStatus,
-      assignee_name: z.string().nullable(),
+      assignee_id: z.uuid().nullable(),
       breached: z.array(z.string()),
       created_at: stamp,
       resolve_due_at: stamp.nullable(),
@@ -88,6 +90,8 @@ export const handoverDetail = handover.extend({
   acknowledged_note: z.string().nullable(),
   /** Null for who may not see alerts. */
   snapshot: handoverSnapshot.nullable(),
+  /** Names of those who had the alerts of the snapshot, as they are called now. */
+  assignees: z.array(z.object({ id: z.uuid(), display_name: z.string() })),
   /** `title` is null for what is gone, or not for the reader to see. */
   about: z.array(z.object({ type: z.string(), id: z.uuid(), title: z.string().nullable() })),
   actions: z.array(handoverLife.move),

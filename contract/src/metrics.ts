@@ -2,7 +2,9 @@ import { z } from 'zod'
 import { severity } from './alerts.ts'
 import { timeZone } from './notifications.ts'
 
-const time = z.iso.datetime({ offset: true })
+const time = z.iso
+  .datetime({ offset: true })
+  .refine((at) => Date.parse(at) >= Date.UTC(1990, 0) && Date.parse(at) < Date.UTC(2200, 0), 'Write a time between 1990 and 2200.')
 const year = 366 * 86_400_000
 /** Figures of alerts between two moments; `to` is not part of it. Days are those of `time_zone`. */
 export const alertMetricsQuery = z

@@ -21,13 +21,27 @@ const refs = z.array(z.object({ type: z.string(), id: z.string() }))
 
 async function shown(known: Registry, who: Looking, row: Row<'handovers'>): Promise<z.input<typeof handoverDetail>> {
   const about = refs.parse(row.about)
-  const titles = await known.titlesOf(who, about)
+  const snapshot = who.actor.permissions.has('alerts:read') ? handoverSnapshot.parse(row.snapshot) : null
+  const [titles, assignees] = await Promise.all([known.titlesOf(who, about), peopleIn(who, snapshot)])
   return {
     ...row,
     about: about.map(({ type, id }) => ({ type, id, title: titles.get(`${type}:${id}`) ?? null })),
-    snapshot: who.actor.permissions.has('alerts:read') ? handoverSnapshot.parse(row.snapshot) : null,
+    snapshot,
+    assignees,
     actions: handoverLife.offered(row, who.actor),
   }
+}
+
+async function peopleIn({ tx, actor }: Looking, snapshot: z.output<typeof handoverSnapshot> | null) {
+  const ids = [...new Set(snapshot?.alerts.flatMap(({ assignee_id }) => assignee_id ?? []))]
+  if (ids.length === 0) return []
+  return tx
+    .selectFrom('users')
+    .select(['id', 'display_name'])
+    .where('tenant_id', '=', actor.tenant_id)
+    .where('id', 'in', ids)
+    .orderBy('id')
+    .execute()
 }
 
 export const handoverRoutes: Routes = async (app) => {

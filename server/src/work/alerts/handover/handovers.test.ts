@@ -29,7 +29,8 @@ async function start() {
 }
 
 test('a handover keeps how it stood: what is open, and each alert that cannot wait, whatever becomes of it', async () => {
-  const { w, ok } = await start()
+  const { w, ok, tenant } = await start()
+  const analyst = await w.person(tenant, 'analyst')
   const add = (title: string, more: object) => ok('analyst', 'POST', '/alerts', { title, ...more })
   const critical = await add('Beacon', { severity: 'critical' })
   await add('Phish', { severity: 'low' })
@@ -50,20 +51,21 @@ test('a handover keeps how it stood: what is open, and each alert that cannot wa
   const { taken_at, alerts, ...counts } = written.snapshot
   expect(counts).toEqual({ open: { critical: 1, high: 1, medium: 1, low: 1, info: 0 }, unassigned: 3, overdue: 1, urgent: 3 })
   expect(
-    alerts.map((alert: { title: string; status: string; assignee_name: string | null; breached: string[] }) => [
+    alerts.map((alert: { title: string; status: string; assignee_id: string | null; breached: string[] }) => [
       alert.title,
       alert.status,
-      alert.assignee_name,
+      alert.assignee_id,
       alert.breached,
     ]),
   ).toEqual([
     ['Beacon', 'new', null, []],
     ['Late', 'new', null, ['resolve']],
-    ['Odd sign-in', 'escalated', 'analyst', []],
+    ['Odd sign-in', 'escalated', analyst, []],
   ])
   await ok('analyst', 'POST', `/alerts/${critical.id}/ignore`)
   const read = await ok('viewer', 'GET', `/handovers/${written.id}`)
   expect(read.snapshot).toEqual({ taken_at, alerts, ...counts })
+  expect(read.assignees).toEqual([{ id: analyst, display_name: 'analyst' }])
   expect([read.notes, read.author_name, read.actions]).toEqual(['Watch **ber-ws-1**.', 'analyst', []])
 })
 
@@ -146,4 +148,28 @@ test('only who wrote it changes or drops it, and only until it is confirmed', as
   expect((await as('analyst', 'PATCH', at, { version: 3, notes: 'Never said that.' })).json().code).toBe('wrong_state')
   expect((await as('analyst', 'DELETE', at)).json().code).toBe('wrong_state')
   expect((await ok('viewer', 'GET', at)).notes).toBe('Look at the proxy.')
+})
+
+test('who is deleted is called by the pseudonym on what they wrote and confirmed, and on rules', async () => {
+  const { w, tenant, as, ok } = await start()
+  const lead = await w.person(tenant, 'lead')
+  await ok('analyst', 'POST', '/handovers', { shift: 'Night', notes: '' }).then(({ id }) =>
+    ok('lead', 'POST', `/handovers/${id}/acknowledge`),
+  )
+  await ok('lead', 'POST', '/handovers', { shift: 'Day', notes: '' })
+  const conditions = [{ field: 'title', op: 'is', values: ['x'] }]
+  await ok('lead', 'POST', '/suppression-rules', {
+    name: 'x',
+    reason: 'x',
+    conditions,
+    ends_at: new Date(Date.now() + 86_400_000).toISOString(),
+  })
+  expect((await as('owner', 'DELETE', `/users/${lead}`)).statusCode).toBe(204)
+  const gone = `deleted-${lead.slice(-12)}`
+  const names = async () => {
+    const [day, night] = (await ok('owner', 'GET', '/handovers')).items
+    const [rule] = (await ok('owner', 'GET', '/suppression-rules')).items
+    return [day.author_name, night.author_name, night.acknowledged_by_name, rule.created_by_name]
+  }
+  await expect.poll(names, { timeout: 15_000 }).toEqual([gone, 'analyst', gone, gone])
 })

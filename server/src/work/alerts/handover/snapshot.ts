@@ -18,8 +18,7 @@ export async function snapshotOf({ tx, actor: { tenant_id } }: Looking): Promise
         count(*) filter (where breached <> '{}') as overdue, count(*) filter (where ${urgent}) as urgent
       from alerts a where ${open}`.execute(tx),
     sql<z.output<typeof handoverSnapshot>['alerts'][number]>`
-      select a.id, a.number, a.title, a.severity, a.status, u.display_name as assignee_name, a.breached, a.created_at, a.resolve_due_at
-      from alerts a left join users u on u.tenant_id = a.tenant_id and u.id = a.assignee_id
+      select a.id, a.number, a.title, a.severity, a.status, a.assignee_id, a.breached, a.created_at, a.resolve_due_at from alerts a
       where ${open} and ${urgent} order by a.severity_rank desc, a.created_at, a.id limit ${sql.lit(shown)}`.execute(tx),
   ])
   const [counted] = counts.rows

@@ -198,6 +198,7 @@ test.each([
   ['no period', {}, 'from'],
   ['a period that ends before it begins', { from: '2026-02-01T00:00:00Z', to: '2026-01-01T00:00:00Z' }, 'to'],
   ['more than a year', { from: '2024-01-01T00:00:00Z', to: '2026-01-01T00:00:00Z' }, 'to'],
+  ['a time before there were alerts', { from: '0000-01-01T00:00:00Z', to: '0000-01-02T00:00:00Z' }, 'from'],
   ['another word', { from: '2026-01-01T00:00:00Z', to: '2026-01-02T00:00:00Z', by: 'person' }, 'by'],
   ['an unknown zone', { from: '2026-01-01T00:00:00Z', to: '2026-01-02T00:00:00Z', time_zone: "x'; drop table alerts" }, 'time_zone'],
 ])('%s is refused', async (_, query, path) => {

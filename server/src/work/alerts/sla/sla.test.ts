@@ -193,6 +193,14 @@ test('each clock that runs out leaves one event, also when two processes look in
   })
 })
 
+test('the clock of the server notes them: a run of the schedule, asked for by hand', async () => {
+  const { as, alert, age, breaches } = await start()
+  const { id } = await alert({ severity: 'critical' })
+  await age(id, 20)
+  expect((await as('owner', 'POST', '/system/schedules/alerts.overdue/run')).statusCode).toBe(202)
+  await expect.poll(() => breaches(id), { timeout: 30_000 }).toEqual(['acknowledge'])
+})
+
 test('who answers too late is late, although nobody looked between the end of the clock and the answer', async () => {
   const { ok, alert, age, note, breaches } = await start()
   const late = await alert({ severity: 'critical' })
