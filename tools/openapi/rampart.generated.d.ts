@@ -181,6 +181,10 @@ export interface paths {
                     breached?: ("acknowledge" | "contain" | "resolve")[];
                     seen_since?: string;
                     seen_until?: string;
+                    created_since?: string;
+                    created_until?: string;
+                    resolved_since?: string;
+                    resolved_until?: string;
                     suppressed?: "with" | "only";
                     hidden?: "true";
                 };
@@ -568,6 +572,10 @@ export interface paths {
                     breached?: ("acknowledge" | "contain" | "resolve")[];
                     seen_since?: string;
                     seen_until?: string;
+                    created_since?: string;
+                    created_until?: string;
+                    resolved_since?: string;
+                    resolved_until?: string;
                     suppressed?: "with" | "only";
                     format?: "csv" | "ndjson";
                 };
@@ -4970,6 +4978,66 @@ export interface paths {
                                 severity: "critical" | "high" | "medium" | "low" | "info";
                                 /** @enum {string} */
                                 age: "1h" | "4h" | "1d" | "3d" | "7d" | "older";
+                                count: number;
+                            }[];
+                        };
+                    };
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthorized"];
+                403: components["responses"]["Forbidden"];
+                414: components["responses"]["URITooLong"];
+                429: components["responses"]["TooManyRequests"];
+                431: components["responses"]["RequestHeaderFieldsTooLarge"];
+                503: components["responses"]["ServiceUnavailable"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alerts/top": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query: {
+                    since: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            techniques: {
+                                id: string;
+                                name: string | null;
+                                count: number;
+                            }[];
+                            hosts: {
+                                /** Format: uuid */
+                                id: string;
+                                hostname: string;
+                                count: number;
+                            }[];
+                            sources: {
+                                source: string;
                                 count: number;
                             }[];
                         };
