@@ -24,7 +24,10 @@ import { digestOf } from './values.ts'
 
 const count = Number(process.env.BENCH_ROWS ?? 1_000_000)
 const rounds = Number(process.env.BENCH_ROUNDS ?? 5)
-const portion = Math.max(20_000, count / 20) // rows of one round
+const warm = Math.min(20_000, count / 50)
+/** Rows of one round: after all of them a tenth is stored. */
+const portion = Math.max(1000, Math.round((count / 10 - warm) / rounds))
+const further = Math.max(1000, count / 10) // rows of one body after that
 const looks = 9
 const indicators = 1000 // that are watched for meanwhile
 
@@ -37,22 +40,21 @@ export async function matchingRows(): Promise<Figure[]> {
     const source = worker('values.ts', { port: rig.port, token })
     const at = { rig, token, tenant, owner, source }
     await watchMany(at)
-    await send(at, { from: 0, rows: 20_000, prose: false }) // the server is warm, and the hosts exist
+    await send(at, { from: 0, rows: warm, prose: false }) // the server is warm, and the hosts exist
     await matched(at)
     const [values, prose]: [Sent[], Sent[]] = [[], []]
-    let rows = 20_000
+    let rows = warm
     for (let round = 0; round < rounds; round += 1) {
       values.push(await send(at, { from: rows, rows: portion, prose: false }))
       rows += portion
       await matched(at)
       prose.push(await send(at, { from: 0, rows: portion, prose: true }))
     }
-    // A tenth first, as its own tenant has it: what stands there already is more than a tenth, so it is counted, not assumed.
     const few = { rows, ...(await searched(at, rows)) }
     const lag = lagging(at)
     const memory: number[] = []
-    for (; rows < count; rows += Math.min(portion, count - rows)) {
-      await send(at, { from: rows, rows: Math.min(portion, count - rows), prose: false })
+    for (; rows < count; rows += Math.min(further, count - rows)) {
+      await send(at, { from: rows, rows: Math.min(further, count - rows), prose: false })
       memory.push(pss([rig.pid]))
     }
     await matched(at)

@@ -18,13 +18,11 @@ export async function keepKeys(
   at: { collection_id: string; first_line: number },
   block: PortionKeys,
 ): Promise<void> {
-  const used = block.keys.flatMap((keys, bucket) => (keys.length ? [bucket] : []))
-  const literals = (lists: readonly (readonly number[])[]) => used.map((bucket) => `{${lists[bucket]?.join(',')}}`).join('\n')
   await sql`
     with kept as (
       insert into value_keys (tenant_id, bucket, collection_id, first_line, keys, lines)
       select ${tenant}, bucket, ${at.collection_id}, ${at.first_line}, keys::int[], lines::int[]
-      from rows from (unnest(${used}::smallint[]), string_to_table(${literals(block.keys)}::text, e'\n'), string_to_table(${literals(block.lines)}::text, e'\n'))
+      from rows from (unnest(${[...block.buckets]}::smallint[]), string_to_table(${block.keys}::text, e'\n'), string_to_table(${block.lines}::text, e'\n'))
         as r(bucket, keys, lines))
     insert into unmatched_blocks (tenant_id, collection_id, first_line, count)
     values (${tenant}, ${at.collection_id}, ${at.first_line}, ${block.count})`.execute(tx)

@@ -90,8 +90,14 @@ describe('a cell', () => {
 
 describe('keys', () => {
   const tenant = '019a0000-0000-7000-8000-00001234abcd'
-  const noted = (block: ReturnType<ReturnType<typeof valueKeys>['take']>) =>
-    block?.keys.flatMap((keys, bucket) => keys.map((key, n) => ({ bucket, key, line: block.lines[bucket]?.[n] }))) ?? []
+  const listsOf = (text: Buffer | undefined) =>
+    String(text)
+      .split('\n')
+      .map((list) => list.slice(1, -1).split(',').map(Number))
+  const noted = (block: ReturnType<ReturnType<typeof valueKeys>['take']>) => {
+    const lines = listsOf(block?.lines)
+    return listsOf(block?.keys).flatMap((keys, n) => keys.map((key, k) => ({ bucket: block?.buckets[n], key, line: lines[n]?.[k] })))
+  }
   test('say in which line a value stands, once for the rows of one host that follow each other', () => {
     const keys = valueKeys(tenant)
     for (let line = 1; line <= 10; line += 1) keys.add(line, line <= 5 ? 'a' : 'b', { Ip: '192.0.2.7' })
@@ -102,6 +108,19 @@ describe('keys', () => {
     // What comes once leaves nothing behind, so the second time is noted too.
     expect(all.map(({ line }) => line)).toEqual([1, 2, 6])
     expect(keys.take()).toBeUndefined()
+  })
+  test('of thousands of rows are all there, each with its line', () => {
+    const keys = valueKeys(tenant)
+    for (let line = 1; line <= 3000; line += 1) keys.add(line, 'a', { Ip: `10.1.${line >> 8}.${line & 255}` })
+    const block = keys.take()
+    const expected = Array.from({ length: 3000 }, (_, n) => {
+      const line = n + 1
+      return { ...placeOf(seedOf(tenant), { type: 'ip', value: `10.1.${line >> 8}.${line & 255}` }), line }
+    })
+    const name = ({ bucket, key, line }: { bucket?: number | undefined; key: number; line?: number | undefined }) =>
+      `${bucket} ${key} ${line}`
+    expect(noted(block).map(name).toSorted()).toEqual(expected.map(name).toSorted())
+    expect([block?.count, block?.buckets.toSorted((a, b) => a - b)]).toEqual([3000, block?.buckets])
   })
   test('of many values spread over the buckets, and those of two tenants have nothing in common', () => {
     const values = Array.from({ length: 20_000 }, (_, n) => ({ type: 'ip' as const, value: `10.0.${n >> 8}.${n & 255}` }))

@@ -43,11 +43,13 @@ function finished(h: number): number {
 /** From the random digits at the end of the tenant's id. */
 export const seedOf = (tenant: string): number => Number.parseInt(tenant.slice(-8), 16) | 0
 
-/** The keys of a portion of rows, a list for each bucket, and beside each the line it stands in. */
+/** The keys of a portion of rows by bucket, and beside each the line it stands in: as arrays of PostgreSQL, a line of text for each bucket. */
 export interface Block {
   count: number
-  keys: readonly (readonly number[])[]
-  lines: readonly (readonly number[])[]
+  /** The buckets that have any, in their order. */
+  buckets: readonly number[]
+  keys: Buffer
+  lines: Buffer
 }
 export interface ValueKeys {
   /** Takes the values of one row. `owner` names its host: a value that the rows before it of the same host had is not noted again. */
@@ -78,16 +80,11 @@ export function valueKeys(tenant: string, slots = slotsOfMany): ValueKeys {
   const values = new Array<Value | undefined>(slots).fill(undefined)
   let owned = ''
   let run = 0
-  let block = empty()
+  const noted = notes()
   const note = (line: number, value: Value) => {
     if (value.noted === run) return
     value.noted = run
-    put(line, value)
-  }
-  const put = (line: number, { bucket, key }: Place) => {
-    block.keys[bucket]?.push(key)
-    block.lines[bucket]?.push(line)
-    block.count += 1
+    noted.put(line, value)
   }
   /** The remembered value, from its second time on. */
   const recall = (normal: Normal, place: Place): Value | undefined => {
@@ -120,7 +117,7 @@ export function valueKeys(tenant: string, slots = slotsOfMany): ValueKeys {
       if (value) {
         made.push(value)
         note(line, value)
-      } else put(line, place)
+      } else noted.put(line, place)
     }
     if (!again || made.length < found.length) return
     texts[slot] = text
@@ -136,12 +133,92 @@ export function valueKeys(tenant: string, slots = slotsOfMany): ValueKeys {
       walk(row, (text, hint) => look(line, text, hint))
     },
     take() {
-      const made = block.count ? block : undefined
-      if (made) block = empty()
       run += 1
-      return made
+      return noted.take()
     },
   }
+}
+
+/** A growing list of places and their lines, which comes out by bucket. */
+function notes() {
+  let at = new Uint8Array(1024)
+  let keys = new Int32Array(1024)
+  let lines = new Int32Array(1024)
+  let count = 0
+  const grow = () => {
+    const [wasAt, wasKeys, wasLines] = [at, keys, lines]
+    at = new Uint8Array(count * 2)
+    keys = new Int32Array(count * 2)
+    lines = new Int32Array(count * 2)
+    at.set(wasAt)
+    keys.set(wasKeys)
+    lines.set(wasLines)
+  }
+  return {
+    put(line: number, { bucket, key }: Place) {
+      if (count === at.length) grow()
+      at[count] = bucket
+      keys[count] = key
+      lines[count] = line
+      count += 1
+    },
+    take(): Block | undefined {
+      if (count === 0) return undefined
+      const ends = new Uint32Array(buckets)
+      for (let n = 0; n < count; n += 1) ends[at[n] ?? 0] = (ends[at[n] ?? 0] ?? 0) + 1
+      for (let bucket = 1; bucket < buckets; bucket += 1) ends[bucket] = (ends[bucket] ?? 0) + (ends[bucket - 1] ?? 0)
+      const sorted = { keys: new Int32Array(count), lines: new Int32Array(count) }
+      const next = new Uint32Array(buckets)
+      next.set(ends.subarray(0, -1), 1)
+      for (let n = 0; n < count; n += 1) {
+        const bucket = at[n] ?? 0
+        const to = next[bucket] ?? 0
+        next[bucket] = to + 1
+        sorted.keys[to] = keys[n] ?? 0
+        sorted.lines[to] = lines[n] ?? 0
+      }
+      const used = Array.from({ length: buckets }, (_, bucket) => bucket).filter((bucket) => ends[bucket] !== (ends[bucket - 1] ?? 0))
+      const literals = (all: Int32Array) =>
+        arrays(
+          all,
+          used.map((bucket) => ends[bucket] ?? 0),
+        )
+      const block = { count, buckets: used, keys: literals(sorted.keys), lines: literals(sorted.lines) }
+      count = 0
+      return block
+    },
+  }
+}
+
+const [open, close, comma, lineFeed, minus, zero] = [0x7b, 0x7d, 0x2c, 0x0a, 0x2d, 0x30]
+const longestNumber = 12 // of 32 bits, with its sign and a comma
+/** Numbers as arrays of PostgreSQL, a line for each, which end where `ends` says. Digit by digit: twice as fast as through strings. */
+function arrays(all: Int32Array, ends: readonly number[]): Buffer {
+  const text = Buffer.allocUnsafe(all.length * longestNumber + ends.length * 3)
+  let at = 0
+  let n = 0
+  for (const end of ends) {
+    if (at) text[at++] = lineFeed
+    text[at++] = open
+    for (; n < end; n += 1) {
+      let rest = all[n] ?? 0
+      if (rest < 0) {
+        text[at++] = minus
+        rest = -rest
+      }
+      let digits = 1
+      for (let limit = 10; limit <= rest; limit *= 10) digits += 1
+      for (let to = at + digits - 1; to >= at; to -= 1) {
+        const tenth = Math.trunc(rest / 10)
+        text[to] = zero + rest - tenth * 10
+        rest = tenth
+      }
+      at += digits
+      text[at++] = comma
+    }
+    text[at - 1] = close // in the place of the last comma: no list is empty
+  }
+  return text.subarray(0, at)
 }
 
 /** A hash of the length and the ends of a text: equal texts have equal ones, and most others do not. */
@@ -152,8 +229,3 @@ function glanceOf(text: string): number {
   for (let n = 0; n < 4 && n < length; n += 1) h = Math.imul(h ^ text.charCodeAt(n), 0x9e3779b1)
   return h ^ (h >>> 15)
 }
-const empty = () => ({
-  count: 0,
-  keys: Array.from({ length: buckets }, (): number[] => []),
-  lines: Array.from({ length: buckets }, (): number[] => []),
-})

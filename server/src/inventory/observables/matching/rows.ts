@@ -1,8 +1,8 @@
 import type { Normal } from '../normal.ts'
 import { type Hint, hintOfColumn, valuesOf } from './cells.ts'
 
-/** Called for each cell that is looked at: its path in the row (`Hash.SHA256`) and what its column says. */
-type Look = (text: string, hint: Hint, path: () => string) => void
+/** Called for each cell that is looked at: what its column says, and its path in the row (`['Hash', 'SHA256']`), which changes after. */
+type Look = (text: string, hint: Hint, path: readonly (string | number)[]) => void
 
 const mostCells = 5000 // of one row; a row with more is a data set of its own, of which the first are looked at
 const mostNames = 4000 // columns remembered; a row whose names are data must not fill the memory
@@ -19,28 +19,39 @@ export function walker() {
     hints.set(column, hint)
     return hint
   }
-  return (row: Record<string, unknown>, look: Look) => {
-    let left = mostCells
-    const hasPid = 'Pid' in row || 'pid' in row || 'PID' in row || 'ProcessId' in row
-    const walk = (value: unknown, hint: Hint, path: () => string) => {
-      if (typeof value === 'string') {
-        if (left > 0) look(value, hint, path)
-        left -= 1
-      } else if (Array.isArray(value)) {
-        for (const [n, each] of value.entries()) if (left > 0) walk(each, hint, () => `${path()}.${n}`)
-      } else if (typeof value === 'object' && value !== null) fields(value as Record<string, unknown>, path) // JSON: an object that is no array
-    }
-    const fields = (record: Record<string, unknown>, path: (() => string) | undefined) => {
-      for (const column in record) {
-        const value = record[column]
-        if (typeof value !== 'string' && (typeof value !== 'object' || value === null)) continue
-        if (left <= 0) return
-        const hint = hintFor(column, hasPid)
-        if (hint !== 'skip') walk(value, hint, () => (path ? `${path()}.${column}` : column))
-        else if (typeof value === 'object') walk(value, 'none', () => (path ? `${path()}.${column}` : column))
+  const path: (string | number)[] = []
+  let left = 0
+  let hasPid = false
+  const walk = (value: unknown, hint: Hint, look: Look) => {
+    if (left <= 0) return
+    if (typeof value === 'string') {
+      left -= 1
+      look(value, hint, path)
+    } else if (Array.isArray(value)) {
+      const depth = path.push(0)
+      for (let n = 0; n < value.length; n += 1) {
+        path[depth - 1] = n
+        walk(value[n], hint, look)
       }
+      path.pop()
+    } else if (typeof value === 'object' && value !== null) fields(value as Record<string, unknown>, look) // JSON: an object that is no array
+  }
+  const fields = (record: Record<string, unknown>, look: Look) => {
+    const depth = path.push('')
+    for (const column in record) {
+      const value = record[column]
+      if (typeof value === 'number' || typeof value === 'boolean' || value === null) continue
+      const hint = hintFor(column, hasPid)
+      if (hint === 'skip' && typeof value === 'string') continue
+      path[depth - 1] = column
+      walk(value, hint === 'skip' ? 'none' : hint, look)
     }
-    fields(row, undefined)
+    path.pop()
+  }
+  return (row: Record<string, unknown>, look: Look) => {
+    left = mostCells
+    hasPid = 'Pid' in row || 'pid' in row || 'PID' in row || 'ProcessId' in row
+    fields(row, look)
   }
 }
 
@@ -51,7 +62,7 @@ export function placeIn(row: Record<string, unknown>, wanted: Normal): { column:
   let found: { column: string; words: string } | undefined
   walk(row, (text, hint, path) => {
     if (found || !valuesOf(text, hint).some(({ type, value }) => type === wanted.type && value === wanted.value)) return
-    found = { column: path(), words: text }
+    found = { column: path.join('.'), words: text }
   })
   return found
 }
