@@ -50,7 +50,9 @@ const lengths = { md5: 32, sha1: 40, sha256: 64 } as const
 const digestOf = (length: number) => (text: string) =>
   text.length === length && /^[0-9a-f]+$/i.test(text) ? text.toLowerCase() : undefined
 
-const plain = (text: string) => refanged(text).text.trim()
+/** Most values were never changed against clicking: to look whether they were costs a tenth of turning it back. */
+const isPlain = (text: string) => /^[a-z0-9.:/@%?=&#~+-]*$/i.test(text) && !/(?:hx|htx|meow|fx)[a-z]*:/i.test(text)
+const plain = (text: string) => (isPlain(text) ? text : refanged(text).text.trim())
 
 function address(text: string): Normal | undefined {
   const bare = plain(text).replace(/^\[(.*)\]$/, '$1')

@@ -190,7 +190,7 @@ async function touch(
       pap = case when ${stricter('pap', pap.options)} then said.pap else o.pap end,
       confidence = greatest(o.confidence, said.confidence),
       description = case when o.description = '' then coalesce(said.description, '') else o.description end,
-      valid_until = case when said.indicator then greatest(o.valid_until, said.valid_until) else o.valid_until end,
+      valid_until = case when said.indicator and o.valid_until < said.valid_until then said.valid_until else o.valid_until end,
       version = o.version + said.more::int, updated_at = now()
     from said join held using (id) where o.tenant_id = ${tenant_id} and o.id = said.id
     returning o.id, (said.indicator and not held.indicator and o.status = 'active') as begins`.execute(tx)
