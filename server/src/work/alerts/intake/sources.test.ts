@@ -8,9 +8,9 @@ import { promisify } from 'node:util'
 import { gzipSync } from 'node:zlib'
 import { alertSource } from '@rampart/contract/alert-sources.ts'
 import type { LightMyRequestResponse } from 'fastify'
-import { expect, test } from 'vitest'
+import { afterAll, expect, test } from 'vitest'
 import { laws } from '../../../testing/laws.ts'
-import { world } from '../../../testing/world.ts'
+import { closeWorlds, newWorld, world } from '../../../testing/world.ts'
 import { elasticDotted, elasticNested, irisFromWazuh, ocsfFinding, wazuh4Alert, wazuh5Finding } from './fixtures.ts'
 
 laws({
@@ -20,6 +20,8 @@ laws({
   read: 'alerts:read',
   write: 'alerts:admin',
 })
+
+afterAll(closeWorlds)
 
 const minute = 60
 const now = () => Math.floor(Date.now() / 1000)
@@ -322,4 +324,21 @@ test('the integration script of docs/senders.md, called as Wazuh’s integrator 
     rmSync(folder, { recursive: true, force: true })
   }
   expect(await alerts()).toEqual([expect.objectContaining({ title: wazuh4Alert.rule.description, techniques: ['T1110.001'] })])
+})
+
+test('each source has a budget of its own; strangers who try addresses spend that of their own address', async () => {
+  const w = await newWorld({ RATE_LIMIT: '20' })
+  const tenant = await w.tenant()
+  const call = w.as(tenant)
+  const secretOf = async () => {
+    const { id } = (await call('lead', 'POST', '/alert-sources', { name: randomUUID(), signature: 'none' })).json()
+    return (await call('lead', 'POST', `/alert-sources/${id}/secret`, {})).json().path as string
+  }
+  const [first, second] = [await secretOf(), await secretOf()]
+  const knock = async (url: string) => (await w.app.inject({ method: 'POST', url, payload: '{"title":"x"}' })).statusCode
+  const tries = await Promise.all(Array.from({ length: 30 }, (_, i) => knock(`/api/v1/intake/rmp_in_${String(i).padStart(43, '0')}`)))
+  expect(new Set(tries)).toEqual(new Set([404, 429]))
+  const sent = await Promise.all(Array.from({ length: 30 }, () => knock(first)))
+  expect(sent.filter((status) => status === 200)).toHaveLength(20)
+  expect(await knock(second)).toBe(200)
 })
