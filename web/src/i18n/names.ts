@@ -56,4 +56,12 @@ export const names: readonly string[] = [
   'Version',
   'Wallets',
   '{ms} ms',
+  'DFIR-IRIS',
+  'Elastic Security',
+  'Observable',
+  'TheHive',
+  'Wazuh 4.x',
+  'Wazuh 5',
+  '{move}: {number}',
+  '{number}: {state}.',
 ]

@@ -1,3 +1,36 @@
-import { sla as english } from '../en/sla.ts'
+import type { Same } from '../../kit/i18n.ts'
+import type { sla as en } from '../en/sla.ts'
 
-export const sla = english
+export const sla: Same<typeof en> = {
+  title: 'Reaktionszeiten',
+  subtitle: 'Was je nach Schwere für jeden Alarm zugesagt ist. Wer einen Alarm hat, erfährt, wenn eine Zusage gebrochen ist.',
+  goals: 'Zusagen',
+  goals_text: 'Minuten ab dem Eingang eines Alarms. Ein leeres Feld sagt nichts zu. Während ein Alarm wartet, stehen seine Uhren.',
+  severity: 'Schweregrad',
+  clock: { acknowledge: 'Angenommen', contain: 'Eingedämmt', resolve: 'Gelöst' },
+  minutes_of: '{severity}: {clock}, Minuten',
+  always: 'Rund um die Uhr',
+  always_of: '{severity}: rund um die Uhr',
+  always_hint: 'Zählt Tag und Nacht, was immer der Kalender sagt.',
+  nothing: 'nichts',
+  calendar: 'Arbeitszeiten',
+  calendar_text: 'Wo ein Schweregrad nicht rund um die Uhr zählt, zählen nur diese Stunden.',
+  by_calendar: 'Nur Arbeitszeiten zählen',
+  no_calendar: 'Alle Uhren laufen Tag und Nacht.',
+  time_zone: 'Zeitzone',
+  days: 'Tage',
+  day: { mon: 'Mo', tue: 'Di', wed: 'Mi', thu: 'Do', fri: 'Fr', sat: 'Sa', sun: 'So' },
+  from: 'Von',
+  to: 'Bis',
+  to_hint: '24:00 ist das Ende des Tages.',
+  add_hours: 'Weitere Zeiten',
+  drop_hours: 'Diese Zeiten wegnehmen',
+  holidays: 'Feiertage',
+  holidays_hint: 'Tage, an denen niemand arbeitet, als Jahr-Monat-Tag: 2026-12-25. Nach jedem Enter drücken.',
+  save: 'Speichern',
+  saved: 'Die Reaktionszeiten wurden gespeichert. Offene Alarme zählen danach.',
+  usual: 'Noch hat niemand entschieden: Das sind die üblichen Zeiten.',
+  read_only: 'Sie können sie sehen. Ändern kann sie, wer die Alarme leitet.',
+  stale: 'Jemand hat die Reaktionszeiten geändert, während Sie schrieben. Ihre Eingaben sind noch da.',
+  stale_reload: 'Meine behalten, neue Version übernehmen',
+}

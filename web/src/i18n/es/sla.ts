@@ -1,3 +1,36 @@
-import { sla as english } from '../en/sla.ts'
+import type { Same } from '../../kit/i18n.ts'
+import type { sla as en } from '../en/sla.ts'
 
-export const sla = english
+export const sla: Same<typeof en> = {
+  title: 'Tiempos de respuesta',
+  subtitle: 'Lo que se promete de cada alerta, según su gravedad. Quien tiene una alerta se entera cuando una promesa se incumple.',
+  goals: 'Promesas',
+  goals_text: 'Minutos desde que entró una alerta. Un campo vacío no promete nada. Mientras una alerta espera, sus relojes están parados.',
+  severity: 'Gravedad',
+  clock: { acknowledge: 'Aceptada', contain: 'Contenida', resolve: 'Resuelta' },
+  minutes_of: '{severity}: {clock}, minutos',
+  always: 'A todas horas',
+  always_of: '{severity}: a todas horas',
+  always_hint: 'Cuenta de día y de noche, diga lo que diga el calendario.',
+  nothing: 'nada',
+  calendar: 'Horario de trabajo',
+  calendar_text: 'Donde una gravedad no cuenta a todas horas, solo cuentan estas horas.',
+  by_calendar: 'Contar solo el horario de trabajo',
+  no_calendar: 'Todos los relojes corren de día y de noche.',
+  time_zone: 'Zona horaria',
+  days: 'Días',
+  day: { mon: 'Lu', tue: 'Ma', wed: 'Mi', thu: 'Ju', fri: 'Vi', sat: 'Sá', sun: 'Do' },
+  from: 'Desde',
+  to: 'Hasta',
+  to_hint: '24:00 es el final del día.',
+  add_hours: 'Más horas',
+  drop_hours: 'Quitar estas horas',
+  holidays: 'Festivos',
+  holidays_hint: 'Días en los que nadie trabaja, como año-mes-día: 2026-12-25. Pulse Intro después de cada uno.',
+  save: 'Guardar',
+  saved: 'Los tiempos de respuesta se guardaron. Las alertas abiertas cuentan con ellos.',
+  usual: 'Nadie ha decidido todavía: estos son los tiempos habituales.',
+  read_only: 'Puede verlos. Los cambia quien dirige las alertas.',
+  stale: 'Alguien cambió los tiempos de respuesta mientras usted escribía. Lo que escribió sigue aquí.',
+  stale_reload: 'Conservar lo mío, tomar la versión nueva',
+}

@@ -30,7 +30,17 @@ import type { Alert } from './words.tsx'
 const route = getRouteApi('/shell/alerts')
 const open: ReadonlySet<string> = new Set(openStates)
 /** What a reset takes away beside the search and the filters that are always there. */
-const unset = { seen: undefined, host: undefined, observable: undefined, correlation: undefined, suppressed: undefined } as const
+const unset = {
+  seen: undefined,
+  host: undefined,
+  observable: undefined,
+  correlation: undefined,
+  suppressed: undefined,
+  from: undefined,
+  until: undefined,
+  settled_from: undefined,
+  settled_until: undefined,
+} as const
 
 export function AlertsPage() {
   const t = useTranslations('alerts')

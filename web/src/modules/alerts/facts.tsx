@@ -37,9 +37,9 @@ export function AlertFacts({ of: a }: { of: AlertDetail }) {
         [t('technique')]: a.techniques.length > 0 && (
           <Row>
             {a.techniques.map((id) => (
-              <Chip key={id}>
-                <span className="mono">{id}</span>
-              </Chip>
+              <Link key={id} to="/techniques" search={{ open: id }} className="mono">
+                {id}
+              </Link>
             ))}
           </Row>
         ),
@@ -67,13 +67,13 @@ export function AlertFacts({ of: a }: { of: AlertDetail }) {
           </Row>
         ),
         ...promises(a, t),
-        [t('fact.reopened')]: a.reopened > 0 && t('times', { count: a.reopened }),
+        [t('fact.reopened')]: a.reopened > 0 && t('times_reopened', { count: a.reopened }),
         [t('fact.suppressed')]: a.suppressed_by && (
           <Link to="/suppression" search={{ open: a.suppressed_by }}>
             {t('fact.rule_of')}
           </Link>
         ),
-        [t('fact.unmatched')]: <Unmatched of={a} />,
+        [t('fact.unmatched')]: Object.values(a.unmatched).some((each) => (each?.length ?? 0) > 0) && <Unmatched of={a} />,
       }}
     />
   )

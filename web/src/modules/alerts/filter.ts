@@ -22,5 +22,9 @@ export function filterOf(s: AlertsSearch): Query {
     observable_id: s.observable,
     correlation_id: s.correlation,
     suppressed: s.suppressed,
+    created_since: s.from,
+    created_until: s.until,
+    resolved_since: s.settled_from,
+    resolved_until: s.settled_until,
   }
 }

@@ -19,6 +19,11 @@ export const alertsSearch = z.object({
   observable: one,
   correlation: one,
   suppressed: z.enum(['with', 'only']).optional().catch(undefined),
+  /** What a dashboard leads to: those that came in, or were settled, between two moments. */
+  from: one,
+  until: one,
+  settled_from: one,
+  settled_until: one,
   sort: z
     .enum(order.flatMap((column) => [column, `-${column}`] as const))
     .default('-last_seen_at')

@@ -153,7 +153,6 @@ function useSaving(source: Source, onSaved: () => void) {
 
 function Fields({ draft, paths, onChange }: { draft: Draft; paths: Paths; onChange: (draft: Draft) => void }) {
   const t = useTranslations('alert_sources')
-  const kit = useTranslations('alerts')
   const mappedOther = others.some((field) => draft.fields[field])
   const [all, setAll] = useState(mappedOther)
   const shownAt = new Map(paths.map(({ path, value }) => [path, typeof value === 'string' ? value : JSON.stringify(value)]))
@@ -199,7 +198,7 @@ function Fields({ draft, paths, onChange }: { draft: Draft; paths: Paths; onChan
       })}
       {!all && (
         <Button variant="subtle" size="compact-xs" leftSection={<IconPlus size={13} />} onClick={() => setAll(true)}>
-          {kit('more_moves')}
+          {t('mapper.all_fields')}
         </Button>
       )}
     </fieldset>
