@@ -48,6 +48,13 @@ const harmless = (type: string, value: string): string => {
   return plain(known.success ? defang(known.data, value) : value)
 }
 
+/** A step of the timeline; the observables that it names are harmless there too. */
+function step({ action, text, changed }: Gathered['timeline'][number], artifacts: Gathered['artifacts']): string {
+  const known = artifacts.find(({ value }) => value === text)?.artifact_type ?? 'url'
+  const shown = text !== null && action?.endsWith('_artifact') ? harmless(known, text) : plain(text ?? '')
+  return plain(stepWords(action ?? '', shown || null, changed))
+}
+
 const words = (word: string) => word.replaceAll('_', ' ')
 
 /** What stands in a report of a case, in its order. Sections without content are left out. */
@@ -143,7 +150,7 @@ export function compose(
           timeline.map((item) => [
             atTime(item.at),
             plain(item.actor_name),
-            plain(item.action === null ? (item.text ?? '') : stepWords(item.action, item.text, item.changed)),
+            item.action === null ? plain(item.text ?? '') : step(item, artifacts),
           ]),
         ),
       ),
