@@ -11,8 +11,11 @@ export interface Fault {
 const kernel = 'server/src/kernel'
 const testing = 'server/src/testing'
 const hosts = 'server/src/inventory/hosts'
+const observables = 'server/src/inventory/observables'
 const identity = 'server/src/platform/identity'
+const alerts = 'server/src/work/alerts'
 const intake = 'server/src/work/alerts/intake'
+const matching = 'server/src/inventory/observables/matching'
 
 // biome-ignore-start lint/suspicious/noTemplateCurlyInString: these are texts of other files, placeholders and all
 /** The table of `npm run test:faults`; scripts/plant.ts works through it. */
@@ -680,6 +683,158 @@ export const faults: readonly Fault[] = [
     put: '',
     test: `${intake}/doors.test.ts`,
     name: 'Elasticsearch: the page of a browser at / stays the page, also behind a proxy that asks for a password',
+  },
+  {
+    what: 'an exclusion that came later does not hold',
+    file: `${matching}/settle.ts`,
+    text: 'rows.filter((_, n) => held[n] === undefined)',
+    put: 'rows.filter(() => held.length >= 0)',
+    test: `${matching}/matching.test.ts`,
+    name: 'never matched, in either direction excluded',
+  },
+  {
+    what: 'a false positive is matched',
+    file: `${matching}/search.ts`,
+    text: "o.indicator and o.status = 'active' and",
+    put: 'o.indicator and',
+    test: `${matching}/matching.test.ts`,
+    name: 'never matched, in either direction a false positive',
+  },
+  {
+    what: 'a key is believed without looking at the row',
+    file: `${matching}/settle.ts`,
+    text: 'row && wanted && placeIn(row.data, wanted)',
+    put: "row && wanted && (placeIn(row.data, wanted) ?? { column: '', words: '' })",
+    test: `${matching}/matching.test.ts`,
+    name: 'a key alone is no match: the row is compared',
+  },
+  {
+    what: 'observables: an exclusion does not hold the names below its own',
+    file: `${observables}/exclusions.ts`,
+    text: "return labels.map((_, from) => labels.slice(from).join('.'))",
+    put: 'return labels.length > 0 ? [host] : []',
+    test: `${observables}/exclusions.test.ts`,
+    name: 'the exclusion domain GitHub.com holds what it says and nothing else',
+  },
+  {
+    what: 'observables: a network does not hold smaller networks',
+    file: `${observables}/exclusions.ts`,
+    text: 'lengths.length <= masklen(v.network)',
+    put: 'lengths.length <= masklen(v.network) and masklen(v.network) in (32, 128)',
+    test: `${observables}/exclusions.test.ts`,
+    name: 'the exclusion cidr 10.1.0.0/16 holds what it says and nothing else',
+  },
+  {
+    what: 'observables: what an exclusion refused is not counted',
+    file: `${observables}/observables.routes.ts`,
+    text: '      onError: countRefused,\n',
+    put: '',
+    test: `${observables}/exclusions.test.ts`,
+    name: 'on every way in: added, in a list, in a text, extracted; each hit counted, and added up by the job',
+  },
+  {
+    what: 'observables: the same place seen again is a second sighting',
+    file: 'server/migrations/20261122000510_observables.sql',
+    text: '\n  nulls not distinct where source_id is not null;',
+    put: ' where source_id is not null;',
+    test: `${observables}/port.test.ts`,
+    name: 'seen again from the same place is no second sighting; another line, host or record is',
+  },
+  {
+    what: 'observables: a marking gets looser by being said again',
+    file: `${observables}/store.ts`,
+    text: 'said.${sql.ref(column)}) > array_position(',
+    put: 'said.${sql.ref(column)}) <> array_position(',
+    test: `${observables}/bulk.test.ts`,
+    name: 'what is known keeps the stricter marking, the greater confidence and its own description',
+  },
+  {
+    what: 'observables: words of records out of reach are told',
+    file: `${observables}/adding.routes.ts`,
+    text: 'sees(row.source_type) ?',
+    put: 'sees(row.source_type) || row.words ?',
+    test: `${observables}/bulk.test.ts`,
+    name: 'who may not see the records of a module is told that it was seen there, and not in what',
+  },
+  {
+    what: 'observables: one whose time is over is active again',
+    file: 'contract/src/observables.ts',
+    text: 'Date.parse(valid_until) > Date.now() ||',
+    put: 'Date.parse(valid_until) > 0 ||',
+    test: `${observables}/life.test.ts`,
+    name: 'what is past its last valid day expires by itself, once, and is active again only with a later day',
+  },
+  {
+    what: 'observables: characters that cannot be seen make another value',
+    file: `${observables}/normal.ts`,
+    text: 'if (!isInvisible(letter.charCodeAt(0))) text += letter',
+    put: 'if (isInvisible(letter.charCodeAt(0)) || letter) text += letter',
+    test: `${observables}/values.test.ts`,
+    name: 'file_name invoicecod.exe is one, however it is written',
+  },
+  {
+    what: 'a reference of a sender that is forgotten',
+    file: `${alerts}/take.ts`,
+    text: 'ref === undefined ? undefined : before.get(ref)',
+    put: "ref === '' ? before.get(ref) : undefined",
+    test: `${alerts}/take.test.ts`,
+    name: 'the same reference of the same source is one alert for ever and is counted once, also when it was closed',
+  },
+  {
+    what: 'alerts of two senders in one moment that do not see each other',
+    file: `${alerts}/take.ts`,
+    text: 'on conflict (tenant_id) do update set last = n.last returning last',
+    put: 'on conflict do nothing returning last',
+    test: `${alerts}/take.test.ts`,
+    name: 'twenty that come at once with one key are one alert that was counted twenty times, and numbers have no gaps',
+  },
+  {
+    what: 'many moved at once by what they were before somebody else moved them',
+    file: `${alerts}/moves.ts`,
+    text: "    .orderBy('id')\n    .forUpdate()",
+    put: "    .orderBy('id')",
+    test: `${alerts}/triage.test.ts`,
+    name: '500 are moved together, while others move some of them the other way round: none is lost, none moves twice',
+  },
+  {
+    what: 'an alert given to somebody who may not read it',
+    file: `${alerts}/moves.ts`,
+    text: 'if (able.length === 0) throw invalid',
+    put: 'if (able.length < 0) throw invalid',
+    test: `${alerts}/triage.test.ts`,
+    name: 'an alert goes to somebody of this tenant who may read alerts, and to nobody else; without a name to who asks',
+  },
+  {
+    what: 'alerts that are each other’s parents',
+    file: `${alerts}/edit.ts`,
+    text: 'if (rows.some((row) => row.id === id))',
+    put: 'if (parent === id)',
+    test: `${alerts}/triage.test.ts`,
+    name: 'a parent is another alert that is there, and never below its own child',
+  },
+  {
+    what: 'an alert that came again and is not counted',
+    file: `${alerts}/store.ts`,
+    text: 'set count = a.count + r.times,',
+    put: 'set count = a.count,',
+    test: `${alerts}/model.test.ts`,
+    name: 'random commands of several clients at once: no illegal state, no lost update, and the trail is complete',
+  },
+  {
+    what: 'what rules hide is told to whoever asks',
+    file: `${alerts}/queue.ts`,
+    text: "query.suppressed !== undefined || !actor.permissions.has('alerts:write')",
+    put: 'query.suppressed !== undefined || !actor',
+    test: `${alerts}/queue.test.ts`,
+    name: 'a list that a rule takes alerts from says how many to those who may know, by the same filters; asked for, it shows them',
+  },
+  {
+    what: 'a match that is told twice raises two alerts',
+    file: `${alerts}/intel.ts`,
+    text: '        source_ref: `match ${id}`,\n',
+    put: '        dedupe_minutes: 0,\n',
+    test: `${alerts}/intel.test.ts`,
+    name: 'the same telling twice is one alert; another of the same host counts it up, one of another host is another alert',
   },
 ]
 // biome-ignore-end lint/suspicious/noTemplateCurlyInString: as above

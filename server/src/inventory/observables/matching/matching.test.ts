@@ -7,6 +7,7 @@ import { importing, text } from '../../../testing/importing.ts'
 import { until } from '../../../testing/testbed.ts'
 import { closeWorlds, newWorld, type World, world } from '../../../testing/world.ts'
 import { observe } from '../observables.port.ts'
+import { placeOf, seedOf } from './keys.ts'
 import { storedSearch } from './search.ts'
 
 afterAll(closeWorlds)
@@ -226,6 +227,23 @@ test('nothing is matched across tenants, in either direction [S3]', async () => 
   await other.watch('domain', 'stored.example')
   expect(await other.found(1)).toHaveLength(1)
   expect(await one.matches()).toEqual([])
+})
+
+test('a key alone is no match: the row is compared', async () => {
+  const t = await fresh()
+  const collection = await t.import({ Hostname: 'ws-1', Ip: '192.0.2.7' }, { Hostname: 'ws-1', Ip: '192.0.2.8' })
+  await t.quiet()
+  // As if another value of the first line had the key of this one.
+  const { bucket, key } = placeOf(seedOf(t.tenant), { type: 'ip', value: '192.0.2.8' })
+  await t.w.owner.query('update value_keys set keys = $1::int || keys, lines = 1 || lines where tenant_id = $2 and bucket = $3', [
+    key,
+    t.tenant,
+    bucket,
+  ])
+  await t.watch('ip', '192.0.2.8')
+  expect(await t.found(1)).toMatchObject([{ after: { collection_id: collection, line: 2, column: 'Ip', words: '192.0.2.8' } }])
+  await t.quiet()
+  expect(await t.matches()).toHaveLength(1)
 })
 
 describe('never matched, in either direction', () => {
