@@ -17,7 +17,7 @@ const holes: readonly Entry[] = [
   ['T5', 'DFIR-IRIS, CVE-2026-42540: values altered by a bent request'],
   ['T6', 'MISP, CVE-2026-56424: the right is checked on another record than the one that is changed'],
   ['T7', 'MISP, CVE-2026-44380: a lesser administrator resets what a stronger one signs in with'],
-  ['T8', 'MISP, CVE-2020-14969: correlation tells of records out of reach', 'with observables (issue 4): nothing is correlated yet'],
+  ['T8', 'MISP, CVE-2020-14969: correlation tells of records out of reach'],
   ['T9', 'MISP, CVE-2020-15411: an attachment without a check of rights'],
   ['T10', 'MISP, CVE-2022-27246 and others: a logo that is SVG', 'with logos and portraits: no picture can be uploaded to be shown yet'],
   ['T11', 'MISP, CVE-2020-28043: requests to inner addresses by settings'],
