@@ -2,6 +2,21 @@ export type Fields = Record<string, unknown>
 
 export const isFields = (value: unknown): value is Fields => typeof value === 'object' && value !== null && !Array.isArray(value)
 
+/** A path taken apart: under `[from][to]` the key that its parts from there to there make together. */
+type Parts = readonly (readonly string[])[]
+const known = new Map<string, Parts>()
+const mostKnown = 5000 // paths; those of the presets are some two hundred, the others people write into mappings
+
+function partsOf(path: string): Parts {
+  const found = known.get(path)
+  if (found) return found
+  const keys = path.split('.')
+  const parts = keys.map((_, from) => keys.map((__, to) => keys.slice(from, to + 1).join('.')))
+  if (known.size >= mostKnown) known.clear()
+  known.set(path, parts)
+  return parts
+}
+
 /**
  * Every value at a path such as `rule.mitre.id`, lists along the way unfolded, whether the sender nests its keys, writes them
  * with dots, or both: `{"kibana.alert.rule": {"name": …}}`. A number names the place in a list.
@@ -9,24 +24,26 @@ export const isFields = (value: unknown): value is Fields => typeof value === 'o
  */
 export function valuesAt(value: unknown, path: string): unknown[] {
   const found: unknown[] = []
-  const walk = (node: unknown, keys: readonly string[]): void => {
-    const [first] = keys
+  const parts = partsOf(path)
+  const walk = (node: unknown, from: number): void => {
     if (Array.isArray(node)) {
-      if (first !== undefined && /^\d{1,4}$/.test(first)) walk(node[Number(first)], keys.slice(1))
-      else for (const each of node) walk(each, keys)
+      const key = parts[from]?.[from]
+      if (key !== undefined && /^\d{1,4}$/.test(key)) walk(node[Number(key)], from + 1)
+      else for (const each of node) walk(each, from)
       return
     }
-    if (first === undefined) {
+    const keys = parts[from]
+    if (keys === undefined) {
       if (node !== undefined && node !== null) found.push(node)
       return
     }
     if (!isFields(node)) return
-    for (let many = keys.length; many > 0; many -= 1) {
-      const key = keys.slice(0, many).join('.')
-      if (Object.hasOwn(node, key)) walk(node[key], keys.slice(many))
+    for (let to = keys.length - 1; to >= from; to -= 1) {
+      const key = keys[to]
+      if (key !== undefined && Object.hasOwn(node, key)) walk(node[key], to + 1)
     }
   }
-  walk(value, path.split('.'))
+  walk(value, 0)
   return found
 }
 
