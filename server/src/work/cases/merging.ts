@@ -30,7 +30,7 @@ export async function merge(who: Acting, target_id: string, { case_id, reason }:
       'restricted',
       `${source.reference} is restricted and ${target.reference} is not. Restrict it first, or merge the other way round.`,
     )
-  await point(who, source.id, target.id)
+  const version = await point(who, source.id, target.id)
   const by = { merged_by: actor.id, merged_by_name: actor.name }
   await tx
     .insertInto('case_merges')
@@ -40,7 +40,10 @@ export async function merge(who: Acting, target_id: string, { case_id, reason }:
     after: { case_id: source.id, name: `${source.reference} ${source.title}`, reason },
     title: target.title,
   })
-  await record(who, 'cases.join', source.id, { after: { case_id: target.id, name: target.reference, reason }, title: source.title })
+  await record(who, 'cases.join', source.id, {
+    after: { case_id: target.id, name: target.reference, reason, version },
+    title: source.title,
+  })
   return seen(who, target.id)
 }
 
@@ -51,7 +54,7 @@ export async function unmerge(who: Acting, id: string): Promise<Row<'cases'>> {
   const source = await seen(who, id)
   if (source.merged_into_id === null) throw new Problem(409, 'wrong_state', `${source.reference} is merged into no other case.`)
   const target = await seen(who, source.merged_into_id)
-  await point(who, source.id, null)
+  const version = await point(who, source.id, null)
   await tx
     .updateTable('case_merges')
     .set({ undone_by: actor.id, undone_by_name: actor.name, undone_at: new Date().toISOString() })
@@ -63,7 +66,7 @@ export async function unmerge(who: Acting, id: string): Promise<Row<'cases'>> {
     after: { case_id: source.id, name: `${source.reference} ${source.title}` },
     title: target.title,
   })
-  await record(who, 'cases.part', source.id, { after: { case_id: target.id, name: target.reference }, title: source.title })
+  await record(who, 'cases.part', source.id, { after: { case_id: target.id, name: target.reference, version }, title: source.title })
   return seen(who, source.id)
 }
 
@@ -92,13 +95,15 @@ async function other(who: Acting, case_id: string): Promise<Row<'cases'>> {
   }
 }
 
-async function point({ tx, actor }: Acting, id: string, merged_into_id: string | null): Promise<void> {
+/** Returns the version that this makes of the case. */
+async function point({ tx, actor }: Acting, id: string, merged_into_id: string | null): Promise<number> {
   const row = await tx
     .updateTable('cases')
     .set({ merged_into_id, version: sql<number>`version + 1`, updated_at: sql<string>`now()` })
     .where('tenant_id', '=', actor.tenant_id)
     .where('id', '=', id)
-    .returning('id')
+    .returning('version')
     .executeTakeFirst()
   if (!row) throw notFound('cases')
+  return row.version
 }
