@@ -94,6 +94,8 @@ test('a whole report is added in one go and watched for; what is excluded is not
   const adding = page.getByRole('region', { name: 'Add what was found' })
   await adding.getByRole('combobox', { name: 'Sharing (TLP)' }).click()
   await page.getByRole('option', { name: 'TLP:RED' }).click()
+  await adding.getByRole('combobox', { name: 'Tags' }).fill('harbour report')
+  await page.keyboard.press('Enter')
   await adding.getByRole('switch', { name: 'Watch for them' }).focus()
   await page.keyboard.press('Space')
   await adding.getByRole('button', { name: 'Add 4 values' }).click()
@@ -107,6 +109,7 @@ test('a whole report is added in one go and watched for; what is excluded is not
   const row = page.getByRole('row').filter({ hasText: 'hxxps://cdn[.]evil[.]example/gate.php' })
   await expect(row.getByRole('img', { name: 'Watched for' })).toBeVisible()
   await expect(row.getByText('TLP:RED')).toBeVisible()
+  await expect(row.getByText('harbour report')).toBeVisible()
   await expect(page.getByRole('button', { name: /^Watched for ?4/ })).toBeVisible()
   await row.getByRole('gridcell').last().click()
   const panel = page.getByRole('complementary', { name: 'Details' })
@@ -116,6 +119,13 @@ test('a whole report is added in one go and watched for; what is excluded is not
   await expect(panel.getByRole('button', { name: 'Watch for it' })).toBeVisible()
   await expect(page.getByRole('button', { name: /^Watched for ?3/ })).toBeVisible()
   await panel.getByRole('link', { name: 'Open page' }).click()
+  await expect(page.getByText('No alert names it.')).toBeVisible()
+  const made = await page.request.post('/api/v1/alerts', {
+    data: { title: 'Beacon in the branch', severity: 'high', description: 'It calls hxxps://cdn[.]evil[.]example/gate.php each minute.' },
+    headers: { 'sec-fetch-site': 'same-origin' },
+  })
+  expect(made.status()).toBe(201)
+  await expect(page.getByRole('link', { name: 'Beacon in the branch' })).toBeVisible()
   await page.getByRole('button', { name: 'Seen again' }).click()
   await page.getByRole('textbox', { name: 'Where, and in which words' }).fill('The proxy of the branch asked for it too.')
   await page.getByRole('button', { name: 'Add the sighting' }).click()

@@ -19,6 +19,7 @@ export const techniques = {
   replaces: 'Stands in the place of',
   asked: 'ATT&CK revoked {asked}; {id} stands in its place.',
   release: 'MITRE ATT&CK® Enterprise {release}.',
+  in_alerts: 'Alerts that name it',
   at_mitre: 'Read at MITRE',
   none: 'No technique fits these filters',
   reset: 'Reset the filters',

@@ -22,6 +22,7 @@ export const techniques: Same<typeof en> = {
   replaces: 'Está en lugar de',
   asked: 'ATT&CK revocó {asked}; {id} está en su lugar.',
   release: 'De MITRE ATT&CK® Enterprise {release}.',
+  in_alerts: 'Alertas que la nombran',
   at_mitre: 'Leer en MITRE',
   none: 'Ninguna técnica cumple estos filtros',
   reset: 'Restablecer los filtros',

@@ -19,6 +19,7 @@ import { useMay } from '../../kit/session.ts'
 import { Time } from '../../kit/Time.tsx'
 import { ObservableStatus } from './columns.tsx'
 import { ObservableFacts, useObservableActions } from './facts.tsx'
+import { InAlerts } from './InAlerts.tsx'
 import { ObservableDialog } from './ObservableDialog.tsx'
 import { type ObservableDetail, ObservableMoves } from './ObservableMoves.tsx'
 import { SawIt, Sightings } from './Sightings.tsx'
@@ -116,6 +117,11 @@ function Overview({ observable: o }: { observable: ObservableDetail }) {
         </Panel>
       </Column>
       <Column>
+        {may('alerts:read') && (
+          <Panel title={t('in_alerts')}>
+            <InAlerts id={o.id} />
+          </Panel>
+        )}
         {may('tags:read') && (
           <Panel title={tRecord('tags')}>
             <Tags {...of} />

@@ -61,7 +61,7 @@ export function useObservableColumns(): readonly Column<Observable>[] {
       {
         id: 'value',
         header: t('value'),
-        min: 190,
+        min: 168,
         grow: 3,
         yields: 0,
         cell: (o) => (
@@ -85,7 +85,7 @@ export function useObservableColumns(): readonly Column<Observable>[] {
         ),
       },
       { id: 'type', header: t('type_one'), min: 108, grow: 0, yields: 2, cell: (o) => t(`kind.${o.type}`) },
-      { id: 'status', header: t('status'), min: 138, grow: 0, yields: 1, cell: (o) => <ObservableStatus status={o.status} /> },
+      { id: 'status', header: t('status'), min: 138, grow: 0, yields: 0, cell: (o) => <ObservableStatus status={o.status} /> },
       {
         id: 'indicator',
         header: t('watch'),

@@ -1,6 +1,7 @@
 import { Button, Loader } from '@mantine/core'
 import { techniqueDetail } from '@rampart/contract/techniques.ts'
-import { IconExternalLink } from '@tabler/icons-react'
+import { IconBell, IconExternalLink } from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
 import { useTranslations } from 'use-intl'
 import { Chip } from '../../kit/Badges.tsx'
 import { CopyText } from '../../kit/CopyText.tsx'
@@ -8,6 +9,7 @@ import { DetailPanel, PanelPart } from '../../kit/DetailPanel.tsx'
 import { Failure } from '../../kit/Failure.tsx'
 import { useOne } from '../../kit/list.ts'
 import { Facts } from '../../kit/Page.tsx'
+import { useMay } from '../../kit/session.ts'
 import { type Release, tacticName } from './columns.tsx'
 import css from './Techniques.module.css'
 
@@ -29,6 +31,7 @@ export function TechniquePanel({
   onClose: () => void
 }) {
   const t = useTranslations('techniques')
+  const may = useMay()
   const { data: each, error } = useOne(techniqueDetail, '/techniques', id)
   if (!each) {
     return (
@@ -50,16 +53,28 @@ export function TechniquePanel({
       badges={<CopyText text={each.id} />}
       onClose={onClose}
       actions={
-        <Button
-          component="a"
-          href={`https://attack.mitre.org/techniques/${each.id.replace('.', '/')}/`}
-          target="_blank"
-          rel="noreferrer"
-          variant="default"
-          rightSection={<IconExternalLink size={14} />}
-        >
-          {t('at_mitre')}
-        </Button>
+        <>
+          {may('alerts:read') && (
+            <Button
+              component={Link}
+              to={`/alerts?technique=${encodeURIComponent(JSON.stringify([each.id]))}`}
+              variant="default"
+              leftSection={<IconBell size={15} />}
+            >
+              {t('in_alerts')}
+            </Button>
+          )}
+          <Button
+            component="a"
+            href={`https://attack.mitre.org/techniques/${each.id.replace('.', '/')}/`}
+            target="_blank"
+            rel="noreferrer"
+            variant="default"
+            rightSection={<IconExternalLink size={14} />}
+          >
+            {t('at_mitre')}
+          </Button>
+        </>
       }
     >
       <PanelPart>
