@@ -8,6 +8,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { type Browser, chromium, type Page } from '@playwright/test'
 import pg from 'pg'
 import { clientRow, ndjson, resultRow } from '../server/src/inventory/hosts/fixtures.ts'
+import { fillTriage } from './alerts.ts'
 import { waitsFor } from './watch.ts'
 
 export const browserPath = process.env.CHROMIUM ?? '/usr/bin/chromium'
@@ -143,6 +144,7 @@ export async function fill(page: Page) {
   for (let state = ''; state !== 'completed'; state = (await (await page.request.get(`/api/v1/jobs/${job_id}`)).json()).state)
     if (state === 'failed') throw new Error('The import of the stage failed.')
   await fillObservables(page)
+  await fillTriage(page)
   const key = await page.request.post('/api/v1/api-keys', {
     data: { name: 'Velociraptor push', scopes: ['hosts:import'], expires_at: new Date(now + 90 * 86_400_000).toISOString() },
     headers: { 'sec-fetch-site': 'same-origin' },
@@ -189,6 +191,7 @@ export const pages = [
   { name: 'change-password', path: '/change-password' },
   { name: 'sso-providers', path: '/organisation/sso' },
   { name: 'search', path: '/search' },
+  { name: 'dashboard', path: '/dashboard' },
   { name: 'cases', path: '/cases' },
   { name: 'case', path: '/cases/$id' },
   { name: 'hosts', path: '/hosts' },

@@ -234,6 +234,11 @@ export const alertQuery = listOf(['last_seen_at', 'created_at', 'severity_rank',
   breached: several(z.enum(['acknowledge', 'contain', 'resolve'])),
   seen_since: time.optional(),
   seen_until: time.optional(),
+  /** When it came in, and when it was settled: what the figures of a dashboard count. */
+  created_since: time.optional(),
+  created_until: time.optional(),
+  resolved_since: time.optional(),
+  resolved_until: time.optional(),
   /** What rules hide is left out; `with` shows it too, `only` nothing else. */
   suppressed: z.enum(['with', 'only']).optional(),
   /** Says in `hidden` how many rules hide; counted only where it is asked, as totals are. */

@@ -40,4 +40,12 @@ export const alertMetrics = z.object({
   /** What is open now, whatever the period. */
   open: z.array(z.object({ severity, age: alertAge, count: z.int() })),
 })
+/** What occurs most among the alerts that came in since then and no rule hides; the newest 50,000 are counted. */
+export const alertTopQuery = z.strictObject({ since: time })
+export const alertTop = z.object({
+  techniques: z.array(z.object({ id: z.string(), name: z.string().nullable(), count: z.int() })),
+  hosts: z.array(z.object({ id: z.uuid(), hostname: z.string(), count: z.int() })),
+  sources: z.array(z.object({ source: z.string(), count: z.int() })),
+})
+export type AlertTop = z.output<typeof alertTop>
 export type AlertMetrics = z.output<typeof alertMetrics>

@@ -7,6 +7,7 @@ import {
   IconClockExclamation,
   IconEyeOff,
   IconFileImport,
+  IconGauge,
   IconHistory,
   IconKey,
   IconListSearch,
@@ -24,6 +25,7 @@ export const nav = [
   {
     group: 'operations',
     entries: [
+      { to: '/dashboard', label: 'dashboard', icon: IconGauge, may: 'alerts:read' },
       { to: '/alerts', label: 'alerts', icon: IconBellRinging, may: 'alerts:read' },
       { to: '/cases', label: 'cases', icon: IconBriefcase, may: 'cases:read' },
       { to: '/alert-sources', label: 'alert_sources', icon: IconPlugConnected, may: 'alerts:admin' },

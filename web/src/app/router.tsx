@@ -23,6 +23,7 @@ import {
 import { auditDefaults, auditSearch } from '../modules/audit/search.ts'
 import { caseDefaults, caseSearch, casesDefaults, casesSearch } from '../modules/cases/search.ts'
 import { collectionDefaults, collectionSearch, collectionsDefaults, collectionsSearch } from '../modules/collections/search.ts'
+import { dashboardDefaults, dashboardSearch } from '../modules/dashboard/search.ts'
 import { hooksDefaults, hooksSearch } from '../modules/hooks/search.ts'
 import { hostDefaults, hostSearch, hostsDefaults, hostsSearch } from '../modules/hosts/search.ts'
 import { notificationsDefaults, notificationsSearch } from '../modules/notifications/search.ts'
@@ -191,6 +192,13 @@ const alertPage = createRoute({
   search: { middlewares: [stripSearchParams(alertDefaults)] },
   component: lazyRouteComponent(() => import('../modules/alerts/AlertPage.tsx'), 'AlertPage'),
 })
+const dashboard = createRoute({
+  getParentRoute: () => shell,
+  path: '/dashboard',
+  validateSearch: dashboardSearch,
+  search: { middlewares: [stripSearchParams(dashboardDefaults)] },
+  component: lazyRouteComponent(() => import('../modules/dashboard/DashboardPage.tsx'), 'DashboardPage'),
+})
 const cases = createRoute({
   getParentRoute: () => shell,
   path: '/cases',
@@ -357,6 +365,7 @@ export const router = createRouter({
     shell.addChildren([
       home,
       search,
+      dashboard,
       cases,
       casePage,
       hosts,

@@ -3,6 +3,7 @@ import { alerts } from './de/alerts.ts'
 import { audit } from './de/audit.ts'
 import { cases } from './de/cases.ts'
 import { collections } from './de/collections.ts'
+import { dashboard } from './de/dashboard.ts'
 import { factors } from './de/factors.ts'
 import { hooks } from './de/hooks.ts'
 import { hosts } from './de/hosts.ts'
@@ -35,6 +36,7 @@ export const de = {
   techniques,
   alerts,
   cases,
+  dashboard,
   alert_sources,
   sla,
   suppression,

@@ -3,6 +3,7 @@ import { alerts } from './en/alerts.ts'
 import { audit } from './en/audit.ts'
 import { cases } from './en/cases.ts'
 import { collections } from './en/collections.ts'
+import { dashboard } from './en/dashboard.ts'
 import { factors } from './en/factors.ts'
 import { hooks } from './en/hooks.ts'
 import { hosts } from './en/hosts.ts'
@@ -36,6 +37,7 @@ export const en = {
   techniques,
   alerts,
   cases,
+  dashboard,
   alert_sources,
   sla,
   suppression,

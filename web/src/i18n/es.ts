@@ -3,6 +3,7 @@ import { alerts } from './es/alerts.ts'
 import { audit } from './es/audit.ts'
 import { cases } from './es/cases.ts'
 import { collections } from './es/collections.ts'
+import { dashboard } from './es/dashboard.ts'
 import { factors } from './es/factors.ts'
 import { hooks } from './es/hooks.ts'
 import { hosts } from './es/hosts.ts'
@@ -35,6 +36,7 @@ export const es = {
   techniques,
   alerts,
   cases,
+  dashboard,
   alert_sources,
   sla,
   suppression,

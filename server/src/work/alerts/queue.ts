@@ -70,5 +70,9 @@ function conditions({ actor }: Looking, query: Filters): RawBuilder<boolean>[] {
   if (query.parent_id) all.push(sql`parent_id = ${query.parent_id}`)
   if (query.seen_since) all.push(sql`last_seen_at >= ${query.seen_since}`)
   if (query.seen_until) all.push(sql`last_seen_at < ${query.seen_until}`)
+  if (query.created_since) all.push(sql`created_at >= ${query.created_since}`)
+  if (query.created_until) all.push(sql`created_at < ${query.created_until}`)
+  if (query.resolved_since) all.push(sql`resolved_at >= ${query.resolved_since}`)
+  if (query.resolved_until) all.push(sql`resolved_at < ${query.resolved_until}`)
   return all
 }

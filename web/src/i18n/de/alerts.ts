@@ -160,6 +160,7 @@ export const alerts: Same<typeof en> = {
   contain_text: 'Er kann nicht weiter schaden. Das hält die Uhr der Eindämmung an; die Arbeit geht weiter.',
   contained: '{number} ist eingedämmt.',
   suppress: 'Andere wie diesen unterdrücken',
+  not_now: '{move} geht nicht: {count, plural, one {Er hat} other {Der erste hat}} den Status {state}.',
   moved_to: '{number} ist {name} zugewiesen.',
   results: {
     done: '{count, plural, one {# Alarm wurde geändert.} other {# Alarme wurden geändert.}}',

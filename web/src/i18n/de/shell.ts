@@ -15,6 +15,7 @@ export const shell: Same<typeof en> = {
   group: { pages: 'Seiten', actions: 'Aktionen' },
   nav: {
     operations: 'Betrieb',
+    dashboard: 'Übersicht',
     alerts: 'Alarme',
     cases: 'Fälle',
     alert_sources: 'Alarmquellen',

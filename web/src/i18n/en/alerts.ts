@@ -152,6 +152,7 @@ export const alerts = {
   contain_text: 'It can do no more harm. This stops the clock of containment; work on it goes on.',
   contained: '{number} is contained.',
   suppress: 'Suppress others like it',
+  not_now: '{move} is not possible: {count, plural, one {it is} other {the first is}} {state}.',
   moved_to: '{number} is assigned to {name}.',
   results: {
     done: '{count, plural, one {# alert was changed.} other {# alerts were changed.}}',

@@ -12,6 +12,7 @@ export const shell = {
   group: { pages: 'Pages', actions: 'Actions' },
   nav: {
     operations: 'Operations',
+    dashboard: 'Dashboard',
     alerts: 'Alerts',
     cases: 'Cases',
     alert_sources: 'Alert sources',

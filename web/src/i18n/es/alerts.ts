@@ -155,6 +155,7 @@ export const alerts: Same<typeof en> = {
   contain_text: 'Ya no puede hacer más daño. Esto para el reloj de contención; el trabajo sigue.',
   contained: '{number} está contenida.',
   suppress: 'Suprimir otras como esta',
+  not_now: '{move} no es posible: {count, plural, one {su} other {el primer}} estado es {state}.',
   moved_to: '{number} está asignada a {name}.',
   results: {
     done: '{count, plural, one {Se cambió # alerta.} other {Se cambiaron # alertas.}}',

@@ -15,6 +15,7 @@ export const shell: Same<typeof en> = {
   group: { pages: 'Páginas', actions: 'Acciones' },
   nav: {
     operations: 'Operaciones',
+    dashboard: 'Panel',
     alerts: 'Alertas',
     cases: 'Casos',
     alert_sources: 'Fuentes de alertas',

@@ -7,6 +7,7 @@ import { useTranslations } from 'use-intl'
 import type { Filter } from '../../kit/FilterBar.tsx'
 import { ExportMenu, ListView } from '../../kit/ListView.tsx'
 import { useList } from '../../kit/list.ts'
+import { useNotice } from '../../kit/notice.ts'
 import { Empty, Page } from '../../kit/Page.tsx'
 import { useMay } from '../../kit/session.ts'
 import { Actions } from './Actions.tsx'
@@ -45,6 +46,7 @@ const unset = {
 export function AlertsPage() {
   const t = useTranslations('alerts')
   const may = useMay()
+  const notice = useNotice()
   const search = route.useSearch()
   const navigate = route.useNavigate()
   const set = (change: Partial<AlertsSearch>) => void navigate({ search: (before) => ({ ...before, ...change }), replace: true })
@@ -63,8 +65,10 @@ export function AlertsPage() {
     set({ open: left?.id })
   })
   const writes = may('alerts:write')
-  const key = (move: AlertMove, said?: Said) => (rows: readonly Target[], clear: () => void) =>
-    void triage.begin(move, rows, { ...(said && { said }), onDone: clear })
+  const key = (move: AlertMove, said?: Said) => (rows: readonly Target[], clear: () => void) => {
+    if (offeredTo(rows).includes(move)) return void triage.begin(move, rows, { ...(said && { said }), onDone: clear })
+    notice(t('not_now', { move: t(`move.${move}`), count: rows.length, state: t(`state.${rows[0]?.status ?? 'closed'}`) }), 'failed')
+  }
   return (
     <Page
       fill

@@ -1,22 +1,11 @@
 import { Link } from '@tanstack/react-router'
-import { useFormatter, useTranslations } from 'use-intl'
+import { useTranslations } from 'use-intl'
 import { Chips, SeverityBadge, Tlp } from '../../kit/Badges.tsx'
 import { CopyText } from '../../kit/CopyText.tsx'
 import { Facts } from '../../kit/Page.tsx'
+import { useSpan } from '../../kit/span.ts'
 import { Time } from '../../kit/Time.tsx'
 import { type CaseDetail, CasePriority, DueAt, tlpOf } from './words.tsx'
-
-/** How long something took, in the two largest units. */
-export function useSpan() {
-  const format = useFormatter()
-  return (seconds: number | null): string | undefined => {
-    if (seconds === null) return undefined
-    const [days, hours, minutes] = [Math.floor(seconds / 86_400), Math.floor((seconds % 86_400) / 3600), Math.round((seconds % 3600) / 60)]
-    const say = (n: number, unit: 'day' | 'hour' | 'minute') => format.number(n, { style: 'unit', unit, unitDisplay: 'short' })
-    if (days > 0) return `${say(days, 'day')} ${say(hours, 'hour')}`
-    return hours > 0 ? `${say(hours, 'hour')} ${say(minutes, 'minute')}` : say(minutes, 'minute')
-  }
-}
 
 export function CaseFacts({ of }: { of: CaseDetail }) {
   const t = useTranslations('cases')

@@ -1,6 +1,7 @@
-import { alertMetrics, alertMetricsQuery } from '@rampart/contract/metrics.ts'
+import { alertMetrics, alertMetricsQuery, alertTop, alertTopQuery } from '@rampart/contract/metrics.ts'
 import { slaPolicy, slaPolicyEdit } from '@rampart/contract/sla.ts'
 import type { Routes } from '../../../kernel/module.ts'
+import { topOf } from '../top.ts'
 import { metricsOf } from './metrics.ts'
 import { setSlaPolicy, slaPolicyOf } from './policy.ts'
 
@@ -13,5 +14,8 @@ export const slaRoutes: Routes = async (app) => {
     '/alerts/metrics',
     { config: { may: 'alerts:read' }, schema: { querystring: alertMetricsQuery, response: { 200: alertMetrics } } },
     (req) => metricsOf(req, req.query),
+  )
+  app.get('/alerts/top', { config: { may: 'alerts:read' }, schema: { querystring: alertTopQuery, response: { 200: alertTop } } }, (req) =>
+    topOf(req, req.query.since),
   )
 }

@@ -1,0 +1,42 @@
+import type { Same } from '../../kit/i18n.ts'
+import type { dashboard as en } from '../en/dashboard.ts'
+
+export const dashboard: Same<typeof en> = {
+  title: 'Betrieb',
+  subtitle: 'Was offen ist und wie alt, was kam und ging, was versprochen und gehalten wurde. Jede Zahl öffnet, was sie zählt.',
+  period: 'Zeitraum',
+  span: {
+    day: 'Heute',
+    week: '7 Tage',
+    month: '30 Tage',
+    quarter: '90 Tage',
+  },
+  open: 'Offene Alarme',
+  arrivals: 'Eingegangen',
+  closures: 'Erledigt',
+  breaches: 'Gebrochene Zusagen',
+  mtta: 'Mittlere Zeit bis zur Annahme',
+  mttc: 'Mittlere Zeit bis zur Eindämmung',
+  mttr: 'Mittlere Zeit bis zur Lösung',
+  open_title: 'Offen nach Schwere und Alter',
+  open_none: 'Nichts ist offen.',
+  age: {
+    '1h': 'bis 1 Std.',
+    '4h': '1 bis 4 Std.',
+    '1d': '4 bis 24 Std.',
+    '3d': '1 bis 3 Tage',
+    '7d': '3 bis 7 Tage',
+    older: 'älter',
+  },
+  cell: '{count} der Schwere {severity}, {age}',
+  flow_title: 'Eingegangen und erledigt je Tag',
+  times_title: 'Zeiten je Tag',
+  times_none: 'In diesem Zeitraum wurde nichts angenommen oder erledigt.',
+  day: 'Tag',
+  cases_title: 'Fälle nach Zustand',
+  cases_none: 'Kein Fall ist offen.',
+  top_techniques: 'Häufigste Techniken',
+  top_hosts: 'Häufigste Hosts',
+  top_sources: 'Häufigste Quellen',
+  top_none: 'Keine in diesem Zeitraum.',
+}

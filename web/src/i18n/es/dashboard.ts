@@ -1,0 +1,42 @@
+import type { Same } from '../../kit/i18n.ts'
+import type { dashboard as en } from '../en/dashboard.ts'
+
+export const dashboard: Same<typeof en> = {
+  title: 'Operaciones',
+  subtitle: 'Qué está abierto y desde cuándo, qué llegó y qué se resolvió, qué se prometió y se cumplió. Cada cifra abre lo que cuenta.',
+  period: 'Periodo',
+  span: {
+    day: 'Hoy',
+    week: '7 días',
+    month: '30 días',
+    quarter: '90 días',
+  },
+  open: 'Alertas abiertas',
+  arrivals: 'Llegadas',
+  closures: 'Resueltas',
+  breaches: 'Plazos incumplidos',
+  mtta: 'Tiempo medio de atención',
+  mttc: 'Tiempo medio de contención',
+  mttr: 'Tiempo medio de resolución',
+  open_title: 'Abiertas por gravedad y antigüedad',
+  open_none: 'No hay nada abierto.',
+  age: {
+    '1h': 'hasta 1 h',
+    '4h': 'de 1 a 4 h',
+    '1d': 'de 4 a 24 h',
+    '3d': 'de 1 a 3 días',
+    '7d': 'de 3 a 7 días',
+    older: 'más antiguas',
+  },
+  cell: '{count} de gravedad {severity}, {age}',
+  flow_title: 'Llegadas y resueltas por día',
+  times_title: 'Tiempos por día',
+  times_none: 'En este periodo no se atendió ni resolvió nada.',
+  day: 'Día',
+  cases_title: 'Casos por estado',
+  cases_none: 'No hay casos abiertos.',
+  top_techniques: 'Técnicas más frecuentes',
+  top_hosts: 'Equipos más frecuentes',
+  top_sources: 'Fuentes más frecuentes',
+  top_none: 'Ninguna en este periodo.',
+}
