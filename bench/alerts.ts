@@ -27,11 +27,11 @@ type Measured = Record<keyof typeof pages, Loaded[]>
 export async function alertQueue(): Promise<Figure[]> {
   const rig = await bench()
   try {
-    const { token, tenant } = await signIn(rig.port)
+    const { tenant } = await signIn(rig.port)
     const owner = await connected(rig.owner())
     owner.on('error', () => {}) // when the server ends first, what failed before is what must be told
     await fill(owner, tenant, { hosts: hosts * 2, tenants: 2 })
-    const at = { rig, token, tenant, owner }
+    const at = { rig, tenant, owner }
     await fillAlerts(owner, tenant, few)
     const small = await pagesOf(at)
     await fillAlerts(owner, tenant, many - few)
@@ -46,7 +46,6 @@ export async function alertQueue(): Promise<Figure[]> {
 
 interface At {
   rig: Bench
-  token: string
   tenant: string
   owner: pg.Client
 }
@@ -81,7 +80,8 @@ async function fillAlerts(owner: pg.Client, tenant: string, count: number) {
   await owner.query('vacuum analyze alerts, alert_hosts')
 }
 
-async function pagesOf({ rig, token }: At): Promise<Measured> {
+async function pagesOf({ rig }: At): Promise<Measured> {
+  const { token } = await signIn(rig.port) // the last one is too old by now
   const load = worker('load.ts', { port: rig.port, token, connections: 8 })
   const found = Object.fromEntries(Object.keys(pages).map((name) => [name, [] as Loaded[]])) as unknown as Measured
   try {
@@ -152,7 +152,8 @@ function alertsOf(round: number, names: readonly string[]) {
 const tables = ['observables', 'sightings', 'alerts', 'alert_raws', 'alert_refs', 'alert_hosts', 'alert_observables'] as const
 
 async function intakeOf(at: At): Promise<Figure[]> {
-  const { rig, token, tenant, owner } = at
+  const { rig, tenant, owner } = at
+  const { token } = await signIn(rig.port)
   const names = (await owner.query<{ hostname: string }>('select hostname from hosts where tenant_id = $1 order by id limit 500', [tenant]))
     .rows
   const other = (await owner.query<{ id: string }>('select id from tenants where id <> $1 limit 1', [tenant])).rows[0]?.id ?? ''

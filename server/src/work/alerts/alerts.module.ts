@@ -1,4 +1,5 @@
 import { from, type Module } from '../../kernel/module.ts'
+import { named } from '../../kernel/verbs.ts'
 import { alertRoutes } from './alerts.routes.ts'
 import { bulkRoutes } from './bulk.routes.ts'
 import { forgetName } from './forget.ts'
@@ -84,6 +85,19 @@ export const alertsModule: Module = {
           .where('id', 'in', ids)
           .execute()
         return found.map(({ id, number, title }) => ({ id, title: `ALR-${number} ${title}` }))
+      },
+      find: async (who, words, most) => {
+        const found = await named(who, 'alerts', words, {
+          columns: ['number', 'title', 'severity', 'source'],
+          search: ['search_text'],
+          by: '-last_seen_at',
+          most,
+        })
+        return found.map(({ id, number, title, severity, source }) => ({
+          id,
+          title: `ALR-${number} ${title}`,
+          detail: `${severity} · ${source}`,
+        }))
       },
     },
   ],

@@ -175,4 +175,7 @@ test('an alert is talked about, tagged and linked like any record, and named in 
   const link = await call('analyst', 'POST', '/links', { from_type: 'alerts', from_id: id, verb: 'affects', to_type: 'hosts', to_id: host })
   expect(link.json().from_title).toBe(`ALR-${number} ${title}`)
   expect((await w.as(tenant)('viewer', 'GET', `/alerts?q=ALR-${number}`)).json().items).toMatchObject([{ id }])
+  const { groups } = (await call('viewer', 'GET', `/search?q=alr-${number}`)).json()
+  const found = groups.find(({ type }: { type: string }) => type === 'alerts')
+  expect(found.items).toMatchObject([{ id, title: `ALR-${number} ${title}`, detail: 'medium · manual' }])
 })
