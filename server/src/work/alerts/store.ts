@@ -140,10 +140,13 @@ function countUp(tenant_id: string, repeats: readonly Repeat[], names: ReadonlyM
       .at(-1),
     hostnames: [...new Set(of.flatMap(({ draft }) => hostnamesOf(draft, names)))],
   }))
+  // Locked in the order of their ids, as whoever moves many does, so that nobody waits in a ring.
   return sql`
+    with held as materialized (select id from alerts where tenant_id = ${tenant_id} and id = any(${rows.map(({ id }) => id)}::uuid[])
+      order by id for no key update)
     update alerts a set count = a.count + r.times, first_seen_at = least(a.first_seen_at, r.first), last_seen_at = greatest(a.last_seen_at, r.last),
       hostnames = case when r.hostnames <@ a.hostnames then a.hostnames else array(select distinct unnest(a.hostnames || r.hostnames)) end,
       updated_at = now()
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (id uuid, times int, first timestamptz, last timestamptz, hostnames text[])
-    where a.tenant_id = ${tenant_id} and a.id = r.id`
+    join held using (id) where a.tenant_id = ${tenant_id} and a.id = r.id`
 }

@@ -140,6 +140,20 @@ test('a parent is another alert that is there, and never below its own child', a
   expect(ring.map((reply) => reply.statusCode).toSorted()).toEqual([200, 400])
 })
 
+test('a person who changes an alert names techniques that there are, and of two who change it at once one reads it again', async () => {
+  const { call, add } = await start()
+  const { id } = await add()
+  const change = (body: object) => call('analyst', 'PATCH', `/alerts/${id}`, body)
+  expect((await change({ techniques: ['T0000'], version: 1 })).json().errors).toMatchObject([{ path: 'techniques' }])
+  expect((await change({ techniques: ['t1105', 'T1086'], severity: 'critical', version: 1 })).json()).toMatchObject({
+    techniques: ['T1105', 'T1059.001'],
+    severity: 'critical',
+    severity_rank: 5,
+    version: 2,
+  })
+  expect((await change({ title: 'late', version: 1 })).json()).toMatchObject({ status: 409, code: 'stale' })
+})
+
 test('related alerts say what they share: observables, hosts, the correlation and the family; those of other tenants share nothing', async () => {
   const { w, call, add } = await start()
   const host = (await call('owner', 'POST', '/hosts', { hostname: 'ws-7' })).json()
