@@ -1,5 +1,4 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { sql } from 'kysely'
 import type pg from 'pg'
 import { storedSearch } from '../server/src/inventory/observables/matching/search.ts'
 import { tenancy } from '../server/src/kernel/tenancy.ts'
@@ -211,19 +210,23 @@ async function searched({ rig, token, tenant, owner }: At, rows: number) {
     ids.push(id)
   }
   const db = tenancy(rig.app())
+  const app = await connected(rig.app())
   const alone: number[] = []
-  const plan = await db.withTenant(tenant, async (tx) => {
-    for (const id of ids) {
-      const began = performance.now()
-      await storedSearch(tenant, [id]).execute(tx)
-      alone.push(performance.now() - began)
-    }
-    const { rows: lines } = await sql<{ 'QUERY PLAN': string }>`explain (costs off) ${storedSearch(tenant, ids.slice(0, 1))}`.execute(tx)
-    return lines
+  let plan = ''
+  for (const id of ids) {
+    const { sql, parameters } = storedSearch(tenant, [id]).compile(db.read(tenant))
+    await app.query(`begin; set local app.tenant_id = '${tenant}'`)
+    const began = performance.now()
+    await app.query({ name: 'search', text: sql, values: [...parameters] })
+    alone.push(performance.now() - began)
+    const { rows: lines } = await app.query<{ 'QUERY PLAN': string }>(`explain (costs off) ${sql}`, [...parameters])
+    plan = lines
       .map((line) => line['QUERY PLAN'].trim())
       .filter((line) => /value_keys|Index Cond: .*bucket/.test(line))
       .join('; ')
-  })
+    await app.query('commit')
+  }
+  await app.end()
   await db.end()
   return { whole, alone, plan }
 }

@@ -143,11 +143,25 @@ describe('a new indicator', () => {
     const version = (await t.call('viewer', 'GET', `/observables/${url?.id}`)).json().version
     expect((await t.call('analyst', 'PATCH', `/observables/${url?.id}`, { version, indicator: true })).statusCode).toBe(200)
     expect((await t.found(2))[1]).toMatchObject({ object_id: url?.id, after: { type: 'url', ...told } })
+    // Of a case, which may be restricted, no word is told.
+    const secret = {
+      type: 'email',
+      value: 'eve@secret.example',
+      source_type: 'cases',
+      source_id: newId(),
+      host_id: host?.id,
+      words: 'hush',
+    }
+    await t.w.db.withTenant(t.tenant, (tx) => observe(who(tx), [secret], { event: true }))
+    await t.watch('domain', 'secret.example')
+    expect((await t.found(3))[2]).toMatchObject({
+      after: { source_type: 'cases', source_id: null, host_id: host?.id, hostname: 'ws-1', words: '' },
+    })
     // An alert that brings its own indicator is no past sighting of it.
     const own = { type: 'ip', value: '198.51.100.9', source_type: 'alerts', source_id: newId(), host_id: host?.id, indicator: true }
     await t.w.db.withTenant(t.tenant, (tx) => observe(who(tx), [own], { event: true }))
     await t.quiet()
-    expect(await t.matches()).toHaveLength(2)
+    expect(await t.matches()).toHaveLength(3)
   })
 })
 

@@ -4,7 +4,7 @@ import type { News } from '../../../kernel/news.ts'
 import { type Rounds, rounds } from '../../../kernel/rounds.ts'
 import type { Tenancy, Tx } from '../../../kernel/tenancy.ts'
 import { tellPast } from './past.ts'
-import { inBlocks, inStore, openBlocks } from './search.ts'
+import { inBlocks, inStore, mostCandidates, openBlocks } from './search.ts'
 import { settle } from './settle.ts'
 
 export interface MatchingParts {
@@ -103,10 +103,17 @@ async function searchStored(who: Acting): Promise<boolean> {
       from watches w where w.tenant_id = ${actor.tenant_id} and w.searched_at is null order by w.asked_at, w.observable_id limit ${mostWatches}) w`.execute(
     tx,
   )
-  const taken = open.filter(({ before }) => before < mostKeys)
-  const ids = taken.map(({ observable_id }) => observable_id)
-  if (ids.length === 0) return false
-  const { left } = await settle(who, await inStore(who, ids), 'stored rows')
+  if (open.length === 0) return false
+  let taken = open.filter(({ before }) => before < mostKeys)
+  const idsOf = () => taken.map(({ observable_id }) => observable_id)
+  let found = await inStore(who, idsOf())
+  // Values that stand everywhere: fewer of them at once.
+  while (found.length >= mostCandidates && taken.length > 1) {
+    taken = taken.slice(0, Math.ceil(taken.length / 4))
+    found = await inStore(who, idsOf())
+  }
+  const ids = idsOf()
+  const { left } = await settle(who, found, 'stored rows')
   if (left > 0) return true
   await tellPast(who, ids)
   await sql`

@@ -25,6 +25,8 @@ interface PastSight {
 
 /** What a person typed in is no sight of a host by itself. */
 const said = ['manual', 'text']
+/** Records of these modules are read by all who hear of matches. */
+const shown = new Set(['alerts'])
 const nobody = '00000000-0000-0000-0000-000000000000'
 
 /**
@@ -57,7 +59,9 @@ export async function tellPast(who: Acting, observables: readonly string[]): Pro
   )
   for (const [n, { id, host_id, ...sight }] of meant.entries()) {
     if (held[n] !== undefined || !(await first(who, id, host_id))) continue
-    const { type, value, source_type, source_id, line, words, seen_at: when } = sight
+    const { type, value, source_type, line, seen_at: when } = sight
+    // A case may be restricted: whoever hears of the match hears that it was seen on this host, and not in which words.
+    const [source_id, words] = shown.has(source_type) ? [sight.source_id, sight.words] : [null, '']
     const after = {
       type,
       value,

@@ -18,7 +18,9 @@ export interface OpenBlock {
 }
 
 /** Places of one key that are looked at, the newest collections first; an indicator that stands in more of them says little. */
-export const mostPlaces = 10_000
+const mostPlaces = 10_000
+/** Places that are looked at in one transaction. */
+export const mostCandidates = 100_000
 const mostKeys = 400_000 // of the blocks that are matched at once
 const mostBlocks = 100
 
@@ -63,4 +65,5 @@ export const storedSearch = (tenant: string, observables: readonly string[]) => 
     select k.collection_id, u.line from value_keys k cross join unnest(k.keys, k.lines) as u(key, line)
     where k.tenant_id = ${tenant} and k.bucket = w.bucket and w.key = any(k.keys) and u.key = w.key
     order by k.collection_id desc, k.first_line desc limit ${mostPlaces}) v
-  where w.tenant_id = ${tenant} and w.observable_id = any(${[...observables]}::uuid[])`
+  where w.tenant_id = ${tenant} and w.observable_id = any(${[...observables]}::uuid[])
+  limit ${mostCandidates}`
