@@ -150,7 +150,7 @@ export const observables: Same<typeof en> = {
   choose: 'Elegir {value}',
   choose_first: 'Elija qué añadir.',
   add_found: 'Añadir lo encontrado',
-  add_count: '{count, plural, =0 {Añadir} one {Añadir # valor} other {Añadir # valores}}',
+  add_count: '{count, plural, =0 {Añadir valores} one {Añadir # valor} other {Añadir # valores}}',
   too_many: 'Se añaden como máximo {most, number} a la vez: elija menos.',
   outcome: '{added, plural, one {# añadido} other {# añadidos}}, {known, plural, one {# era conocido} other {# eran conocidos}}.',
   outcome_excluded: '{count, plural, one {# está excluido} other {# están excluidos}}.',

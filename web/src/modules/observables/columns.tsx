@@ -122,7 +122,7 @@ export function useObservableColumns(): readonly Column<Observable>[] {
       {
         id: 'last_seen_at',
         header: t('last_seen'),
-        min: 130,
+        min: 146,
         grow: 0,
         sort: true,
         yields: 1,
