@@ -1,16 +1,7 @@
 import { createHash } from 'node:crypto'
 import { setImmediate as others } from 'node:timers/promises'
 import { byId, page } from '@rampart/contract/kit/rest.ts'
-import {
-  bulkInput,
-  bulkOutcome,
-  extractInput,
-  extraction,
-  mostAtOnce,
-  sighting,
-  sightingInput,
-  sightingQuery,
-} from '@rampart/contract/observables.ts'
+import { bulkInput, bulkOutcome, extractInput, extraction, sighting, sightingInput, sightingQuery } from '@rampart/contract/observables.ts'
 import type { z } from 'zod'
 import { record } from '../../kernel/events.ts'
 import type { Acting } from '../../kernel/guard.ts'
@@ -23,7 +14,7 @@ import { hostsNamed } from '../hosts/hosts.port.ts'
 import { extracting } from './extraction/extract.ts'
 import type { Found } from './extraction/scan.ts'
 import { sentence } from './extraction/words.ts'
-import { type Observed, observe, type Seen } from './observables.port.ts'
+import { mostSeen, type Observed, observe, type Seen } from './observables.port.ts'
 import { addSighting } from './sightings.ts'
 import { standingOf } from './standing.ts'
 
@@ -102,8 +93,8 @@ async function addAll(
     : (await seenIn(text ?? '', { types, values })).map((one) => ({ ...said, ...one }))
   const observed: Observed[] = []
   // What is only said to exist was not seen anywhere; what stands in a text was.
-  for (let at = 0; at < seen.length; at += mostAtOnce)
-    observed.push(...(await observe(who, seen.slice(at, at + mostAtOnce), items ? { sightings: false } : {})))
+  for (let at = 0; at < seen.length; at += mostSeen)
+    observed.push(...(await observe(who, seen.slice(at, at + mostSeen), items ? { sightings: false } : {})))
   const outcome = outcomeOf(observed)
   const tagged = outcome.items.flatMap(({ id }) => id ?? [])
   await tagAll(

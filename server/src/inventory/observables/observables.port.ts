@@ -1,4 +1,4 @@
-import { mostAtOnce, type ObservableType } from '@rampart/contract/observables.ts'
+import type { ObservableType } from '@rampart/contract/observables.ts'
 import { record } from '../../kernel/events.ts'
 import type { Acting, Looking } from '../../kernel/guard.ts'
 import { newId } from '../../kernel/ids.ts'
@@ -25,13 +25,16 @@ export interface Observed {
 /** The normal form of a value, or a sentence that says what is wrong with it. */
 export const normalised = (type: string, value: string): Normalised => normalForm(type, value)
 
+/** How many `observe` takes in one call: more than any batch of alerts names. */
+export const mostSeen = 50_000
+
 /**
- * Keeps what was seen: each type and normal form once, each sighting once, in a fixed number of statements for at most 5,000 values.
+ * Keeps what was seen: each type and normal form once, each sighting once, in a fixed number of statements for at most `mostSeen` values.
  * What an exclusion holds is not kept; that it held is counted. Answers in the order asked. Rows are locked in the order of their ids,
  * so call it once in a transaction: two calls of two transactions could wait for each other, and one would have to be tried again.
  */
 export async function observe(who: Acting, seen: readonly Seen[], more: More = {}): Promise<Observed[]> {
-  if (seen.length > mostAtOnce) throw new RangeError(`observe takes ${mostAtOnce} values at once`)
+  if (seen.length > mostSeen) throw new RangeError(`observe takes ${mostSeen} values at once`)
   const forms = seen.map(({ type, value }) => normalForm(type, value))
   const whole = forms.filter((form): form is Normal => !('refused' in form))
   const held = await heldBy(who, whole)

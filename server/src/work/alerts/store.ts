@@ -1,6 +1,5 @@
-import { mostAtOnce } from '@rampart/contract/observables.ts'
 import { sql } from 'kysely'
-import { observe } from '../../inventory/observables/observables.port.ts'
+import { mostSeen, observe } from '../../inventory/observables/observables.port.ts'
 import type { Acting } from '../../kernel/guard.ts'
 import { tagAll } from '../../platform/tags/tags.port.ts'
 import type { Draft, Through } from './drafts.ts'
@@ -88,8 +87,8 @@ async function storeObservables(who: Acting, all: readonly (Fresh | Repeat)[], n
     const host_id = hosts.length === 1 ? (hosts[0]?.id ?? null) : null
     return spotted.map((one) => ({ ...one, source_type: 'alerts', source_id: id, host_id, seen_at: draft.last_seen_at }))
   })
-  for (let from = 0; from < seen.length; from += mostAtOnce) {
-    const some = seen.slice(from, from + mostAtOnce)
+  for (let from = 0; from < seen.length; from += mostSeen) {
+    const some = seen.slice(from, from + mostSeen)
     const kept = await observe(who, some, sightings === false ? { sightings } : {})
     const rows = some.flatMap(({ source_id, field, words, offset_at }, i) => {
       const observable_id = kept[i]?.id
