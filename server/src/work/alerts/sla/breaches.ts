@@ -14,26 +14,26 @@ export async function noteBreaches(who: Acting): Promise<number> {
   const { tenant_id } = actor
   const { rows } = await sql<Breach>`
     with late as (
-      select id from alerts
+      select id, breached, pending_since, acknowledge_due_at, acknowledged_at, contain_due_at, contained_at, resolve_due_at, resolved_at
+      from alerts
       where tenant_id = ${tenant_id} and watch_at <= now() and suppressed_by is null and (pending_since is null or watch_at <= pending_since)
       order by watch_at limit ${sql.lit(atOnce)} for update skip locked
     ), clocks as (
-      select a.id, c.clock, c.due_at from late join alerts a on a.tenant_id = ${tenant_id} and a.id = late.id
-      cross join lateral (values
-        ('acknowledge', a.acknowledge_due_at, a.acknowledged_at), ('contain', a.contain_due_at, a.contained_at),
-        ('resolve', a.resolve_due_at, a.resolved_at)) as c (clock, due_at, stopped_at)
-      where c.due_at <= least(now(), a.pending_since) and (c.stopped_at is null or c.stopped_at > c.due_at)
-        and not c.clock = any (a.breached)
+      -- From the locked rows alone: another process may have changed them since this statement began.
+      select late.id, c.clock, c.due_at from late cross join lateral (values
+        ('acknowledge', acknowledge_due_at, acknowledged_at), ('contain', contain_due_at, contained_at),
+        ('resolve', resolve_due_at, resolved_at)) as c (clock, due_at, stopped_at)
+      where c.due_at <= least(now(), pending_since) and (c.stopped_at is null or c.stopped_at > c.due_at) and not c.clock = any (breached)
     ), noted as (
       insert into alert_breaches (tenant_id, alert_id, clock, due_at) select ${tenant_id}, id, clock, due_at from clocks
-      on conflict do nothing
+      on conflict do nothing returning alert_id, clock, due_at
     ), marked as (
       update alerts a set breached = a.breached || c.clocks, updated_at = now()
       from (select id, array_agg(clock order by due_at, clock) as clocks from clocks group by id) as c
       where a.tenant_id = ${tenant_id} and a.id = c.id
       returning a.id, a.number, a.title, a.severity, a.assignee_id, a.is_open
     )
-    select m.*, c.clock, c.due_at from marked m join clocks c on c.id = m.id order by c.due_at, m.number, c.clock`.execute(tx)
+    select m.*, n.clock, n.due_at from marked m join noted n on n.alert_id = m.id order by n.due_at, m.number, n.clock`.execute(tx)
   await recordAll(
     who,
     'alerts.breach',
