@@ -53,11 +53,21 @@ async function* counted(source: AsyncIterable<Buffer>, most: number): AsyncGener
 /** Fed by hand: a pipe would take the request itself down with it when somebody stops reading. */
 async function* gunzipped(source: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
   const gunzip = createGunzip()
-  const failed = Promise.withResolvers<never>()
-  failed.promise.catch(() => {})
-  gunzip.on('error', failed.reject)
+  gunzip.on('error', () => {}) // it comes out of the loop below
+  const room = () =>
+    new Promise<void>((done) => {
+      const go = () => {
+        gunzip.off('drain', go).off('close', go)
+        done()
+      }
+      gunzip.on('drain', go).on('close', go)
+    })
   const feed = async () => {
-    for await (const piece of source) if (!gunzip.write(piece)) await new Promise((done) => gunzip.once('drain', done).once('close', done))
+    for await (const piece of source) {
+      // Nobody reads any more: the rest of the body is left to who answers.
+      if (gunzip.destroyed) return
+      if (!gunzip.write(piece) && !gunzip.destroyed) await room()
+    }
     gunzip.end()
   }
   const fed = feed().catch((cause: unknown) => gunzip.destroy(cause instanceof Error ? cause : new Error('feeding failed')))
@@ -85,11 +95,11 @@ export async function whole(source: AsyncIterable<Buffer>): Promise<Buffer> {
  */
 export async function* messages(source: AsyncIterable<Buffer>): AsyncGenerator<Message[]> {
   const pieces = source[Symbol.asyncIterator]()
-  const { head, all } = await peeked(pieces)
-  if (head.trim() === '')
-    throw new Problem(400, 'invalid', 'The body is empty: send one JSON object, an array of them, or one in each line.')
-  const reader = inLines(head) ? lineReader(longestMessage) : elementReader(longestMessage)
   try {
+    const { head, all } = await peeked(pieces)
+    if (head.trim() === '')
+      throw new Problem(400, 'invalid', 'The body is empty: send one JSON object, an array of them, or one in each line.')
+    const reader = inLines(head) ? lineReader(longestMessage) : elementReader(longestMessage)
     for await (const piece of all) {
       const found = reader.feed(piece)
       if (found.length) yield found.map(messageOf)
@@ -99,6 +109,8 @@ export async function* messages(source: AsyncIterable<Buffer>): AsyncGenerator<M
   } catch (cause) {
     if (cause instanceof CutShort) throw new Problem(400, 'invalid', cause.message)
     throw cause
+  } finally {
+    await pieces.return?.() // or what nobody reads any more could not pass by
   }
 }
 

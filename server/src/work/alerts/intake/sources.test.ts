@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process'
-import { createHmac, randomUUID } from 'node:crypto'
+import { createHmac, randomBytes, randomUUID } from 'node:crypto'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { Agent, request } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
@@ -341,4 +342,34 @@ test('each source has a budget of its own; strangers who try addresses spend tha
   const sent = await Promise.all(Array.from({ length: 30 }, () => knock(first)))
   expect(sent.filter((status) => status === 200)).toHaveLength(20)
   expect(await knock(second)).toBe(200)
+})
+
+test('who sends more than is taken is told at once, also packed, and the connection goes on', async () => {
+  const { w, path } = await sending({ signature: 'none', kind: 'generic' })
+  const { app } = w
+  if (!app.server.listening) await app.listen({ port: 0, host: '127.0.0.1' })
+  app.server.unref()
+  const { port } = app.server.address() as AddressInfo
+  const agent = new Agent({ keepAlive: true, maxSockets: 1 })
+  const post = (body: Buffer, headers: Record<string, string> = {}) =>
+    new Promise<{ status: number | undefined; again: boolean }>((done, fail) => {
+      const req = request(
+        { agent, port, host: '127.0.0.1', method: 'POST', path, headers: { 'transfer-encoding': 'chunked', ...headers } },
+        (res) => {
+          res.resume().once('end', () => done({ status: res.statusCode, again: req.reusedSocket }))
+        },
+      )
+      req.on('error', fail)
+      for (let at = 0; at < body.length; at += 65_536) req.write(body.subarray(at, at + 65_536))
+      req.end()
+    })
+  const begun = performance.now()
+  expect((await post(Buffer.alloc(40 * 1024 * 1024, ' '))).status, 'nothing in the first of it').toBe(400)
+  expect((await post(Buffer.alloc(40 * 1024 * 1024, 'x'))).status).toBe(413)
+  // Random text packs badly: when 32 MB of it are unpacked, much of it has not been sent yet.
+  const large = gzipSync(Buffer.from(randomBytes(30 * 1024 * 1024).toString('base64')), { level: 1 })
+  expect((await post(large, { 'content-encoding': 'gzip' })).status).toBe(413)
+  expect(await post(Buffer.from('{"title":"after it"}'))).toEqual({ status: 200, again: true })
+  expect(performance.now() - begun, 'nobody waited for what never came').toBeLessThan(25_000)
+  agent.destroy()
 })
