@@ -2,6 +2,8 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Acting, Looking } from '../../kernel/guard.ts'
 import { newId } from '../../kernel/ids.ts'
 
+const longest = 100 // of a name; normal forms can be longer than what was written
+
 export interface Tagging {
   object_type: string
   object_id: string
@@ -11,7 +13,7 @@ export interface Tagging {
 /** Tags many records in one statement, for whoever makes them in bulk; a tag that is there stays. The caller's event tells of it. */
 export async function tagAll({ tx, actor }: Acting, tags: readonly Tagging[]): Promise<void> {
   if (tags.length === 0) return
-  const rows = tags.map((tag) => ({ ...tag, id: newId(), name: tag.name.normalize('NFC') }))
+  const rows = tags.map((tag) => ({ ...tag, id: newId(), name: tag.name.normalize('NFC').slice(0, longest).toWellFormed() }))
   await sql`
     insert into tags (tenant_id, id, object_type, object_id, name)
     select ${actor.tenant_id}, id, object_type, object_id, name

@@ -2,6 +2,7 @@ import { setImmediate as others } from 'node:timers/promises'
 import { hostsNamed, type NamedHost } from '../../inventory/hosts/hosts.port.ts'
 import { foundInJson, normalised } from '../../inventory/observables/observables.port.ts'
 import { knownTechniques } from '../../inventory/techniques/techniques.port.ts'
+import { isStorable } from '../../kernel/edge.ts'
 import type { Looking } from '../../kernel/guard.ts'
 import type { Draft } from './drafts.ts'
 
@@ -24,6 +25,9 @@ export interface Named {
 
 /** Of one alert; a log of ten thousand addresses is a file to be searched, and no alert. */
 const mostSpotted = 200
+const longestField = 200
+// biome-ignore lint/suspicious/noControlCharactersInRegex: NUL is what PostgreSQL cannot store
+const unstorable = /[\u0000\uFFFE\uFFFF]/g
 const turn = 20 // ms of searching after which others are served
 
 /** Finds the hosts, techniques and observables that drafts speak of: the hosts in one statement, the rest in memory. */
@@ -67,11 +71,15 @@ function inItself({ input, event }: Draft): Named {
   }
   if (input.extract) {
     const texts = { title: input.title, description: input.description, raw: event }
-    for (const { type, value, field, words, offset_at } of foundInJson(texts)) spot({ type, value, field, words, offset_at })
+    // The event is kept as it was sent, whatever it holds; what is quoted from it must be text that a column takes.
+    for (const { type, value, field, words, offset_at } of foundInJson(texts))
+      if (isStorable(value)) spot({ type, value, field: storable(field).slice(0, longestField), words: storable(words), offset_at })
   }
   named.spotted = [...seen.values()]
   return named
 }
+
+const storable = (text: string) => text.toWellFormed().replaceAll(unstorable, '\uFFFD')
 
 function note<K extends keyof Named['unmatched']>(unmatched: Named['unmatched'], key: K, what: NonNullable<Named['unmatched'][K]>[number]) {
   const list = (unmatched[key] ?? []) as (typeof what)[]

@@ -148,9 +148,14 @@ test('texts that are odd and no less true are kept as they are: right to left, z
   const { w, tenant, call, add } = await start()
   const titles = ['\u202eexe.gpj', 'a\u200bb', '=cmd|calc', '<img src=x onerror=alert(1)>', 'a\\u0000b']
   for (const title of titles) expect((await add({ title })).title).toBe(title)
-  const { alerts } = await batch(w, tenant, [{ title: 'raw', raw: { text: 'a\u0000b\ud800', n: 1 } }])
+  const { alerts } = await batch(w, tenant, [
+    { title: 'raw', raw: { 'k\u0000': 'see evil.example\u0000\ud800\uffff now', n: 1 }, tags: ['\ufb2c'.repeat(100)] },
+  ])
   expect(alerts).toMatchObject([{ outcome: 'added' }])
   expect((await call('viewer', 'GET', `/alerts/${alerts[0]?.id}/raw`)).statusCode).toBe(200)
+  expect((await call('viewer', 'GET', `/alerts/${alerts[0]?.id}`)).json().observables).toMatchObject([
+    { value: 'evil.example', field: 'raw.k\ufffd', words: 'see evil.example\ufffd\ufffd\ufffd now' },
+  ])
   const exported = await call('viewer', 'GET', '/alerts/export?format=csv')
   expect(exported.body).toContain("'=cmd|calc")
 })
