@@ -4,6 +4,7 @@ import { explain } from '../../kernel/problem.ts'
 import type { Files } from '../../platform/files/files.port.ts'
 import { caseRoutes } from './cases.routes.ts'
 import { custodyKeys } from './custody.ts'
+import { forgetAlert, forgetName } from './forget.ts'
 import { makeReport } from './report/report.ts'
 
 explain({
@@ -25,6 +26,7 @@ export const casesModule = (files: Files, config: Pick<Config, 'SECRET_KEY' | 'S
   },
   routes: caseRoutes({ files, keys: custodyKeys(config), max_bytes: config.EVIDENCE_MAX_MB * 1_000_000 }),
   work: { 'cases.report': makeReport(files) },
+  on: { 'users.drop': forgetName, 'alerts.drop': forgetAlert },
   entities: [
     {
       type: 'cases',

@@ -268,3 +268,29 @@ test('what is asked of moves is kept: to whom and why, the cause, the lessons; f
     seconds_to_resolve: null,
   })
 })
+
+test('a person who is deleted is called by the pseudonym in cases, and a deleted alert leaves its cases with what it brought', async () => {
+  const { w, tenant, call, opened } = await start()
+  const host = await good(call('analyst', 'POST', '/hosts', { hostname: 'ws-101' }))
+  const alert = await good(call('analyst', 'POST', '/alerts', { title: 'x', source: 'test', hosts: [{ hostname: 'ws-101' }] }))
+  const { id } = await opened({ alert_ids: [alert.id] })
+  await good(call('analyst', 'POST', `/cases/${id}/notes`, { title: 'x', text: '' }))
+  const evidence = await good(call('analyst', 'POST', `/cases/${id}/evidence?name=x`, Buffer.from('x'), { 'content-type': 'text/plain' }))
+  expect((await good(call('viewer', 'GET', `/cases/${id}/hosts`))).items).toMatchObject([{ id: host.id }])
+  await good(call('owner', 'DELETE', `/alerts/${alert.id}`))
+  await good(call('owner', 'DELETE', `/users/${await w.person(tenant, 'analyst')}`))
+  const shown = async () => {
+    const [of, notes, hosts, custody, timeline] = await Promise.all(
+      ['', '/notes', '/hosts', `/evidence/${evidence.id}/custody`, '/timeline'].map((part) =>
+        good(call('viewer', 'GET', `/cases/${id}${part}`)),
+      ),
+    )
+    return { created: of.created_by_name, note: notes.items[0].author_name, hosts: hosts.items, custody, timeline: timeline.items }
+  }
+  await expect.poll(async () => (await shown()).created, { timeout: 15_000 }).not.toBe('analyst')
+  await expect.poll(async () => (await shown()).hosts, { timeout: 15_000 }).toEqual([])
+  const { created, note, custody, timeline } = await shown()
+  expect(note).toBe(created)
+  expect(custody).toMatchObject({ verified: true, items: [{ actor_name: created }] })
+  expect(timeline.map((item: { actor_name: string }) => item.actor_name)).not.toContain('analyst')
+})
