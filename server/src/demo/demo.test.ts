@@ -68,12 +68,30 @@ test('a tenth of the company: hosts, collections, refusals, handiwork; a second 
     `select distinct actor_kind from events where tenant_id = $1 and action not in ('users.add', 'tenants.add')`,
     [one.tenant],
   )
-  expect(actors.map(({ actor_kind }) => actor_kind).sort()).toEqual(['api_key', 'user'])
+  // What the platform does by itself, such as raising an alert where an indicator was seen, is the system's.
+  expect(
+    actors
+      .map(({ actor_kind }) => actor_kind)
+      .filter((kind) => kind !== 'system')
+      .sort(),
+  ).toEqual(['api_key', 'user'])
+  expect(await one.get('/cases?sort=number')).toMatchObject({
+    items: [
+      { reference: 'CASE-1', status: 'resolved', severity: 'critical', alerts: 8, tasks_total: 6, tasks_open: 1 },
+      { reference: 'CASE-2', status: 'in_progress', severity: 'high', alerts: 1 },
+    ],
+  })
+  expect(await one.count(`alerts where tenant_id = $1 and kind = 'detection'`)).toBe(15)
+  // The indicators of the case are found again in what was collected: alerts of their own, on the hosts of the story.
+  const matched = async () =>
+    (await one.get('/alerts?kind=intel&status=new&limit=200')).items.flatMap((a: { hostnames: string[] }) => a.hostnames)
+  await expect.poll(matched, { timeout: 30_000, interval: 500 }).toEqual(expect.arrayContaining(['bhv-ws-014', 'ham-jmp-02', 'ham-fs-01']))
   // The story tells when hosts were seen; only the domain controllers' broken upload was today.
   expect(await one.count(`hosts where tenant_id = $1 and last_seen_at > '2026-11-21' and hostname not like '%-dc-%'`)).toBe(0)
 
   expect(await load(one.w.app, { ...tenth, signIn: one.signIn })).toEqual({ collections: 0, rows: 0, hosts: 0, rejected: 0 })
   expect(await one.count('comments where tenant_id = $1')).toBe(10)
+  expect(await one.count('cases where tenant_id = $1')).toBe(2)
 
   const other = await another(one.tenant)
   expect(await other.entered()).toEqual(await one.entered())

@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { fleet, lastDay, mara } from './company.ts'
 import { collector, type Delivery, deliveries } from './deliveries.ts'
 import { handiwork } from './handiwork.ts'
+import { operations } from './operations.ts'
 
 export interface Load {
   /** Signs a person in; answers a bearer token. Asked at most once for each. */
@@ -54,6 +55,7 @@ export async function load(app: FastifyInstance, options: Load): Promise<Loaded>
     if (loaded.collections % 10 === 0) say(`  day ${delivery.day} of ${lastDay}: ${loaded.hosts} hosts, ${loaded.rows} rows`)
   }
   await handiwork(ask)
+  await operations(ask, zero)
   return loaded
 }
 const known = z.object({ items: z.array(z.object({ file_name: z.string().nullable(), state: z.string(), started_at: z.string() })) })
