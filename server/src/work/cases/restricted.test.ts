@@ -87,7 +87,7 @@ const bodies: Record<string, object | undefined> = {
   'POST /cases/:id/reports': { format: 'pdf' },
 }
 
-test('to who is no member each operation of a restricted case answers as if it did not exist [S12]', async () => {
+test('to who is no member each operation of a restricted case answers as if it did not exist', async () => {
   const { w, ids, colleague, made } = await start()
   const doors = w.app.doors.filter(({ url, method }) => url.startsWith('/api/v1/cases/:id') && method !== 'HEAD')
   expect(doors.length).toBeGreaterThan(40)
