@@ -1,4 +1,4 @@
-import { execFile } from 'node:child_process'
+import { execFile, spawnSync } from 'node:child_process'
 import { createHmac, randomBytes, randomUUID } from 'node:crypto'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { Agent, request } from 'node:http'
@@ -304,7 +304,9 @@ test('a mapping that says nothing sensible is refused by its path', async () => 
   expect((await of({ fields: { title: { constant: 'x' } } })).statusCode).toBe(201)
 })
 
-test('the integration script of docs/senders.md, called as Wazuh’s integrator calls it, brings the alert in', async () => {
+const python = spawnSync('python3', ['--version']).status === 0
+if (!python) console.log('python3 is not here: the integration script of docs/senders.md is not run.')
+test.skipIf(!python)('the integration script of docs/senders.md, called as Wazuh’s integrator calls it, brings the alert in', async () => {
   const { w, path, secret, alerts } = await sending()
   const { app } = w
   if (!app.server.listening) await app.listen({ port: 0, host: '127.0.0.1' })
