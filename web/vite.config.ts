@@ -1,12 +1,13 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 import { commonWords } from './common-words.ts'
+import { unusedStyles } from './unused-styles.ts'
 
 const server = process.env.RAMPART_API ?? 'http://127.0.0.1:8000'
 
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [react(), commonWords()],
+  plugins: [react(), commonWords(), unusedStyles()],
   build: {
     outDir: 'dist',
     emptyOutDir: true,

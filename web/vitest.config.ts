@@ -13,7 +13,7 @@ const dom = {
   test: {
     name: 'dom',
     environment: 'happy-dom',
-    include: ['src/**/*.test.ts', 'src/**/*.test.tsx', 'budget.test.ts'],
+    include: ['src/**/*.test.ts', 'src/**/*.test.tsx', '*.test.ts'],
     exclude: ['src/**/*.browser.test.tsx'],
   },
 }
