@@ -1,7 +1,7 @@
 import { Button, Group, Modal, Select, SimpleGrid, Stack, TagsInput, Textarea, TextInput } from '@mantine/core'
 import { alertDetail, alertEdit, alertInput, alertKind, severity } from '@rampart/contract/alerts.ts'
 import { useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
+import { type ChangeEvent, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { ask, Problem, send } from '../../kit/api.ts'
 import { Failure } from '../../kit/Failure.tsx'
@@ -49,6 +49,12 @@ function AlertForm({ alert, onClose, onSaved }: { alert: AlertDetail | undefined
   const [version, setVersion] = useState(alert?.version)
   const [stale, setStale] = useState(false)
   const [hosts, setHosts] = useState<string[]>([])
+  /** An emptied field is no value, not an empty one. */
+  const words = (path: 'category' | 'action_taken') => ({
+    ...form.field(path),
+    value: form.values[path] ?? '',
+    onChange: (event: ChangeEvent<HTMLInputElement>) => form.setFieldValue(path, event.currentTarget.value || null),
+  })
   const takeNewVersion = async () => {
     if (!alert) return
     setVersion((await ask(alertDetail, `/alerts/${alert.id}`)).version)
@@ -56,13 +62,10 @@ function AlertForm({ alert, onClose, onSaved }: { alert: AlertDetail | undefined
     form.setFailure(undefined)
   }
   const save = form.submit(async (values) => {
-    const body = Object.fromEntries(
-      Object.entries(values).map(([key, value]) => [key, value === '' && key !== 'description' ? null : value]),
-    )
     try {
       const saved = alert
-        ? await send('PATCH', alertDetail, `/alerts/${alert.id}`, { ...changed(alert, body), version })
-        : await send('POST', alertDetail, '/alerts', alertInput.parse({ ...body, hosts: hosts.map(named) }))
+        ? await send('PATCH', alertDetail, `/alerts/${alert.id}`, { ...changed(alert, values), version })
+        : await send('POST', alertDetail, '/alerts', alertInput.parse({ ...values, hosts: hosts.map(named) }))
       client.setQueryData(['/alerts', 'one', saved.id], saved)
       for (const list of ['/alerts', figures, '/audit']) await client.invalidateQueries({ queryKey: [list] })
       notice(alert ? t('changed') : t('added'))
@@ -75,7 +78,7 @@ function AlertForm({ alert, onClose, onSaved }: { alert: AlertDetail | undefined
   return (
     <form onSubmit={save} noValidate>
       <Stack gap={12}>
-        <TextInput label={t('name')} required data-autofocus {...form.field('title')} />
+        <TextInput label={t('fact.title')} required data-autofocus {...form.field('title')} />
         <SimpleGrid cols={{ base: 1, sm: 2 }} spacing={12}>
           <Select
             label={t('severity')}
@@ -89,8 +92,8 @@ function AlertForm({ alert, onClose, onSaved }: { alert: AlertDetail | undefined
             data={alertKind.options.map((value) => ({ value, label: t(`kinds.${value}`) }))}
             {...form.field('kind')}
           />
-          <TextInput label={t('category')} {...form.field('category')} value={form.values.category ?? ''} />
-          <TextInput label={t('fact.action')} {...form.field('action_taken')} value={form.values.action_taken ?? ''} />
+          <TextInput label={t('category')} {...words('category')} />
+          <TextInput label={t('fact.action')} {...words('action_taken')} />
         </SimpleGrid>
         <Textarea label={t('fact.description')} autosize minRows={3} maxRows={14} {...form.field('description')} />
         <TagsInput label={t('technique')} description={t('techniques_hint')} {...form.field('techniques')} />
@@ -134,8 +137,8 @@ const started = (alert: AlertDetail | undefined) => ({
   description: alert?.description ?? '',
   severity: alert?.severity ?? ('medium' as const),
   kind: alert?.kind ?? ('detection' as const),
-  category: alert?.category ?? '',
-  action_taken: alert?.action_taken ?? '',
+  category: alert?.category ?? null,
+  action_taken: alert?.action_taken ?? null,
   techniques: alert?.techniques ?? [],
   tlp: alert?.tlp ?? ('amber' as const),
   pap: alert?.pap ?? ('amber' as const),

@@ -57,15 +57,15 @@ export function Views({ search, onChoose }: { search: AlertsSearch; onChoose: (v
         </Button>
       </Popover.Target>
       <Popover.Dropdown p={8} aria-label={t('open')}>
-        <h3 className={css.viewsHead}>{t('standard')}</h3>
-        <ul className={css.views}>
+        <p className={css.viewsHead}>{t('standard')}</p>
+        <ul className={css.views} aria-label={t('standard')}>
           {ours.map((each) => (
             <li key={each.name}>{entry(each)}</li>
           ))}
         </ul>
-        <h3 className={css.viewsHead}>{t('saved')}</h3>
+        <p className={css.viewsHead}>{t('saved')}</p>
         {views.all.length === 0 && <p className={css.viewsNone}>{t('none')}</p>}
-        <ul className={css.views}>
+        <ul className={css.views} aria-label={t('saved')}>
           {views.all.map((each) => (
             <li key={each.name}>
               {entry(each)}
