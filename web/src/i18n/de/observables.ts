@@ -113,6 +113,7 @@ export const observables: Same<typeof en> = {
     edit: 'Bearbeitet',
     drop: 'Gelöscht',
     observe: 'In einem Text gesehen',
+    match_on: 'In gesammelten Zeilen von {hostname} gefunden',
     match: 'In gesammelten Zeilen gefunden',
     watch: 'Unter Überwachung gestellt',
     review: 'In Prüfung genommen',
@@ -196,7 +197,7 @@ export const observables: Same<typeof en> = {
     never: 'ohne Ende',
     hint: 'Ein Name hält auch die Namen unter ihm, auch in URLs und E-Mail-Adressen; ein Netz hält seine Adressen und die kleineren Netze darin. Alles andere hält, was ihm gleich ist.',
     holds:
-      '{count, plural, =0 {Nichts, was da ist, fällt darunter.} one {# Observable, das da ist, fällt darunter:} other {# Observables, die da sind, fallen darunter, etwa:}}',
+      '{count, plural, =0 {Nichts davon ist da.} one {# Observable, das da ist, fällt darunter:} other {# Observables, die da sind, fallen darunter, etwa:}}',
     preview: 'Was darunter fällt',
     edit_title: 'Ausschluss {value} bearbeiten',
     added: 'Der Ausschluss wurde hinzugefügt.',

@@ -110,6 +110,7 @@ export const observables = {
     edit: 'Edited',
     drop: 'Deleted',
     observe: 'Seen in a text',
+    match_on: 'Found in collected rows of {hostname}',
     match: 'Found in collected rows',
     watch: 'Watched for',
     review: 'Put under review',

@@ -113,6 +113,7 @@ export const observables: Same<typeof en> = {
     edit: 'Editado',
     drop: 'Eliminado',
     observe: 'Visto en un texto',
+    match_on: 'Encontrado en filas recopiladas de {hostname}',
     match: 'Encontrado en filas recopiladas',
     watch: 'Puesto en vigilancia',
     review: 'Puesto en revisión',

@@ -8,8 +8,11 @@ import { Timeline } from '../Timeline.tsx'
 /** Changes with every write and tells a reader nothing. */
 const bookkeeping = ['version', 'updated_at']
 
+/** Words an action, and may look at what the event says came of it. */
+type Say = (action: string, after: unknown) => string
+
 /** What people and programs did to one record, from the audit trail. `say` words an action; without words its name stands. */
-export function History({ object_id, say, limit = 50 }: { object_id: string; say: (action: string) => string; limit?: number }) {
+export function History({ object_id, say, limit = 50 }: { object_id: string; say: Say; limit?: number }) {
   const t = useTranslations('kit.record')
   const list = useList(auditEvent, '/audit', { object_id: [object_id], sort: '-at' }, { limit, count: false })
   if (list.state === 'loading') return <Loader />
@@ -20,7 +23,7 @@ export function History({ object_id, say, limit = 50 }: { object_id: string; say
       of={list.rows.map((e) => ({
         id: e.id,
         at: e.at,
-        title: say(e.action),
+        title: say(e.action, e.after),
         by: e.actor_name,
         tone: e.outcome === 'success' ? 'accent' : 'high',
         ...(e.before !== null && { body: <Changes before={e.before} after={e.after} without={bookkeeping} /> }),

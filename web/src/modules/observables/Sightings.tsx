@@ -41,7 +41,7 @@ export function Sightings({ of, most }: { of: Seen; most?: number }) {
               <Place of={each} />
               <span className="dim">{each.actor_name}</span>
             </div>
-            {each.words && <p className={css.words}>{marked(each.words, of)}</p>}
+            {each.words && !isWhole(each.words, of) && <p className={css.words}>{marked(each.words, of)}</p>}
           </li>
         ))}
       </ol>
@@ -53,6 +53,9 @@ export function Sightings({ of, most }: { of: Seen; most?: number }) {
     </>
   )
 }
+
+/** A cell that holds the value and nothing else says no more than the value. */
+const isWhole = (words: string, { value }: Seen) => words.toLowerCase() === value.toLowerCase()
 
 /** The record it was seen in, with a way there. */
 function Place({ of: { source_type, source_id, host_id, line, withheld } }: { of: Sighting }) {

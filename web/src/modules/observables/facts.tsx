@@ -1,5 +1,6 @@
 import { defang } from '@rampart/contract/observables.ts'
 import { useTranslations } from 'use-intl'
+import { z } from 'zod'
 import { CopyText } from '../../kit/CopyText.tsx'
 import { Failure } from '../../kit/Failure.tsx'
 import { Facts } from '../../kit/Page.tsx'
@@ -34,10 +35,14 @@ export function ObservableFacts({ observable: o }: { observable: ObservableDetai
   )
 }
 
+const onHost = z.object({ hostname: z.string() })
+
 /** An action of the trail in the reader's words, where the module knows it. */
-export function useObservableActions(): (action: string) => string {
+export function useObservableActions(): (action: string, after: unknown) => string {
   const t = useTranslations('observables.did')
-  return (action) => {
+  return (action, after) => {
+    const hit = action === 'observables.match' ? onHost.safeParse(after).data : undefined
+    if (hit) return t('match_on', { hostname: hit.hostname })
     const [subject, verb] = action.split('.')
     const known = (
       ['add', 'edit', 'drop', 'observe', 'match', 'watch', 'review', 'activate', 'expire', 'mark_false_positive', 'sight'] as const
