@@ -18,7 +18,7 @@ export interface MatchingParts {
 
 const pause = 250 // ms between two visits of one tenant: rows that come in a stream are matched some portions at once
 const longest = 1000 // ms of one visit; then other tenants have their turn
-const mostWatches = 200
+const mostWatches = 50 // where the owner is no superuser, tellPast scans the known URLs and addresses for each
 const mostKeys = 512 // of the indicators that are looked for at once: about a second where a hundred million rows are stored
 
 /**
