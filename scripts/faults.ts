@@ -930,8 +930,8 @@ export const faults: readonly Fault[] = [
   {
     what: 'cases: two merges that go opposite ways do not wait for each other',
     file: `${cases}/merging.ts`,
-    text: 'if ((await familyOf(who, source.id)).includes(target.id))',
-    put: 'if (source.id === target.id)',
+    text: 'await hold(who, [target_id, case_id])',
+    put: '',
     test: `${cases}/merging.test.ts`,
     name: 'a case merged into one that is merged itself goes along; no circle can be made, also not by two at once',
   },

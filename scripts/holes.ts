@@ -29,7 +29,7 @@ const holes: readonly Entry[] = [
   ['T17', 'MISP, CVE-2023-50918: a trail that the wrong administrator reads'],
   ['T18', 'MISP, CVE-2021-41326: a shell in an export'],
   ['T19', 'TheHive, CVE-2024-22876: a page as an attachment runs'],
-  ['T20', 'TheHive, CVE-2024-22877: a script in a report', 'with reports: there are none yet'],
+  ['T20', 'TheHive, CVE-2024-22877: a script in a report'],
   ['T21', 'TheHive, SB-SEC-ADV-2022-002: the stream of events without a sign-in'],
   ['T22', 'TheHive, OpenCTI: codes of the second factor tried one after the other'],
   ['T23', 'TheHive: names told by time or by an empty password'],

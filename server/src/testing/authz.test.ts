@@ -190,10 +190,32 @@ const wellMade: Readonly<Record<string, (own: Furnished) => Promise<{ body: obje
   },
   'POST /teams/{id}/members user_id': async ({ tenant }) => ({ body: {}, id: await w.person(tenant, 'viewer') }),
   'POST /invitations role_id': async ({ ids }) => ({ body: { email: 'a@example.org', role: 'viewer' }, id: ids['/roles/{id}']?.[0] ?? '' }),
+  'POST /cases owner_id': async ({ tenant }) => ({ body: { title: 'x' }, id: await w.person(tenant, 'analyst') }),
+  'POST /cases team_id': async ({ ids }) => ({ body: { title: 'x' }, id: ids['/teams/{id}']?.[0] ?? '' }),
+  'POST /cases host_ids.0': async ({ ids }) => ({ body: { title: 'x' }, id: ids['/hosts/{id}']?.[0] ?? '' }),
+  'POST /cases member_ids.0': async ({ tenant }) => ({ body: { title: 'x' }, id: await w.person(tenant, 'analyst') }),
+  'POST /cases template_id': async ({ ids }) => ({ body: { title: 'x' }, id: ids['/case-templates/{id}']?.[0] ?? '' }),
+  'PATCH /cases/{id} owner_id': async (own) => ({ body: await current(own, 'case'), id: await w.person(own.tenant, 'analyst') }),
+  'PATCH /cases/{id} team_id': async (own) => ({ body: await current(own, 'case'), id: own.ids['/teams/{id}']?.[0] ?? '' }),
+  'PATCH /cases/{id}/tasks/{task_id} assignee_id': async (own) => ({
+    body: await current(own, 'task'),
+    id: await w.person(own.tenant, 'analyst'),
+  }),
+  'POST /cases/{id}/merge case_id': async ({ tenant }) => ({
+    body: {},
+    id: (await w.as(tenant)('owner', 'POST', '/cases', { title: 'x' })).json().id as string,
+  }),
   'POST /invitations team_ids.0': async ({ ids }) => ({
     body: { email: 'a@example.org', role: 'viewer' },
     id: ids['/teams/{id}']?.[0] ?? '',
   }),
+}
+/** A body for a case or a task that is there, with its version as it is now. */
+async function current({ tenant, ids }: Furnished, part: 'case' | 'task') {
+  const [id = '', task = ''] = ids['/cases/{id}/tasks/{task_id}'] ?? []
+  const of = (await w.as(tenant)('owner', 'GET', part === 'case' ? `/cases/${id}` : `/cases/${id}/tasks`)).json()
+  const found = part === 'case' ? of : of.items.find((each: { id: string }) => each.id === task)
+  return { version: found.version as number }
 }
 /** A link between two hosts of one's own; one end is put in. */
 async function linked({ tenant }: Furnished) {

@@ -68,7 +68,7 @@ test('loans of the same moment make one chain without a gap', async () => {
   expect((await call('viewer', 'GET', `${path}/${id}`)).json().downloads).toBe(8)
 })
 
-test('SVG and HTML are only ever saved; evidence is out of reach of the file routes, where nothing would note the loan', async () => {
+test('SVG and HTML are only ever saved; evidence is out of reach of the file routes, where nothing would note the loan [T9] [T19]', async () => {
   const w = await world()
   const { tenant, call, add, path } = await start(w)
   const svg = Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>')

@@ -20,8 +20,14 @@ export const statusOf = (word: z.output<typeof caseStatusWord>): Row<'cases'>['s
 export function conditions({ actor }: Looking, asked: Asked): RawBuilder<boolean>[] {
   const { tenant_id } = actor
   const owners = (asked.owner ?? []).flatMap((word) => (word === 'none' ? [] : word === 'me' ? [actor.id] : [word]))
+  // Also the case that a case which holds it was merged into.
   const within = (table: string, column: string, id: string) =>
-    sql<boolean>`exists (select from ${sql.table(table)} x where x.tenant_id = ${tenant_id} and x.case_id = cases.id and x.${sql.ref(column)} = ${id})`
+    sql<boolean>`cases.id in (
+      with recursive holding as (
+        select x.case_id from ${sql.table(table)} x where x.tenant_id = ${tenant_id} and x.${sql.ref(column)} = ${id}
+        union select c.merged_into_id from cases c join holding h on c.id = h.case_id
+          where c.tenant_id = ${tenant_id} and c.merged_into_id is not null
+      ) select case_id from holding)`
   return [
     visible(actor),
     ...(asked.merged === 'with' ? [] : [asked.merged === 'only' ? sql<boolean>`merged` : sql<boolean>`not merged`]),
@@ -31,6 +37,7 @@ export function conditions({ actor }: Looking, asked: Asked): RawBuilder<boolean
     ...(asked.technique?.length ? [sql<boolean>`techniques && ${asked.technique}::text[]`] : []),
     ...(asked.alert_id ? [within('case_alerts', 'alert_id', asked.alert_id)] : []),
     ...(asked.host_id ? [within('case_hosts', 'host_id', asked.host_id)] : []),
+    ...(asked.observable_id ? [within('case_artifacts', 'observable_id', asked.observable_id)] : []),
     ...(asked.overdue ? [sql<boolean>`(due_at < now() and status not in ('resolved', 'closed'))`] : []),
   ]
 }

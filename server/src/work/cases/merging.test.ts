@@ -49,6 +49,13 @@ test('two merged cases show the content of both; the undo gives each back what i
   expect((await s.good('viewer', 'GET', '/cases')).items.map((row: { id: string }) => row.id)).toEqual([one])
   expect((await s.good('viewer', 'GET', '/cases')).hidden).toEqual({ restricted: 0, merged: 1 })
   expect((await s.good('viewer', 'GET', '/cases?merged=only')).items).toMatchObject([{ id: two, merged: true }])
+  for (const [filter, part] of [
+    ['alert_id', both.alerts[1].id],
+    ['host_id', both.hosts[1].id],
+    ['observable_id', both.artifacts[1].observable_id],
+  ])
+    expect((await s.good('viewer', 'GET', `/cases?${filter}=${part}`)).items, filter).toMatchObject([{ id: one }])
+  expect((await s.good('viewer', 'GET', `/cases?observable_id=${two}`)).items).toEqual([])
   expect((await s.whole(two)).facts).toMatchObject({ merged_into: { id: one, reference: 'CASE-1' }, actions: [] })
   // The merged case stands still; its task is worked on where it is shown.
   expect((await s.call('analyst', 'POST', `/cases/${two}/tasks`, { title: 'x' })).json().code).toBe('merged')

@@ -102,7 +102,7 @@ test('a report holds what the case holds, as PDF and as Markdown, observables de
   ])
 })
 
-test('text that people wrote stays text: no markup, no link, no picture, no property of a definition; tricks with direction are shown', async () => {
+test('text that people wrote stays text: no markup, no link, no picture, no property of a definition; tricks with direction are shown [T20]', async () => {
   const { w, call, made } = await start()
   const attack = '<script>alert(1)</script>![x](https://evil.example.com/p.png)[y](javascript:alert(1)) |x| `z` \u202Egnp.exe \u200bzero'
   const { id } = await made('/cases', { title: attack, description: attack, severity: 'low' })
