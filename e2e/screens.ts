@@ -57,7 +57,7 @@ async function picture(browser: Browser, state: 'empty' | 'full') {
         for (const address of failing) {
           await page.goto(address)
           await page.getByText('The database is restarting.').first().waitFor()
-          const name = address.slice(1).replace('?tab=', '-')
+          const name = address.slice(1).replace(/\?tab=|\//g, '-')
           await page.screenshot({ path: `screens/${name}-failing-${colorScheme}-${width}.png` })
         }
       }

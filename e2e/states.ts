@@ -61,6 +61,22 @@ export const states: readonly State[] = [
   { name: 'exclusions-add', path: '/observables/exclusions?open=new' },
   { name: 'techniques-panel', path: '/techniques?open=T1059.001&subs=true' },
   { name: 'techniques-list', path: '/techniques?view=list', open: firstRow },
+  { name: 'alerts-panel', path: '/alerts', open: firstRow },
+  { name: 'alerts-observables', path: '/alerts?tab=observables', open: firstRow },
+  { name: 'alerts-related', path: '/alerts?tab=related', open: firstRow },
+  { name: 'alerts-raw', path: '/alerts?tab=raw', open: firstRow },
+  { name: 'alerts-timeline', path: '/alerts?tab=timeline', open: firstRow },
+  { name: 'alerts-selected', path: '/alerts', open: (page) => page.getByRole('checkbox', { name: 'Select this row' }).first().click() },
+  { name: 'alerts-views', path: '/alerts', open: press('Everything open') },
+  { name: 'alerts-keys', path: '/alerts', open: press('Keys of the queue') },
+  { name: 'alerts-add', path: '/alerts', open: press('Report an alert') },
+  { name: 'alerts-none-fit', path: '/alerts?q=nothing-is-called-so' },
+  { name: 'alert-observables', path: '/alerts/$id?tab=observables' },
+  { name: 'alert-timeline', path: '/alerts/$id?tab=timeline' },
+  { name: 'alert-sources-panel', path: '/alert-sources', open: firstRow },
+  { name: 'alert-sources-add', path: '/alert-sources', open: press('Add a source') },
+  { name: 'suppression-panel', path: '/suppression', open: firstRow },
+  { name: 'suppression-add', path: '/suppression?open=new' },
   { name: 'audit-panel', path: '/audit', open: firstRow },
   { name: 'audit-period', path: '/audit?period=custom' },
   { name: 'system-jobs', path: '/system?tab=jobs' },
@@ -82,6 +98,10 @@ export async function show(page: Page, { path, open }: State): Promise<boolean> 
 
 /** The pages that fail as a whole when their data cannot be had. */
 export const failing = [
+  '/alerts',
+  '/alert-sources',
+  '/suppression',
+  '/alerts/sla',
   '/hosts',
   '/collections',
   '/observables',
@@ -108,5 +128,8 @@ export async function failData(page: Page) {
         request_id: 'r',
       }),
     })
-  await page.route(/\/api\/v1\/(hosts|collections|observables|techniques|audit|jobs|system|api-keys)/, refuse)
+  await page.route(
+    /\/api\/v1\/(alerts|alert-sources|suppression-rules|sla-policy|hosts|collections|observables|techniques|audit|jobs|system|api-keys)/,
+    refuse,
+  )
 }

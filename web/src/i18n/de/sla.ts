@@ -6,6 +6,7 @@ export const sla: Same<typeof en> = {
   subtitle: 'Was je nach Schwere für jeden Alarm zugesagt ist. Wer einen Alarm hat, erfährt, wenn eine Zusage gebrochen ist.',
   goals: 'Zusagen',
   goals_text: 'Minuten ab dem Eingang eines Alarms. Ein leeres Feld sagt nichts zu. Während ein Alarm wartet, stehen seine Uhren.',
+  table: 'Minuten nach Schweregrad',
   severity: 'Schweregrad',
   clock: { acknowledge: 'Angenommen', contain: 'Eingedämmt', resolve: 'Gelöst' },
   minutes_of: '{severity}: {clock}, Minuten',

@@ -3,6 +3,7 @@ export const sla = {
   subtitle: 'What is promised of each alert, by how bad it is. Who has an alert is told when a promise is broken.',
   goals: 'Promises',
   goals_text: 'Minutes from when an alert was taken in. An empty field promises nothing. While an alert waits, its clocks stand still.',
+  table: 'Minutes by severity',
   severity: 'Severity',
   clock: { acknowledge: 'Acknowledged', contain: 'Contained', resolve: 'Resolved' },
   minutes_of: '{severity}: {clock}, minutes',

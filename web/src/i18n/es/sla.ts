@@ -6,6 +6,7 @@ export const sla: Same<typeof en> = {
   subtitle: 'Lo que se promete de cada alerta, según su gravedad. Quien tiene una alerta se entera cuando una promesa se incumple.',
   goals: 'Promesas',
   goals_text: 'Minutos desde que entró una alerta. Un campo vacío no promete nada. Mientras una alerta espera, sus relojes están parados.',
+  table: 'Minutos por gravedad',
   severity: 'Gravedad',
   clock: { acknowledge: 'Aceptada', contain: 'Contenida', resolve: 'Resuelta' },
   minutes_of: '{severity}: {clock}, minutos',

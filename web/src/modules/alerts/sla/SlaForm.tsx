@@ -110,7 +110,7 @@ function GoalsTable({ goals, errors, disabled, onChange }: GoalsProps) {
     onChange({ ...goals, [severity]: { ...goals[severity], ...change } })
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-    <section className={css.scroll} tabIndex={0} aria-label={t('goals')}>
+    <section className={css.scroll} tabIndex={0} aria-label={t('table')}>
       <table className={css.goals}>
         <thead>
           <tr>

@@ -15,7 +15,7 @@ import css from './Mapper.module.css'
 import { type Draft, draftOf, isEmpty, mappingOf, others, usual } from './mapping.ts'
 import type { Source } from './words.tsx'
 
-type Paths = z.output<typeof preview>['items'][number]['paths']
+type Named = z.output<typeof preview>['items'][number]['paths']
 
 export function MapperDialog({ opened, source, onClose }: { opened: boolean; source: Source; onClose: () => void }) {
   const t = useTranslations('alert_sources.mapper')
@@ -52,7 +52,7 @@ function Mapper({ source, onClose }: { source: Source; onClose: () => void }) {
     staleTime: 60_000,
   })
   const items = sample.trim() === '' ? [] : (read.data?.items ?? [])
-  const paths: Paths = items[Math.min(at, items.length - 1)]?.paths ?? []
+  const paths: Named = items[Math.min(at, items.length - 1)]?.paths ?? []
   return (
     <>
       <div className={css.mapper}>
@@ -151,11 +151,10 @@ function useSaving(source: Source, onSaved: () => void) {
   }
 }
 
-function Fields({ draft, paths, onChange }: { draft: Draft; paths: Paths; onChange: (draft: Draft) => void }) {
+function Fields({ draft, paths, onChange }: { draft: Draft; paths: Named; onChange: (draft: Draft) => void }) {
   const t = useTranslations('alert_sources')
   const mappedOther = others.some((field) => draft.fields[field])
   const [all, setAll] = useState(mappedOther)
-  const shownAt = new Map(paths.map(({ path, value }) => [path, typeof value === 'string' ? value : JSON.stringify(value)]))
   const put = (field: MappedField, change: { paths?: string[]; constant?: string }) => {
     const before = draft.fields[field] ?? { paths: [], constant: '' }
     onChange({ ...draft, fields: { ...draft.fields, [field]: { ...before, ...change } } })
@@ -170,22 +169,7 @@ function Fields({ draft, paths, onChange }: { draft: Draft; paths: Paths; onChan
         return (
           <div key={field} className={css.field}>
             <span className={css.name}>{name}</span>
-            <TagsInput
-              aria-label={t('mapper.path_of', { field: name })}
-              placeholder={chosen.length === 0 ? t('mapper.path') : ''}
-              data={paths.map(({ path }) => path)}
-              maxTags={10}
-              acceptValueOnBlur
-              styles={{ input: { fontFamily: 'var(--mono)' } }}
-              renderOption={({ option }) => (
-                <span className={css.option}>
-                  <span className="mono">{option.value}</span>
-                  <span className={css.value}>{shownAt.get(option.value)}</span>
-                </span>
-              )}
-              value={chosen}
-              onChange={(next) => put(field, { paths: next })}
-            />
+            <Paths name={name} chosen={chosen} paths={paths} onChange={(next) => put(field, { paths: next })} />
             <TextInput
               aria-label={t('mapper.constant_of', { field: name })}
               placeholder={t('mapper.constant')}
@@ -202,6 +186,35 @@ function Fields({ draft, paths, onChange }: { draft: Draft; paths: Paths; onChan
         </Button>
       )}
     </fieldset>
+  )
+}
+
+/** The paths that are tried, the first first. Those of the sample are offered with what they hold; a choice closes the list, which covers the next field. */
+function Paths({ name, chosen, paths, onChange }: { name: string; chosen: string[]; paths: Named; onChange: (paths: string[]) => void }) {
+  const t = useTranslations('alert_sources.mapper')
+  const [opened, setOpened] = useState(false)
+  const shownAt = new Map(paths.map(({ path, value }) => [path, typeof value === 'string' ? value : JSON.stringify(value)]))
+  return (
+    <TagsInput
+      aria-label={t('path_of', { field: name })}
+      placeholder={chosen.length === 0 ? t('path') : ''}
+      data={paths.map(({ path }) => path)}
+      maxTags={10}
+      acceptValueOnBlur
+      dropdownOpened={opened}
+      onDropdownOpen={() => setOpened(true)}
+      onDropdownClose={() => setOpened(false)}
+      onOptionSubmit={() => setOpened(false)}
+      styles={{ input: { fontFamily: 'var(--mono)' } }}
+      renderOption={({ option }) => (
+        <span className={css.option}>
+          <span className="mono">{option.value}</span>
+          <span className={css.value}>{shownAt.get(option.value)}</span>
+        </span>
+      )}
+      value={chosen}
+      onChange={onChange}
+    />
   )
 }
 
