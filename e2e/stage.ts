@@ -9,6 +9,7 @@ import { type Browser, chromium, type Page } from '@playwright/test'
 import pg from 'pg'
 import { clientRow, ndjson, resultRow } from '../server/src/inventory/hosts/fixtures.ts'
 import { fillTriage } from './alerts.ts'
+import { fillCases } from './cases.ts'
 import { waitsFor } from './watch.ts'
 
 export const browserPath = process.env.CHROMIUM ?? '/usr/bin/chromium'
@@ -21,6 +22,8 @@ export interface Stage {
   setupLink: string
   /** Adds a tenant with an owner and says a link that signs in once. */
   tenant: (name: string) => Promise<{ id: string; link: () => Promise<string> }>
+  /** Another command on its data folder; says what it printed. */
+  command: (...args: string[]) => Promise<string>
   /** As the owner of its database: to let time pass, or what only others could do. */
   sql: (text: string, values?: unknown[]) => Promise<void>
   stop: () => Promise<void>
@@ -69,6 +72,7 @@ export async function openStage({ host = '127.0.0.1', ...more }: Record<string, 
   return {
     url,
     setupLink,
+    command,
     tenant: async (name) => {
       const id = (await command('tenant', 'add', name)).split(/\s/)[0] ?? ''
       return {
@@ -145,6 +149,7 @@ export async function fill(page: Page) {
     if (state === 'failed') throw new Error('The import of the stage failed.')
   await fillObservables(page)
   await fillTriage(page)
+  await fillCases(page)
   const key = await page.request.post('/api/v1/api-keys', {
     data: { name: 'Velociraptor push', scopes: ['hosts:import'], expires_at: new Date(now + 90 * 86_400_000).toISOString() },
     headers: { 'sec-fetch-site': 'same-origin' },
@@ -194,6 +199,9 @@ export const pages = [
   { name: 'dashboard', path: '/dashboard' },
   { name: 'cases', path: '/cases' },
   { name: 'case', path: '/cases/$id' },
+  { name: 'case-templates', path: '/case-templates' },
+  { name: 'handovers', path: '/handovers' },
+  { name: 'handover', path: '/handovers/$id' },
   { name: 'hosts', path: '/hosts' },
   { name: 'host', path: '/hosts/$id' },
   { name: 'collections', path: '/collections' },

@@ -6,6 +6,8 @@ const pages: Readonly<Record<string, (id: string) => string>> = {
   hosts: (id) => `/hosts/${id}`,
   alerts: (id) => `/alerts/${id}`,
   cases: (id) => `/cases/${id}`,
+  case_templates: (id) => `/case-templates?open=${id}`,
+  handovers: (id) => `/handovers/${id}`,
   alert_sources: (id) => `/alert-sources?open=${id}`,
   suppression_rules: (id) => `/suppression?open=${id}`,
   sla_policies: () => '/alerts/sla',

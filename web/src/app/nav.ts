@@ -16,6 +16,7 @@ import {
   IconShieldLock,
   IconTable,
   IconTargetArrow,
+  IconTransfer,
   IconUsers,
   IconWebhook,
 } from '@tabler/icons-react'
@@ -28,6 +29,7 @@ export const nav = [
       { to: '/dashboard', label: 'dashboard', icon: IconGauge, may: 'alerts:read' },
       { to: '/alerts', label: 'alerts', icon: IconBellRinging, may: 'alerts:read' },
       { to: '/cases', label: 'cases', icon: IconBriefcase, may: 'cases:read' },
+      { to: '/handovers', label: 'handovers', icon: IconTransfer, may: 'handovers:read' },
       { to: '/alert-sources', label: 'alert_sources', icon: IconPlugConnected, may: 'alerts:admin' },
       { to: '/suppression', label: 'suppression', icon: IconEyeOff, may: 'alerts:read' },
       { to: '/alerts/sla', label: 'sla', icon: IconClockExclamation, may: 'alerts:read' },

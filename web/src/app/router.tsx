@@ -21,9 +21,10 @@ import {
   sourcesSearch,
 } from '../modules/alerts/search.ts'
 import { auditDefaults, auditSearch } from '../modules/audit/search.ts'
-import { caseDefaults, caseSearch, casesDefaults, casesSearch } from '../modules/cases/search.ts'
+import { caseDefaults, caseSearch, casesDefaults, casesSearch, templatesDefaults, templatesSearch } from '../modules/cases/search.ts'
 import { collectionDefaults, collectionSearch, collectionsDefaults, collectionsSearch } from '../modules/collections/search.ts'
 import { dashboardDefaults, dashboardSearch } from '../modules/dashboard/search.ts'
+import { handoversDefaults, handoversSearch } from '../modules/handovers/search.ts'
 import { hooksDefaults, hooksSearch } from '../modules/hooks/search.ts'
 import { hostDefaults, hostSearch, hostsDefaults, hostsSearch } from '../modules/hosts/search.ts'
 import { notificationsDefaults, notificationsSearch } from '../modules/notifications/search.ts'
@@ -213,6 +214,25 @@ const casePage = createRoute({
   search: { middlewares: [stripSearchParams(caseDefaults)] },
   component: lazyRouteComponent(() => import('../modules/cases/CasePage.tsx'), 'CasePage'),
 })
+const caseTemplates = createRoute({
+  getParentRoute: () => shell,
+  path: '/case-templates',
+  validateSearch: templatesSearch,
+  search: { middlewares: [stripSearchParams(templatesDefaults)] },
+  component: lazyRouteComponent(() => import('../modules/cases/templates/TemplatesPage.tsx'), 'TemplatesPage'),
+})
+const handovers = createRoute({
+  getParentRoute: () => shell,
+  path: '/handovers',
+  validateSearch: handoversSearch,
+  search: { middlewares: [stripSearchParams(handoversDefaults)] },
+  component: lazyRouteComponent(() => import('../modules/handovers/HandoversPage.tsx'), 'HandoversPage'),
+})
+const handoverPage = createRoute({
+  getParentRoute: () => shell,
+  path: '/handovers/$id',
+  component: lazyRouteComponent(() => import('../modules/handovers/HandoverPage.tsx'), 'HandoverPage'),
+})
 const alertSources = createRoute({
   getParentRoute: () => shell,
   path: '/alert-sources',
@@ -368,6 +388,9 @@ export const router = createRouter({
       dashboard,
       cases,
       casePage,
+      caseTemplates,
+      handovers,
+      handoverPage,
       hosts,
       hostPage,
       collections,

@@ -1,10 +1,12 @@
 import { alert_sources } from './de/alert-sources.ts'
 import { alerts } from './de/alerts.ts'
 import { audit } from './de/audit.ts'
+import { case_templates } from './de/case-templates.ts'
 import { cases } from './de/cases.ts'
 import { collections } from './de/collections.ts'
 import { dashboard } from './de/dashboard.ts'
 import { factors } from './de/factors.ts'
+import { handovers } from './de/handovers.ts'
 import { hooks } from './de/hooks.ts'
 import { hosts } from './de/hosts.ts'
 import { identity } from './de/identity.ts'
@@ -36,6 +38,8 @@ export const de = {
   techniques,
   alerts,
   cases,
+  case_templates,
+  handovers,
   dashboard,
   alert_sources,
   sla,

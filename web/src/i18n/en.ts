@@ -1,10 +1,12 @@
 import { alert_sources } from './en/alert-sources.ts'
 import { alerts } from './en/alerts.ts'
 import { audit } from './en/audit.ts'
+import { case_templates } from './en/case-templates.ts'
 import { cases } from './en/cases.ts'
 import { collections } from './en/collections.ts'
 import { dashboard } from './en/dashboard.ts'
 import { factors } from './en/factors.ts'
+import { handovers } from './en/handovers.ts'
 import { hooks } from './en/hooks.ts'
 import { hosts } from './en/hosts.ts'
 import { identity } from './en/identity.ts'
@@ -37,6 +39,8 @@ export const en = {
   techniques,
   alerts,
   cases,
+  case_templates,
+  handovers,
   dashboard,
   alert_sources,
   sla,

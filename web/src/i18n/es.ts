@@ -1,10 +1,12 @@
 import { alert_sources } from './es/alert-sources.ts'
 import { alerts } from './es/alerts.ts'
 import { audit } from './es/audit.ts'
+import { case_templates } from './es/case-templates.ts'
 import { cases } from './es/cases.ts'
 import { collections } from './es/collections.ts'
 import { dashboard } from './es/dashboard.ts'
 import { factors } from './es/factors.ts'
+import { handovers } from './es/handovers.ts'
 import { hooks } from './es/hooks.ts'
 import { hosts } from './es/hosts.ts'
 import { identity } from './es/identity.ts'
@@ -36,6 +38,8 @@ export const es = {
   techniques,
   alerts,
   cases,
+  case_templates,
+  handovers,
   dashboard,
   alert_sources,
   sla,

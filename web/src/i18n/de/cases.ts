@@ -4,6 +4,7 @@ import type { cases as en } from '../en/cases.ts'
 export const cases: Same<typeof en> = {
   title: 'Fälle',
   subtitle: 'Was untersucht wird, von wem, und wie es beantwortet wurde.',
+  templates: 'Aufgabenvorlagen',
   add: 'Fall eröffnen',
   added: '{reference} ist eröffnet',
   changed: 'Der Fall ist gespeichert',

@@ -18,6 +18,7 @@ export const shell: Same<typeof en> = {
     dashboard: 'Übersicht',
     alerts: 'Alarme',
     cases: 'Fälle',
+    handovers: 'Übergaben',
     alert_sources: 'Alarmquellen',
     suppression: 'Unterdrückung',
     sla: 'Reaktionszeiten',

@@ -1,6 +1,7 @@
 export const cases = {
   title: 'Cases',
   subtitle: 'What is investigated, by whom, and how it was answered.',
+  templates: 'Task templates',
   add: 'Open a case',
   added: '{reference} is open',
   changed: 'The case is saved',

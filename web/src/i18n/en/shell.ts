@@ -15,6 +15,7 @@ export const shell = {
     dashboard: 'Dashboard',
     alerts: 'Alerts',
     cases: 'Cases',
+    handovers: 'Handovers',
     alert_sources: 'Alert sources',
     suppression: 'Suppression',
     sla: 'Response times',

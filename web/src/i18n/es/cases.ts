@@ -4,6 +4,7 @@ import type { cases as en } from '../en/cases.ts'
 export const cases: Same<typeof en> = {
   title: 'Casos',
   subtitle: 'Qué se investiga, quién lo hace y cómo se respondió.',
+  templates: 'Plantillas de tareas',
   add: 'Abrir un caso',
   added: '{reference} está abierto',
   changed: 'El caso se ha guardado',

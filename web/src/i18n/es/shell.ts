@@ -18,6 +18,7 @@ export const shell: Same<typeof en> = {
     dashboard: 'Panel',
     alerts: 'Alertas',
     cases: 'Casos',
+    handovers: 'Relevos',
     alert_sources: 'Fuentes de alertas',
     suppression: 'Supresión',
     sla: 'Tiempos de respuesta',

@@ -1,8 +1,8 @@
 import { Button, SegmentedControl } from '@mantine/core'
 import { caseCounts, caseItem, caseLife, casePriority } from '@rampart/contract/cases.ts'
-import { IconBriefcase, IconPlus } from '@tabler/icons-react'
+import { IconBriefcase, IconListCheck, IconPlus } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
-import { getRouteApi } from '@tanstack/react-router'
+import { getRouteApi, Link } from '@tanstack/react-router'
 import { useMemo } from 'react'
 import { useTranslations } from 'use-intl'
 import { ask } from '../../kit/api.ts'
@@ -58,6 +58,11 @@ export function CasesPage() {
             onChange={(view) => set({ view: view === 'board' ? 'board' : 'list' })}
             data={(['list', 'board'] as const).map((value) => ({ value, label: t(`view.${value}`) }))}
           />
+          {writes && (
+            <Button component={Link} to="/case-templates" variant="default" leftSection={<IconListCheck size={16} />}>
+              {t('templates')}
+            </Button>
+          )}
           <ExportMenu path="/cases/export" query={{ ...filter, sort: search.sort }} />
           {add}
         </>

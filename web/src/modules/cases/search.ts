@@ -34,3 +34,12 @@ export type CasesSearch = z.output<typeof casesSearch>
 export const caseTabs = ['overview', 'tasks', 'timeline', 'notes', 'artifacts', 'evidence', 'alerts'] as const
 export const caseSearch = z.object({ tab: z.enum(caseTabs).default('overview').catch('overview') })
 export const caseDefaults = { tab: 'overview' } as const
+
+/** What the list of task templates keeps in its address. */
+export const templatesSearch = z.object({
+  q: z.string().default('').catch(''),
+  sort: z.enum(['name', '-name', 'created_at', '-created_at']).default('name').catch('name'),
+  open: z.string().optional().catch(undefined),
+})
+export const templatesDefaults = { q: '', sort: 'name' } satisfies Partial<z.output<typeof templatesSearch>>
+export type TemplatesSearch = z.output<typeof templatesSearch>

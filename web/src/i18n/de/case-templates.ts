@@ -1,0 +1,37 @@
+import type { Same } from '../../kit/i18n.ts'
+import type { case_templates as en } from '../en/case-templates.ts'
+
+export const case_templates: Same<typeof en> = {
+  title: 'Aufgabenvorlagen',
+  subtitle: 'Listen von Aufgaben, mit denen ein Fall beginnt oder die er später aufnimmt.',
+  cases: 'Fälle',
+  add: 'Vorlage hinzufügen',
+  edit: 'Bearbeiten',
+  edit_title: '{name} bearbeiten',
+  delete: 'Löschen',
+  delete_text: '„{name}“ wird gelöscht. Fälle, die sie benutzt haben, behalten ihre Aufgaben.',
+  saved: '{name} ist gespeichert',
+  find: 'Bezeichnung',
+  none: 'Noch keine Vorlagen',
+  none_text:
+    'Schreiben Sie einmal auf, was bei jeder Phishing-Mail oder jedem verlorenen Laptop zu tun ist; neue Fälle beginnen dann damit.',
+  name: 'Bezeichnung',
+  name_missing: 'Geben Sie der Vorlage einen Namen.',
+  description: 'Beschreibung',
+  tasks: 'Aufgaben',
+  made: 'Hinzugefügt',
+  task_add: 'Noch eine Aufgabe',
+  task_n: 'Aufgabe {n}',
+  task_example: 'Was zu tun ist',
+  task_due: 'Frist von Aufgabe {n} in Stunden ab Eröffnung des Falls',
+  task_up: 'Aufgabe {n} nach oben',
+  task_down: 'Aufgabe {n} nach unten',
+  task_drop: 'Aufgabe {n} entfernen',
+  task_missing: 'Schreiben Sie mindestens eine Aufgabe, jede mit einem Titel.',
+  hours: 'Std.',
+  due_none: 'ohne Frist',
+  due_days: '{count, plural, one {fällig nach # Tag} other {fällig nach # Tagen}}',
+  due_hours: '{count, plural, one {fällig nach # Stunde} other {fällig nach # Stunden}}',
+  stale: 'Jemand hat diese Vorlage inzwischen geändert. Ihre Eingaben bleiben hier stehen.',
+  stale_reload: 'Neue Fassung holen und mit meiner überschreiben',
+}
