@@ -4,7 +4,7 @@ import { notifications } from '@mantine/notifications'
 import { caseDetail, caseItem } from '@rampart/contract/cases.ts'
 import { page } from '@rampart/contract/kit/rest.ts'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
+import { useNavigate } from '@tanstack/react-router'
 import { type FormEvent, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { z } from 'zod'
@@ -39,6 +39,7 @@ function CaseForm({ into: { way, of, onDone }, onClose }: { into: IntoCase; onCl
   const t = useTranslations('alerts.case')
   const kit = useTranslations('kit')
   const client = useQueryClient()
+  const navigate = useNavigate()
   const [title, setTitle] = useState('')
   const [chosen, setChosen] = useState<string | null>(null)
   const [busy, setBusy] = useState(false)
@@ -62,7 +63,15 @@ function CaseForm({ into: { way, of, onDone }, onClose }: { into: IntoCase; onCl
           message: (
             <>
               {way === 'create' ? t('created', { reference }) : t('added', { reference, count: of.length })}{' '}
-              <Link to={`/cases/${id}` as '/'}>{t('open')}</Link>
+              <a
+                href={`/cases/${id}`}
+                onClick={(event) => {
+                  event.preventDefault() // notices stand outside the router: a link of its own would have none
+                  void navigate({ to: '/cases/$id', params: { id } })
+                }}
+              >
+                {t('open')}
+              </a>
             </>
           ),
           closeButtonProps: { 'aria-label': kit('close') },
