@@ -936,7 +936,7 @@ export const faults: readonly Fault[] = [
     name: 'a case merged into one that is merged itself goes along; no circle can be made, also not by two at once',
   },
   {
-    what: 'custody: a link is sealed without the one before',
+    what: 'custody: a name stands outside of the seal',
     file: `${cases}/custody.ts`,
     text: '        before,\n',
     put: '',
