@@ -938,10 +938,10 @@ export const faults: readonly Fault[] = [
   {
     what: 'custody: a name stands outside of the seal',
     file: `${cases}/custody.ts`,
-    text: '        before,\n',
+    text: '        actor_name,\n',
     put: '',
     test: `${cases}/evidence.test.ts`,
-    name: 'custody: a link taken out is found',
+    name: 'custody: a link changed is found',
   },
   {
     what: 'custody: the trail is not asked',
