@@ -27,7 +27,7 @@ export function ReportMenu({ of }: { of: CaseDetail }) {
   const make = async (format: 'pdf' | 'markdown') => {
     setBusy(true)
     try {
-      const { job_id } = await send('POST', reportAccepted, `/cases/${of.id}/report`, { format })
+      const { job_id } = await send('POST', reportAccepted, `/cases/${of.id}/reports`, { format })
       for (let looks = 0; looks < patience; looks++) {
         const { state, result, error } = await ask(job, `/jobs/${job_id}`)
         if (state === 'completed') {
