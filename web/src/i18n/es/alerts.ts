@@ -60,7 +60,7 @@ export const alerts: Same<typeof en> = {
     escalated: 'Escaladas',
     severities: 'Por gravedad',
   },
-  hidden: '{count} ocultas por reglas de supresión.',
+  hidden: 'Ocultas por reglas de supresión: {count}.',
   hidden_show: 'Mostrarlas',
   hidden_shown: 'También se muestra lo que ocultan las reglas.',
   hidden_hide: 'Ocultarlo de nuevo',

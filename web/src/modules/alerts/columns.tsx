@@ -18,7 +18,7 @@ export function useAlertColumns(): readonly Column<Alert>[] {
       {
         id: 'severity_rank',
         header: t('severity'),
-        min: 104,
+        min: 118,
         grow: 0,
         sort: true,
         yields: 0,

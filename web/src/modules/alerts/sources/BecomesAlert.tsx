@@ -14,6 +14,7 @@ type Item = z.output<typeof preview>['items'][number]
 /** The alert that a message of the sample becomes, as the queue would have it; or why it would be refused. */
 export function BecomesAlert({
   items,
+  name,
   more,
   at,
   onAt,
@@ -21,6 +22,8 @@ export function BecomesAlert({
   loading,
 }: {
   items: readonly Item[]
+  /** The name of the source, where the message does not say who speaks. */
+  name: string | undefined
   more: number
   at: number
   onAt: (at: number) => void
@@ -56,14 +59,14 @@ export function BecomesAlert({
       {loading && <Loader />}
       <div role="status">
         {!item && !failure && !loading && <p className="dim">{t('preview_none')}</p>}
-        {item && <Becomes item={item} />}
+        {item && <Becomes item={item} name={name} />}
       </div>
       {more > 0 && <p className="dim">{t('more', { count: more })}</p>}
     </section>
   )
 }
 
-function Becomes({ item: { alert, refused, notes } }: { item: Item }) {
+function Becomes({ item: { alert, refused, notes }, name }: { item: Item; name: string | undefined }) {
   const t = useTranslations('alert_sources')
   const words = useTranslations('alerts')
   return (
@@ -75,7 +78,7 @@ function Becomes({ item: { alert, refused, notes } }: { item: Item }) {
         <>
           <div className={css.badges}>
             <SeverityBadge value={alert.severity} />
-            <span className="dim">{alert.source}</span>
+            <span className="dim">{name ?? alert.source}</span>
           </div>
           <p className={css.title}>{alert.title}</p>
           {alert.description && <p className={css.description}>{alert.description}</p>}

@@ -83,6 +83,7 @@ function Mapper({ source, onClose }: { source: Source; onClose: () => void }) {
         </Stack>
         <BecomesAlert
           items={items}
+          name={mapping.fields.source ? undefined : source.name}
           more={read.data?.more ?? 0}
           at={at}
           onAt={setAt}
