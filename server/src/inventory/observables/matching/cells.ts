@@ -109,15 +109,18 @@ function url(cell: string, scheme: number): readonly Normal[] {
   return withHost('url', urlOf(cell))
 }
 
-/** The value and its host, which its normal form holds in the host's own. */
+/** The value and its host, which its normal form holds in the host's own: what ends with a letter is a name that was looked at already. */
 function withHost(type: 'url' | 'email', value: string | undefined): readonly Normal[] {
   if (!value) return nothing
-  const scheme = value.indexOf('://')
-  const rest =
-    type === 'email' ? value.slice(value.lastIndexOf('@') + 1) : (value.slice(scheme < 0 ? 0 : scheme + 3).split(/[/?#]/, 1)[0] ?? '')
-  const host = rest.slice(rest.lastIndexOf('@') + 1).replace(/:\d*$/, '')
-  // Only letters and dots are left to tell apart: names the form of the address has looked at.
-  if (/^[a-z0-9._-]+\.[a-z][a-z0-9-]*$/.test(host) && !host.endsWith('.onion'))
+  const scheme = type === 'url' ? value.indexOf('://') : -1
+  const begin = type === 'email' ? value.lastIndexOf('@') + 1 : scheme < 0 ? 0 : scheme + 3
+  let end = begin
+  while (end < value.length && isOfName(value.charCodeAt(end))) end += 1
+  const host = value.slice(begin, end)
+  const after = value.charCodeAt(end)
+  const last = value.charCodeAt(end - 1)
+  const whole = end === value.length || after === slash || after === question || after === hash
+  if (whole && last >= 97 && last <= 122 && !host.endsWith('.onion'))
     return [
       { type, value },
       { type: 'domain', value: host },
@@ -125,6 +128,8 @@ function withHost(type: 'url' | 'email', value: string | undefined): readonly No
   const named = hostIn(type, value)
   return named ? [{ type, value }, named] : [{ type, value }]
 }
+const isOfName = (c: number) => (c >= 97 && c <= 122) || isDigit(c) || c === dot || c === dash || c === 0x5f
+const [dot, question, hash] = [0x2e, 0x3f, 0x23]
 
 function email(cell: string): readonly Normal[] {
   const sign = cell.lastIndexOf('@')
@@ -137,6 +142,8 @@ function email(cell: string): readonly Normal[] {
 
 /** An address, also with a port, or a network. An IPv4 address that IPv6 carries is that IPv4 address. */
 function addressIn(cell: string): readonly Normal[] {
+  const plain = ipOf(cell)
+  if (plain) return saysNoAddress(plain) ? nothing : one('ip', plain)
   const cut = cell.indexOf('/')
   if (cut > 0) {
     const [address] = addressIn(cell.slice(0, cut))
