@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto'
 import { request } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, expect, test } from 'vitest'
+import { missingFromTrail } from '../../testing/trail.ts'
 import { closeWorlds, newWorld, type World, world } from '../../testing/world.ts'
 
 afterAll(closeWorlds)
@@ -238,4 +239,21 @@ test('evidence past the limit is refused before the rest of it is read, whether 
   expect(JSON.parse(said.body)).toMatchObject({ code: 'too_large', detail: expect.stringContaining('1 MB') })
   expect(await send({ 'transfer-encoding': 'chunked' }, 12)).toMatchObject({ status: 413 })
   expect((await w.as(tenant)('viewer', 'GET', `/cases/${id}/evidence`)).json().items).toHaveLength(1)
+})
+
+test('a tenant that is erased takes its cases, evidence and custody along', async () => {
+  const w = await world()
+  const { tenant, call, add, id } = await start(w)
+  await add(Buffer.from('x'))
+  await call('analyst', 'PATCH', `/cases/${id}`, { restricted: true, version: 1 })
+  const other = (await call('analyst', 'POST', '/cases', { title: 'x', restricted: true })).json().id
+  expect((await call('analyst', 'POST', `/cases/${id}/merge`, { case_id: other })).statusCode).toBe(200)
+  expect(await missingFromTrail(), 'asked now, for the trail goes too').toEqual([])
+  await w.owner.query('update tenants set disabled_at = now(), erasing_at = now() where id = $1', [tenant])
+  for (let left = 1, turn = 0; left > 0; turn++) {
+    expect(turn).toBeLessThan(50)
+    left = Number((await w.owner.query<{ n: string }>('select erase_tenant($1, 1000) as n', [tenant])).rows[0]?.n)
+  }
+  for (const table of ['cases', 'case_members', 'case_evidence', 'case_custody', 'restricted_records', 'files'])
+    expect((await w.owner.query(`select from ${table} where tenant_id = $1`, [tenant])).rowCount, table).toBe(0)
 })

@@ -134,8 +134,7 @@ test('a case with 1,000 entries is laid out whole, in a thread of its own, while
      from generate_series(1, 1000) n`,
     [tenant, id],
   )
-  const began = Date.now()
-  const waits: number[] = []
+  let served = 0
   const done = Promise.withResolvers<Buffer>()
   reported(w, call, id, 'pdf').then(done.resolve, done.reject)
   let over = false
@@ -143,15 +142,12 @@ test('a case with 1,000 entries is laid out whole, in a thread of its own, while
     over = true
   })
   while (!over) {
-    const from = performance.now()
     expect((await call('viewer', 'GET', '/cases?limit=1')).statusCode).toBe(200)
-    waits.push(performance.now() - from)
+    served++
   }
   const read = run(textOfPdf(await done.promise))
+  expect(served).toBeGreaterThan(5)
   for (const n of [1, 500, 1000]) expect(read).toContain(run(`Entry number ${n} of`))
-  console.log(
-    `1,000 entries: ${Date.now() - began} ms; a page meanwhile: ${Math.round(waits.toSorted((a, b) => a - b)[Math.floor(waits.length * 0.95)] ?? 0)} ms at p95`,
-  )
 })
 
 test('a report of a case that one may not see is not begun, and a stranger’s format is refused', async () => {
