@@ -1,6 +1,5 @@
 import { ActionIcon, Drawer, Kbd, Tooltip, UnstyledButton } from '@mantine/core'
 import { useDisclosure, useHotkeys } from '@mantine/hooks'
-import { spotlight } from '@mantine/spotlight'
 import { IconLayoutSidebarLeftCollapse, IconLayoutSidebarLeftExpand, IconMenu2, IconSearch } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link, Outlet, useNavigate, useRouterState } from '@tanstack/react-router'
@@ -13,7 +12,6 @@ import { AccountMenu, SchemeSwitch } from './AccountMenu.tsx'
 import { Bell } from './Bell.tsx'
 import { Mark } from './Mark.tsx'
 import { entryAt, nav } from './nav.ts'
-import { Palette } from './Palette.tsx'
 import { RunningImports } from './RunningImports.tsx'
 import css from './Shell.module.css'
 import { useStaleOnChange } from './stale.ts'
@@ -23,6 +21,7 @@ import { Zone } from './Zone.tsx'
 
 const shellRoute = getRouteApi('/shell')
 const ImportDialog = lazy(async () => ({ default: (await import('../modules/collections/ImportDialog.tsx')).ImportDialog }))
+const Palette = lazy(async () => ({ default: (await import('./Palette.tsx')).Palette }))
 const collapsedKey = 'rampart-sidebar'
 
 /** The frame round every page behind the sign-in. */
@@ -35,7 +34,13 @@ export function Shell() {
   const path = useRouterState({ select: (s) => s.location.pathname })
   const href = useRouterState({ select: (s) => s.location.href })
   useStaleOnChange()
-  useHotkeys([['mod+K', () => spotlight.open()]], [])
+  const [searching, setSearching] = useState(false)
+  /** The palette comes when it is first wanted; what is opened before it is there opens with it. */
+  const search = () => {
+    setSearching(true)
+    void import('@mantine/spotlight').then(({ spotlight }) => spotlight.open())
+  }
+  useHotkeys([['mod+K', search]], [])
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new page closes the drawer
   useEffect(close, [path])
   useEffect(() => {
@@ -97,7 +102,7 @@ export function Shell() {
           <IconMenu2 size={19} />
         </ActionIcon>
         <Breadcrumb />
-        <UnstyledButton className={css.search} onClick={() => spotlight.open()} aria-keyshortcuts="Control+K">
+        <UnstyledButton className={css.search} onClick={search} aria-keyshortcuts="Control+K">
           <IconSearch size={16} aria-hidden />
           <span className={css.searchText}>{t('search')}</span>
           <Kbd size="xs" className={css.kbd}>
@@ -115,7 +120,11 @@ export function Shell() {
           <Outlet />
         </Zone>
       </main>
-      <Palette />
+      {searching && (
+        <Suspense>
+          <Palette />
+        </Suspense>
+      )}
       <Import />
       <Idle me={me} />
     </div>
