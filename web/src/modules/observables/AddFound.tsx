@@ -59,8 +59,8 @@ export function AddFound({ text, chosen, onAdded }: { text: string; chosen: read
           value={tags}
           onChange={setTags}
         />
-        <Switch label={t('watch_for_them')} checked={watched} onChange={(event) => setWatched(event.currentTarget.checked)} />
       </div>
+      <Switch label={t('watch_for_them')} checked={watched} onChange={(event) => setWatched(event.currentTarget.checked)} />
       <Button
         leftSection={<IconPlus size={15} />}
         loading={busy}
