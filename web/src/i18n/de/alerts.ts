@@ -28,8 +28,8 @@ export const alerts: Same<typeof en> = {
   me: 'Ich',
   nobody: 'Niemand',
   somebody: 'Jemand',
-  times: '{count, plural, one {einmal} other {#-mal}} gesehen',
-  times_reopened: '{count, plural, one {einmal} other {#-mal}}',
+  times: '{count, plural, one {#-mal} other {#-mal}} gesehen',
+  times_reopened: '{count, plural, one {#-mal} other {#-mal}}',
   search: 'Titel, Referenz oder Nummer',
   seen_in: {
     hour: 'in der letzten Stunde',

@@ -25,8 +25,8 @@ export const alerts = {
   me: 'Me',
   nobody: 'Nobody',
   somebody: 'Somebody',
-  times: 'seen {count, plural, one {once} other {# times}}',
-  times_reopened: '{count, plural, one {once} other {# times}}',
+  times: 'seen {count, plural, one {# time} other {# times}}',
+  times_reopened: '{count, plural, one {# time} other {# times}}',
   search: 'Title, reference or number',
   seen_in: { hour: 'in the last hour', day: 'in the last 24 hours', week: 'in the last 7 days', month: 'in the last 30 days' },
   state: {

@@ -28,8 +28,8 @@ export const alerts: Same<typeof en> = {
   me: 'Yo',
   nobody: 'Nadie',
   somebody: 'Alguien',
-  times: 'vista {count, plural, one {una vez} other {# veces}}',
-  times_reopened: '{count, plural, one {una vez} other {# veces}}',
+  times: 'vista {count, plural, one {# vez} other {# veces}}',
+  times_reopened: '{count, plural, one {# vez} other {# veces}}',
   search: 'Título, referencia o número',
   seen_in: { hour: 'en la última hora', day: 'en las últimas 24 horas', week: 'en los últimos 7 días', month: 'en los últimos 30 días' },
   state: {
@@ -155,7 +155,7 @@ export const alerts: Same<typeof en> = {
   contain_text: 'Ya no puede hacer más daño. Esto para el reloj de contención; el trabajo sigue.',
   contained: '{number} está contenida.',
   suppress: 'Suprimir otras como esta',
-  not_now: '{move} no es posible: {count, plural, one {su} other {el primer}} estado es {state}.',
+  not_now: '{move} no es posible: {count, plural, one {su estado} other {el primer estado}} es {state}.',
   moved_to: '{number} está asignada a {name}.',
   results: {
     done: '{count, plural, one {Se cambió # alerta.} other {Se cambiaron # alertas.}}',
