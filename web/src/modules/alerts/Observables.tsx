@@ -1,10 +1,12 @@
 import { Button, Switch } from '@mantine/core'
 import { defang, observableDetail } from '@rampart/contract/observables.ts'
+import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { Chip } from '../../kit/Badges.tsx'
 import { CopyText } from '../../kit/CopyText.tsx'
 import { useOne } from '../../kit/list.ts'
+import { usePathOf } from '../../kit/records.ts'
 import { useMay } from '../../kit/session.ts'
 import { Time } from '../../kit/Time.tsx'
 import css from './Alerts.module.css'
@@ -63,13 +65,18 @@ function Words({ of: { words, value } }: { of: Named }) {
 
 function Known({ id }: { id: string }) {
   const t = useTranslations('alerts.known_as')
+  const path = usePathOf()('observables', id)
   const { data, error } = useOne(observableDetail, '/observables', id)
   if (error) return <span>{t('gone')}</span>
   if (!data) return null
   return (
     <>
       {data.indicator && <strong className={css.indicator}>{t('indicator')}</strong>}
-      <span>{t('sightings', { count: data.sightings })}</span>
+      {path ? (
+        <Link to={path as '/'}>{t('sightings', { count: data.sightings })}</Link>
+      ) : (
+        <span>{t('sightings', { count: data.sightings })}</span>
+      )}
       <span>
         {t('since')} <Time at={data.first_seen_at} />
       </span>
