@@ -1,6 +1,7 @@
 import type { alertsTaken } from '@rampart/contract/alerts.ts'
 import { sql } from 'kysely'
 import type { z } from 'zod'
+import { hostsNamed } from '../../inventory/hosts/hosts.port.ts'
 import { record } from '../../kernel/events.ts'
 import type { Acting } from '../../kernel/guard.ts'
 import { newId } from '../../kernel/ids.ts'
@@ -62,9 +63,10 @@ export async function takeAlerts(who: Acting, given: readonly unknown[], through
   return sum
 }
 
-/** The alerts that can come in. One below a parent that is not there cannot. */
-async function readable({ tx, actor }: Acting, given: readonly unknown[]): Promise<{ drafts: Draft[]; refused: Taken[] }> {
-  const { drafts, refused } = read(given)
+/** The alerts that can come in. One cannot that names a parent or a host by an id that is not there: a name may be unknown, an id is meant. */
+async function readable(who: Acting, given: readonly unknown[]): Promise<{ drafts: Draft[]; refused: Taken[] }> {
+  const { drafts, refused } = await withHosts(who, read(given))
+  const { tx, actor } = who
   const asked = drafts.flatMap(({ input: { parent_id } }) => parent_id ?? [])
   if (asked.length === 0) return { drafts, refused }
   const there = await tx.selectFrom('alerts').select('id').where('tenant_id', '=', actor.tenant_id).where('id', 'in', asked).execute()
@@ -74,6 +76,23 @@ async function readable({ tx, actor }: Acting, given: readonly unknown[]): Promi
   return {
     drafts: drafts.filter((draft) => !lost.includes(draft)),
     refused: [...refused, ...lost.map(({ index }) => refusal(index, wrong))],
+  }
+}
+
+async function withHosts(who: Acting, { drafts, refused }: ReturnType<typeof read>): Promise<ReturnType<typeof read>> {
+  const asked = drafts.flatMap((draft) => draft.input.hosts.flatMap(({ id }, at) => (id === undefined ? [] : [{ draft, at, id }])))
+  if (asked.length === 0) return { drafts, refused }
+  const found = await hostsNamed(
+    who,
+    asked.map(({ id }) => ({ id })),
+  )
+  const lost = new Map(asked.flatMap(({ draft, at }, i) => (found[i] ? [] : [[draft, at] as const])))
+  return {
+    drafts: drafts.filter((draft) => !lost.has(draft)),
+    refused: [
+      ...refused,
+      ...[...lost].map(([{ index }, at]) => refusal(index, { path: `hosts.${at}.id`, error: 'There is no such host.' })),
+    ],
   }
 }
 
