@@ -1,5 +1,5 @@
 import { Tabs } from '@mantine/core'
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect, useRef } from 'react'
 import css from './Page.module.css'
 
 /** The frame of a page. `fill` gives the page the height of the window, and its panels scroll by themselves. */
@@ -159,9 +159,15 @@ export function PageTabs<T extends string>({
   tabs: readonly { value: T; label: string; count?: ReactNode }[]
   children: ReactNode
 }) {
+  const list = useRef<HTMLDivElement>(null)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: with another tab another one must be in sight
+  useEffect(() => {
+    // On a phone the open tab may stand beyond the edge of its row.
+    list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+  }, [value])
   return (
     <Tabs value={value} onChange={(next) => onChange((next ?? value) as T)} className={css.tabs}>
-      <Tabs.List aria-label={label} className={css.tabList}>
+      <Tabs.List ref={list} aria-label={label} className={css.tabList}>
         {tabs.map((tab) => (
           <Tabs.Tab key={tab.value} value={tab.value}>
             {tab.label} {tab.count !== undefined && <span className={css.tabCount}>{tab.count}</span>}

@@ -24,7 +24,7 @@ export const handovers: Same<typeof en> = {
   order: 'Die Schicht endet, bevor sie beginnt.',
   author: 'Geschrieben von',
   written: 'Geschrieben',
-  to: 'Übernommen von',
+  to: 'Nächste Schicht',
   anybody: 'Wer gerade da ist',
   somebody: 'Jemand, der nicht mehr hier ist',
   nobody: 'Niemand',

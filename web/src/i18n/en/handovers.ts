@@ -21,7 +21,7 @@ export const handovers = {
   order: 'The shift ends before it begins.',
   author: 'Written by',
   written: 'Written',
-  to: 'Taken over by',
+  to: 'Next shift',
   anybody: 'Whoever is there',
   somebody: 'Somebody who has left',
   nobody: 'Nobody',

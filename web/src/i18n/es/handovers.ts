@@ -24,7 +24,7 @@ export const handovers: Same<typeof en> = {
   order: 'El turno termina antes de empezar.',
   author: 'Escrito por',
   written: 'Escrito',
-  to: 'Lo toma',
+  to: 'Turno siguiente',
   anybody: 'Quien esté',
   somebody: 'Alguien que ya no está aquí',
   nobody: 'Nadie',

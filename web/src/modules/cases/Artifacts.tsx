@@ -22,6 +22,19 @@ const harmless = (type: string, value: string) => {
   return known.success ? defang(known.data, value) : value
 }
 
+type Artifact = z.output<typeof artifact>
+/** One row for each observable, however many alerts brought it; what a person added stands for it, because that can be removed. */
+function together(items: readonly Artifact[]): { one: Artifact; alerts: number }[] {
+  const rows = new Map<string, { one: Artifact; alerts: number }>()
+  for (const item of items) {
+    const row = rows.get(item.observable_id) ?? { one: item, alerts: 0 }
+    if (item.alert_id === null) row.one = item
+    else row.alerts += 1
+    rows.set(item.observable_id, row)
+  }
+  return [...rows.values()]
+}
+
 /** Observables of the case: those its alerts brought and those that people added, one row each. */
 export function Artifacts({ of }: { of: CaseDetail }) {
   const t = useTranslations('cases')
@@ -36,18 +49,20 @@ export function Artifacts({ of }: { of: CaseDetail }) {
       {!data && !error && <Loader />}
       {data?.items.length === 0 && <p className={css.nothing}>{t('artifacts_none')}</p>}
       <ul className={css.rows}>
-        {data?.items.map((one) => (
+        {together(data?.items ?? []).map(({ one, alerts }) => (
           <li key={one.id} className={css.row}>
             <Chip>{one.artifact_type}</Chip>
             <CopyText text={one.value} label={harmless(one.artifact_type, one.value)} />
             <span className={css.grow}>{one.description}</span>
-            <span className="dim">{one.alert_id ? t('from_alert') : one.added_by_name}</span>
+            <span className="dim">
+              {[one.alert_id === null && one.added_by_name, alerts > 0 && t('from_alerts', { count: alerts })].filter(Boolean).join(' · ')}
+            </span>
             {may('observables:read') && (
               <Link to="/observables/$id" params={{ id: one.observable_id }}>
                 {t('observable_open')}
               </Link>
             )}
-            {writes && (
+            {writes && one.alert_id === null && (
               <Tooltip label={t('remove')}>
                 <ActionIcon
                   variant="subtle"

@@ -12,12 +12,14 @@ const shown = 50 // in a column; the list shows all
 
 /** The cases side by side by their state. Where a case goes next is decided on its page: a move asks for its reason. */
 export function Board({ filter }: { filter: Query }) {
+  const t = useTranslations('cases')
   return (
-    <div className={css.board}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reachable by keyboard
+    <section className={css.board} tabIndex={0} aria-label={t('view.board')}>
       {caseLife.states.map((status) => (
         <Lane key={status} status={status} filter={filter} />
       ))}
-    </div>
+    </section>
   )
 }
 

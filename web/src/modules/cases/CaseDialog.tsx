@@ -13,6 +13,7 @@ import { useZodForm } from '../../kit/form.ts'
 import { MarkdownField } from '../../kit/markdown/Markdown.tsx'
 import { useNotice } from '../../kit/notice.ts'
 import { usePeople, useTeams } from './people.ts'
+import { moment, wallClock } from './times.ts'
 import type { CaseDetail } from './words.tsx'
 
 interface DialogProps {
@@ -51,9 +52,14 @@ const fields = caseInput.pick({
   team_id: true,
   techniques: true,
   restricted: true,
+  due_at: true,
+  occurred_at: true,
+  impact: true,
 })
 
-function CaseForm({ of, onClose, onSaved }: { of: CaseDetail | undefined; onClose: () => void; onSaved: (id: string) => void }) {
+function CaseForm({ of: live, onClose, onSaved }: { of: CaseDetail | undefined; onClose: () => void; onSaved: (id: string) => void }) {
+  // As it was when the dialog opened: told from a newer one, what others changed meanwhile would look like this person's change.
+  const [of] = useState(live)
   const t = useTranslations('cases')
   const kit = useTranslations('kit')
   const client = useQueryClient()
@@ -123,8 +129,19 @@ function CaseForm({ of, onClose, onSaved }: { of: CaseDetail | undefined; onClos
           )}
         </SimpleGrid>
         <MarkdownField label={t('description')} {...form.field('description')} value={form.values.description ?? ''} />
+        {of && <MarkdownField label={t('text.impact')} minRows={2} {...form.field('impact')} value={form.values.impact ?? ''} />}
         <TagsInput label={t('techniques')} description={t('techniques_hint')} {...form.field('techniques')} />
         <SimpleGrid cols={{ base: 1, sm: 2 }} spacing={12}>
+          {(['occurred_at', 'due_at'] as const).map((name) => (
+            <TextInput
+              key={name}
+              type="datetime-local"
+              label={t(name === 'due_at' ? 'due' : 'occurred')}
+              defaultValue={wallClock(form.values[name])}
+              error={form.errors[name]}
+              onChange={(e) => form.setFieldValue(name, moment(e.currentTarget.value))}
+            />
+          ))}
           <Select
             label="TLP"
             allowDeselect={false}
@@ -181,6 +198,9 @@ const started = (of: CaseDetail | undefined) => ({
   team_id: of?.team_id ?? null,
   techniques: of?.techniques ?? [],
   restricted: of?.restricted ?? false,
+  due_at: of?.due_at ?? null,
+  occurred_at: of?.occurred_at ?? null,
+  impact: of?.impact ?? '',
 })
 
 /** Only what the person changed: what others wrote meanwhile stays. */

@@ -1,6 +1,6 @@
-import { Button, Modal, Select, Stack, Textarea } from '@mantine/core'
+import { Autocomplete, Button, Modal, Stack, Textarea } from '@mantine/core'
 import { caseDetail, escalateInput, reopenInput, resolveInput, waitInput } from '@rampart/contract/cases.ts'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import type { z } from 'zod'
 import { send } from '../../kit/api.ts'
@@ -8,8 +8,9 @@ import { Failure } from '../../kit/Failure.tsx'
 import { FormButtons } from '../../kit/FormButtons.tsx'
 import { useZodForm } from '../../kit/form.ts'
 import { MarkdownField } from '../../kit/markdown/Markdown.tsx'
+import css from './Cases.module.css'
 import { useDoing } from './parts.ts'
-import { usePeople } from './people.ts'
+import { usePeople, useTeams } from './people.ts'
 import type { CaseDetail, CaseMove } from './words.tsx'
 
 /** Moves that say something; the others are done at a click. */
@@ -25,11 +26,12 @@ export function CaseMoves({ of }: { of: CaseDetail }) {
   const kit = useTranslations('kit')
   const { busy, run } = useDoing()
   const [asking, setAsking] = useState<Asking>()
+  const place = useFocusKept(`${of.status} ${asking ?? ''} ${busy}`)
   const primary = likely.find((move) => of.actions.includes(move))
   const move = (name: CaseMove, body?: object) =>
     run(() => send('POST', caseDetail, `/cases/${of.id}/${name}`, body), t('moved', { reference: of.reference, move: t(`move.${name}`) }))
   return (
-    <>
+    <div className={css.moves} ref={place}>
       {of.actions.map((name) => (
         <Button
           key={name}
@@ -49,8 +51,24 @@ export function CaseMoves({ of }: { of: CaseDetail }) {
       >
         {asking && <MoveForm key={asking} of={of} move={asking} onClose={() => setAsking(undefined)} />}
       </Modal>
-    </>
+    </div>
   )
+}
+
+const settles = 150 // ms; a dialog gives the focus back a moment after it has closed
+/** A move takes away the button that made it: who works by keyboard goes on at the next one, not at the top of the page. */
+function useFocusKept(state: string) {
+  const place = useRef<HTMLDivElement>(null)
+  const was = useRef(state)
+  useEffect(() => {
+    if (was.current === state) return
+    was.current = state
+    const timer = setTimeout(() => {
+      if (document.activeElement === document.body) place.current?.querySelector('button')?.focus()
+    }, settles)
+    return () => clearTimeout(timer)
+  }, [state])
+  return place
 }
 
 type Values = Record<string, string>
@@ -64,30 +82,41 @@ const fieldsOf: Record<Asking, readonly string[]> = {
 function MoveForm({ of, move, onClose }: { of: CaseDetail; move: Asking; onClose: () => void }) {
   const t = useTranslations('cases')
   const people = usePeople()
+  const teams = useTeams()
   const { again } = useDoing()
   const schema = asks[move] as unknown as z.ZodObject // one of four; the fields are named beside
   const form = useZodForm(schema, Object.fromEntries(fieldsOf[move].map((name) => [name, ''])) as Values)
   const values = form.values as Values
   const save = form.submit(async (said) => {
-    await send('POST', caseDetail, `/cases/${of.id}/${move}`, Object.fromEntries(Object.entries(said).filter(([, text]) => text !== '')))
+    const words = Object.entries(said).filter(([, text]) => text !== '')
+    await send(
+      'POST',
+      caseDetail,
+      `/cases/${of.id}/${move}`,
+      Object.fromEntries(words.map(([name, text]) => [name, addressed(name, text)])),
+    )
     await again()
     onClose()
   })
+  /** A person or a team goes by the id, so that they are told; anybody else by the name that was written. */
+  const addressed = (name: string, text: unknown) =>
+    name === 'to' ? ([...people, ...teams].find(({ label }) => label === text)?.value ?? text) : text
   return (
     <form onSubmit={save} noValidate>
       <Stack gap={12}>
-        {fieldsOf[move].map((name) =>
+        {fieldsOf[move].map((name, at) =>
           name === 'to' ? (
-            <Select
+            <Autocomplete
               key={name}
               label={t('said.to')}
+              description={t('said.to_hint')}
               required
-              searchable
               data-autofocus
-              data={[...people]}
+              openOnFocus={false}
+              maxLength={200}
+              data={[...new Set([...people, ...teams].map(({ label }) => label))]}
               {...form.getInputProps(name)}
-              value={values[name] || null}
-              onChange={(value) => form.setFieldValue(name, value ?? '')}
+              value={values[name] ?? ''}
             />
           ) : move === 'resolve' ? (
             <MarkdownField
@@ -95,11 +124,20 @@ function MoveForm({ of, move, onClose }: { of: CaseDetail; move: Asking; onClose
               label={t(`said.${name as 'summary'}`)}
               required={name !== 'lessons'}
               minRows={3}
+              data-autofocus={at === 0 || undefined}
               {...form.getInputProps(name)}
               value={values[name] ?? ''}
             />
           ) : (
-            <Textarea key={name} label={t('said.reason')} required={move !== 'wait'} autosize minRows={3} {...form.getInputProps(name)} />
+            <Textarea
+              key={name}
+              label={t('said.reason')}
+              required={move !== 'wait'}
+              autosize
+              minRows={3}
+              data-autofocus={at === 0 || undefined}
+              {...form.getInputProps(name)}
+            />
           ),
         )}
         <Failure text={form.failure} />

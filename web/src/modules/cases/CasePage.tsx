@@ -73,7 +73,9 @@ export function CasePage() {
       subtitle={
         <span className={css.row}>
           <CopyText text={of.reference} />
-          <span>{of.owner_name ?? t('nobody')}</span>
+          <span>
+            {t('owner')}: {of.owner_name ?? t('nobody')}
+          </span>
           <span>
             {t('updated')} <Time at={of.updated_at} />
           </span>

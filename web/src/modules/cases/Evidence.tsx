@@ -106,6 +106,7 @@ function PieceLine({ of, one, writes, onLook, onDrop }: LineProps) {
             component="a"
             href={address(`/cases/${of.id}/evidence/${one.id}/content`)}
             download
+            aria-label={`${t('download')}: ${one.name}`}
             size="xs"
             variant="default"
             leftSection={<IconDownload size={14} />}
@@ -113,11 +114,23 @@ function PieceLine({ of, one, writes, onLook, onDrop }: LineProps) {
             {t('download')}
           </Button>
         )}
-        <Button size="xs" variant="default" leftSection={<IconCertificate size={14} />} onClick={onLook}>
+        <Button
+          size="xs"
+          variant="default"
+          aria-label={`${t('custody')}: ${one.name}`}
+          leftSection={<IconCertificate size={14} />}
+          onClick={onLook}
+        >
           {t('custody')}
         </Button>
         {writes && !one.removed_at && (
-          <Button size="xs" variant="subtle" leftSection={<IconTrash size={14} />} onClick={onDrop}>
+          <Button
+            size="xs"
+            variant="subtle"
+            aria-label={`${t('remove')}: ${one.name}`}
+            leftSection={<IconTrash size={14} />}
+            onClick={onDrop}
+          >
             {t('remove')}
           </Button>
         )}

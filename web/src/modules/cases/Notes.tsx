@@ -4,7 +4,7 @@ import { IconPencil, IconPlus, IconTrash } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { z } from 'zod'
-import { send } from '../../kit/api.ts'
+import { ask, Problem, send } from '../../kit/api.ts'
 import { Failure } from '../../kit/Failure.tsx'
 import { FormButtons } from '../../kit/FormButtons.tsx'
 import { useZodForm } from '../../kit/form.ts'
@@ -48,10 +48,22 @@ export function Notes({ of }: { of: CaseDetail }) {
             </span>
             {writes && (
               <>
-                <Button size="compact-xs" variant="subtle" leftSection={<IconPencil size={13} />} onClick={() => setWriting(note)}>
+                <Button
+                  size="compact-xs"
+                  variant="subtle"
+                  aria-label={`${t('edit')}: ${note.title}`}
+                  leftSection={<IconPencil size={13} />}
+                  onClick={() => setWriting(note)}
+                >
                   {t('edit')}
                 </Button>
-                <Button size="compact-xs" variant="subtle" leftSection={<IconTrash size={13} />} onClick={() => setDropping(note)}>
+                <Button
+                  size="compact-xs"
+                  variant="subtle"
+                  aria-label={`${t('remove')}: ${note.title}`}
+                  leftSection={<IconTrash size={13} />}
+                  onClick={() => setDropping(note)}
+                >
                   {t('remove')}
                 </Button>
               </>
@@ -87,20 +99,39 @@ export function Notes({ of }: { of: CaseDetail }) {
 function NoteForm({ id, note, onClose }: { id: string; note: Note | undefined; onClose: () => void }) {
   const t = useTranslations('cases')
   const { again } = useDoing()
+  const [version, setVersion] = useState(note?.version)
+  const [stale, setStale] = useState(false)
   const form = useZodForm(noteInput, { title: note?.title ?? '', text: note?.text ?? '' })
   const save = form.submit(async (values) => {
-    if (note) await send('PATCH', caseNote, `/cases/${id}/notes/${note.id}`, { ...values, version: note.version })
-    else await send('POST', caseNote, `/cases/${id}/notes`, values)
+    try {
+      if (note) await send('PATCH', caseNote, `/cases/${id}/notes/${note.id}`, { ...values, version })
+      else await send('POST', caseNote, `/cases/${id}/notes`, values)
+    } catch (error) {
+      setStale(error instanceof Problem && error.code === 'stale')
+      throw error
+    }
     await again()
     onClose()
   })
+  const takeNewVersion = async () => {
+    const { items } = await ask(caseNotes, `/cases/${id}/notes`)
+    setVersion(items.find((one) => one.id === note?.id)?.version)
+    setStale(false)
+    form.setFailure(undefined)
+  }
   return (
     <form onSubmit={save} noValidate>
       <Stack gap={12}>
         <TextInput label={t('note_title')} required data-autofocus maxLength={300} {...form.field('title')} />
         <MarkdownField label={t('note_text')} minRows={8} {...form.field('text')} value={form.values.text} />
-        <Failure text={form.failure} />
-        <FormButtons busy={form.busy} onCancel={onClose} />
+        <Failure text={stale ? t('note_stale') : form.failure}>
+          {stale && (
+            <Button size="compact-xs" variant="default" onClick={() => void takeNewVersion()}>
+              {t('stale_reload')}
+            </Button>
+          )}
+        </Failure>
+        <FormButtons busy={form.busy} disabled={stale} onCancel={onClose} />
       </Stack>
     </form>
   )

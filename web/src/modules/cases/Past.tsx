@@ -15,6 +15,7 @@ import { useMay } from '../../kit/session.ts'
 import { Timeline } from '../../kit/Timeline.tsx'
 import css from './Cases.module.css'
 import { useDoing } from './parts.ts'
+import { moment, wallClock } from './times.ts'
 import type { CaseDetail } from './words.tsx'
 
 type Moment = z.output<typeof timelineItem>
@@ -79,9 +80,6 @@ function EntryDialog({ id, opened, onClose }: { id: string; opened: boolean; onC
   )
 }
 
-/** The time of a clock on this wall, as the field takes it. */
-const here = (date: Date) => new Date(date.getTime() - date.getTimezoneOffset() * 60_000).toISOString().slice(0, 16)
-
 function EntryForm({ id, onClose }: { id: string; onClose: () => void }) {
   const t = useTranslations('cases')
   const { again } = useDoing()
@@ -98,12 +96,9 @@ function EntryForm({ id, onClose }: { id: string; onClose: () => void }) {
           type="datetime-local"
           label={t('entry_at')}
           required
-          defaultValue={here(new Date())}
+          defaultValue={wallClock(new Date().toISOString())}
           error={form.errors.at}
-          onChange={(e) => {
-            const at = new Date(e.currentTarget.value)
-            form.setFieldValue('at', Number.isNaN(at.getTime()) ? '' : at.toISOString())
-          }}
+          onChange={(e) => form.setFieldValue('at', moment(e.currentTarget.value) ?? '')}
         />
         <MarkdownField label={t('entry_text')} required data-autofocus {...form.field('text')} value={form.values.text} />
         <Failure text={form.failure} />

@@ -3,7 +3,7 @@ import { caseTask, caseTasks, caseTemplate } from '@rampart/contract/casework.ts
 import { page } from '@rampart/contract/kit/rest.ts'
 import { IconArrowDown, IconArrowUp, IconListCheck, IconTrash } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { z } from 'zod'
 import { ask, send } from '../../kit/api.ts'
@@ -25,11 +25,13 @@ export function Tasks({ of }: { of: CaseDetail }) {
   const { data, error } = usePart(caseTasks, of.id, 'tasks')
   const { busy, run } = useDoing()
   const [title, setTitle] = useState('')
+  const field = useRef<HTMLInputElement>(null)
   const writes = may('cases:write') && !of.merged
   const tasks = data?.items ?? []
   const add = async () => {
     const words = title.trim()
     if (words && (await run(() => send('POST', caseTask, `/cases/${of.id}/tasks`, { title: words })))) setTitle('')
+    field.current?.focus()
   }
   const swap = (at: number, by: number) => {
     const ids = tasks.map(({ id }) => id)
@@ -64,6 +66,7 @@ export function Tasks({ of }: { of: CaseDetail }) {
           }}
         >
           <TextInput
+            ref={field}
             className={css.wide}
             aria-label={t('task_new')}
             placeholder={t('task_new')}
@@ -99,9 +102,9 @@ function TaskLine({ of, task, writes, first, last, swap }: LineProps) {
     <li className={css.task}>
       <Checkbox
         checked={done}
-        disabled={!writes || busy}
+        disabled={!writes}
         aria-label={t('task_done', { title: task.title })}
-        onChange={() => change({ status: done ? 'open' : 'done' })}
+        onChange={() => busy || change({ status: done ? 'open' : 'done' })} // disabled, it would lose the focus
       />
       <div className={css.taskText}>
         <span className={css.taskTitle} data-done={done}>
@@ -134,18 +137,18 @@ function TaskLine({ of, task, writes, first, last, swap }: LineProps) {
           <ActionIcon
             variant="subtle"
             color="gray"
-            disabled={first || busy}
+            disabled={first}
             aria-label={t('task_up', { title: task.title })}
-            onClick={() => swap(-1)}
+            onClick={() => busy || swap(-1)}
           >
             <IconArrowUp size={15} />
           </ActionIcon>
           <ActionIcon
             variant="subtle"
             color="gray"
-            disabled={last || busy}
+            disabled={last}
             aria-label={t('task_down', { title: task.title })}
-            onClick={() => swap(1)}
+            onClick={() => busy || swap(1)}
           >
             <IconArrowDown size={15} />
           </ActionIcon>

@@ -1,10 +1,11 @@
 import { Link } from '@tanstack/react-router'
 import { useTranslations } from 'use-intl'
-import { Chips, SeverityBadge, Tlp } from '../../kit/Badges.tsx'
+import { Chip, SeverityBadge, Tlp } from '../../kit/Badges.tsx'
 import { CopyText } from '../../kit/CopyText.tsx'
 import { Facts } from '../../kit/Page.tsx'
 import { useSpan } from '../../kit/span.ts'
 import { Time } from '../../kit/Time.tsx'
+import css from './Cases.module.css'
 import { type CaseDetail, CasePriority, DueAt, tlpOf } from './words.tsx'
 
 export function CaseFacts({ of }: { of: CaseDetail }) {
@@ -21,7 +22,15 @@ export function CaseFacts({ of }: { of: CaseDetail }) {
         [t('category')]: of.category,
         TLP: <Tlp level={tlpOf(of.tlp)} />,
         PAP: `PAP:${of.pap.toUpperCase()}`,
-        [t('techniques')]: of.techniques.length > 0 && <Chips of={of.techniques} show={12} />,
+        [t('techniques')]: of.techniques.length > 0 && (
+          <span className={css.chips}>
+            {of.techniques.map((id) => (
+              <Link key={id} to="/techniques" search={{ open: id }}>
+                <Chip>{id}</Chip>
+              </Link>
+            ))}
+          </span>
+        ),
         [t('due')]: of.due_at && <DueAt of={of} />,
         [t('occurred')]: of.occurred_at && <Time at={of.occurred_at} exact />,
         [t('detected')]: <Time at={of.detected_at} exact />,

@@ -30,6 +30,7 @@ export function useDoing() {
       return true
     } catch (error) {
       notice(error instanceof Error ? error.message : String(error), 'failed')
+      if (error instanceof Problem && error.status === 409) await again() // what is shown is no longer so
       return false
     } finally {
       setBusy(false)
