@@ -1,6 +1,7 @@
 import type { Config } from '../../kernel/config.ts'
 import { from, type Module } from '../../kernel/module.ts'
 import { explain } from '../../kernel/problem.ts'
+import { named } from '../../kernel/verbs.ts'
 import type { Files } from '../../platform/files/files.port.ts'
 import { caseRoutes } from './cases.routes.ts'
 import { custodyKeys } from './custody.ts'
@@ -40,6 +41,15 @@ export const casesModule = (files: Files, config: Pick<Config, 'SECRET_KEY' | 'S
           .where('id', 'in', ids)
           .execute()
         return found.map(({ id, reference, title }) => ({ id, title: `${reference} ${title}` }))
+      },
+      find: async (who, words, most) => {
+        const columns = ['reference', 'title', 'severity', 'status'] as const
+        const found = await named(who, 'cases', words, { columns, search: ['title', 'reference'], by: '-created_at', most })
+        return found.map(({ id, reference, title, severity, status }) => ({
+          id,
+          title: `${reference} ${title}`,
+          detail: `${severity} · ${status.replace('_', ' ')}`,
+        }))
       },
     },
   ],
