@@ -174,7 +174,7 @@ test('a page whose data cannot be had says so and offers to try again', async ()
 })
 
 test('the list of pages is the router’s', () => {
-  const router = readFileSync('web/src/app/router.tsx', 'utf8')
+  const router = ['router', 'routes-outside', 'routes-operations'].map((name) => readFileSync(`web/src/app/${name}.tsx`, 'utf8')).join('')
   const paths = [...router.matchAll(/path: '([^']+)'/g)].map(([, path = '']) => path).filter((path) => path !== '/' && path !== '$')
   expect(pages.map((one) => one.path).toSorted()).toEqual(paths.toSorted())
 })
