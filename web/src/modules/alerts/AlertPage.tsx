@@ -86,22 +86,22 @@ export function AlertPage() {
       >
         {tab === 'overview' && <Overview of={alert} />}
         {tab === 'observables' && (
-          <Panel>
+          <Panel title={t('tab.observables')}>
             <Observables of={alert} />
           </Panel>
         )}
         {tab === 'related' && (
-          <Panel>
+          <Panel title={t('tab.related')}>
             <Related of={alert} />
           </Panel>
         )}
         {tab === 'raw' && (
-          <Panel>
+          <Panel title={t('tab.raw')}>
             <Raw of={alert} />
           </Panel>
         )}
         {tab === 'timeline' && (
-          <Panel>
+          <Panel title={t('tab.timeline')}>
             <Past of={alert} />
           </Panel>
         )}
