@@ -3,7 +3,7 @@ import { caseDetail, caseInput, casePap, casePriority, caseTlp } from '@rampart/
 import { caseTemplate } from '@rampart/contract/casework.ts'
 import { page } from '@rampart/contract/kit/rest.ts'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { ask, Problem, send } from '../../kit/api.ts'
 import { severities } from '../../kit/Badges.tsx'
@@ -69,20 +69,14 @@ function CaseForm({ of: live, onClose, onSaved }: { of: CaseDetail | undefined; 
   const templates = useTemplates(of === undefined)
   const [members, setMembers] = useState<string[]>([])
   const [template_id, setTemplate] = useState<string | null>(null)
-  const [version, setVersion] = useState(of?.version)
+  const version = useRef(of?.version)
   const [stale, setStale] = useState(false)
   const form = useZodForm(fields, started(of))
-  const takeNewVersion = async () => {
-    if (!of) return
-    setVersion((await ask(caseDetail, `/cases/${of.id}`)).version)
-    setStale(false)
-    form.setFailure(undefined)
-  }
   const save = form.submit(async (values) => {
     if (!values.title) return form.setFieldError('title', t('title_missing'))
     try {
       const saved = of
-        ? await send('PATCH', caseDetail, `/cases/${of.id}`, { ...changed(of, values), version })
+        ? await send('PATCH', caseDetail, `/cases/${of.id}`, { ...changed(of, values), version: version.current })
         : await send('POST', caseDetail, '/cases', {
             ...values,
             ...(values.restricted && { member_ids: members }),
@@ -97,6 +91,12 @@ function CaseForm({ of: live, onClose, onSaved }: { of: CaseDetail | undefined; 
       throw error
     }
   })
+  const saveOver = async () => {
+    const newer = of && (await ask(caseDetail, `/cases/${of.id}`).catch(() => undefined)) // what is wrong, saving says too
+    version.current = newer?.version ?? version.current
+    setStale(false)
+    save()
+  }
   return (
     <form onSubmit={save} noValidate>
       <Stack gap={12}>
@@ -166,7 +166,7 @@ function CaseForm({ of: live, onClose, onSaved }: { of: CaseDetail | undefined; 
         )}
         <Failure text={stale ? t('stale') : form.failure}>
           {stale && (
-            <Button size="compact-xs" variant="default" onClick={() => void takeNewVersion()}>
+            <Button size="compact-xs" variant="default" onClick={() => void saveOver()}>
               {t('stale_reload')}
             </Button>
           )}

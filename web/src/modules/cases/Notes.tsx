@@ -1,7 +1,7 @@
 import { Button, Loader, Modal, Stack, TextInput } from '@mantine/core'
 import { caseNote, caseNotes, noteInput } from '@rampart/contract/casework.ts'
 import { IconPencil, IconPlus, IconTrash } from '@tabler/icons-react'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { z } from 'zod'
 import { ask, Problem, send } from '../../kit/api.ts'
@@ -99,12 +99,12 @@ export function Notes({ of }: { of: CaseDetail }) {
 function NoteForm({ id, note, onClose }: { id: string; note: Note | undefined; onClose: () => void }) {
   const t = useTranslations('cases')
   const { again } = useDoing()
-  const [version, setVersion] = useState(note?.version)
+  const version = useRef(note?.version)
   const [stale, setStale] = useState(false)
   const form = useZodForm(noteInput, { title: note?.title ?? '', text: note?.text ?? '' })
   const save = form.submit(async (values) => {
     try {
-      if (note) await send('PATCH', caseNote, `/cases/${id}/notes/${note.id}`, { ...values, version })
+      if (note) await send('PATCH', caseNote, `/cases/${id}/notes/${note.id}`, { ...values, version: version.current })
       else await send('POST', caseNote, `/cases/${id}/notes`, values)
     } catch (error) {
       setStale(error instanceof Problem && error.code === 'stale')
@@ -113,11 +113,11 @@ function NoteForm({ id, note, onClose }: { id: string; note: Note | undefined; o
     await again()
     onClose()
   })
-  const takeNewVersion = async () => {
-    const { items } = await ask(caseNotes, `/cases/${id}/notes`)
-    setVersion(items.find((one) => one.id === note?.id)?.version)
+  const saveOver = async () => {
+    const newer = await ask(caseNotes, `/cases/${id}/notes`).catch(() => undefined) // what is wrong, saving says too
+    version.current = newer?.items.find((one) => one.id === note?.id)?.version ?? version.current
     setStale(false)
-    form.setFailure(undefined)
+    save()
   }
   return (
     <form onSubmit={save} noValidate>
@@ -126,7 +126,7 @@ function NoteForm({ id, note, onClose }: { id: string; note: Note | undefined; o
         <MarkdownField label={t('note_text')} minRows={8} {...form.field('text')} value={form.values.text} />
         <Failure text={stale ? t('note_stale') : form.failure}>
           {stale && (
-            <Button size="compact-xs" variant="default" onClick={() => void takeNewVersion()}>
+            <Button size="compact-xs" variant="default" onClick={() => void saveOver()}>
               {t('stale_reload')}
             </Button>
           )}

@@ -1,7 +1,7 @@
 import { Button, Modal, Select, SimpleGrid, Stack, TextInput } from '@mantine/core'
 import { handoverDetail, handoverInput, inOrder } from '@rampart/contract/handovers.ts'
 import { useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { z } from 'zod'
 import { ask, Problem, send } from '../../kit/api.ts'
@@ -62,7 +62,7 @@ function HandoverForm({ of, onClose, onSaved }: Omit<DialogProps, 'opened' | 'of
   const notice = useNotice()
   const next = useNext()
   const [about, setAbout] = useState<readonly AboutRecord[]>(of?.about ?? [])
-  const [version, setVersion] = useState(of?.version)
+  const version = useRef(of?.version)
   const [stale, setStale] = useState(false)
   const form = useZodForm(fields, {
     shift: of?.shift ?? '',
@@ -71,19 +71,13 @@ function HandoverForm({ of, onClose, onSaved }: Omit<DialogProps, 'opened' | 'of
     to: here(of ? of.to_at : new Date().toISOString()),
     to_id: of?.to_id ?? null,
   })
-  const takeNewVersion = async () => {
-    if (!of) return
-    setVersion((await ask(handoverDetail, `/handovers/${of.id}`)).version)
-    setStale(false)
-    form.setFailure(undefined)
-  }
   const save = form.submit(async ({ from, to, ...said }) => {
     const [from_at, to_at] = [moment(from), moment(to)]
     if (!inOrder(from_at, to_at)) return form.setFieldError('to', t('order'))
     const body = { ...said, from_at, to_at, about: about.map(({ type, id }) => ({ type, id })) }
     try {
       const saved = of
-        ? await send('PATCH', handoverDetail, `/handovers/${of.id}`, { ...body, version })
+        ? await send('PATCH', handoverDetail, `/handovers/${of.id}`, { ...body, version: version.current })
         : await send('POST', handoverDetail, '/handovers', body)
       client.setQueryData(['/handovers', 'one', saved.id], saved)
       for (const list of ['/handovers', '/audit']) await client.invalidateQueries({ queryKey: [list] })
@@ -94,6 +88,12 @@ function HandoverForm({ of, onClose, onSaved }: Omit<DialogProps, 'opened' | 'of
       throw error
     }
   })
+  const saveOver = async () => {
+    const newer = of && (await ask(handoverDetail, `/handovers/${of.id}`).catch(() => undefined)) // what is wrong, saving says too
+    version.current = newer?.version ?? version.current
+    setStale(false)
+    save()
+  }
   return (
     <form onSubmit={save} noValidate>
       <Stack gap={12}>
@@ -115,7 +115,7 @@ function HandoverForm({ of, onClose, onSaved }: Omit<DialogProps, 'opened' | 'of
         {!of && <p className="dim">{t('snapshot_hint')}</p>}
         <Failure text={stale ? t('stale') : form.failure}>
           {stale && (
-            <Button size="compact-xs" variant="default" onClick={() => void takeNewVersion()}>
+            <Button size="compact-xs" variant="default" onClick={() => void saveOver()}>
               {t('stale_reload')}
             </Button>
           )}

@@ -53,18 +53,18 @@ function TemplateForm({ of, onClose, onSaved }: Omit<DialogProps, 'opened' | 'of
   const [name, setName] = useState(of?.name ?? '')
   const [description, setDescription] = useState(of?.description ?? '')
   const [lines, setLines] = useState<Line[]>(of?.tasks.map((task, key) => ({ key, ...task })) ?? [blank(0)])
-  const [version, setVersion] = useState(of?.version)
+  const version = useRef(of?.version)
   const [errors, setErrors] = useState<Record<string, string>>({})
   const [failure, setFailure] = useState<string>()
   const [stale, setStale] = useState(false)
   const [busy, setBusy] = useState(false)
-  const save = async (event: FormEvent) => {
-    event.preventDefault()
+  const save = async (event?: FormEvent) => {
+    event?.preventDefault()
     setFailure(undefined)
     // A line that nobody wrote in is no task.
     const tasks = lines.filter(({ title, description: more }) => title.trim() || more.trim()).map(({ key: _, ...task }) => task)
     const said = { name, description, tasks }
-    const read = of ? templateEdit.safeParse({ ...said, version }) : templateInput.safeParse(said)
+    const read = of ? templateEdit.safeParse({ ...said, version: version.current }) : templateInput.safeParse(said)
     if (!name.trim()) return setErrors({ name: t('name_missing') })
     if (tasks.length === 0 || tasks.some(({ title }) => !title.trim())) return setErrors({ tasks: t('task_missing') })
     if (!read.success) return setFailure(kit('form.wrong'))
@@ -85,11 +85,11 @@ function TemplateForm({ of, onClose, onSaved }: Omit<DialogProps, 'opened' | 'of
       setBusy(false)
     }
   }
-  const takeNewVersion = async () => {
-    if (!of) return
-    setVersion((await ask(caseTemplate, `/case-templates/${of.id}`)).version)
+  const saveOver = async () => {
+    const newer = of && (await ask(caseTemplate, `/case-templates/${of.id}`).catch(() => undefined)) // what is wrong, saving says too
+    version.current = newer?.version ?? version.current
     setStale(false)
-    setFailure(undefined)
+    await save()
   }
   return (
     <form onSubmit={(event) => void save(event)} noValidate>
@@ -131,7 +131,7 @@ function TemplateForm({ of, onClose, onSaved }: Omit<DialogProps, 'opened' | 'of
         </fieldset>
         <Failure text={stale ? t('stale') : failure}>
           {stale && (
-            <Button size="compact-xs" variant="default" onClick={() => void takeNewVersion()}>
+            <Button size="compact-xs" variant="default" onClick={() => void saveOver()}>
               {t('stale_reload')}
             </Button>
           )}
