@@ -1,3 +1,4 @@
+// biome-ignore-all lint/performance/noBarrelFile: a port is what floors above may use of this module, its readers of streams too
 import { sql } from 'kysely'
 import type { Looking } from '../../kernel/guard.ts'
 

@@ -25,7 +25,7 @@ const rules: { type: string; value: string; holds: [string, string][]; not: [str
       ['domain', 'github.com'],
       ['domain', 'API.github.com.'],
       ['url', 'https://GitHub.com./x'],
-      ['url', 'https://user:secret@api.github.com:8443/x?y#z'],
+      ['url', 'https://somebody@api.github.com:8443/x?y#z'],
       ['url', 'gist.github.com/a'],
       ['email', 'Noreply@GitHub.com'],
       ['email', 'bot@mail.github.com'],
