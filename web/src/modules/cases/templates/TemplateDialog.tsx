@@ -9,7 +9,7 @@ import { Failure } from '../../../kit/Failure.tsx'
 import { FormButtons } from '../../../kit/FormButtons.tsx'
 import { useNotice } from '../../../kit/notice.ts'
 import css from './Templates.module.css'
-import type { Template } from './TemplatesPage.tsx'
+import type { Template } from './words.ts'
 
 interface DialogProps {
   opened: boolean

@@ -14,7 +14,7 @@ import { useMay } from '../../../kit/session.ts'
 import { useDueIn } from './due.ts'
 import { TemplateDialog } from './TemplateDialog.tsx'
 import css from './Templates.module.css'
-import type { Template } from './TemplatesPage.tsx'
+import type { Template } from './words.ts'
 
 export function TemplatePanel({ id, onClose }: { id: string; onClose: () => void }) {
   const t = useTranslations('case_templates')

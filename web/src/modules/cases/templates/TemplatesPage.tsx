@@ -4,7 +4,6 @@ import { IconArrowLeft, IconListCheck, IconPlus } from '@tabler/icons-react'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { useMemo } from 'react'
 import { useFormatter, useTranslations } from 'use-intl'
-import type { z } from 'zod'
 import type { Column } from '../../../kit/grid/columns.ts'
 import { ListView } from '../../../kit/ListView.tsx'
 import { useList } from '../../../kit/list.ts'
@@ -14,8 +13,8 @@ import { Time } from '../../../kit/Time.tsx'
 import type { TemplatesSearch } from '../search.ts'
 import { TemplateDialog } from './TemplateDialog.tsx'
 import { TemplatePanel } from './TemplatePanel.tsx'
+import type { Template } from './words.ts'
 
-export type Template = z.output<typeof caseTemplate>
 const route = getRouteApi('/shell/case-templates')
 
 /** Lists of tasks that a case begins with. */
