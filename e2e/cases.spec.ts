@@ -270,7 +270,7 @@ test('a list of tasks is written once, and a case begins with it', async () => {
   await press(dialog.getByRole('button', { name: 'Open a case' }))
   await press(tab(page, 'Tasks'))
   await expect(page.getByRole('checkbox', { name: 'Done: Find who else received it' })).toBeVisible()
-  await page.goto('/case-templates')
+  await page.goto('/cases/templates')
   await press(page.getByRole('grid'))
   await press(panel.getByRole('button', { name: 'Delete' }))
   await press(dialog.getByRole('button', { name: 'Delete' }))

@@ -199,7 +199,7 @@ export const pages = [
   { name: 'dashboard', path: '/dashboard' },
   { name: 'cases', path: '/cases' },
   { name: 'case', path: '/cases/$id' },
-  { name: 'case-templates', path: '/case-templates' },
+  { name: 'case-templates', path: '/cases/templates' },
   { name: 'handovers', path: '/handovers' },
   { name: 'handover', path: '/handovers/$id' },
   { name: 'hosts', path: '/hosts' },

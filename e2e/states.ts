@@ -28,6 +28,22 @@ const findSome = async (page: Page) => {
 }
 
 export const states: readonly State[] = [
+  { name: 'cases-panel', path: '/cases', open: firstRow },
+  { name: 'cases-board', path: '/cases?view=board' },
+  { name: 'cases-add', path: '/cases?open=new' },
+  ...['tasks', 'timeline', 'notes', 'artifacts', 'evidence', 'alerts'].map((tab) => ({
+    name: `case-${tab}`,
+    path: `/cases/$id?tab=${tab}`,
+  })),
+  { name: 'case-edit', path: '/cases/$id', open: press('Edit') },
+  { name: 'case-escalate', path: '/cases/$id', open: press('Escalate') },
+  { name: 'case-resolve', path: '/cases/$id', open: press('Resolve') },
+  { name: 'case-custody', path: '/cases/$id?tab=evidence', open: press('Custody: mail.eml') },
+  { name: 'case-evidence-add', path: '/cases/$id?tab=evidence', open: press('Add evidence') },
+  { name: 'case-templates-panel', path: '/cases/templates', open: firstRow },
+  { name: 'case-templates-add', path: '/cases/templates?open=new' },
+  { name: 'handovers-add', path: '/handovers?open=new' },
+  { name: 'handover-edit', path: '/handovers/$id', open: press('Edit') },
   { name: 'people-panel', path: '/people', open: firstRow },
   { name: 'people-invite', path: '/people', open: press('Invite') },
   { name: 'people-invitations', path: '/people?tab=invitations' },
@@ -102,6 +118,9 @@ export const failing = [
   '/alert-sources',
   '/suppression',
   '/alerts/sla',
+  '/cases',
+  '/cases/templates',
+  '/handovers',
   '/hosts',
   '/collections',
   '/observables',

@@ -6,7 +6,7 @@ const pages: Readonly<Record<string, (id: string) => string>> = {
   hosts: (id) => `/hosts/${id}`,
   alerts: (id) => `/alerts/${id}`,
   cases: (id) => `/cases/${id}`,
-  case_templates: (id) => `/case-templates?open=${id}`,
+  case_templates: (id) => `/cases/templates?open=${id}`,
   handovers: (id) => `/handovers/${id}`,
   alert_sources: (id) => `/alert-sources?open=${id}`,
   suppression_rules: (id) => `/suppression?open=${id}`,

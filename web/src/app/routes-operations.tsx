@@ -70,7 +70,7 @@ const casePage = createRoute({
 })
 const caseTemplates = createRoute({
   getParentRoute: () => shell,
-  path: '/case-templates',
+  path: '/cases/templates',
   validateSearch: templatesSearch,
   search: { middlewares: [stripSearchParams(templatesDefaults)] },
   component: lazyRouteComponent(() => import('../modules/cases/templates/TemplatesPage.tsx'), 'TemplatesPage'),

@@ -53,7 +53,7 @@ export function Artifacts({ of }: { of: CaseDetail }) {
           <li key={one.id} className={css.row}>
             <Chip>{one.artifact_type}</Chip>
             <CopyText text={one.value} label={harmless(one.artifact_type, one.value)} />
-            <span className={css.grow}>{one.description}</span>
+            <span className={one.description ? css.grow : css.space}>{one.description}</span>
             <span className="dim">
               {[one.alert_id === null && one.added_by_name, alerts > 0 && t('from_alerts', { count: alerts })].filter(Boolean).join(' · ')}
             </span>

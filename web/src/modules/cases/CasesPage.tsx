@@ -59,7 +59,7 @@ export function CasesPage() {
             data={(['list', 'board'] as const).map((value) => ({ value, label: t(`view.${value}`) }))}
           />
           {writes && (
-            <Button component={Link} to="/case-templates" variant="default" leftSection={<IconListCheck size={16} />}>
+            <Button component={Link} to="/cases/templates" variant="default" leftSection={<IconListCheck size={16} />}>
               {t('templates')}
             </Button>
           )}

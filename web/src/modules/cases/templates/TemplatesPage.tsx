@@ -4,6 +4,7 @@ import { IconArrowLeft, IconListCheck, IconPlus } from '@tabler/icons-react'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { useMemo } from 'react'
 import { useFormatter, useTranslations } from 'use-intl'
+import { Crumb } from '../../../kit/Crumb.tsx'
 import type { Column } from '../../../kit/grid/columns.ts'
 import { ListView } from '../../../kit/ListView.tsx'
 import { useList } from '../../../kit/list.ts'
@@ -15,7 +16,7 @@ import { TemplateDialog } from './TemplateDialog.tsx'
 import { TemplatePanel } from './TemplatePanel.tsx'
 import type { Template } from './words.ts'
 
-const route = getRouteApi('/shell/case-templates')
+const route = getRouteApi('/shell/cases/templates')
 
 /** Lists of tasks that a case begins with. */
 export function TemplatesPage() {
@@ -46,6 +47,7 @@ export function TemplatesPage() {
         </>
       }
     >
+      <Crumb name={t('title')} />
       <ListView<Template, TemplatesSearch>
         name="case-templates"
         label={t('title')}
