@@ -5,6 +5,7 @@ import type { Acting, Looking } from '../../kernel/guard.ts'
 import { newId } from '../../kernel/ids.ts'
 import type { Ref } from '../../kernel/registry.ts'
 import { preferencesOf, type Weight, waysOf } from './preferences.ts'
+import { countUp, type Together } from './together.ts'
 
 export interface Notice extends Weight {
   /** What happened; its texts stand in contract/src/notices. */
@@ -17,6 +18,8 @@ export interface Notice extends Weight {
   to: readonly string[] | { permission: string; among?: readonly string[] }
   /** Tells the actor too, who else needs not be told what he did himself. */
   self?: true
+  /** Many of a kind, at once or soon after one another, are one line for each person. */
+  together?: Together
 }
 
 /** Kinds whose cause queues a letter of its own kind (mail.port.ts): a second one would only say the same. */
@@ -44,11 +47,17 @@ export function tellHolders(permissionsOf: (role: string) => ReadonlySet<string>
 export async function notify(who: Acting, notice: Notice): Promise<number> {
   const { tx, actor } = who
   const { tenant_id } = actor
-  const people = (await peopleOf(who, notice.to)).filter((id) => notice.self || id !== actor.id)
-  if (people.length === 0) return 0
+  const { category, priority, about, together } = notice
+  const all = (await peopleOf(who, notice.to)).filter((id) => notice.self || id !== actor.id)
+  const counted = together && all.length > 0 ? await countUp(who, all, { ...notice, together }) : []
+  if (counted.length > 0) await tellInboxes(who, 'add', counted)
+  const people = all.filter((id) => !counted.includes(id))
+  if (people.length === 0) return counted.length
   const chosen = await preferencesOf(who, people)
   const now = new Date()
-  const { category, priority, code, facts = {}, about } = notice
+  const several = together && together.count > 1
+  const code = several ? together.code : notice.code
+  const facts = { ...notice.facts, ...(several && { count: String(together.count) }) }
   const rows = [...chosen].flatMap(([user_id, preferences]) => {
     const { inbox, mail_at, in_digest } = waysOf(preferences, notice, now)
     const mailed = ownLetter.has(code) || neverMailed.has(code) ? null : mail_at
@@ -68,7 +77,7 @@ export async function notify(who: Acting, notice: Notice): Promise<number> {
       in_digest: in_digest && mailed !== null,
     }
   })
-  if (rows.length === 0) return 0
+  if (rows.length === 0) return counted.length
   await tx.insertInto('notifications').values(rows).execute()
   await tellInboxes(
     who,
@@ -76,7 +85,7 @@ export async function notify(who: Acting, notice: Notice): Promise<number> {
     rows.filter((row) => row.in_inbox).map((row) => row.user_id),
   )
   if (rows.some((row) => row.mail_at !== null)) await sql`select pg_notify('rampart_mail', ${tenant_id})`.execute(tx)
-  return rows.length
+  return counted.length + rows.length
 }
 
 const atOnce = 100 // ids in one message; PostgreSQL takes 8,000 bytes

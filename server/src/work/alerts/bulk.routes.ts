@@ -7,7 +7,7 @@ import { forbidden, invalid, Problem } from '../../kernel/problem.ts'
 import type { Tenancy } from '../../kernel/tenancy.ts'
 import type { Taken } from './drafts.ts'
 import { type Message, messages, unpacked } from './intake/bodies.ts'
-import { held, mustBeAbleToTake, type Said, step, takerOf } from './moves.ts'
+import { held, mustBeAbleToTake, type Said, step, takerOf, tellTaker } from './moves.ts'
 import { type TakenAll, takeAlerts } from './take.ts'
 
 type Moved = z.output<typeof alertsMoved>
@@ -57,7 +57,9 @@ async function moveAll(who: Acting, ids: string[], name: AlertMove, said: Said):
       return { id, status, code: null, reason: null }
     }),
   )
-  return { moved: results.filter(({ code }) => code === null).length, results }
+  const moved = results.flatMap(({ id, code }) => (code === null ? (rows.get(id) ?? []) : []))
+  await tellTaker(who, name, said, moved)
+  return { moved: moved.length, results }
 }
 
 /** Alerts that are committed together, and the bytes of their messages that make a portion whole before that. */

@@ -6,6 +6,7 @@ import type { Acting } from '../../kernel/guard.ts'
 import { invalid, notFound } from '../../kernel/problem.ts'
 import { edit, type Row } from '../../kernel/verbs.ts'
 import { held, mustBeAbleToTake } from './moves.ts'
+import { tellAssigned } from './notices.ts'
 import { duesAgain } from './sla/dues.ts'
 
 /** Changes what an alert says. Another severity moves what is due; a parent below the alert itself is a 400. */
@@ -18,7 +19,10 @@ export async function editAlert(who: Acting, id: string, sent: z.output<typeof a
   const { severity = row.severity } = sent
   const dues = severity === row.severity ? undefined : await duesAgain(who, { ...row, severity })
   const taken = sent.assignee_id && row.assigned_at === null ? { assigned_at: new Date().toISOString() } : undefined
-  return edit(who, 'alerts', id, { ...sent, ...dues, ...taken, ...(sent.techniques && { techniques: spelled(sent.techniques) }) })
+  const techniques = sent.techniques && { techniques: spelled(sent.techniques) }
+  const after = await edit(who, 'alerts', id, { ...sent, ...dues, ...taken, ...techniques })
+  if (after.assignee_id !== row.assignee_id) await tellAssigned(who, after.assignee_id, 'assign', [after])
+  return after
 }
 
 /** Techniques as ATT&CK writes them; 400 for one that it does not have: a person can say it right, a sender cannot. */

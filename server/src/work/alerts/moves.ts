@@ -3,6 +3,7 @@ import type { Acting } from '../../kernel/guard.ts'
 import { invalid, notFound } from '../../kernel/problem.ts'
 import { type Input, move, type Row } from '../../kernel/verbs.ts'
 import { peopleOf } from '../../platform/notifications/notifications.port.ts'
+import { tellAssigned } from './notices.ts'
 import { duesAgain, stoodFor } from './sla/dues.ts'
 
 /** What a person says with a move. */
@@ -18,7 +19,21 @@ export async function moveAlert(who: Acting, id: string, name: AlertMove, said: 
   if (!row) throw notFound('alerts')
   // A move that is not open is refused as that, whoever is named with it.
   if (!alertLife.refusal(row, who.actor, name)) await mustBeAbleToTake(who, takerOf(who, name, said))
-  return step(who, row, name, said)
+  const moved = await step(who, row, name, said)
+  await tellTaker(who, name, said, [row])
+  return moved
+}
+
+/** Tells somebody else whom a move made the one to work on these, as they were before it. An escalation speaks to who has it already, too. */
+export async function tellTaker(who: Acting, name: AlertMove, said: Said, rows: readonly Row<'alerts'>[]): Promise<void> {
+  if (name !== 'assign' && name !== 'escalate') return
+  const taker = takerOf(who, name, said)
+  await tellAssigned(
+    who,
+    taker,
+    name,
+    rows.filter((row) => name === 'escalate' || row.assignee_id !== taker),
+  )
 }
 
 /** The rows, locked until the commit, so that the stamps of a move follow from what they are. In the order of their ids, so that two who move several wait and never block each other. */

@@ -7,6 +7,7 @@ import type { Acting } from '../../kernel/guard.ts'
 import { newId } from '../../kernel/ids.ts'
 import { type Draft, read, refusal, type Taken, type Through } from './drafts.ts'
 import { type Named, named } from './named.ts'
+import { tellTaken } from './notices.ts'
 import { duesFor } from './sla/dues.ts'
 import { type Fresh, type Repeat, store } from './store.ts'
 import { suppressionOf } from './suppression/rules.ts'
@@ -60,6 +61,7 @@ export async function takeAlerts(who: Acting, given: readonly unknown[], through
   await store(who, { fresh: [...fresh.values()], repeats, names, through, last: number })
   const sum = summed(given.length, results)
   await tell(who, sum, [...fresh.values()], through)
+  await tellTaken(who, [...fresh.values()])
   return sum
 }
 

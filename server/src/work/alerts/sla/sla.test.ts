@@ -44,7 +44,8 @@ async function start() {
     ).rows.map(({ after }) => after.clock)
   const notices = async (role: 'owner' | 'analyst' | 'viewer') => {
     const reply = await as(role, 'GET', '/notifications?category=work')
-    return reply.json().items as { code: string; priority: string; facts: Record<string, string>; about: { id: string } | null }[]
+    const all = reply.json().items as { code: string; priority: string; facts: Record<string, string>; about: { id: string } | null }[]
+    return all.filter(({ code }) => code === 'alerts_overdue' || code.startsWith('alert_not_')) // not who was given what
   }
   return { w, tenant, as, ok, alert, age, note, breaches, notices }
 }
