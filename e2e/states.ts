@@ -148,7 +148,7 @@ export async function failData(page: Page) {
       }),
     })
   await page.route(
-    /\/api\/v1\/(alerts|alert-sources|suppression-rules|sla-policy|hosts|collections|observables|techniques|audit|jobs|system|api-keys)/,
+    /\/api\/v1\/(cases|case-templates|handovers|alerts|alert-sources|suppression-rules|sla-policy|hosts|collections|observables|techniques|audit|jobs|system|api-keys)/,
     refuse,
   )
 }
