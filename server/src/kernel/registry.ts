@@ -29,7 +29,8 @@ export function registry(modules: readonly Module[]): Registry {
       const hidden = await hiddenFrom(who.tx, who.actor, ids)
       return groups.flatMap(({ type, hits }) => {
         const seen = hits.filter(({ id }) => !hidden.has(id))
-        return seen.length ? [{ type, items: seen.slice(0, most), more: hits.length > most }] : []
+        // Of what is seen: a "more" that counted others would say that they match.
+        return seen.length ? [{ type, items: seen.slice(0, most), more: seen.length > most }] : []
       })
     },
     titlesOf: async ({ tx, actor }, refs) => {

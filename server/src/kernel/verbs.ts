@@ -120,16 +120,24 @@ export async function list<T extends Resource>(
   return Object.assign(new WirePage<Row<T>>(shown, last ? cursorOf(last[by], String(last.id)) : null), total)
 }
 
+interface Named<T extends Resource, C> {
+  columns: readonly C[]
+  search: readonly Column<T>[]
+  by: Column<T> | `-${Column<T>}`
+  most: number
+  /** What else must be true: of rows that not everybody may see, that who asks may. */
+  also?: readonly RawBuilder<boolean>[]
+}
 /** Rows whose `search` columns hold the words, at most so many, by one column: what a search over everything asks of a table. */
 export async function named<T extends Resource, C extends Column<T>>(
   who: Looking,
   table: T,
   words: string,
-  { columns, search, by, most }: { columns: readonly C[]; search: readonly Column<T>[]; by: Column<T> | `-${Column<T>}`; most: number },
+  { columns, search, by, most, also = [] }: Named<T, C>,
 ): Promise<(Pick<Row<T>, C> & { id: string })[]> {
   const pattern = likePattern(words)
-  const rows = await rowsOf(who, table)
-    .select()
+  const rows = await also
+    .reduce((all, condition) => all.where(condition), rowsOf(who, table).select())
     .select([...new Set(['id', ...columns])] as (keyof Open)[]) // names of columns, by the signature
     .where((eb) => eb.or(search.map((column) => eb(sql.ref(column), 'ilike', pattern))))
     .orderBy(sql.ref(by.replace('-', '')), by.startsWith('-') ? 'desc' : 'asc')

@@ -4,9 +4,9 @@ import { explain } from '../../kernel/problem.ts'
 import { named } from '../../kernel/verbs.ts'
 import type { Files } from '../../platform/files/files.port.ts'
 import { caseRoutes } from './cases.routes.ts'
-import { custodyKeys } from './custody.ts'
 import { forgetAlert, forgetName } from './forget.ts'
 import { makeReport } from './report/report.ts'
+import { visible } from './visible.ts'
 
 explain({
   cases_merged: 'Other cases were merged into this one. Undo these merges first.',
@@ -18,14 +18,15 @@ explain({
 })
 
 /** Investigations: what is known, what is to be done, what was done, and what proves it. */
-export const casesModule = (files: Files, config: Pick<Config, 'SECRET_KEY' | 'SECRET_KEY_PREVIOUS' | 'EVIDENCE_MAX_MB'>): Module => ({
+export const casesModule = (files: Files, config: Pick<Config, 'EVIDENCE_MAX_MB'>): Module => ({
   name: 'cases',
   grants: {
     'cases:read': [...from('viewer'), 'service'],
     'cases:write': from('analyst'),
     'cases:admin': from('lead'),
   },
-  routes: caseRoutes({ files, keys: custodyKeys(config), max_bytes: config.EVIDENCE_MAX_MB * 1_000_000 }),
+  routes: caseRoutes({ files, max_bytes: config.EVIDENCE_MAX_MB * 1_000_000 }),
+  sealed: [{ table: 'custody_keys', column: 'sealed', row: 'tenant_id' }],
   work: { 'cases.report': makeReport(files) },
   on: { 'users.drop': forgetName, 'alerts.drop': forgetAlert },
   entities: [
@@ -44,7 +45,13 @@ export const casesModule = (files: Files, config: Pick<Config, 'SECRET_KEY' | 'S
       },
       find: async (who, words, most) => {
         const columns = ['reference', 'title', 'severity', 'status'] as const
-        const found = await named(who, 'cases', words, { columns, search: ['title', 'reference'], by: '-created_at', most })
+        const found = await named(who, 'cases', words, {
+          columns,
+          search: ['title', 'reference'],
+          by: '-created_at',
+          most,
+          also: [visible(who.actor)],
+        })
         return found.map(({ id, reference, title, severity, status }) => ({
           id,
           title: `${reference} ${title}`,

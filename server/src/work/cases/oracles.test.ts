@@ -1,0 +1,87 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import { expect, test } from 'vitest'
+import { world } from '../../testing/world.ts'
+
+/** A tenant with a restricted case of the lead's; the analyst works on cases and is no member of it. */
+async function start() {
+  const w = await world()
+  const tenant = await w.tenant()
+  const call = w.as(tenant)
+  const made = async (role: Parameters<typeof call>[0], path: string, body: object) => {
+    const reply = await call(role, 'POST', path, body)
+    expect(reply.statusCode, reply.body).toBeLessThan(300)
+    return reply.json()
+  }
+  const hidden = await made('lead', '/cases', { title: 'takeover of Falcon', severity: 'high', restricted: true })
+  return { w, tenant, call, made, hidden }
+}
+
+test('a search does not say by its "more", nor by what it leaves no room for, that a restricted case matches [T41]', async () => {
+  const { call, made, hidden } = await start()
+  const open = await made('analyst', '/cases', { title: 'is there a Falcon', severity: 'low' })
+  await made('lead', '/cases', { title: 'Falcon again', severity: 'high', restricted: true })
+  const found = (await call('analyst', 'GET', '/search?q=Falcon&limit=1')).json().groups
+  expect(found).toMatchObject([{ type: 'cases', items: [{ id: open.id }], more: false }])
+  const all = (await call('lead', 'GET', '/search?q=Falcon&limit=3')).json().groups
+  expect(all[0].items.map(({ id }: { id: string }) => id)).toContain(hidden.id)
+})
+
+test('an observable does not say which restricted case it was seen in', async () => {
+  const { call, made, hidden } = await start()
+  const { observable_id } = await made('lead', `/cases/${hidden.id}/artifacts`, { artifact_type: 'domain', value: 'falcon.example.org' })
+  const seenBy = async (role: 'lead' | 'analyst') => (await call(role, 'GET', `/observables/${observable_id}/sightings`)).json().items
+  expect(await seenBy('analyst')).toMatchObject([{ source_type: 'cases', source_id: null, withheld: true }])
+  expect(await seenBy('lead')).toMatchObject([{ source_type: 'cases', source_id: hidden.id, withheld: false }])
+})
+
+test('a case is not opened to all in the moment in which a restricted one is merged into it', async () => {
+  const { w, tenant, call, made, hidden } = await start()
+  const target = await made('lead', '/cases', { title: 'target', severity: 'low', restricted: true })
+  const opening = w.owner
+  await opening.query('begin')
+  await opening.query('select from cases where tenant_id = $1 and id = any($2) order by id for update', [tenant, [target.id, hidden.id]])
+  const asked = call('lead', 'PATCH', `/cases/${target.id}`, { restricted: false, version: 1 })
+  for (const until = Date.now() + 10_000; Date.now() < until; await pause(20)) {
+    const { rows } = await opening.query(`select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`)
+    if (rows.length > 0) break
+  }
+  await opening.query('update cases set merged_into_id = $3 where tenant_id = $1 and id = $2', [tenant, hidden.id, target.id])
+  await opening.query('commit')
+  expect((await asked).json().code).toBe('restricted')
+  expect((await call('analyst', 'GET', `/cases/${target.id}`)).statusCode).toBe(404)
+})
+
+test('a case takes in as many alerts and observables as one request can name', async () => {
+  const { call, made } = await start()
+  const items = Array.from({ length: 60 }, (_, n) => ({
+    title: `alert ${n}`,
+    source: 'test',
+    source_ref: String(n),
+    extract: false,
+    observables: Array.from({ length: 170 }, (__, i) => ({ type: 'mutex', value: `m-${i}` })),
+  }))
+  const alert_ids: string[] = []
+  for (const from of [0, 30]) {
+    const { alerts } = await made('analyst', '/alerts/bulk', Buffer.from(JSON.stringify(items.slice(from, from + 30))))
+    alert_ids.push(...alerts.map(({ id }: { id: string }) => id))
+  }
+  const { id } = await made('analyst', '/cases', { title: 'large', severity: 'low', alert_ids })
+  expect((await call('analyst', 'GET', `/cases/${id}`)).json().alerts).toBe(60)
+})
+
+test('who is deleted is named neither by a case that was escalated to them nor by what they saw', async () => {
+  const { w, tenant, call, made } = await start()
+  const gone = await w.person(tenant, 'analyst')
+  const { display_name } = (await call('owner', 'GET', `/users/${gone}`)).json()
+  const { id } = await made('lead', '/cases', { title: 'x', severity: 'low' })
+  await made('lead', `/cases/${id}/escalate`, { to: gone, reason: 'x' })
+  const { observable_id } = await made('analyst', `/cases/${id}/artifacts`, { artifact_type: 'domain', value: 'seen.example.org' })
+  await made('analyst', `/observables/${observable_id}/sightings`, { words: 'x' })
+  expect((await call('owner', 'DELETE', `/users/${gone}`)).statusCode).toBe(204)
+  const poll = { timeout: 15_000 }
+  await expect.poll(async () => (await call('lead', 'GET', `/cases/${id}`)).json().escalated_to, poll).not.toBe(display_name)
+  const sightings = async () => (await call('lead', 'GET', `/observables/${observable_id}/sightings`)).json().items
+  await expect
+    .poll(async () => (await sightings()).map(({ actor_name }: { actor_name: string }) => actor_name), poll)
+    .not.toContain(display_name)
+})
