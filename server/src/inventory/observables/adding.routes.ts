@@ -8,6 +8,7 @@ import type { Acting } from '../../kernel/guard.ts'
 import { newId } from '../../kernel/ids.ts'
 import type { Routes } from '../../kernel/module.ts'
 import { invalid } from '../../kernel/problem.ts'
+import { hiddenFrom } from '../../kernel/restricted.ts'
 import { list, one, type Row } from '../../kernel/verbs.ts'
 import { tagAll } from '../../platform/tags/tags.port.ts'
 import { hostsNamed } from '../hosts/hosts.port.ts'
@@ -55,8 +56,14 @@ export const addingRoutes: Routes = async (app) => {
     async (req) => {
       const { id } = await one(req, 'observables', req.params.id)
       const found = await list(req, 'sightings', req.query, { columns: stored, where: { observable_id: [id] } })
-      const sees = (type: string) => req.actor.permissions.has(app.registry.entity(type)?.may ?? 'observables:read')
-      return { ...found, items: found.items.map((row) => (sees(row.source_type) ? { ...row, withheld: false } : withheld(row))) }
+      const hidden = await hiddenFrom(
+        req.tx,
+        req.actor,
+        found.items.flatMap(({ source_id }) => source_id ?? []),
+      )
+      const sees = ({ source_type, source_id }: Row<'sightings'>) =>
+        req.actor.permissions.has(app.registry.entity(source_type)?.may ?? 'observables:read') && !(source_id && hidden.has(source_id))
+      return { ...found, items: found.items.map((row) => (sees(row) ? { ...row, withheld: false } : withheld(row))) }
     },
   )
   app.post(
