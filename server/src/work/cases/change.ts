@@ -43,6 +43,8 @@ export async function changeOf(who: Acting, before: Row<'cases'>, asked: z.outpu
 
 /** Refused: who may see the case afterwards would see what restricted cases hold that were merged into it. */
 async function mustShowNobody({ tx, actor }: Acting, { id, reference }: Row<'cases'>): Promise<void> {
+  // Held from here on, as a merge holds it: what is being merged into it now is seen below, and nothing is after that.
+  await tx.selectFrom('cases').select('id').where('tenant_id', '=', actor.tenant_id).where('id', '=', id).forUpdate().execute()
   const { rows } = await sql`
     with recursive kin as (
       select id, restricted from cases where tenant_id = ${actor.tenant_id} and merged_into_id = ${id}
