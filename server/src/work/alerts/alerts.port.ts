@@ -1,16 +1,20 @@
+import { sql } from 'kysely'
 import type { Looking } from '../../kernel/guard.ts'
 import type { Row } from '../../kernel/verbs.ts'
 
 /** Those of the alerts that are there, for who stands beside them: cases. */
 export async function alertsOf({ tx, actor }: Looking, ids: readonly string[]): Promise<Row<'alerts'>[]> {
   if (ids.length === 0) return []
-  return tx
-    .selectFrom('alerts')
-    .selectAll()
-    .where('tenant_id', '=', actor.tenant_id)
-    .where('id', 'in', [...new Set(ids)])
-    .orderBy('number')
-    .execute()
+  return (
+    tx
+      .selectFrom('alerts')
+      .selectAll()
+      .where('tenant_id', '=', actor.tenant_id)
+      // One parameter: a case and those merged into it have more alerts than a statement has parameters.
+      .where('id', '=', sql<string>`any(${[...new Set(ids)]}::uuid[])`)
+      .orderBy('number')
+      .execute()
+  )
 }
 
 /** Which hosts and observables each of the alerts is about. */
