@@ -4,6 +4,7 @@ import { addingRoutes } from './adding.routes.ts'
 import { exclusionRoutes } from './exclusions.routes.ts'
 import { sumHits } from './exclusions.ts'
 import { expireDue } from './expire.ts'
+import { forgetName } from './forget.ts'
 import { observableRoutes } from './observables.routes.ts'
 
 explain({
@@ -26,6 +27,7 @@ export const observablesModule: Module = {
     'observables:admin': from('lead'),
   },
   routes,
+  on: { 'users.drop': forgetName },
   jobs: {
     'observables.expire': {
       cron: '* * * * *',

@@ -7,6 +7,7 @@ const dropped = z.object({ display_name: z.string() })
 /** Columns that hold a name beside the id of whose it is. The chain of custody stays as it was sealed; who reads it sees the pseudonym. */
 const names = [
   ['cases', 'created_by', 'created_by_name'],
+  ['cases', 'escalated_to_id', 'escalated_to'],
   ['case_members', 'added_by', 'added_by_name'],
   ['case_alerts', 'added_by', 'added_by_name'],
   ['case_artifacts', 'added_by', 'added_by_name'],
