@@ -262,6 +262,8 @@ export const alertTaken = z.object({
   path: z.string().optional(),
   error: z.string().optional(),
 })
+/** To who sent one alert: all of it, where they may read alerts; else what became of it. */
+export const alertAnswer = z.union([alertDetail, alertTaken])
 /** The sum of a batch; `alerts` in the order sent, with those refused and why. */
 export const alertsTaken = z.object({
   received: z.int(),

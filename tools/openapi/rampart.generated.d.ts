@@ -426,6 +426,14 @@ export interface paths {
                             }[];
                             has_raw: boolean;
                             actions: ("assign" | "acknowledge" | "wait" | "resume" | "escalate" | "resolve" | "mark_false_positive" | "ignore" | "close" | "reopen")[];
+                        } | {
+                            index: number;
+                            /** @enum {string} */
+                            outcome: "added" | "repeated" | "known" | "suppressed" | "refused";
+                            id: string | null;
+                            number: number | null;
+                            path?: string;
+                            error?: string;
                         };
                     };
                 };
@@ -520,6 +528,14 @@ export interface paths {
                             }[];
                             has_raw: boolean;
                             actions: ("assign" | "acknowledge" | "wait" | "resume" | "escalate" | "resolve" | "mark_false_positive" | "ignore" | "close" | "reopen")[];
+                        } | {
+                            index: number;
+                            /** @enum {string} */
+                            outcome: "added" | "repeated" | "known" | "suppressed" | "refused";
+                            id: string | null;
+                            number: number | null;
+                            path?: string;
+                            error?: string;
                         };
                     };
                 };

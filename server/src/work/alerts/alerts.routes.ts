@@ -1,4 +1,5 @@
 import {
+  alertAnswer,
   alertDetail,
   alertEdit,
   alertFacets,
@@ -65,11 +66,13 @@ export const alertRoutes: Routes = async (app) => {
   })
   app.post(
     '/alerts',
-    { config: { may: 'alerts:add' }, schema: { body: alertInput, response: { 200: alertDetail, 201: alertDetail } } },
+    { config: { may: 'alerts:add' }, schema: { body: alertInput, response: { 200: alertAnswer, 201: alertAnswer } } },
     async (req, reply) => {
       const [taken] = (await takeAlerts(req, [req.body])).alerts
       if (!taken?.id) throw invalid(taken?.path ?? 'title', taken?.error ?? 'This alert was refused.')
       reply.code(taken.outcome === 'added' || taken.outcome === 'suppressed' ? 201 : 200)
+      // A sender's key may add and not read: what is there already, and what its words led to, is not for it.
+      if (!req.actor.permissions.has('alerts:read')) return taken
       return shown(req, await one(req, 'alerts', taken.id))
     },
   )

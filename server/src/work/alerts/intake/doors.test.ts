@@ -362,3 +362,14 @@ test('the same alert from several connections in the same moment is one', async 
   expect(new Set(replies.map((reply) => `${reply.statusCode} ${reply.json()._id}`)).size).toBe(1)
   expect(await alerts()).toEqual([expect.objectContaining({ count: 1 })])
 })
+
+test('a key that may only add alerts reads none: neither one that is there, nor what a host of an address is called', async () => {
+  const { call, post } = await keyed()
+  await call('analyst', 'POST', '/hosts', { hostname: 'payroll-canary', ip_addresses: ['192.0.2.7'] })
+  const told = { title: 'x', source: 'edr', source_ref: '1' }
+  await call('analyst', 'POST', '/alerts', { ...told, description: 'answer-canary', hosts: [{ ip: '192.0.2.7' }] })
+  const known = await post('/api/v1/alerts', told)
+  expect([known.statusCode, known.json()]).toEqual([200, { index: 0, outcome: 'known', id: expect.any(String), number: 1 }])
+  const made = await post('/api/v1/alerts', { title: 'x', source: 'mine', hosts: [{ ip: '192.0.2.7' }], parent_id: known.json().id })
+  expect([made.statusCode, made.json()]).toEqual([201, { index: 0, outcome: 'added', id: expect.any(String), number: 2 }])
+})
