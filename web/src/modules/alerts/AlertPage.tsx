@@ -1,14 +1,13 @@
-import { Button, Loader } from '@mantine/core'
 import { alertDetail } from '@rampart/contract/alerts.ts'
-import { IconAlertTriangle } from '@tabler/icons-react'
-import { getRouteApi, Link } from '@tanstack/react-router'
+import { getRouteApi } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { SeverityBadge } from '../../kit/Badges.tsx'
 import { CopyText } from '../../kit/CopyText.tsx'
 import { Crumb } from '../../kit/Crumb.tsx'
 import { useOne } from '../../kit/list.ts'
-import { Column, Columns, Empty, Page, PageTabs, Panel } from '../../kit/Page.tsx'
+import { MissingPage } from '../../kit/Missing.tsx'
+import { Column, Columns, Page, PageTabs, Panel } from '../../kit/Page.tsx'
 import { Comments } from '../../kit/record/Comments.tsx'
 import { Tags } from '../../kit/record/Tags.tsx'
 import { useMay } from '../../kit/session.ts'
@@ -30,28 +29,14 @@ const tabs = ['overview', 'observables', 'related', 'raw', 'timeline'] as const
 
 export function AlertPage() {
   const t = useTranslations('alerts')
-  const kit = useTranslations('kit')
+  const _kit = useTranslations('kit')
   const { id } = route.useParams()
   const { tab } = route.useSearch()
   const navigate = route.useNavigate()
   const { data: alert, error } = useOne(alertDetail, '/alerts', id)
   const triage = useTriage()
   const [into, setInto] = useState<IntoCase>()
-  if (!alert) {
-    return (
-      <Page title={t('title')}>
-        {error ? (
-          <Empty icon={<IconAlertTriangle />} title={kit('missing')} text={error.message}>
-            <Button component={Link} to="/alerts" variant="default">
-              {kit('back')}
-            </Button>
-          </Empty>
-        ) : (
-          <Loader />
-        )}
-      </Page>
-    )
-  }
+  if (!alert) return <MissingPage title={t('title')} error={error} back="/alerts" />
   return (
     <Page
       title={alert.title}

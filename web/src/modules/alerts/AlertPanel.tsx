@@ -1,4 +1,4 @@
-import { ActionIcon, Loader, Tabs, Tooltip } from '@mantine/core'
+import { ActionIcon, Tabs, Tooltip } from '@mantine/core'
 import { alertDetail } from '@rampart/contract/alerts.ts'
 import { IconExternalLink } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
@@ -7,8 +7,8 @@ import { useTranslations } from 'use-intl'
 import { SeverityBadge } from '../../kit/Badges.tsx'
 import { CopyText } from '../../kit/CopyText.tsx'
 import { DetailPanel, PanelPart } from '../../kit/DetailPanel.tsx'
-import { Failure } from '../../kit/Failure.tsx'
 import { useOne } from '../../kit/list.ts'
+import { MissingPanel } from '../../kit/Missing.tsx'
 import { Comments } from '../../kit/record/Comments.tsx'
 import { Tags } from '../../kit/record/Tags.tsx'
 import { useMay } from '../../kit/session.ts'
@@ -45,15 +45,7 @@ export function AlertPanel({
   const t = useTranslations('alerts')
   const { data: alert, error } = useOne(alertDetail, '/alerts', id)
   const shown = panelTabs.find((each) => each === tab) ?? 'facts'
-  if (!alert) {
-    return (
-      <DetailPanel title={error ? t('title') : <Loader />} onClose={onClose}>
-        <PanelPart>
-          <Failure text={error?.message} />
-        </PanelPart>
-      </DetailPanel>
-    )
-  }
+  if (!alert) return <MissingPanel title={t('title')} error={error} onClose={onClose} />
   return (
     <DetailPanel
       title={alert.title}

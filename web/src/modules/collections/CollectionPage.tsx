@@ -1,13 +1,12 @@
-import { Button, Loader } from '@mantine/core'
 import { collectionDetail, collectionRow } from '@rampart/contract/hosts.ts'
-import { IconAlertTriangle } from '@tabler/icons-react'
-import { getRouteApi, Link } from '@tanstack/react-router'
+import { getRouteApi } from '@tanstack/react-router'
 import { useFormatter, useTranslations } from 'use-intl'
 import { Crumb } from '../../kit/Crumb.tsx'
 import { Failure } from '../../kit/Failure.tsx'
 import { ExportMenu } from '../../kit/ListView.tsx'
 import { useOne } from '../../kit/list.ts'
-import { Column, Columns, Empty, Page, PageTabs, Panel } from '../../kit/Page.tsx'
+import { MissingPage } from '../../kit/Missing.tsx'
+import { Column, Columns, Page, PageTabs, Panel } from '../../kit/Page.tsx'
 import { Comments } from '../../kit/record/Comments.tsx'
 import { RowsGrid } from '../../kit/rows/RowsGrid.tsx'
 import { useMay } from '../../kit/session.ts'
@@ -20,7 +19,7 @@ const route = getRouteApi('/shell/collections/$id')
 
 export function CollectionPage() {
   const t = useTranslations('collections')
-  const kit = useTranslations('kit')
+  const _kit = useTranslations('kit')
   const record = useTranslations('kit.record')
   const format = useFormatter()
   const may = useMay()
@@ -28,21 +27,7 @@ export function CollectionPage() {
   const { tab } = route.useSearch()
   const navigate = route.useNavigate()
   const { data: c, error } = useOne(collectionDetail, '/collections', id)
-  if (!c) {
-    return (
-      <Page title={t('title')}>
-        {error ? (
-          <Empty icon={<IconAlertTriangle />} title={kit('missing')} text={error.message}>
-            <Button component={Link} to="/collections" variant="default">
-              {kit('back')}
-            </Button>
-          </Empty>
-        ) : (
-          <Loader />
-        )}
-      </Page>
-    )
-  }
+  if (!c) return <MissingPage title={t('title')} error={error} back="/collections" />
   return (
     <Page
       fill={tab !== 'facts'}

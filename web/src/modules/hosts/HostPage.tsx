@@ -1,8 +1,8 @@
-import { Button, Loader, Menu } from '@mantine/core'
+import { Button, Menu } from '@mantine/core'
 import { hostDetail } from '@rampart/contract/hosts.ts'
-import { IconAlertTriangle, IconDots, IconPencil, IconTrash } from '@tabler/icons-react'
+import { IconDots, IconPencil, IconTrash } from '@tabler/icons-react'
 import { useQueryClient } from '@tanstack/react-query'
-import { getRouteApi, Link } from '@tanstack/react-router'
+import { getRouteApi } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { z } from 'zod'
@@ -10,8 +10,9 @@ import { send } from '../../kit/api.ts'
 import { Crumb } from '../../kit/Crumb.tsx'
 import { JsonView } from '../../kit/JsonView.tsx'
 import { useOne } from '../../kit/list.ts'
+import { MissingPage } from '../../kit/Missing.tsx'
 import { Confirm } from '../../kit/Moves.tsx'
-import { Column, Columns, Empty, Page, PageTabs, Panel } from '../../kit/Page.tsx'
+import { Column, Columns, Page, PageTabs, Panel } from '../../kit/Page.tsx'
 import { Comments } from '../../kit/record/Comments.tsx'
 import { History } from '../../kit/record/History.tsx'
 import { Tags } from '../../kit/record/Tags.tsx'
@@ -28,28 +29,14 @@ const route = getRouteApi('/shell/hosts/$id')
 
 export function HostPage() {
   const t = useTranslations('hosts')
-  const kit = useTranslations('kit')
+  const _kit = useTranslations('kit')
   const may = useMay()
   const { id } = route.useParams()
   const { tab, collection } = route.useSearch()
   const navigate = route.useNavigate()
   const { data: host, error } = useOne(hostDetail, '/hosts', id)
   const [editing, setEditing] = useState(false)
-  if (!host) {
-    return (
-      <Page title={t('title')}>
-        {error ? (
-          <Empty icon={<IconAlertTriangle />} title={kit('missing')} text={error.message}>
-            <Button component={Link} to="/hosts" variant="default">
-              {kit('back')}
-            </Button>
-          </Empty>
-        ) : (
-          <Loader />
-        )}
-      </Page>
-    )
-  }
+  if (!host) return <MissingPage title={t('title')} error={error} back="/hosts" />
   return (
     <Page
       fill={tab === 'rows' || tab === 'collections'}

@@ -1,11 +1,11 @@
-import { Button, Loader } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { hostDetail } from '@rampart/contract/hosts.ts'
 import { IconExternalLink } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useTranslations } from 'use-intl'
 import { DetailPanel, PanelPart } from '../../kit/DetailPanel.tsx'
-import { Failure } from '../../kit/Failure.tsx'
 import { useOne } from '../../kit/list.ts'
+import { MissingPanel } from '../../kit/Missing.tsx'
 import { History } from '../../kit/record/History.tsx'
 import { Tags } from '../../kit/record/Tags.tsx'
 import { useMay } from '../../kit/session.ts'
@@ -19,15 +19,7 @@ export function HostPanel({ id, onClose }: { id: string; onClose: () => void }) 
   const may = useMay()
   const say = useHostActions()
   const { data: host, error } = useOne(hostDetail, '/hosts', id)
-  if (!host) {
-    return (
-      <DetailPanel title={error ? t('title') : <Loader />} onClose={onClose}>
-        <PanelPart>
-          <Failure text={error?.message} />
-        </PanelPart>
-      </DetailPanel>
-    )
-  }
+  if (!host) return <MissingPanel title={t('title')} error={error} onClose={onClose} />
   return (
     <DetailPanel
       title={<span className="mono-title">{host.hostname}</span>}

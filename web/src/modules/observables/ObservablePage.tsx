@@ -1,16 +1,17 @@
-import { Button, Loader, Menu } from '@mantine/core'
+import { Button, Menu } from '@mantine/core'
 import { defang, observableDetail } from '@rampart/contract/observables.ts'
-import { IconAlertTriangle, IconDots, IconPencil, IconTrash } from '@tabler/icons-react'
+import { IconDots, IconPencil, IconTrash } from '@tabler/icons-react'
 import { useQueryClient } from '@tanstack/react-query'
-import { getRouteApi, Link } from '@tanstack/react-router'
+import { getRouteApi } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { z } from 'zod'
 import { send } from '../../kit/api.ts'
 import { Crumb } from '../../kit/Crumb.tsx'
 import { useOne } from '../../kit/list.ts'
+import { MissingPage } from '../../kit/Missing.tsx'
 import { Confirm } from '../../kit/Moves.tsx'
-import { Column, Columns, Empty, Page, PageTabs, Panel } from '../../kit/Page.tsx'
+import { Column, Columns, Page, PageTabs, Panel } from '../../kit/Page.tsx'
 import { Comments } from '../../kit/record/Comments.tsx'
 import { History } from '../../kit/record/History.tsx'
 import { Links } from '../../kit/record/Links.tsx'
@@ -28,7 +29,7 @@ const route = getRouteApi('/shell/observables/$id')
 
 export function ObservablePage() {
   const t = useTranslations('observables')
-  const kit = useTranslations('kit')
+  const _kit = useTranslations('kit')
   const may = useMay()
   const { id } = route.useParams()
   const { tab } = route.useSearch()
@@ -36,21 +37,7 @@ export function ObservablePage() {
   const say = useObservableActions()
   const { data: o, error } = useOne(observableDetail, '/observables', id)
   const [editing, setEditing] = useState(false)
-  if (!o) {
-    return (
-      <Page title={t('list_title')}>
-        {error ? (
-          <Empty icon={<IconAlertTriangle />} title={kit('missing')} text={error.message}>
-            <Button component={Link} to="/observables" variant="default">
-              {kit('back')}
-            </Button>
-          </Empty>
-        ) : (
-          <Loader />
-        )}
-      </Page>
-    )
-  }
+  if (!o) return <MissingPage title={t('list_title')} error={error} back="/observables" />
   const name = defang(o.type, o.value)
   return (
     <Page

@@ -1,11 +1,11 @@
-import { Button, Loader } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { defang, observableDetail } from '@rampart/contract/observables.ts'
 import { IconExternalLink } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useTranslations } from 'use-intl'
 import { DetailPanel, PanelPart } from '../../kit/DetailPanel.tsx'
-import { Failure } from '../../kit/Failure.tsx'
 import { useOne } from '../../kit/list.ts'
+import { MissingPanel } from '../../kit/Missing.tsx'
 import { History } from '../../kit/record/History.tsx'
 import { Tags } from '../../kit/record/Tags.tsx'
 import { useMay } from '../../kit/session.ts'
@@ -21,15 +21,7 @@ export function ObservablePanel({ id, onClose }: { id: string; onClose: () => vo
   const may = useMay()
   const say = useObservableActions()
   const { data: o, error } = useOne(observableDetail, '/observables', id)
-  if (!o) {
-    return (
-      <DetailPanel title={error ? t('list_title') : <Loader />} onClose={onClose}>
-        <PanelPart>
-          <Failure text={error?.message} />
-        </PanelPart>
-      </DetailPanel>
-    )
-  }
+  if (!o) return <MissingPanel title={t('list_title')} error={error} onClose={onClose} />
   return (
     <DetailPanel
       title={<span className="mono-title">{defang(o.type, o.value)}</span>}

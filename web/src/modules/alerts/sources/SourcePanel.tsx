@@ -1,4 +1,4 @@
-import { Button, Loader, Modal } from '@mantine/core'
+import { Button, Modal } from '@mantine/core'
 import { alertSource } from '@rampart/contract/alert-sources.ts'
 import { IconArrowsShuffle, IconKey, IconPencil, IconPlayerPause, IconPlayerPlay, IconTrash } from '@tabler/icons-react'
 import { useQueryClient } from '@tanstack/react-query'
@@ -9,6 +9,7 @@ import { send } from '../../../kit/api.ts'
 import { DetailPanel, PanelPart } from '../../../kit/DetailPanel.tsx'
 import { Failure } from '../../../kit/Failure.tsx'
 import { useOne } from '../../../kit/list.ts'
+import { MissingPanel } from '../../../kit/Missing.tsx'
 import { Confirm } from '../../../kit/Moves.tsx'
 import { useNotice } from '../../../kit/notice.ts'
 import { Facts } from '../../../kit/Page.tsx'
@@ -26,15 +27,7 @@ export function SourcePanel({ id, onClose }: { id: string; onClose: () => void }
   const format = useFormatter()
   const may = useMay()
   const { data: source, error } = useOne(alertSource, '/alert-sources', id)
-  if (!source) {
-    return (
-      <DetailPanel title={error ? t('title') : <Loader />} onClose={onClose}>
-        <PanelPart>
-          <Failure text={error?.message} />
-        </PanelPart>
-      </DetailPanel>
-    )
-  }
+  if (!source) return <MissingPanel title={t('title')} error={error} onClose={onClose} />
   const { mapping } = source
   return (
     <DetailPanel

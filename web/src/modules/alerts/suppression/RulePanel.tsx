@@ -1,4 +1,4 @@
-import { Button, Loader } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { suppressionDetail } from '@rampart/contract/suppression.ts'
 import { IconEye, IconPencil, IconPlayerStop, IconTrash } from '@tabler/icons-react'
 import { useQueryClient } from '@tanstack/react-query'
@@ -9,8 +9,8 @@ import { z } from 'zod'
 import { send } from '../../../kit/api.ts'
 import { Status } from '../../../kit/Badges.tsx'
 import { DetailPanel, PanelPart } from '../../../kit/DetailPanel.tsx'
-import { Failure } from '../../../kit/Failure.tsx'
 import { useOne } from '../../../kit/list.ts'
+import { MissingPanel } from '../../../kit/Missing.tsx'
 import { Confirm, Moves } from '../../../kit/Moves.tsx'
 import { useNotice } from '../../../kit/notice.ts'
 import { Facts } from '../../../kit/Page.tsx'
@@ -27,15 +27,7 @@ export function RulePanel({ id, onClose }: { id: string; onClose: () => void }) 
   const sentence = useSentence()
   const may = useMay()
   const { data: rule, error } = useOne(suppressionDetail, '/suppression-rules', id)
-  if (!rule) {
-    return (
-      <DetailPanel title={error ? t('title') : <Loader />} onClose={onClose}>
-        <PanelPart>
-          <Failure text={error?.message} />
-        </PanelPart>
-      </DetailPanel>
-    )
-  }
+  if (!rule) return <MissingPanel title={t('title')} error={error} onClose={onClose} />
   const state = stateOf(rule)
   return (
     <DetailPanel
