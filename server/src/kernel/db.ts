@@ -455,6 +455,12 @@ export interface Comments {
   updated_at: Generated<string>
 }
 
+export interface CustodyKeys {
+  tenant_id: string
+  sealed: string
+  made_at: Generated<string>
+}
+
 export interface EventSeals {
   tenant_id: string
   n: number
@@ -1198,6 +1204,7 @@ export interface DB {
   collection_rows: CollectionRows
   collections: Collections
   comments: Comments
+  custody_keys: CustodyKeys
   event_seals: EventSeals
   events: Events
   exclusion_hits: ExclusionHits

@@ -1,4 +1,4 @@
-import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto'
+import { createHmac, timingSafeEqual } from 'node:crypto'
 import type { custody, custodyAction } from '@rampart/contract/casework.ts'
 import { type Selectable, sql } from 'kysely'
 import type { z } from 'zod'
@@ -8,12 +8,6 @@ import type { Row } from '../../kernel/verbs.ts'
 
 type Action = z.output<typeof custodyAction>
 type Link = Omit<Selectable<DB['case_custody']>, 'seal'>
-
-/** The key that seals custody, made from SECRET_KEY (HKDF-SHA-256, RFC 5869): who writes to the database alone has none. */
-const keyOf = (secret: string): Buffer => Buffer.from(hkdfSync('sha256', secret, '', 'rampart case custody', 32))
-/** The key of today, and that from before a rotation, with which older links are sealed. */
-export const custodyKeys = ({ SECRET_KEY, SECRET_KEY_PREVIOUS }: { SECRET_KEY: string; SECRET_KEY_PREVIOUS?: string | undefined }) =>
-  [SECRET_KEY, SECRET_KEY_PREVIOUS].filter((secret) => secret !== undefined).map(keyOf)
 
 /** Over the link itself and the seal of the one before. */
 const sealOf = (key: Buffer, { tenant_id, evidence_id, n, action, at, actor_id, actor_name, note, sha256 }: Link, before: string) =>
@@ -41,12 +35,11 @@ const sealOf = (key: Buffer, { tenant_id, evidence_id, n, action, at, actor_id, 
  */
 export async function addLink(
   { tx, actor }: Acting,
-  [key]: readonly Buffer[],
+  key: Buffer,
   held: Pick<Row<'case_evidence'>, 'id' | 'links' | 'last_seal' | 'sha256'>,
   action: Action,
   note = '',
 ): Promise<{ evidence_id: string; custody_n: number; custody_seal: string }> {
-  if (!key) throw new Error('custody has no key')
   const link: Link = {
     tenant_id: actor.tenant_id,
     evidence_id: held.id,
@@ -77,10 +70,10 @@ interface Told {
   seal: string
 }
 
-/** The chain of an evidence as it stands, and what is wrong with it, as sentences. */
+/** The chain of an evidence as it stands under the key of its tenant, and what is wrong with it, as sentences. */
 export async function custodyOf(
   { tx, actor }: Looking,
-  keys: readonly Buffer[],
+  key: Buffer | undefined,
   evidence: Row<'case_evidence'>,
 ): Promise<z.output<typeof custody>> {
   const { tenant_id } = actor
@@ -99,7 +92,7 @@ export async function custodyOf(
     select id, display_name as name from users where tenant_id = ${tenant_id} and deleted_at is not null
       and id = any(${rows.map((row) => row.actor_id)}::uuid[])`.execute(tx)
   const pseudonyms = new Map(gone.map(({ id, name }) => [id, name]))
-  const findings = findingsOf(keys, evidence, rows, told)
+  const findings = findingsOf(key, evidence, rows, told)
   return {
     verified: findings.length === 0,
     findings,
@@ -108,16 +101,16 @@ export async function custodyOf(
 }
 
 function findingsOf(
-  keys: readonly Buffer[],
+  key: Buffer | undefined,
   evidence: Row<'case_evidence'>,
   rows: readonly Selectable<DB['case_custody']>[],
   told: readonly Told[],
 ): string[] {
-  const found: string[] = []
+  const found: string[] = key ? [] : ['The key of custody of this organisation is gone or damaged: nothing that it sealed can be proven.']
   let before = ''
   for (const [at, row] of rows.entries()) {
     if (row.n !== at + 1) found.push(`Link ${at + 1} is missing.`)
-    if (!keys.some((key) => same(sealOf(key, row, before), row.seal))) found.push(`Link ${row.n} was changed, or one before it was.`)
+    if (key && !same(sealOf(key, row, before), row.seal)) found.push(`Link ${row.n} was changed, or one before it was.`)
     if (row.sha256 !== evidence.sha256) found.push(`Link ${row.n} speaks of another content.`)
     before = row.seal
   }

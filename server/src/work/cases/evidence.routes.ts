@@ -3,6 +3,7 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { custody, evidence, evidenceEdit, evidenceList, evidenceQuery, evidenceRemoval } from '@rampart/contract/casework.ts'
 import { byId } from '@rampart/contract/kit/rest.ts'
+import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import { rawBodies } from '../../kernel/edge.ts'
 import { record } from '../../kernel/events.ts'
@@ -10,10 +11,10 @@ import type { Acting, Looking } from '../../kernel/guard.ts'
 import { once } from '../../kernel/idempotency.ts'
 import type { Routes } from '../../kernel/module.ts'
 import { invalid, notFound, Problem } from '../../kernel/problem.ts'
-import type { Tenancy } from '../../kernel/tenancy.ts'
 import { drop, one, type Row } from '../../kernel/verbs.ts'
 import { type Files, savedAs, settle } from '../../platform/files/files.port.ts'
 import { addLink, custodyOf } from './custody.ts'
+import { custodyKey, knownCustodyKey } from './custody-key.ts'
 import { addPart, editPart, familyOf, mustHaveRoom, partOf, partsOf, workable } from './parts.ts'
 import { seen } from './visible.ts'
 
@@ -24,8 +25,6 @@ const mostEvidence = 1000
 
 export interface Keeping {
   files: Files
-  /** That seal custody; the first is today's. */
-  keys: readonly Buffer[]
   /** Longest content, in bytes. */
   max_bytes: number
 }
@@ -34,7 +33,7 @@ export interface Keeping {
 export const evidenceRoutes =
   (keeping: Keeping): Routes =>
   async (app) => {
-    const { files, keys } = keeping
+    const { files } = keeping
     app.get('/cases/:id/evidence', { config: read, schema: { params: byId, response: { 200: evidenceList } } }, async (req) => {
       const { id } = await seen(req, req.params.id)
       return { items: await partsOf(req, 'case_evidence', id, 'created_at') }
@@ -47,16 +46,15 @@ export const evidenceRoutes =
     app.get(
       '/cases/:id/evidence/:evidence_id/custody',
       { config: read, schema: { params: byEvidence, response: { 200: custody } } },
-      async (req) => custodyOf(req, keys, await found(req, req.params)),
+      async (req) => custodyOf(req, await knownCustodyKey(app, req.actor.tenant_id), await found(req, req.params)),
     )
     app.patch(
       '/cases/:id/evidence/:evidence_id',
-      { config: write, schema: { params: byEvidence, body: evidenceEdit, response: { 200: evidence } } },
+      { config: { ...write, tx: false }, schema: { params: byEvidence, body: evidenceEdit, response: { 200: evidence } } },
       async (req) => {
-        const of = await workable(req, req.params.id)
-        const held = await partOf(req, 'case_evidence', of.id, req.params.evidence_id)
-        const link = await addLink(req, keys, held, 'described', JSON.stringify({ ...req.body, version: undefined }))
-        return editPart(req, 'case_evidence', of, held.id, 'edit_evidence', req.body, link)
+        const { actor } = req
+        const key = await custodyKey(app, actor.tenant_id)
+        return app.db.withTenant(actor.tenant_id, (tx) => described({ actor, tx }, key, req.params, req.body))
       },
     )
     app.get(
@@ -64,24 +62,26 @@ export const evidenceRoutes =
       { exposeHeadRoute: false, config: { ...read, tx: false }, schema: { params: byEvidence } },
       async (req, reply) => {
         const { actor } = req
-        const { row, key } = await app.db.withTenant(actor.tenant_id, (tx) => lend({ actor, tx }, keys, req.params))
+        const key = await custodyKey(app, actor.tenant_id)
+        const { row, at } = await app.db.withTenant(actor.tenant_id, (tx) => lend({ actor, tx }, key, req.params))
         reply.headers(savedAs(row))
-        return files.store.get(key)
+        return files.store.get(at)
       },
     )
     app.post(
       '/cases/:id/evidence/:evidence_id/verify',
       { config: { ...write, tx: false }, schema: { params: byEvidence, response: { 200: custody } } },
-      async (req) => verified(app.db, keeping, req.actor, req.params),
+      async (req) => verified(app, files, req.actor, req.params),
     )
     app.post(
       '/cases/:id/evidence/:evidence_id/remove',
       { config: { may: 'cases:admin', tx: false }, schema: { params: byEvidence, body: evidenceRemoval, response: { 200: evidence } } },
       async (req) => {
         const { actor } = req
-        const { row, key } = await app.db.withTenant(actor.tenant_id, (tx) => removed({ actor, tx }, keys, req.params, req.body.reason))
+        const key = await custodyKey(app, actor.tenant_id)
+        const { row, at } = await app.db.withTenant(actor.tenant_id, (tx) => removed({ actor, tx }, key, req.params, req.body.reason))
         // The row is gone for good; content that cannot be removed now is an orphan for the sweep.
-        await files.store.remove(key).catch(() => {})
+        await files.store.remove(at).catch(() => {})
         return row
       },
     )
@@ -90,7 +90,7 @@ export const evidenceRoutes =
 
 /** In a scope of its own, because here a body of any type is a stream. */
 const uploads =
-  ({ files, keys, max_bytes }: Keeping): Routes =>
+  ({ files, max_bytes }: Keeping): Routes =>
   async (app) => {
     rawBodies(app)
     app.post(
@@ -112,6 +112,7 @@ const uploads =
         // Of a kind that nobody registered: the file is out of reach but through its case, where each loan is noted.
         const about = { name, media_type: req.headers['content-type'], object_type: 'case_evidence', object_id: id, max_bytes }
         const put = await files.put({ db: app.db, actor }, about, req.body)
+        const key = await custodyKey(app, actor.tenant_id)
         let entered = false
         const row = await settle(files.store, put, () =>
           app.db.withTenant(actor.tenant_id, async (tx) => {
@@ -123,7 +124,7 @@ const uploads =
               const who = { actor, tx }
               const of = await workable(who, id)
               await mustHaveRoom(who, 'case_evidence', of, mostEvidence)
-              return keep(who, keys, of, await files.enter(who, put), { category, description })
+              return keep(who, key, of, await files.enter(who, put), { category, description })
             })
           }),
         )
@@ -163,7 +164,7 @@ async function holding(
 
 async function keep(
   who: Acting,
-  keys: readonly Buffer[],
+  key: Buffer,
   of: Row<'cases'>,
   file: Row<'files'>,
   more: Pick<Row<'case_evidence'>, 'category' | 'description'>,
@@ -171,14 +172,21 @@ async function keep(
   const { id: file_id, name, media_type, bytes, sha256 } = file
   const by = { added_by: who.actor.id, added_by_name: who.actor.name }
   return addPart(who, 'case_evidence', of, 'add_evidence', { ...more, file_id, name, media_type, bytes, sha256, ...by }, (row) =>
-    addLink(who, keys, row, 'added', name),
+    addLink(who, key, row, 'added', name),
   )
 }
 
+async function described(who: Acting, key: Buffer, named: Named, change: z.output<typeof evidenceEdit>): Promise<Row<'case_evidence'>> {
+  const of = await workable(who, named.id)
+  const held = await partOf(who, 'case_evidence', of.id, named.evidence_id)
+  const link = await addLink(who, key, held, 'described', JSON.stringify({ ...change, version: undefined }))
+  return editPart(who, 'case_evidence', of, held.id, 'edit_evidence', change, link)
+}
+
 /** Notes a loan and says where the content lies. */
-async function lend(who: Acting, keys: readonly Buffer[], named: Named): Promise<{ row: Row<'files'>; key: string }> {
+async function lend(who: Acting, key: Buffer, named: Named): Promise<{ row: Row<'files'>; at: string }> {
   const { held, of, file } = await holding(who, named)
-  const link = await addLink(who, keys, held, 'downloaded')
+  const link = await addLink(who, key, held, 'downloaded')
   await who.tx
     .updateTable('case_evidence')
     .set({ downloads: held.downloads + 1 })
@@ -186,11 +194,13 @@ async function lend(who: Acting, keys: readonly Buffer[], named: Named): Promise
     .where('id', '=', held.id)
     .execute()
   await record(who, 'cases.download_evidence', held.case_id, { after: { name: held.name, ...link }, title: of.title })
-  return { row: file, key: file.storage_key }
+  return { row: file, at: file.storage_key }
 }
 
 /** Reads the content anew and notes whether it is still the one that came. */
-async function verified(db: Tenancy, { files, keys }: Keeping, actor: Acting['actor'], named: Named): Promise<z.output<typeof custody>> {
+async function verified(app: FastifyInstance, files: Files, actor: Acting['actor'], named: Named): Promise<z.output<typeof custody>> {
+  const { db } = app
+  const key = await custodyKey(app, actor.tenant_id)
   const { file } = await db.withTenant(actor.tenant_id, (tx) => holding({ actor, tx }, named))
   const digest = createHash('sha256')
   await pipeline(await files.store.get(file.storage_key), digest)
@@ -200,27 +210,22 @@ async function verified(db: Tenancy, { files, keys }: Keeping, actor: Acting['ac
     const { held, of } = await holding(who, named)
     const whole = sha256 === held.sha256
     const note = whole ? 'The content is the one that came.' : `The content is another one now: ${sha256}.`
-    const link = await addLink(who, keys, held, 'verified', note)
+    const link = await addLink(who, key, held, 'verified', note)
     await record(who, 'cases.verify_evidence', held.case_id, {
       after: { name: held.name, ...link },
       title: of.title,
       outcome: whole ? 'success' : 'failed',
     })
-    const chain = await custodyOf(who, keys, await one(who, 'case_evidence', held.id))
+    const chain = await custodyOf(who, key, await one(who, 'case_evidence', held.id))
     return whole ? chain : { ...chain, verified: false, findings: [...chain.findings, note] }
   })
 }
 
-async function removed(
-  who: Acting,
-  keys: readonly Buffer[],
-  named: Named,
-  reason: string,
-): Promise<{ row: Row<'case_evidence'>; key: string }> {
+async function removed(who: Acting, key: Buffer, named: Named, reason: string): Promise<{ row: Row<'case_evidence'>; at: string }> {
   const { held, of, file } = await holding(who, named)
-  const link = await addLink(who, keys, held, 'removed', reason)
+  const link = await addLink(who, key, held, 'removed', reason)
   const change = { version: held.version, file_id: null, removed_at: new Date().toISOString() }
   const row = await editPart(who, 'case_evidence', of, held.id, 'remove_evidence', change, link)
   await drop(who, 'files', file.id)
-  return { row, key: file.storage_key }
+  return { row, at: file.storage_key }
 }

@@ -254,6 +254,6 @@ test('a tenant that is erased takes its cases, evidence and custody along', asyn
     expect(turn).toBeLessThan(50)
     left = Number((await w.owner.query<{ n: string }>('select erase_tenant($1, 1000) as n', [tenant])).rows[0]?.n)
   }
-  for (const table of ['cases', 'case_members', 'case_evidence', 'case_custody', 'restricted_records', 'files'])
+  for (const table of ['cases', 'case_members', 'case_evidence', 'case_custody', 'custody_keys', 'restricted_records', 'files'])
     expect((await w.owner.query(`select from ${table} where tenant_id = $1`, [tenant])).rowCount, table).toBe(0)
 })
