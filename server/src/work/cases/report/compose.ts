@@ -50,8 +50,8 @@ const harmless = (type: string, value: string): string => {
 
 /** A step of the timeline; the observables that it names are harmless there too. */
 function step({ action, text, changed }: Gathered['timeline'][number], artifacts: Gathered['artifacts']): string {
-  const known = artifacts.find(({ value }) => value === text)?.artifact_type ?? 'url'
-  const shown = text !== null && action?.endsWith('_artifact') ? harmless(known, text) : plain(text ?? '')
+  const known = () => artifacts.find(({ value }) => value === text)?.artifact_type ?? 'url'
+  const shown = text !== null && action?.endsWith('_artifact') ? harmless(known(), text) : plain(text ?? '')
   return plain(stepWords(action ?? '', shown || null, changed))
 }
 

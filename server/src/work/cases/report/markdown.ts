@@ -2,7 +2,13 @@ import type { Block, Report } from './compose.ts'
 
 /** Every character that CommonMark or GFM could read as markup. */
 const escaped = (text: string) => text.replaceAll(/[\\`*_{}[\]()#+\-.!|<>~&:@=$^]/g, '\\$&')
-const inline = (text: string) => escaped(text).replaceAll(/\s*\n\s*/g, ' ')
+/** Cut at line ends, as a pattern for the spaces round them would read a long run of spaces again from each of them. */
+const inline = (text: string) =>
+  escaped(text)
+    .split('\n')
+    .map((line) => line.trim())
+    .filter(Boolean)
+    .join(' ')
 const paragraphs = (text: string) => escaped(text).replaceAll('\n', '  \n')
 
 /** Markdown that somebody wrote, without what could act: no HTML, no link and no picture that leads anywhere. */
@@ -10,7 +16,7 @@ const disarmed = (text: string) =>
   text
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
-    .replaceAll(/\](?=[([:])/g, '\\]')
+    .replaceAll(/\](?=[([:])/g, '&#93;') // no backslash: the writer may have set one before it
     .replaceAll(/^(#{1,6})(?=\s)/gm, '####')
     .replaceAll('://', '&#58;//')
 

@@ -125,6 +125,26 @@ test('text that people wrote stays text: no markup, no link, no picture, no prop
   expect(paper.toString('latin1')).not.toMatch(/\/(JavaScript|JS|URI|Launch|EmbeddedFile|OpenAction)\b/)
 })
 
+test('a backslash of the writer does not give a link or a picture of a note its life back [T20]', async () => {
+  const { w, call, made } = await start()
+  const { id } = await made('/cases', { title: 'x', severity: 'low' })
+  const note = String.raw`[y\](javascript:alert(1)) ![p\](https://evil.example.com/p.png) [a\][r] [b\\](javascript:x)`
+  await made(`/cases/${id}/notes`, { title: 'x', text: `${note}\n\n${String.raw`[r\]: javascript:alert(1)`}` })
+  const text = (await reported(w, call, id, 'markdown')).toString()
+  expect(text).toContain('javascript:alert')
+  expect(text, 'an even number of backslashes escapes nothing').not.toMatch(/(?<!\\)(?:\\\\)*\](?=[([:])/)
+})
+
+test('spaces without an end do not hold up the process that writes a report as Markdown', async () => {
+  const { w, call, made } = await start()
+  const { id } = await made('/cases', { title: 'x', severity: 'low' })
+  const text = `a${' '.repeat(19_990)}z`
+  for (let n = 0; n < 40; n++) await made(`/cases/${id}/entries`, { at: '2026-01-01T00:00:00Z', text })
+  const begun = performance.now()
+  await reported(w, call, id, 'markdown')
+  expect(performance.now() - begun).toBeLessThan(3000)
+}, 60_000)
+
 test('a case with 1,000 entries is laid out whole, in a thread of its own, while others are served', async () => {
   const { w, tenant, call, made } = await start()
   const { id } = await made('/cases', { title: 'Long', severity: 'low' })
