@@ -92,6 +92,19 @@ describe.skipIf(!signs)('a chat', () => {
     },
   )
 
+  test('a receiver that says in its error which address was asked for does not tell it to who reads the deliveries', async () => {
+    const { call, path, id } = await start('slack')
+    receiver.answer((reply, req) => {
+      reply.statusCode = 404
+      reply.end(`Cannot POST ${req.url}`)
+    })
+    const tried = await call('owner', 'POST', `/hooks/${id}/test`)
+    receiver.answer((reply) => void reply.end('thanks'))
+    expect(tried.json()).toMatchObject({ state: 'failed', status: 404, answer: expect.stringContaining('Cannot POST') })
+    const told = tried.body + (await call('owner', 'GET', `/hooks/${id}/deliveries`)).body
+    for (const part of path.split('/').slice(2)) expect(told).not.toContain(part)
+  })
+
   test('its address is changed by writing a new one; what is shown of it changes nothing; a signing secret it has not', async () => {
     const { call, id, got } = await start('slack')
     const edited = await call('owner', 'PATCH', `/hooks/${id}`, { target: `https://localhost:${receiver.port}/…`, name: 'SOC', version: 1 })

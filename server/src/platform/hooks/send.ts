@@ -47,7 +47,8 @@ export function sender(out: Outbound, { hostname, version, link = () => undefine
     })
     const chat = isChat(to.kind)
     const body = chat ? messageFor(to.kind, event, link(event.object_type, event.object_id)) : bodyOf(to.format, event)
-    const reply = await out.fetch(chat ? (secrets[0] ?? '') : to.target, {
+    const address = chat ? (secrets[0] ?? '') : to.target
+    const reply = await out.fetch(address, {
       method: 'POST',
       body,
       headers: { 'content-type': 'application/json', ...(!chat && signed(body)) },
@@ -58,7 +59,8 @@ export function sender(out: Outbound, { hostname, version, link = () => undefine
       ...(to.ca !== null && { ca: to.ca }),
       ...(signal && { signal }),
     })
-    const answer = printable(reply.body.toString('utf8')).slice(0, answerKept)
+    const said = printable(reply.body.toString('utf8'))
+    const answer = (chat ? withoutParts(address, said) : said).slice(0, answerKept)
     return { status: reply.status, answer, error: refusal(reply.status) }
   }
   const stream = async (to: Destination, events: readonly Told[], signal?: AbortSignal) => {
@@ -103,6 +105,13 @@ function refusal(status: number): string | null {
   if (status >= 300 && status < 400)
     return `The receiver redirected (${status}), which is not followed: write the address that it leads to.`
   return `The receiver answered ${status}.`
+}
+
+/** A page of an error often says which address was asked for; that of a chat is its secret. */
+function withoutParts(address: string, answer: string): string {
+  const { pathname, search } = new URL(address)
+  const parts = `${pathname}${search}`.split(/[/?&=%]+/).filter((part) => part.length >= 6)
+  return parts.reduce((text, part) => text.replaceAll(part, '…'), answer)
 }
 
 /** Control characters would play tricks in a log or a terminal. */
