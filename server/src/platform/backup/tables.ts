@@ -40,7 +40,7 @@ export async function tablesOf(owner: pg.Client): Promise<Table[]> {
     from pg_class c
     where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and not c.relispartition and c.relname <> 'migrations'
     order by 1`)
-  return sorted(rows.map(({ key, ...table }) => ({ ...table, order: key.join(', ') || '1 collate "C"' })))
+  return sorted(rows.map(({ key, ...table }) => ({ ...table, order: key.join(', ') || `${table.name}::text collate "C"` })))
 }
 
 function sorted(tables: Table[]): Table[] {
