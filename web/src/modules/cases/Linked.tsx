@@ -1,6 +1,6 @@
 import { ActionIcon, Button, Loader, Tooltip } from '@mantine/core'
 import { caseAlerts, caseHosts, similarCases } from '@rampart/contract/casework.ts'
-import { IconUnlink } from '@tabler/icons-react'
+import { IconArrowMerge, IconUnlink } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
@@ -13,6 +13,7 @@ import { Panel } from '../../kit/Page.tsx'
 import { useMay } from '../../kit/session.ts'
 import { Time } from '../../kit/Time.tsx'
 import css from './Cases.module.css'
+import { MergeDialog } from './MergeDialog.tsx'
 import { useDoing, usePart } from './parts.ts'
 import { type CaseDetail, CaseStatus } from './words.tsx'
 
@@ -107,10 +108,20 @@ export function Similar({ of }: { of: CaseDetail }) {
   const may = useMay()
   const { again } = useDoing()
   const { data, error } = usePart(similarCases, of.id, 'similar')
+  const [choosing, setChoosing] = useState(false)
   const [merging, setMerging] = useState<{ id: string; reference: string; title: string }>()
   const writes = may('cases:write') && !of.merged
   return (
-    <Panel title={t('similar')}>
+    <Panel
+      title={t('similar')}
+      actions={
+        writes && (
+          <Button size="xs" variant="default" leftSection={<IconArrowMerge size={15} />} onClick={() => setChoosing(true)}>
+            {t('merge_other')}
+          </Button>
+        )
+      }
+    >
       <Failure text={error?.message} />
       {data?.items.length === 0 && <p className={css.nothing}>{t('similar_none')}</p>}
       <ul className={css.rows}>
@@ -137,6 +148,7 @@ export function Similar({ of }: { of: CaseDetail }) {
           </li>
         ))}
       </ul>
+      <MergeDialog of={of} opened={choosing} onClose={() => setChoosing(false)} />
       <Confirm
         opened={merging !== undefined}
         title={t('merge')}
