@@ -36,7 +36,6 @@ const levels = {
 const reasons: Readonly<Record<string, string>> = {
   '1.3.1': 'no field takes HTML: all text is shown as text',
   '1.3.4': 'no SVG of a user is rendered: files leave as attachments only',
-  '1.3.5': 'no field takes Markdown, CSS, a stylesheet or a template: all text is shown as text',
   '4.4.2': 'there are no WebSockets',
   '4.4.3': 'there are no WebSockets',
   '5.2.2': 'evidence may be of any type and is never opened by Rampart; imports are read by their content, whatever their name says',

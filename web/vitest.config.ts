@@ -19,6 +19,8 @@ const dom = {
 }
 const browser = {
   extends: true as const,
+  // Asked for late: found while a test runs, they would load its page anew.
+  optimizeDeps: { include: ['react-markdown', 'rehype-sanitize', 'remark-gfm'] },
   test: {
     name: 'browser',
     include: ['src/**/*.browser.test.tsx'],
