@@ -31,7 +31,7 @@ export function Tasks({ of }: { of: CaseDetail }) {
   const add = async () => {
     const words = title.trim()
     if (words && (await run(() => send('POST', caseTask, `/cases/${of.id}/tasks`, { title: words })))) setTitle('')
-    field.current?.focus()
+    if (document.activeElement === document.body) field.current?.focus() // the button that was pressed has given it up
   }
   const swap = (at: number, by: number) => {
     const ids = tasks.map(({ id }) => id)
