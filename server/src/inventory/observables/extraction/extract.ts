@@ -10,6 +10,7 @@ import { walletOf } from './wallets.ts'
 
 const [slash, backslash, colon, at, percent, tilde] = [0x2f, 0x5c, 0x3a, 0x40, 0x25, 0x7e]
 const longestUrl = 8192
+const shortUrl = 256
 const longestIpv6 = 64
 const longestRun = 4096 // longer than any host, name or hash; what is longer is no observable
 
@@ -22,7 +23,7 @@ const turn = 65_536 // units, about 10 ms
  */
 export function* extracting(original: string, effort: Effort = { steps: 0 }): Generator<undefined, Found[]> {
   const { text, from }: Refanged = refanged(original)
-  const scan: Scan = { original, text, from, found: [], effort, before: '' }
+  const scan: Scan = { original, text, from, found: [], effort, before: '', lost: 0 }
   effort.steps += original.length
   for (let i = 0, until = turn; i < text.length; ) {
     const next = one(scan, i)
@@ -265,7 +266,11 @@ function withoutScheme(scan: Scan, begin: number, last: number): number | undefi
   const { text } = scan
   const path = /^(?::\d{1,5})?\/(?!\d{1,3}(?![\d.]*\w))[^\s/]/.exec(text.slice(last, last + 12))
   if (!path) return undefined
-  const end = endOfUrl(text, begin, last)
-  if (end <= last + path[0].length - 1 || end - begin > longestUrl) return undefined
+  // What was read of one that is too long is read again behind its host: in a text that is made of such, no further than this.
+  const most = scan.lost > text.length ? shortUrl : longestUrl
+  const end = endOfUrl(text, begin, last, Math.min(text.length, begin + most + 1))
+  scan.effort.steps += end - last
+  if (end - begin > most) scan.lost += end - begin
+  if (end <= last + path[0].length - 1 || end - begin > most) return undefined
   return add(scan, 'url', bareUrlOf(text.slice(begin, end)), begin, end) ? end : undefined
 }

@@ -22,6 +22,8 @@ export interface Scan {
   effort: Effort
   /** The word before the one at hand, for `version 1.2.3.4` and `commit 3f2a…`. */
   before: string
+  /** Units that were looked ahead for an address without scheme that then was too long to be one. */
+  lost: number
 }
 
 /** Adds what stands from `begin` to `end` of the plain text; without a value nothing is added. Says whether. */

@@ -16,14 +16,14 @@ const [open, close, squareOpen, squareClose, ampersand, comma, semicolon, quote]
 
 /**
  * Where an address that begins at `begin` ends: before white space, quotes, markup, the bracket that closes one from outside, and the
- * full stop of the sentence. `host` is where its host begins.
+ * full stop of the sentence. `host` is where its host begins. Nothing is read from `until` on: an address that reaches it ends there.
  */
-export function endOfUrl(text: string, begin: number, host: number): number {
+export function endOfUrl(text: string, begin: number, host: number, until = text.length): number {
   let depth = 0
   let square = 0
   let at = host
   const before = text.charCodeAt(begin - 1)
-  for (; at < text.length; at += 1) {
+  for (; at < until; at += 1) {
     const c = text.charCodeAt(at)
     if (c < 0x21 || isSpace(c) || ends.has(c) || (c >= 0x2e80 && c <= 0xd7ff)) break
     // What stood before it, of a list or a quotation, ends it too.
@@ -38,6 +38,7 @@ export function endOfUrl(text: string, begin: number, host: number): number {
     else if (c === ampersand && references.some((reference) => text.startsWith(reference, at))) break
     else if ((c === comma || c === semicolon) && /^[,;](?:h[tx*]{2}ps?|ftp):/i.test(text.slice(at, at + 8))) break
   }
+  if (at === until && until < text.length) return at
   while (at > host && isTrailing(text, at - 1, begin)) at -= 1
   return at
 }
