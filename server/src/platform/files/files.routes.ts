@@ -43,7 +43,10 @@ export const fileRoutes =
       const { actor } = req
       const looking = { actor, tx: app.db.read(actor.tenant_id) }
       const row = await mayRead(app.registry, looking, await one(looking, 'files', req.params.id))
-      await app.db.withTenant(actor.tenant_id, (tx) => record({ actor, tx }, 'files.download', row.id, { title: row.name }))
+      // What it is attached to says who may read its name in the trail.
+      const { name, object_type, object_id } = row
+      const of = { title: name, ...(object_id && { after: { object_type, object_id } }) }
+      await app.db.withTenant(actor.tenant_id, (tx) => record({ actor, tx }, 'files.download', row.id, of))
       reply.headers(savedAs(row))
       return files.store.get(row.storage_key)
     })

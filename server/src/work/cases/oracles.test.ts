@@ -85,3 +85,17 @@ test('who is deleted is named neither by a case that was escalated to them nor b
     .poll(async () => (await sightings()).map(({ actor_name }: { actor_name: string }) => actor_name), poll)
     .not.toContain(display_name)
 })
+
+test('the trail does not name a file of a restricted case because a member read it', async () => {
+  const { call, made, hidden } = await start()
+  const at = `/files?name=letter-canary.txt&object_type=cases&object_id=${hidden.id}`
+  const file = (await call('lead', 'POST', at, Buffer.from('x'), { 'content-type': 'text/plain' })).json()
+  expect((await call('lead', 'GET', `/files/${file.id}/content`)).statusCode).toBe(200)
+  await made('lead', '/comments', { object_type: 'cases', object_id: hidden.id, text: 'letter-canary' })
+  expect((await call('lead', 'DELETE', `/files/${file.id}`)).statusCode).toBe(204)
+  const trail = await call('auditor', 'GET', '/audit?limit=100')
+  expect(trail.json().items.map(({ action }: { action: string }) => action)).toEqual(
+    expect.arrayContaining(['files.download', 'files.drop', 'comments.add']),
+  )
+  expect(trail.body).not.toContain('letter-canary')
+})
