@@ -128,6 +128,9 @@ function hostnamesOf(draft: Draft, names: ReadonlyMap<Draft, Named>): string[] {
   return [...new Set([...hosts.map((host) => host.hostname), ...(unmatched?.hosts ?? [])])]
 }
 
+/** Each page of the queue carries them: an alert that is repeated on more hosts keeps the first. Those that are known are tied to it all the same. */
+const mostHostnames = 500
+
 function countUp(tenant_id: string, repeats: readonly Repeat[], names: ReadonlyMap<Draft, Named>) {
   const rows = [...Map.groupBy(repeats, ({ id }) => id)].map(([id, of]) => ({
     id,
@@ -137,14 +140,14 @@ function countUp(tenant_id: string, repeats: readonly Repeat[], names: ReadonlyM
       .map(({ draft }) => draft.last_seen_at)
       .sort()
       .at(-1),
-    hostnames: [...new Set(of.flatMap(({ draft }) => hostnamesOf(draft, names)))],
+    hostnames: [...new Set(of.flatMap(({ draft }) => hostnamesOf(draft, names)))].slice(0, mostHostnames),
   }))
   // Locked in the order of their ids, as whoever moves many does, so that nobody waits in a ring.
   return sql`
     with held as materialized (select id from alerts where tenant_id = ${tenant_id} and id = any(${rows.map(({ id }) => id)}::uuid[])
       order by id for no key update)
     update alerts a set count = a.count + r.times, first_seen_at = least(a.first_seen_at, r.first), last_seen_at = greatest(a.last_seen_at, r.last),
-      hostnames = case when r.hostnames <@ a.hostnames then a.hostnames else array(select distinct unnest(a.hostnames || r.hostnames)) end,
+      hostnames = (a.hostnames || array(select n from unnest(r.hostnames) with ordinality as x (n, at) where n <> all(a.hostnames) order by at))[1:${sql.lit(mostHostnames)}],
       updated_at = now()
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (id uuid, times int, first timestamptz, last timestamptz, hostnames text[])
     join held using (id) where a.tenant_id = ${tenant_id} and a.id = r.id`

@@ -159,3 +159,23 @@ test('texts that are odd and no less true are kept as they are: right to left, z
   const exported = await call('viewer', 'GET', '/alerts/export?format=csv')
   expect(exported.body).toContain("'=cmd|calc")
 })
+
+test('an open alert that is repeated for ever with other hosts and observables stays an alert that a page can show', async () => {
+  const { w, tenant, call, add } = await start()
+  const told = (n: number) => ({
+    title: 'x',
+    source: 's',
+    dedupe_key: 'one',
+    extract: false,
+    hosts: Array.from({ length: 100 }, (_, i) => ({ hostname: `h-${n}-${i}` })),
+    observables: Array.from({ length: 100 }, (_, i) => ({ type: 'mutex', value: `m-${n}-${i}` })),
+  })
+  const { id } = await add(told(0))
+  for (let n = 1; n <= 25; n++) await batch(w, tenant, [told(n)])
+  const shown = (await call('viewer', 'GET', `/alerts/${id}`)).json()
+  expect(shown.count).toBe(26)
+  expect(shown.hostnames.length).toBeLessThanOrEqual(500)
+  expect(shown.hostnames).toContain('h-0-0')
+  expect(shown.observables.length).toBeLessThanOrEqual(1000)
+  expect(shown.observables).toContainEqual(expect.objectContaining({ value: 'm-0-0' }))
+})

@@ -8,6 +8,7 @@ import { folded, matcher } from './matching.ts'
 
 const looked = 1000 // alerts
 const shown = 10 // of them
+const compared = 1000 // observables of one: intake never has more before it
 
 interface Seen
   extends Pick<Row<'alerts'>, 'id' | 'number' | 'title' | 'kind' | 'severity' | 'source' | 'created_at' | 'category' | 'rule_id'> {
@@ -27,7 +28,7 @@ export async function previewOf(
     select a.id, a.number, a.title, a.kind, a.severity, a.source, a.created_at, a.category, a.rule_id, a.rule_name, a.suppressed_by,
       a.techniques, a.hostnames, array(
         select o.value from alert_observables n join observables o on o.tenant_id = n.tenant_id and o.id = n.observable_id
-        where n.tenant_id = a.tenant_id and n.alert_id = a.id) as values
+        where n.tenant_id = a.tenant_id and n.alert_id = a.id limit ${sql.lit(compared)}) as values
     from (select * from alerts where tenant_id = ${actor.tenant_id} order by created_at desc, id desc limit ${sql.lit(looked)}) as a
     order by a.created_at desc, a.id desc`.execute(tx)
   const hides = matcher(conditions)
