@@ -1,9 +1,10 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type pg from 'pg'
+import { soak } from '../server/src/testing/soak.ts'
 import { fill } from './fill.ts'
 import type { Loaded } from './load.ts'
-import { type Bench, bench, call, connected, type Figure, json, median, ratios, signIn, spread, worker } from './rig.ts'
+import { type Bench, bench, call, connected, type Figure, json, median, percentile, ratios, signIn, spread, worker } from './rig.ts'
 
 const few = 10_000
 const many = Number(process.env.BENCH_ALERTS ?? 1_000_000)
@@ -11,6 +12,7 @@ const rounds = Number(process.env.BENCH_ROUNDS ?? 7)
 const time = 1500 // ms of each measurement
 const batch = 1000
 const hosts = 2000
+const soakSeconds = Number(process.env.BENCH_SOAK_SECONDS ?? 300)
 const open = ['new', 'assigned', 'in_progress', 'pending', 'escalated'].map((state) => `status=${state}`).join('&')
 
 /** Pages that people look at all day. */
@@ -39,6 +41,43 @@ export async function alertQueue(): Promise<Figure[]> {
     const intake = await intakeOf(at)
     await owner.end()
     return [...Object.keys(pages).map((name) => figureOf(name as keyof typeof pages, small, large)), ...intake]
+  } finally {
+    await rig.end()
+  }
+}
+
+/** Alerts come in by the clock while people look and work, beside the same people with nothing coming in. */
+export async function alertSoak(): Promise<Figure[]> {
+  const rig = await bench()
+  try {
+    const { token, tenant } = await signIn(rig.port)
+    const owner = await connected(rig.owner())
+    owner.on('error', () => {})
+    await fill(owner, tenant, { hosts: hosts * 2, tenants: 2 })
+    await fillAlerts(owner, tenant, few)
+    const load = { url: `http://127.0.0.1:${rig.port}`, token, people: 20, seed: 1 }
+    const quiet = await soak({ ...load, seconds: Math.min(60, soakSeconds), perMinute: 0 })
+    const { refs, wrong, pages, taken } = await soak({ ...load, seconds: soakSeconds, perMinute: 1000 })
+    const kept = await owner.query(`select from alert_refs where tenant_id = $1 and source = 'soak'`, [tenant])
+    await owner.end()
+    const p95 = (of: readonly number[]) => percentile([...of], 0.95)
+    const load20 = `1,000 alerts a minute for ${soakSeconds} s while 20 people work (open loop), ${few.toLocaleString('en-US')} alerts before`
+    return [
+      {
+        what: `${load20}: a page, p95 of ${pages.length}`,
+        value: `${p95(pages).toFixed(0)} ms`,
+        baseline: `nothing coming in ${p95(quiet.pages).toFixed(0)} ms (${quiet.pages.length} pages)`,
+        target: '< 300 ms',
+        holds: p95(pages) < 300,
+      },
+      { what: 'an alert until it is taken in, p95', value: `${p95(taken).toFixed(0)} ms` },
+      {
+        what: 'alerts lost, and answers that were not as they must be',
+        value: `${refs.length - (kept.rowCount ?? 0)} of ${refs.length}, ${wrong.length}${wrong[0] ? ` (${wrong[0]})` : ''}`,
+        target: '0, 0',
+        holds: kept.rowCount === refs.length && wrong.length === 0,
+      },
+    ]
   } finally {
     await rig.end()
   }

@@ -10,6 +10,7 @@ const parts: Record<string, () => Promise<Figure[]>> = {
   results: async () => (await import('./results.ts')).resultRows(),
   identity: async () => (await import('./identity.ts')).identity(),
   alerts: async () => (await import('./alerts.ts')).alertQueue(),
+  soak: async () => (await import('./alerts.ts')).alertSoak(),
   matching: async () => (await import('./matching.ts')).matchingRows(),
   extract: async () => (await import('./extract.ts')).extracting(),
   start: async () => (await import('./start.ts')).starting(),
