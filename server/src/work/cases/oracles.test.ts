@@ -99,3 +99,22 @@ test('the trail does not name a file of a restricted case because a member read 
   )
   expect(trail.body).not.toContain('letter-canary')
 })
+
+test('the score of similar cases does not count restricted ones: nobody learns from it which host one of them is about', async () => {
+  const { call, made, hidden } = await start()
+  const hosts: string[] = []
+  for (const hostname of ['ws-1', 'ws-2']) hosts.push((await made('analyst', '/hosts', { hostname })).id)
+  const [first, second] = hosts
+  await made('lead', `/cases/${hidden.id}/hosts`, { host_ids: [first] })
+  await made('lead', `/cases/${hidden.id}/artifacts`, { artifact_type: 'mutex', value: 'one' })
+  const scoreOf = async (host: string | undefined, value: string) => {
+    const mine = await made('analyst', '/cases', { title: 'mine', severity: 'low', host_ids: [host] })
+    await made('analyst', `/cases/${mine.id}/artifacts`, { artifact_type: 'mutex', value })
+    const other = await made('analyst', '/cases', { title: 'other', severity: 'low', host_ids: [host] })
+    await made('analyst', `/cases/${other.id}/artifacts`, { artifact_type: 'mutex', value })
+    const similar = (await call('analyst', 'GET', `/cases/${mine.id}/similar`)).json().items
+    expect(similar).toMatchObject([{ id: other.id }])
+    return similar[0].score
+  }
+  expect(await scoreOf(first, 'one')).toBe(await scoreOf(second, 'two'))
+})

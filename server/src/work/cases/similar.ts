@@ -20,11 +20,13 @@ const common = 200
 export async function similarTo(who: Looking, id: string): Promise<Similar[]> {
   const { tenant_id } = who.actor
   const family = await familyOf(who, id)
+  // Also where cases are only counted: a score that others lower would tell what restricted cases hold.
+  const ofSeen = sql`join cases on cases.tenant_id = ${tenant_id} and cases.id = c.case_id and ${visible(who.actor)}`
   const { rows } = await sql<Similar>`
     with observable_share as (
       select x.case_id, x.observable_id as id, ${weights.observable} / ln(1 + x.having_it)::float8 as score from (
         select distinct a.case_id, a.observable_id, (
-          select count(*) from (select distinct c.case_id from case_artifacts c
+          select count(*) from (select distinct c.case_id from case_artifacts c ${ofSeen}
             where c.tenant_id = ${tenant_id} and c.observable_id = a.observable_id limit ${common}) as few)::float8 as having_it
         from case_artifacts a where a.tenant_id = ${tenant_id} and a.observable_id in (
           select o.observable_id from case_artifacts o where o.tenant_id = ${tenant_id} and o.case_id = any(${family}::uuid[]))
@@ -32,7 +34,7 @@ export async function similarTo(who: Looking, id: string): Promise<Similar[]> {
     ), host_share as (
       select x.case_id, x.host_id as id, ${weights.host} / ln(1 + x.having_it)::float8 as score from (
         select distinct h.case_id, h.host_id, (
-          select count(*) from (select distinct c.case_id from case_hosts c
+          select count(*) from (select distinct c.case_id from case_hosts c ${ofSeen}
             where c.tenant_id = ${tenant_id} and c.host_id = h.host_id limit ${common}) as few)::float8 as having_it
         from case_hosts h where h.tenant_id = ${tenant_id} and h.host_id in (
           select o.host_id from case_hosts o where o.tenant_id = ${tenant_id} and o.case_id = any(${family}::uuid[]))
@@ -40,9 +42,10 @@ export async function similarTo(who: Looking, id: string): Promise<Similar[]> {
     ), own as (
       select array_agg(distinct t) as techniques from cases c, unnest(c.techniques) t where c.tenant_id = ${tenant_id} and c.id = any(${family}::uuid[])
     ), technique_share as (
-      select c.id as case_id, array(select unnest(c.techniques) intersect select unnest(own.techniques) order by 1) as techniques
-      from cases c, own where c.tenant_id = ${tenant_id} and c.techniques && own.techniques and c.id <> all(${family}::uuid[])
-      order by c.created_at desc limit 1000
+      select cases.id as case_id, array(select unnest(cases.techniques) intersect select unnest(own.techniques) order by 1) as techniques
+      from cases, own where cases.tenant_id = ${tenant_id} and cases.techniques && own.techniques and cases.id <> all(${family}::uuid[])
+        and ${visible(who.actor)}
+      order by cases.created_at desc limit 1000
     ), scored as (
       select case_id, sum(score) as score from (
         select case_id, score from observable_share union all select case_id, score from host_share
