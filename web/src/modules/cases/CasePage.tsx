@@ -1,6 +1,6 @@
-import { Button, Loader, Menu } from '@mantine/core'
+import { Button, Menu } from '@mantine/core'
 import { caseDetail } from '@rampart/contract/cases.ts'
-import { IconAlertTriangle, IconDots, IconLock, IconPencil, IconTrash } from '@tabler/icons-react'
+import { IconDots, IconLock, IconPencil, IconTrash } from '@tabler/icons-react'
 import { useQueryClient } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { useState } from 'react'
@@ -11,9 +11,10 @@ import { SeverityBadge } from '../../kit/Badges.tsx'
 import { CopyText } from '../../kit/CopyText.tsx'
 import { Crumb } from '../../kit/Crumb.tsx'
 import { useOne } from '../../kit/list.ts'
+import { MissingPage } from '../../kit/Missing.tsx'
 import { Confirm } from '../../kit/Moves.tsx'
 import { Markdown } from '../../kit/markdown/Markdown.tsx'
-import { Column, Columns, Empty, Page, PageTabs, Panel } from '../../kit/Page.tsx'
+import { Column, Columns, Page, PageTabs, Panel } from '../../kit/Page.tsx'
 import { Comments } from '../../kit/record/Comments.tsx'
 import { Tags } from '../../kit/record/Tags.tsx'
 import { useMay } from '../../kit/session.ts'
@@ -37,28 +38,14 @@ const route = getRouteApi('/shell/cases/$id')
 
 export function CasePage() {
   const t = useTranslations('cases')
-  const kit = useTranslations('kit')
+  const _kit = useTranslations('kit')
   const may = useMay()
   const { id } = route.useParams()
   const { tab } = route.useSearch()
   const navigate = route.useNavigate()
   const { data: of, error } = useOne(caseDetail, '/cases', id)
   const [editing, setEditing] = useState(false)
-  if (!of) {
-    return (
-      <Page title={t('title')}>
-        {error ? (
-          <Empty icon={<IconAlertTriangle />} title={kit('missing')} text={error.message}>
-            <Button component={Link} to="/cases" variant="default">
-              {kit('back')}
-            </Button>
-          </Empty>
-        ) : (
-          <Loader />
-        )}
-      </Page>
-    )
-  }
+  if (!of) return <MissingPage title={t('title')} error={error} back="/cases" />
   const counts: Partial<Record<(typeof caseTabs)[number], number>> = { tasks: of.tasks_total, alerts: of.alerts }
   return (
     <Page

@@ -1,11 +1,11 @@
-import { Button, Loader } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { caseDetail } from '@rampart/contract/cases.ts'
 import { IconExternalLink } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useTranslations } from 'use-intl'
 import { DetailPanel, PanelPart } from '../../kit/DetailPanel.tsx'
-import { Failure } from '../../kit/Failure.tsx'
 import { useOne } from '../../kit/list.ts'
+import { MissingPanel } from '../../kit/Missing.tsx'
 import { Markdown } from '../../kit/markdown/Markdown.tsx'
 import { CaseMoves } from './CaseMoves.tsx'
 import { CaseFacts } from './facts.tsx'
@@ -14,15 +14,7 @@ import { CaseStatus } from './words.tsx'
 export function CasePanel({ id, onClose }: { id: string; onClose: () => void }) {
   const t = useTranslations('cases')
   const { data: of, error } = useOne(caseDetail, '/cases', id)
-  if (!of) {
-    return (
-      <DetailPanel title={error ? t('title') : <Loader />} onClose={onClose}>
-        <PanelPart>
-          <Failure text={error?.message} />
-        </PanelPart>
-      </DetailPanel>
-    )
-  }
+  if (!of) return <MissingPanel title={t('title')} error={error} onClose={onClose} />
   return (
     <DetailPanel
       title={of.title}

@@ -1,6 +1,6 @@
-import { Button, Loader, Modal, Stack, Textarea } from '@mantine/core'
+import { Button, Modal, Stack, Textarea } from '@mantine/core'
 import { handoverAcknowledge, handoverDetail } from '@rampart/contract/handovers.ts'
-import { IconAlertTriangle, IconCheck, IconPencil, IconTrash } from '@tabler/icons-react'
+import { IconCheck, IconPencil, IconTrash } from '@tabler/icons-react'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { useState } from 'react'
@@ -12,10 +12,11 @@ import { Failure } from '../../kit/Failure.tsx'
 import { FormButtons } from '../../kit/FormButtons.tsx'
 import { useZodForm } from '../../kit/form.ts'
 import { useOne } from '../../kit/list.ts'
+import { MissingPage } from '../../kit/Missing.tsx'
 import { Confirm } from '../../kit/Moves.tsx'
 import { Markdown } from '../../kit/markdown/Markdown.tsx'
 import { useNotice } from '../../kit/notice.ts'
-import { Column, Columns, Empty, Facts, Page, Panel } from '../../kit/Page.tsx'
+import { Column, Columns, Facts, Page, Panel } from '../../kit/Page.tsx'
 import { Comments } from '../../kit/record/Comments.tsx'
 import { usePathOf } from '../../kit/records.ts'
 import { session, useMay } from '../../kit/session.ts'
@@ -33,21 +34,7 @@ export function HandoverPage() {
   const may = useMay()
   const { id } = route.useParams()
   const { data: of, error } = useOne(handoverDetail, '/handovers', id)
-  if (!of) {
-    return (
-      <Page title={t('title')}>
-        {error ? (
-          <Empty icon={<IconAlertTriangle />} title={kit('missing')} text={error.message}>
-            <Button component={Link} to="/handovers" variant="default">
-              {kit('back')}
-            </Button>
-          </Empty>
-        ) : (
-          <Loader />
-        )}
-      </Page>
-    )
-  }
+  if (!of) return <MissingPage title={t('title')} error={error} back="/handovers" />
   return (
     <Page
       title={of.shift}

@@ -1,4 +1,4 @@
-import { Button, Loader } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { caseTemplate } from '@rampart/contract/casework.ts'
 import { IconPencil, IconTrash } from '@tabler/icons-react'
 import { useQueryClient } from '@tanstack/react-query'
@@ -7,8 +7,8 @@ import { useTranslations } from 'use-intl'
 import { z } from 'zod'
 import { send } from '../../../kit/api.ts'
 import { DetailPanel, PanelPart } from '../../../kit/DetailPanel.tsx'
-import { Failure } from '../../../kit/Failure.tsx'
 import { useOne } from '../../../kit/list.ts'
+import { MissingPanel } from '../../../kit/Missing.tsx'
 import { Confirm } from '../../../kit/Moves.tsx'
 import { useMay } from '../../../kit/session.ts'
 import { useDueIn } from './due.ts'
@@ -21,15 +21,7 @@ export function TemplatePanel({ id, onClose }: { id: string; onClose: () => void
   const may = useMay()
   const dueIn = useDueIn()
   const { data: of, error } = useOne(caseTemplate, '/case-templates', id)
-  if (!of) {
-    return (
-      <DetailPanel title={error ? t('title') : <Loader />} onClose={onClose}>
-        <PanelPart>
-          <Failure text={error?.message} />
-        </PanelPart>
-      </DetailPanel>
-    )
-  }
+  if (!of) return <MissingPanel title={t('title')} error={error} onClose={onClose} />
   return (
     <DetailPanel title={of.name} onClose={onClose} actions={may('cases:admin') && <Actions of={of} onGone={onClose} />}>
       {of.description && (
