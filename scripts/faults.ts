@@ -959,5 +959,37 @@ export const faults: readonly Fault[] = [
     test: `${cases}/report/report.test.ts`,
     name: 'text that people wrote stays text: no markup, no link, no picture, no property of a definition; tricks with direction are shown [T20]',
   },
+  {
+    what: 'a search leaves restricted cases out only once it has its page',
+    file: `${cases}/cases.module.ts`,
+    text: 'also: [visible(who.actor)],',
+    put: '',
+    test: `${cases}/oracles.test.ts`,
+    name: 'a search does not say by its "more", nor by what it leaves no room for, that a restricted case matches [T41]',
+  },
+  {
+    what: 'a case is opened beside a merge that goes on',
+    file: `${cases}/change.ts`,
+    text: `.where('id', '=', id).forUpdate().execute()`,
+    put: `.where('id', '=', id).execute()`,
+    test: `${cases}/oracles.test.ts`,
+    name: 'a case is not opened to all in the moment in which a restricted one is merged into it',
+  },
+  {
+    what: 'a key that may only add alerts reads them',
+    file: `${alerts}/alerts.routes.ts`,
+    text: `if (!req.actor.permissions.has('alerts:read')) return taken`,
+    put: '',
+    test: `${intake}/doors.test.ts`,
+    name: 'a key that may only add alerts reads none: neither one that is there, nor what a host of an address is called',
+  },
+  {
+    what: 'an address without scheme is looked ahead for without end',
+    file: `${observables}/extraction/extract.ts`,
+    text: 'scan.lost > text.length ? shortUrl : longestUrl',
+    put: 'longestUrl',
+    test: `${observables}/extraction/extract.test.ts`,
+    name: '"1.2.3.4/" again and again: twice the text takes twice the steps',
+  },
 ]
 // biome-ignore-end lint/suspicious/noTemplateCurlyInString: as above
