@@ -118,3 +118,20 @@ test('the score of similar cases does not count restricted ones: nobody learns f
   }
   expect(await scoreOf(first, 'one')).toBe(await scoreOf(second, 'two'))
 })
+
+test('what a person did is shown without the titles of restricted cases to who is no member of them', async () => {
+  const { w, tenant, call, made, hidden } = await start()
+  await made('lead', `/cases/${hidden.id}/notes`, { title: 'x', text: 'x' })
+  const lead = await w.person(tenant, 'lead')
+  await made('lead', '/cases', { title: 'open to all', severity: 'low' })
+  const expires_at = new Date(Date.now() + 86_400_000).toISOString()
+  const asked = async (scopes: string[]) => {
+    const { key } = await made('owner', '/api-keys', { name: scopes.join(' '), scopes, expires_at })
+    const headers = { authorization: `Bearer ${key}` }
+    return (await w.app.inject({ method: 'GET', url: `/api/v1/users/${lead}/activity?limit=50`, headers })).body
+  }
+  const without = await asked(['users:admin'])
+  expect(without).toContain('open to all')
+  expect(without).not.toContain('takeover of Falcon')
+  expect(await asked(['users:admin', 'cases:admin'])).toContain('takeover of Falcon')
+})

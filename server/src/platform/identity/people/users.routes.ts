@@ -7,6 +7,7 @@ import type { Acting } from '../../../kernel/guard.ts'
 import { newId } from '../../../kernel/ids.ts'
 import type { Routes } from '../../../kernel/module.ts'
 import { Problem, stale } from '../../../kernel/problem.ts'
+import { tellsTooMuch } from '../../../kernel/restricted.ts'
 import { add, cursorOf, list, type Row, readCursor } from '../../../kernel/verbs.ts'
 import { hashOf, newToken } from '../secrets.ts'
 import { erase } from './erase.ts'
@@ -239,10 +240,12 @@ async function activityOf(
 ) {
   const after = cursor === undefined ? undefined : readCursor(cursor)
   const beyond = after ? sql`and (at, id) < (${after[0]}, ${after[1]})` : sql``
-  const columns = sql`id, at, actor_id, actor_name, action, object_type, object_id, object_title, outcome, address`
+  // As in the trail: of a restricted record who did what and when, not what it is called.
+  const columns = sql`id, at, actor_id, actor_name, action, object_type, object_id,
+    case when not ${tellsTooMuch(actor)} then object_title end as object_title, outcome, address`
   // Two short reads of one index each; together they would read the whole trail.
   const half = (what: RawBuilder<unknown>) =>
-    sql`(select ${columns} from events where tenant_id = ${actor.tenant_id} and ${what} ${beyond} order by at desc, id desc limit ${limit + 1})`
+    sql`(select ${columns} from events e where tenant_id = ${actor.tenant_id} and ${what} ${beyond} order by at desc, id desc limit ${limit + 1})`
   const { rows } = await sql<z.output<typeof activity>>`
     select * from (${half(sql`actor_id = ${id}`)} union ${half(sql`object_id = ${id}`)}) e order by at desc, id desc limit ${limit + 1}`.execute(
     tx,
