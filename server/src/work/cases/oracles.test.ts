@@ -120,7 +120,7 @@ test('the score of similar cases does not count restricted ones: nobody learns f
 })
 
 test('what a person did is shown without the titles of restricted cases to who is no member of them', async () => {
-  const { w, tenant, call, made, hidden } = await start()
+  const { w, tenant, made, hidden } = await start()
   await made('lead', `/cases/${hidden.id}/notes`, { title: 'x', text: 'x' })
   const lead = await w.person(tenant, 'lead')
   await made('lead', '/cases', { title: 'open to all', severity: 'low' })
