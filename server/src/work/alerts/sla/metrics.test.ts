@@ -22,7 +22,7 @@ const hour = 3_600_000
 const day = 24 * hour
 const ago = (ms: number) => new Date(Date.now() - ms).toISOString()
 const mean = (values: number[]) => (values.length ? values.reduce((sum, value) => sum + value, 0) / values.length / 1000 : null)
-const close = (value: number | null) => (value === null ? null : expect.closeTo(value, 3))
+const close = (value: number | null) => (value === null ? null : expect.closeTo(value, 2)) // told in whole milliseconds
 
 interface Row {
   created_at: string
