@@ -1,4 +1,4 @@
-import { Loader } from '@mantine/core'
+import { Button, Loader } from '@mantine/core'
 import { slaPolicy } from '@rampart/contract/sla.ts'
 import { IconAlertTriangle } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
@@ -10,7 +10,7 @@ import { SlaForm } from './SlaForm.tsx'
 export function SlaPage() {
   const t = useTranslations('sla')
   const kit = useTranslations('kit.grid')
-  const { data, error } = useQuery({
+  const { data, error, refetch } = useQuery({
     queryKey: ['/sla-policy'],
     queryFn: ({ signal }) => ask(slaPolicy, '/sla-policy', undefined, signal),
     refetchOnWindowFocus: false, // it would say nothing while somebody types
@@ -20,7 +20,11 @@ export function SlaPage() {
       {data ? (
         <SlaForm policy={data} />
       ) : error ? (
-        <Empty icon={<IconAlertTriangle />} title={kit('failed')} text={error.message} />
+        <Empty icon={<IconAlertTriangle />} title={kit('failed')} text={error.message}>
+          <Button variant="default" onClick={() => void refetch()}>
+            {kit('retry')}
+          </Button>
+        </Empty>
       ) : (
         <Loader />
       )}
