@@ -269,6 +269,21 @@ test('what is asked of moves is kept: to whom and why, the cause, the lessons; f
   })
 })
 
+test('a host is put into a case by hand and taken out again; one of another tenant is not there', async () => {
+  const { w, call, opened } = await start()
+  const { id } = await opened({})
+  const host = await good(call('analyst', 'POST', '/hosts', { hostname: 'ws-7' }))
+  const theirs = await good(w.as(await w.tenant())('analyst', 'POST', '/hosts', { hostname: 'ws-8' }))
+  const hosts = async () => (await good(call('viewer', 'GET', `/cases/${id}/hosts`))).items
+  await good(call('analyst', 'POST', `/cases/${id}/hosts`, { host_ids: [host.id] }))
+  expect((await call('analyst', 'POST', `/cases/${id}/hosts`, { host_ids: [theirs.id] })).statusCode).toBe(400)
+  expect(await hosts()).toMatchObject([{ id: host.id, hostname: 'ws-7', own: true }])
+  expect((await call('viewer', 'DELETE', `/cases/${id}/hosts/${host.id}`)).statusCode).toBe(403)
+  expect((await call('analyst', 'DELETE', `/cases/${id}/hosts/${host.id}`)).statusCode).toBe(204)
+  expect(await hosts()).toEqual([])
+  expect((await call('analyst', 'DELETE', `/cases/${id}/hosts/${host.id}`)).statusCode).toBe(404)
+})
+
 test('a person who is deleted is called by the pseudonym in cases, and a deleted alert leaves its cases with what it brought', async () => {
   const { w, tenant, call, opened } = await start()
   const host = await good(call('analyst', 'POST', '/hosts', { hostname: 'ws-101' }))
