@@ -43,8 +43,9 @@ create function event_backlog(consumers text[]) returns table (tenant_id uuid, u
     select t.id,
       -- A head ahead of this cluster's numbers comes from a restored dump: the sealing job looks by itself.
       coalesce(head.xid >= pg_snapshot_xmax(pg_current_snapshot()), false) or exists (
+        -- From where the order stands: of a large transaction, what is sealed is not looked at again.
         select from events e
-        where e.tenant_id = t.id and e.xid >= coalesce(head.xid, '0'::xid8)
+        where e.tenant_id = t.id and (e.xid, e.id) > (coalesce(head.xid, '0'::xid8), coalesce(head.event_id, '00000000-0000-0000-0000-000000000000'))
           and not exists (select from event_seals s where s.tenant_id = e.tenant_id and s.event_id = e.id)
       ),
       head.n is not null and exists (
@@ -53,5 +54,8 @@ create function event_backlog(consumers text[]) returns table (tenant_id uuid, u
         where coalesce(o.n, 0) < head.n and coalesce(o.next_at, '-infinity') <= clock_timestamp()
       )
     from tenants t
-    left join lateral (select s.n, s.xid from event_seals s where s.tenant_id = t.id order by s.n desc limit 1) head on true;
+    left join lateral (
+      select s.n, s.xid, (select e.id from events e where e.tenant_id = s.tenant_id and e.id = s.event_id and e.xid = s.xid) as event_id
+      from event_seals s where s.tenant_id = t.id order by s.n desc limit 1
+    ) head on true;
   end;

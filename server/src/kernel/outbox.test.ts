@@ -75,6 +75,48 @@ test('a listener that fails leaves nothing, is tried again in its place, and hol
   await stop.stop()
 })
 
+test('however many events and listeners wait at a tenant, they are told on one connection, in order, each once', async () => {
+  const tenant = await bed.tenant()
+  let poisoned = 0
+  let poison = ''
+  const names = ['one', 'two', 'three', 'four', 'five'].map((name) => `many ${name}`)
+  const modules = names.map((name) =>
+    notes(name, ['hosts.add'], (object) => {
+      if (name === 'many three' && object === poison && poisoned++ < 2) throw new Error('not yet')
+    }),
+  )
+  let [open, most] = [0, 0]
+  const db: Testbed['db'] = {
+    ...bed.db,
+    withTenant: async (of, work) => {
+      if (of === tenant) most = Math.max(most, ++open)
+      return bed.db.withTenant(of, work).finally(() => of === tenant && open--)
+    },
+  }
+  const stop = await outbox({ db, news: silent, modules, log: quiet, every: 20, backoff: 10 })
+  const { rowCount } = await bed.owner.query(
+    `insert into events (tenant_id, id, actor_id, actor_kind, actor_name, action, object_type, object_id)
+     select $1, gen_random_uuid(), gen_random_uuid(), 'user', 'Bulk', case when g % 3 = 0 then 'hosts.add' else 'hosts.edit' end, 'hosts', gen_random_uuid()
+     from generate_series(1, 1200) g`,
+    [tenant],
+  )
+  const { rows: order } = await bed.owner.query<{ object_id: string }>(
+    `select object_id from events where tenant_id = $1 and action = 'hosts.add' order by xid, id`,
+    [tenant],
+  )
+  poison = order[210]?.object_id ?? ''
+  expect([rowCount, order.length]).toEqual([1200, 400])
+  for (const name of names) {
+    await until(async () => {
+      await sealTenant(bed.db, tenant)
+      return (await heard(tenant, name)).length >= 400
+    })
+    expect(await heard(tenant, name)).toEqual(order.map((row) => row.object_id))
+  }
+  await stop.stop()
+  expect([most, poisoned]).toEqual([1, 3])
+})
+
 test('a failure can be seen while it lasts', async () => {
   const tenant = await bed.tenant()
   const stop = await run([
@@ -151,8 +193,10 @@ test('a listener of a new version is not told what happened before it existed', 
   await sealTenant(bed.db, tenant)
   const stop = await run([notes('young')])
   const fresh = await bed.event(tenant)
-  await sealTenant(bed.db, tenant)
-  await until(async () => (await heard(tenant, 'young')).length > 0)
+  await until(async () => {
+    await sealTenant(bed.db, tenant)
+    return (await heard(tenant, 'young')).length > 0
+  })
   expect(await heard(tenant, 'young')).toEqual([fresh])
   await stop.stop()
 })

@@ -23,7 +23,8 @@ interface Consumer {
 }
 
 const longest = 600_000 // ms
-const atOnce = 500
+const window = 500 // events surveyed at once
+const atOnce = 25 // told in one transaction
 
 /**
  * Tells each module what happened, in the order of the seals: an event gets its place only when no older transaction can
@@ -49,38 +50,37 @@ export async function outbox({ db, news, modules, log, every = 2000, backoff = 1
             (row) => row.tenant_id,
           ),
     visit: async (tenant) => {
-      const waits = await Promise.all(consumers.map((consumer) => hear(tenant, consumer)))
-      return waits.reduce<number | undefined>((least, wait) => (wait === undefined ? least : Math.min(wait, least ?? wait)), undefined)
+      for (;;) {
+        const step = await db.withTenant(tenant, (tx) => survey({ tx, actor: systemActor(tenant) }, consumers))
+        for (const { consumer, wanted } of step.plans) await hear(tenant, consumer, wanted)
+        if (!step.more) return step.wait
+      }
     },
   })
-  /** All that waits for one consumer; ms until the next try when its listener failed. */
-  const hear = async (tenant: string, consumer: Consumer): Promise<number | undefined> => {
-    for (;;) {
-      const step = await db
-        .withTenant(tenant, (tx) => next({ tx, actor: systemActor(tenant) }, consumer))
-        .catch(async (cause: unknown) => {
-          if (!(cause instanceof ListenerFailed)) throw cause
-          log.error(
-            { tenant_id: tenant, consumer: consumer.name, action: cause.event.action, event_id: cause.event.id, error: cause.message },
-            'a listener failed and will be tried again',
-          )
-          return noteFailure(tenant, consumer, cause)
-        })
-      if (step === 'done') return undefined
-      if (typeof step === 'number') return step
+  /** Tells one consumer these events; what was told before a listener failed stays told. */
+  const hear = async (tenant: string, consumer: Consumer, wanted: readonly number[]): Promise<void> => {
+    try {
+      await db.withTenant(tenant, (tx) => tell({ tx, actor: systemActor(tenant) }, consumer, wanted))
+    } catch (cause) {
+      if (!(cause instanceof ListenerFailed)) throw cause
+      const before = wanted.filter((n) => n < cause.n)
+      if (before.length) return hear(tenant, consumer, before)
+      const { action, id } = cause.event
+      log.error(
+        { tenant_id: tenant, consumer: consumer.name, action, event_id: id, error: cause.message },
+        'a listener failed and will be tried again',
+      )
+      await noteFailure(tenant, consumer, cause)
     }
   }
-  const noteFailure = async (tenant: string, consumer: Consumer, { message, n }: ListenerFailed): Promise<number> => {
-    const { rows } = await db.withTenant(tenant, (tx) =>
-      sql<{ wait: number }>`
+  const noteFailure = (tenant: string, consumer: Consumer, { message, n }: ListenerFailed) =>
+    db.withTenant(tenant, (tx) =>
+      sql`
         insert into outbox_cursors as o (tenant_id, consumer, n, failures, error, failed_at, next_at)
         values (${tenant}, ${consumer.name}, ${n - 1}, 1, ${message.slice(0, 1000)}, clock_timestamp(), clock_timestamp() + ${backoff} * interval '1 ms')
         on conflict (tenant_id, consumer) do update set failures = o.failures + 1, error = excluded.error, failed_at = excluded.failed_at,
-          next_at = clock_timestamp() + least(${longest}, ${backoff} * power(2, least(o.failures, 30))) * interval '1 ms'
-        returning extract(epoch from next_at - clock_timestamp())::float8 * 1000 as wait`.execute(tx),
+          next_at = clock_timestamp() + least(${longest}, ${backoff} * power(2, least(o.failures, 30))) * interval '1 ms'`.execute(tx),
     )
-    return Math.max(1, rows[0]?.wait ?? backoff)
-  }
   const off = news.on('sealed', work.wake)
   return {
     stop: () => {
@@ -101,52 +101,87 @@ class ListenerFailed extends Error {
 }
 const messageOf = (cause: unknown) => (cause instanceof Error ? cause.message : String(cause))
 
-/** One event told, or some that concern nobody passed over. A number: ms to wait, since a listener failed a moment ago. */
-async function next(who: Acting, consumer: Consumer): Promise<'more' | 'done' | number> {
-  const { tx, actor } = who
-  const tenant = actor.tenant_id
-  const lock = sql<{ free: boolean }>`select pg_try_advisory_xact_lock(hashtextextended(${`outbox ${consumer.name} ${tenant}`}, 0)) as free`
-  if (!(await lock.execute(tx)).rows[0]?.free) return 'done' // another process is at it, and sees what we saw
-  const cursor = await cursorOf(who, consumer)
-  if (cursor.wait > 0) return cursor.wait
-  const { rows } = await sql<{ n: number; wanted: boolean }>`
-    select s.n, e.action = any(${[...consumer.on.keys()]}) as wanted
+interface Survey {
+  /** What each consumer is to hear next, in order. */
+  plans: { consumer: Consumer; wanted: number[] }[]
+  /** There may be more: survey again. */
+  more: boolean
+  /** ms until the next try of a listener that failed. */
+  wait: number | undefined
+}
+
+/** The next events of a tenant, looked at once for all consumers: what concerns a consumer not is passed over here and now. */
+async function survey(who: Acting, consumers: readonly Consumer[]): Promise<Survey> {
+  const cursors = (await locked(who)) ? await cursorsOf(who, consumers) : []
+  const waits = cursors.flatMap(({ wait }) => (wait > 0 ? [Math.max(1, wait)] : []))
+  const wait = waits.length ? Math.min(...waits) : undefined
+  const due = cursors.filter((cursor) => cursor.wait <= 0)
+  if (due.length === 0) return { plans: [], more: false, wait } // or another process is at it, and sees what we saw
+  const from = Math.min(...due.map(({ n }) => n))
+  // Numbers have no gaps: bounds on both sides, and one look-up for each event, hold also before statistics know a large tenant.
+  const { rows } = await sql<{ n: number; action: string | null }>`
+    select s.n, e.action from event_seals s
+    left join lateral (select action from events where tenant_id = s.tenant_id and id = s.event_id limit 1) e on true
+    where s.tenant_id = ${who.actor.tenant_id} and s.n > ${from} and s.n <= ${from + window} order by s.n`.execute(who.tx)
+  const end = rows.at(-1)?.n ?? from
+  const plans = due.map(({ consumer, n, begun }) => {
+    const all = rows.filter((row) => row.n > n && row.action !== null && consumer.on.has(row.action)).map((row) => row.n)
+    const wanted = all.slice(0, atOnce)
+    return { consumer, wanted, n, begun, reached: wanted[0] === undefined ? Math.max(n, end) : wanted[0] - 1 }
+  })
+  await moveTo(
+    who,
+    plans.filter(({ n, reached, begun }) => reached > n || !begun),
+  )
+  return { plans: plans.filter(({ wanted }) => wanted.length), more: rows.length > 0, wait }
+}
+
+/** All or none of these events, which follow each other for this consumer. */
+async function tell(who: Acting, consumer: Consumer, wanted: readonly number[]): Promise<void> {
+  const [first = 0] = wanted
+  if (!(await locked(who))) return // another process took over
+  const [cursor] = await cursorsOf(who, [consumer])
+  if (cursor?.n !== first - 1) return // and was faster
+  const { rows } = await sql<Event & { n: number }>`
+    select s.n, e.id, e.action, e.object_type, e.object_id, e.actor_id, e.before, e.after, e.outcome
     from event_seals s join events e on e.tenant_id = s.tenant_id and e.id = s.event_id
-    where s.tenant_id = ${tenant} and s.n > ${cursor.n} order by s.n limit ${atOnce}`.execute(tx)
-  const wanted = rows.find((row) => row.wanted)
-  const reached = wanted?.n ?? rows.at(-1)?.n
-  if (reached === undefined) return 'done'
-  if (wanted) await tell(who, consumer, wanted.n)
+    where s.tenant_id = ${who.actor.tenant_id} and s.n = any(${wanted}::bigint[]) order by s.n`.execute(who.tx)
+  for (const { n, ...event } of rows) {
+    try {
+      await consumer.on.get(event.action)?.(who, event)
+    } catch (cause) {
+      throw new ListenerFailed(event, n, cause)
+    }
+  }
+  await moveTo(who, [{ consumer, reached: wanted.at(-1) ?? first }])
+}
+
+/** One process at a time tells a tenant's events. */
+async function locked({ tx, actor }: Acting): Promise<boolean> {
+  const { rows } = await sql<{ free: boolean }>`
+    select pg_try_advisory_xact_lock(hashtextextended(${`outbox ${actor.tenant_id}`}, 0)) as free`.execute(tx)
+  return rows[0]?.free === true
+}
+
+const moveTo = async ({ tx, actor }: Acting, moves: readonly { consumer: Consumer; reached: number }[]) => {
+  if (moves.length === 0) return
   await sql`
-    insert into outbox_cursors (tenant_id, consumer, n) values (${tenant}, ${consumer.name}, ${reached})
+    insert into outbox_cursors (tenant_id, consumer, n)
+    select ${actor.tenant_id}, consumer, n from unnest(${moves.map(({ consumer }) => consumer.name)}::text[], ${moves.map(({ reached }) => reached)}::bigint[]) as t (consumer, n)
     on conflict (tenant_id, consumer) do update set n = excluded.n, failures = 0, error = null, failed_at = null, next_at = '-infinity'`.execute(
     tx,
   )
-  return wanted || rows.length === atOnce ? 'more' : 'done'
 }
 
-async function tell(who: Acting, consumer: Consumer, n: number) {
-  const { rows } = await sql<Event>`
-    select e.id, e.action, e.object_type, e.object_id, e.actor_id, e.before, e.after, e.outcome
-    from event_seals s join events e on e.tenant_id = s.tenant_id and e.id = s.event_id
-    where s.tenant_id = ${who.actor.tenant_id} and s.n = ${n}`.execute(who.tx)
-  const event = rows[0]
-  if (!event) return
-  try {
-    await consumer.on.get(event.action)?.(who, event)
-  } catch (cause) {
-    throw new ListenerFailed(event, n, cause)
-  }
-}
-
-/** Where a consumer stands; one that has not begun begins after what was sealed before it existed. */
-async function cursorOf({ tx, actor }: Acting, { name }: Consumer): Promise<{ n: number; wait: number }> {
-  const { rows } = await sql<{ n: number; wait: number }>`
-    select n, case when isfinite(next_at) then extract(epoch from next_at - clock_timestamp())::float8 * 1000 else 0 end as wait
-    from outbox_cursors where tenant_id = ${actor.tenant_id} and consumer = ${name}`.execute(tx)
-  if (rows[0]) return rows[0]
-  const { rows: begun } = await sql<{ n: number }>`
-    select coalesce(max(s.n), 0)::bigint as n from event_seals s
-    where s.tenant_id = ${actor.tenant_id} and s.sealed_at <= (select since from outbox_consumers where consumer = ${name})`.execute(tx)
-  return { n: begun[0]?.n ?? 0, wait: 0 }
+/** Where each consumer stands; one that has not begun begins after what was sealed before it existed. */
+async function cursorsOf({ tx, actor }: Acting, consumers: readonly Consumer[]) {
+  const { rows } = await sql<{ consumer: string; begun: boolean; n: number; wait: number }>`
+    select c.consumer, o.n is not null as begun, coalesce(o.n, (
+        select max(s.n) from event_seals s where s.tenant_id = ${actor.tenant_id} and s.sealed_at <= c.since
+      ), 0)::bigint as n,
+      case when isfinite(o.next_at) then extract(epoch from o.next_at - clock_timestamp())::float8 * 1000 else 0 end as wait
+    from outbox_consumers c left join outbox_cursors o on o.tenant_id = ${actor.tenant_id} and o.consumer = c.consumer
+    where c.consumer = any(${consumers.map(({ name }) => name)}::text[])`.execute(tx)
+  const of = new Map(rows.map((row) => [row.consumer, row]))
+  return consumers.map((consumer) => ({ begun: false, n: 0, wait: 0, ...of.get(consumer.name), consumer }))
 }

@@ -65,6 +65,8 @@ export interface Sealed {
 }
 interface End extends Head {
   xid: string
+  /** The event sealed last, when that is where the order stands: of its own transaction, those before it are sealed. */
+  event: string | null
   /** The chain was made by another cluster, whose transaction numbers are ahead of ours: a restored dump. */
   foreign: boolean
 }
@@ -104,9 +106,10 @@ export async function sealTenant(db: Tenancy, tenant: string): Promise<Sealed> {
 /** The last seal, or the beginning. */
 async function endOf(tx: Tx, tenant: string): Promise<End> {
   const { rows } = await sql<End>`
-    select n, encode(hash, 'hex') as hash, xid::text as xid, xid >= pg_snapshot_xmax(pg_current_snapshot()) as foreign
-    from event_seals where tenant_id = ${tenant} order by n desc limit 1`.execute(tx)
-  return rows[0] ?? { n: 0, hash: genesis, xid: '0', foreign: false }
+    select s.n, encode(s.hash, 'hex') as hash, s.xid::text as xid, s.xid >= pg_snapshot_xmax(pg_current_snapshot()) as foreign,
+      (select e.id from events e where e.tenant_id = s.tenant_id and e.id = s.event_id and e.xid = s.xid) as event
+    from event_seals s where s.tenant_id = ${tenant} order by s.n desc limit 1`.execute(tx)
+  return rows[0] ?? { n: 0, hash: genesis, xid: '0', event: null, foreign: false }
 }
 
 /**
@@ -116,6 +119,7 @@ async function endOf(tx: Tx, tenant: string): Promise<End> {
 function candidates(tx: Tx, tenant: string, end: End) {
   const unsealed = sql`not exists (select from event_seals s where s.tenant_id = e.tenant_id and s.event_id = e.id)`
   const horizon = sql`pg_snapshot_xmin(pg_current_snapshot())`
+  const beyond = end.event ? sql`(e.xid, e.id) > (${end.xid}::xid8, ${end.event}::uuid)` : sql`e.xid >= ${end.xid}::xid8`
   return (
     end.foreign
       ? sql<Sealable & { order: string; final: boolean }>`
@@ -124,7 +128,7 @@ function candidates(tx: Tx, tenant: string, end: End) {
           order by e.xid < ${horizon} or e.xid >= pg_snapshot_xmax(pg_current_snapshot()) desc, e.at, e.id limit ${batch}`
       : sql<Sealable & { order: string; final: boolean }>`
           select ${sealable}, e.xid::text as order, e.xid < ${horizon} as final
-          from events e where e.tenant_id = ${tenant} and e.xid >= ${end.xid}::xid8 and ${unsealed}
+          from events e where e.tenant_id = ${tenant} and ${beyond} and ${unsealed}
           order by e.xid, e.id limit ${batch}`
   ).execute(tx)
 }

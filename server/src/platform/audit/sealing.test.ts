@@ -208,6 +208,29 @@ test('an event committed late is neither lost nor passed over', async () => {
   expect((await order(tenant))[0]?.event_id).toBe(id)
 })
 
+test('what one large transaction wrote is sealed in pieces, each event once, and what comes after it follows', async () => {
+  const tenant = await bed.tenant()
+  const bulk = (count: number) =>
+    bed.owner.query(
+      `insert into events (tenant_id, id, actor_id, actor_kind, actor_name, action, object_type, object_id)
+       select $1, gen_random_uuid(), gen_random_uuid(), 'user', 'Bulk', 'hosts.add', 'hosts', gen_random_uuid() from generate_series(1, $2)`,
+      [tenant, count],
+    )
+  await bulk(1200)
+  await bulk(3)
+  await until(async () => {
+    await sealTenant(bed.db, tenant)
+    return !(await bed.db.ask(`select from event_backlog('{}') where unsealed and tenant_id = $1`, [tenant])).length
+  })
+  const { rows } = await bed.owner.query(
+    `select count(*)::int as sealed, count(distinct event_id)::int as events, max(n)::int as last,
+       (select array_agg(e.id order by e.xid, e.id) from events e where e.tenant_id = $1) = array_agg(s.event_id order by s.n) as in_order
+     from event_seals s where s.tenant_id = $1`,
+    [tenant],
+  )
+  expect(rows).toEqual([{ sealed: 1203, events: 1203, last: 1203, in_order: true }])
+})
+
 test('two jobs at the same time seal each event once, in one chain', async () => {
   const tenant = await bed.tenant()
   const folder = folderOf(tenant)
