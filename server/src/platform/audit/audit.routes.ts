@@ -82,7 +82,7 @@ export const auditRoutes =
         const since = req.query.since ?? new Date(Date.parse(until) - usualSpan * day).toISOString()
         if (Date.parse(until) - Date.parse(since) > longestSpan * day)
           throw invalid('since', `Look at ${longestSpan} days or less at once.`)
-        const found = await statisticsOf(req, narrowed(req.actor, { ...req.query, since, until }))
+        const found = await statisticsOf(req, narrowed(req.actor, { ...req.query, since }))
         return { since, until, ...found }
       },
     )
