@@ -1,4 +1,3 @@
-import { setTimeout } from 'node:timers/promises'
 import type { Role } from '@rampart/contract/identity.ts'
 import { sayNotice } from '@rampart/contract/notices/say.ts'
 import { expect, test } from 'vitest'
@@ -106,8 +105,7 @@ test('a match of an indicator is told once for all hosts it was found on, and wh
     const after = { type: 'domain', value: 'evil.example', host_id: host.id, hostname: host.hostname, source_type: 'collections' }
     await w.db.withTenant(tenant, (tx) => record({ tx, actor: systemActor(tenant) }, 'observables.match', observable.id, { after }))
   }
-  const until = Date.now() + 20_000
-  while ((await notices('lead'))[0]?.facts.count !== String(found) && Date.now() < until) await setTimeout(100)
+  await expect.poll(async () => (await notices('lead'))[0]?.facts.count, { timeout: 20_000 }).toBe(String(found))
   const [line, ...more] = await notices('lead')
   expect(more).toEqual([])
   expect(line).toMatchObject({ code: 'alerts_intel', priority: 'high', facts: { count: String(found), severity: 'high' } })

@@ -26,19 +26,13 @@ async function reported(
   const asked = await call(role, 'POST', `/cases/${id}/reports`, { format })
   expect(asked.statusCode, asked.body).toBe(202)
   const { job_id } = asked.json()
-  for (const until = Date.now() + 90_000; Date.now() < until; ) {
-    const { rows } = await w.owner.query<{ state: string; error: string | null; result: { file_id: string } }>(
-      `select state, error, result from job_runs where id = $1 and (state in ('completed', 'failed') or pg_sleep(0.1) is null)`,
-      [job_id],
-    )
-    const [job] = rows
-    if (!job) continue
-    expect(job).toMatchObject({ state: 'completed', error: null })
-    const reply = await call(role, 'GET', `/files/${job.result.file_id}/content`)
-    expect(reply.statusCode).toBe(200)
-    return reply.rawPayload
-  }
-  throw new Error('the report did not end in time')
+  const job = async () => (await w.owner.query('select state, error, result from job_runs where id = $1', [job_id])).rows[0]
+  await expect.poll(async () => (await job()).state, { timeout: 90_000 }).toMatch(/completed|failed/)
+  const { result, ...ended } = await job()
+  expect(ended).toEqual({ state: 'completed', error: null })
+  const reply = await call(role, 'GET', `/files/${result.file_id}/content`)
+  expect(reply.statusCode).toBe(200)
+  return reply.rawPayload
 }
 
 /** Words without the breaks that a layout puts in. */
