@@ -1,10 +1,11 @@
-import { Button, Group, Modal, Select, SimpleGrid, Stack, TagsInput, Textarea, TextInput } from '@mantine/core'
+import { Modal, Select, SimpleGrid, Stack, TagsInput, Textarea, TextInput } from '@mantine/core'
 import { alertDetail, alertEdit, alertInput, alertKind, severity } from '@rampart/contract/alerts.ts'
 import { useQueryClient } from '@tanstack/react-query'
 import { type ChangeEvent, useState } from 'react'
 import { useTranslations } from 'use-intl'
-import { ask, Problem, send } from '../../kit/api.ts'
-import { Failure } from '../../kit/Failure.tsx'
+import { ask, send } from '../../kit/api.ts'
+import { SaveFailure, useEdit } from '../../kit/edit.tsx'
+import { FormButtons } from '../../kit/FormButtons.tsx'
 import { useZodForm } from '../../kit/form.ts'
 import { useNotice } from '../../kit/notice.ts'
 import { figures } from './figures.ts'
@@ -46,8 +47,7 @@ function AlertForm({ alert, onClose, onSaved }: { alert: AlertDetail | undefined
   const client = useQueryClient()
   const notice = useNotice()
   const form = useZodForm(shape, started(alert))
-  const [version, setVersion] = useState(alert?.version)
-  const [stale, setStale] = useState(false)
+  const edit = useEdit(alert, ({ id }) => ask(alertDetail, `/alerts/${id}`))
   const [hosts, setHosts] = useState<string[]>([])
   /** An emptied field is no value, not an empty one. */
   const words = (path: 'category' | 'action_taken') => ({
@@ -56,24 +56,19 @@ function AlertForm({ alert, onClose, onSaved }: { alert: AlertDetail | undefined
     onChange: (event: ChangeEvent<HTMLInputElement>) => form.setFieldValue(path, event.currentTarget.value || null),
   })
   const takeNewVersion = async () => {
-    if (!alert) return
-    setVersion((await ask(alertDetail, `/alerts/${alert.id}`)).version)
-    setStale(false)
+    await edit.takeNewVersion()
     form.setFailure(undefined)
   }
   const save = form.submit(async (values) => {
-    try {
+    await edit.saving(async () => {
       const saved = alert
-        ? await send('PATCH', alertDetail, `/alerts/${alert.id}`, { ...changed(alert, values), version })
+        ? await send('PATCH', alertDetail, `/alerts/${alert.id}`, edit.changeOf(values))
         : await send('POST', alertDetail, '/alerts', alertInput.parse({ ...values, hosts: hosts.map(named) }))
       client.setQueryData(['/alerts', 'one', saved.id], saved)
       for (const list of ['/alerts', figures, '/audit']) await client.invalidateQueries({ queryKey: [list] })
       notice(alert ? t('changed') : t('added'))
       onSaved(saved.id)
-    } catch (error) {
-      setStale(error instanceof Problem && error.code === 'stale')
-      throw error
-    }
+    })
   })
   return (
     <form onSubmit={save} noValidate>
@@ -112,21 +107,14 @@ function AlertForm({ alert, onClose, onSaved }: { alert: AlertDetail | undefined
             {...form.field('pap')}
           />
         </SimpleGrid>
-        <Failure text={stale ? t('stale') : form.failure}>
-          {stale && (
-            <Button size="compact-xs" variant="default" onClick={() => void takeNewVersion()}>
-              {t('stale_reload')}
-            </Button>
-          )}
-        </Failure>
-        <Group justify="flex-end" gap={8}>
-          <Button variant="default" onClick={onClose}>
-            {kit('cancel')}
-          </Button>
-          <Button type="submit" loading={form.busy} disabled={stale}>
-            {alert ? kit('save') : t('add')}
-          </Button>
-        </Group>
+        <SaveFailure
+          stale={edit.stale}
+          failure={form.failure}
+          text={t('stale')}
+          button={t('stale_reload')}
+          onTake={() => void takeNewVersion()}
+        />
+        <FormButtons text={alert ? kit('save') : t('add')} busy={form.busy} disabled={edit.stale} onCancel={onClose} />
       </Stack>
     </form>
   )
@@ -146,9 +134,3 @@ const started = (alert: AlertDetail | undefined) => ({
 
 /** An address, or a name. */
 const named = (text: string) => (/^[0-9.]+$|:/.test(text) ? { ip: text } : { hostname: text })
-
-/** Only what the person changed: what others wrote meanwhile stays. */
-function changed(alert: AlertDetail, body: Record<string, unknown>): Record<string, unknown> {
-  const before: Record<string, unknown> = { ...alert }
-  return Object.fromEntries(Object.entries(body).filter(([key, value]) => JSON.stringify(value) !== JSON.stringify(before[key])))
-}

@@ -1,4 +1,4 @@
-import { Button, Group, Modal, Select, Stack, Text, TextInput } from '@mantine/core'
+import { Modal, Select, Stack, Text, TextInput } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { notifications } from '@mantine/notifications'
 import { caseDetail, caseItem } from '@rampart/contract/cases.ts'
@@ -10,6 +10,7 @@ import { useTranslations } from 'use-intl'
 import { z } from 'zod'
 import { ask, send } from '../../kit/api.ts'
 import { Failure } from '../../kit/Failure.tsx'
+import { FormButtons } from '../../kit/FormButtons.tsx'
 import type { Target } from './triage.ts'
 
 /** Alerts on their way into a case: a new one, or one that exists. */
@@ -113,14 +114,7 @@ function CaseForm({ into: { way, of, onDone }, onClose }: { into: IntoCase; onCl
           />
         )}
         <Failure text={failure} />
-        <Group justify="flex-end" gap={8}>
-          <Button variant="default" onClick={onClose}>
-            {kit('cancel')}
-          </Button>
-          <Button type="submit" loading={busy}>
-            {t(way)}
-          </Button>
-        </Group>
+        <FormButtons text={t(way)} busy={busy} onCancel={onClose} />
       </Stack>
     </form>
   )

@@ -1,9 +1,10 @@
-import { Button, Group, Modal, Radio, Select, Stack, Text, Textarea } from '@mantine/core'
+import { Modal, Radio, Select, Stack, Text, Textarea } from '@mantine/core'
 import { resolution } from '@rampart/contract/alerts.ts'
 import { useQuery } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { Failure } from '../../kit/Failure.tsx'
+import { FormButtons } from '../../kit/FormButtons.tsx'
 import { session } from '../../kit/session.ts'
 import { useAssignees } from './people.ts'
 import type { Asking, Said, Triage } from './triage.ts'
@@ -40,7 +41,6 @@ export function MoveDialog({ triage }: { triage: Triage }) {
 
 function MoveForm({ asking: { move, of }, onClose, onSay }: { asking: Asking; onClose: () => void; onSay: (said: Said) => Promise<void> }) {
   const t = useTranslations('alerts')
-  const kit = useTranslations('kit')
   const { data: me } = useQuery(session)
   const named = move === 'assign' || move === 'escalate'
   const people = useAssignees(named)
@@ -105,14 +105,7 @@ function MoveForm({ asking: { move, of }, onClose, onSay }: { asking: Asking; on
           {...(move !== 'resolve' && move !== 'assign' && { 'data-autofocus': true })}
         />
         <Failure text={failure} />
-        <Group justify="flex-end" gap={8}>
-          <Button variant="default" onClick={onClose}>
-            {kit('cancel')}
-          </Button>
-          <Button type="submit" loading={busy}>
-            {t(`move.${move}`)}
-          </Button>
-        </Group>
+        <FormButtons text={t(`move.${move}`)} busy={busy} onCancel={onClose} />
       </Stack>
     </form>
   )

@@ -1,13 +1,13 @@
-import { Button, Modal, MultiSelect, Select, SimpleGrid, Stack, Switch, TagsInput, TextInput } from '@mantine/core'
+import { Modal, MultiSelect, Select, SimpleGrid, Stack, Switch, TagsInput, TextInput } from '@mantine/core'
 import { caseDetail, caseInput, casePap, casePriority, caseTlp } from '@rampart/contract/cases.ts'
 import { caseTemplate } from '@rampart/contract/casework.ts'
 import { page } from '@rampart/contract/kit/rest.ts'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useRef, useState } from 'react'
+import { useState } from 'react'
 import { useTranslations } from 'use-intl'
-import { ask, Problem, send } from '../../kit/api.ts'
+import { ask, send } from '../../kit/api.ts'
 import { severities } from '../../kit/Badges.tsx'
-import { Failure } from '../../kit/Failure.tsx'
+import { SaveFailure, useEdit } from '../../kit/edit.tsx'
 import { FormButtons } from '../../kit/FormButtons.tsx'
 import { useZodForm } from '../../kit/form.ts'
 import { MarkdownField } from '../../kit/markdown/Markdown.tsx'
@@ -58,8 +58,8 @@ const fields = caseInput.pick({
 })
 
 function CaseForm({ of: live, onClose, onSaved }: { of: CaseDetail | undefined; onClose: () => void; onSaved: (id: string) => void }) {
-  // As it was when the dialog opened: told from a newer one, what others changed meanwhile would look like this person's change.
-  const [of] = useState(live)
+  const edit = useEdit(live, ({ id }) => ask(caseDetail, `/cases/${id}`))
+  const of = edit.record
   const t = useTranslations('cases')
   const kit = useTranslations('kit')
   const client = useQueryClient()
@@ -69,14 +69,12 @@ function CaseForm({ of: live, onClose, onSaved }: { of: CaseDetail | undefined; 
   const templates = useTemplates(of === undefined)
   const [members, setMembers] = useState<string[]>([])
   const [template_id, setTemplate] = useState<string | null>(null)
-  const version = useRef(of?.version)
-  const [stale, setStale] = useState(false)
   const form = useZodForm(fields, started(of))
   const save = form.submit(async (values) => {
     if (!values.title) return form.setFieldError('title', t('title_missing'))
-    try {
+    await edit.saving(async () => {
       const saved = of
-        ? await send('PATCH', caseDetail, `/cases/${of.id}`, { ...changed(of, values), version: version.current })
+        ? await send('PATCH', caseDetail, `/cases/${of.id}`, edit.changeOf(values))
         : await send('POST', caseDetail, '/cases', {
             ...values,
             ...(values.restricted && { member_ids: members }),
@@ -86,15 +84,10 @@ function CaseForm({ of: live, onClose, onSaved }: { of: CaseDetail | undefined; 
       for (const list of ['/cases', '/audit']) await client.invalidateQueries({ queryKey: [list] })
       notice(of ? t('changed') : t('added', { reference: saved.reference }))
       onSaved(saved.id)
-    } catch (error) {
-      setStale(error instanceof Problem && error.code === 'stale')
-      throw error
-    }
+    })
   })
   const saveOver = async () => {
-    const newer = of && (await ask(caseDetail, `/cases/${of.id}`).catch(() => undefined)) // what is wrong, saving says too
-    version.current = newer?.version ?? version.current
-    setStale(false)
+    await edit.takeNewVersion()
     save()
   }
   return (
@@ -164,14 +157,14 @@ function CaseForm({ of: live, onClose, onSaved }: { of: CaseDetail | undefined; 
         {!of && form.values.restricted && (
           <MultiSelect label={t('members')} searchable data={[...people]} value={members} onChange={setMembers} />
         )}
-        <Failure text={stale ? t('stale') : form.failure}>
-          {stale && (
-            <Button size="compact-xs" variant="default" onClick={() => void saveOver()}>
-              {t('stale_reload')}
-            </Button>
-          )}
-        </Failure>
-        <FormButtons text={of ? kit('save') : t('add')} busy={form.busy} disabled={stale} onCancel={onClose} />
+        <SaveFailure
+          stale={edit.stale}
+          failure={form.failure}
+          text={t('stale')}
+          button={t('stale_reload')}
+          onTake={() => void saveOver()}
+        />
+        <FormButtons text={of ? kit('save') : t('add')} busy={form.busy} disabled={edit.stale} onCancel={onClose} />
       </Stack>
     </form>
   )
@@ -202,9 +195,3 @@ const started = (of: CaseDetail | undefined) => ({
   occurred_at: of?.occurred_at ?? null,
   impact: of?.impact ?? '',
 })
-
-/** Only what the person changed: what others wrote meanwhile stays. */
-function changed(of: CaseDetail, values: Record<string, unknown>): Record<string, unknown> {
-  const before: Record<string, unknown> = { ...of }
-  return Object.fromEntries(Object.entries(values).filter(([key, value]) => JSON.stringify(value) !== JSON.stringify(before[key])))
-}

@@ -1,10 +1,9 @@
-import { Button, Modal, SimpleGrid, Stack, TagsInput, TextInput } from '@mantine/core'
+import { Modal, SimpleGrid, Stack, TagsInput, TextInput } from '@mantine/core'
 import { hostDetail, hostInput } from '@rampart/contract/hosts.ts'
 import { useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
 import { useTranslations } from 'use-intl'
-import { ask, Problem, send } from '../../kit/api.ts'
-import { Failure } from '../../kit/Failure.tsx'
+import { ask, send } from '../../kit/api.ts'
+import { SaveFailure, useEdit } from '../../kit/edit.tsx'
 import { FormButtons } from '../../kit/FormButtons.tsx'
 import { useZodForm } from '../../kit/form.ts'
 import { useNotice } from '../../kit/notice.ts'
@@ -40,30 +39,24 @@ function HostForm({ host, onClose, onSaved }: { host: HostDetail | undefined; on
   const client = useQueryClient()
   const notice = useNotice()
   const form = useZodForm(hostInput, started(host))
-  const [version, setVersion] = useState(host?.version)
-  const [stale, setStale] = useState(false)
+  const edit = useEdit(host, ({ id }) => ask(hostDetail, `/hosts/${id}`))
   const takeNewVersion = async () => {
-    if (!host) return
-    setVersion((await ask(hostDetail, `/hosts/${host.id}`)).version)
-    setStale(false)
+    await edit.takeNewVersion()
     form.setFailure(undefined)
   }
   const save = form.submit(async (values) => {
     // An emptied field is no value, not an empty one.
     const body = Object.fromEntries(Object.entries(values).map(([key, value]) => [key, value === '' ? null : value]))
-    try {
+    await edit.saving(async () => {
       const saved = host
-        ? await send('PATCH', hostDetail, `/hosts/${host.id}`, { ...changed(host, body), version })
+        ? await send('PATCH', hostDetail, `/hosts/${host.id}`, edit.changeOf(body))
         : await send('POST', hostDetail, '/hosts', body)
       client.setQueryData(['/hosts', 'one', saved.id], saved)
       await client.invalidateQueries({ queryKey: ['/hosts'] })
       await client.invalidateQueries({ queryKey: ['/audit'] })
       notice(host ? t('changed') : t('added'))
       onSaved(saved.id)
-    } catch (error) {
-      setStale(error instanceof Problem && error.code === 'stale')
-      throw error
-    }
+    })
   })
   return (
     <form onSubmit={save} noValidate>
@@ -79,14 +72,14 @@ function HostForm({ host, onClose, onSaved }: { host: HostDetail | undefined; on
         <TagsInput label={t('ip')} description={t('list_hint')} {...form.field('ip_addresses')} />
         <TagsInput label={t('mac')} {...form.field('mac_addresses')} />
         <TagsInput label={t('labels')} {...form.field('labels')} />
-        <Failure text={stale ? t('stale') : form.failure}>
-          {stale && (
-            <Button size="compact-xs" variant="default" onClick={() => void takeNewVersion()}>
-              {t('stale_reload')}
-            </Button>
-          )}
-        </Failure>
-        <FormButtons text={host ? kit('save') : t('add')} busy={form.busy} disabled={stale} onCancel={onClose} />
+        <SaveFailure
+          stale={edit.stale}
+          failure={form.failure}
+          text={t('stale')}
+          button={t('stale_reload')}
+          onTake={() => void takeNewVersion()}
+        />
+        <FormButtons text={host ? kit('save') : t('add')} busy={form.busy} disabled={edit.stale} onCancel={onClose} />
       </Stack>
     </form>
   )
@@ -104,10 +97,4 @@ function started(host: HostDetail | undefined) {
     arch: host?.arch ?? '',
     labels: host?.labels ?? [],
   }
-}
-
-/** Only what the person changed: what an import wrote meanwhile stays. */
-function changed(host: HostDetail, body: Record<string, unknown>): Record<string, unknown> {
-  const before: Record<string, unknown> = { ...host }
-  return Object.fromEntries(Object.entries(body).filter(([key, value]) => JSON.stringify(value) !== JSON.stringify(before[key])))
 }

@@ -1,10 +1,11 @@
-import { Button, Group, Loader, Modal, Select, Stack, TextInput } from '@mantine/core'
+import { Group, Loader, Modal, Select, Stack, TextInput } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { defang, exclusion, exclusionInput, exclusionPreview, observableTypes } from '@rampart/contract/observables.ts'
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useTranslations } from 'use-intl'
 import { send } from '../../kit/api.ts'
 import { Failure } from '../../kit/Failure.tsx'
+import { FormButtons } from '../../kit/FormButtons.tsx'
 import { useZodForm } from '../../kit/form.ts'
 import { useNotice } from '../../kit/notice.ts'
 import type { Exclusion } from './exclusions.ts'
@@ -92,14 +93,7 @@ function ExclusionForm({ one, onClose, onSaved }: { one: Exclusion | undefined; 
           }
         />
         <Failure text={form.failure} />
-        <Group justify="flex-end" gap={8}>
-          <Button variant="default" onClick={onClose}>
-            {kit('cancel')}
-          </Button>
-          <Button type="submit" loading={form.busy}>
-            {one ? kit('save') : t('add')}
-          </Button>
-        </Group>
+        <FormButtons text={one ? kit('save') : t('add')} busy={form.busy} onCancel={onClose} />
       </Stack>
     </form>
   )

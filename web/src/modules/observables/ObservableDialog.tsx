@@ -1,9 +1,9 @@
-import { Button, Group, Modal, NumberInput, Select, SimpleGrid, Stack, Switch, Textarea, TextInput } from '@mantine/core'
+import { Modal, NumberInput, Select, SimpleGrid, Stack, Switch, Textarea, TextInput } from '@mantine/core'
 import { defang, observableDetail, observableInput, observableTypes, pap, tlp } from '@rampart/contract/observables.ts'
-import { useState } from 'react'
 import { useTranslations } from 'use-intl'
-import { ask, Problem, send } from '../../kit/api.ts'
-import { Failure } from '../../kit/Failure.tsx'
+import { ask, send } from '../../kit/api.ts'
+import { SaveFailure, useEdit } from '../../kit/edit.tsx'
+import { FormButtons } from '../../kit/FormButtons.tsx'
 import { useZodForm } from '../../kit/form.ts'
 import { useNotice } from '../../kit/notice.ts'
 import { papName, tlpName } from './columns.tsx'
@@ -43,27 +43,21 @@ function ObservableForm({
   const notice = useNotice()
   const saved = useSaved()
   const form = useZodForm(observableInput, started(o))
-  const [version, setVersion] = useState(o?.version)
-  const [stale, setStale] = useState(false)
+  const edit = useEdit(o, ({ id }) => ask(observableDetail, `/observables/${id}`))
   const takeNewVersion = async () => {
-    if (!o) return
-    setVersion((await ask(observableDetail, `/observables/${o.id}`)).version)
-    setStale(false)
+    await edit.takeNewVersion()
     form.setFailure(undefined)
   }
   const save = form.submit(async (values) => {
     const { type: _, value: __, ...words } = values
-    try {
+    await edit.saving(async () => {
       const done = o
-        ? await send('PATCH', observableDetail, `/observables/${o.id}`, { ...changed(o, words), version })
+        ? await send('PATCH', observableDetail, `/observables/${o.id}`, edit.changeOf(words))
         : await send('POST', observableDetail, '/observables', values)
       await saved(done)
       notice(o ? t('changed') : t('added'))
       onSaved(done.id)
-    } catch (error) {
-      setStale(error instanceof Problem && error.code === 'stale')
-      throw error
-    }
+    })
   })
   return (
     <form onSubmit={save} noValidate>
@@ -135,21 +129,14 @@ function ObservableForm({
           />
         </SimpleGrid>
         <Textarea label={t('description')} autosize minRows={2} maxRows={10} {...form.field('description')} />
-        <Failure text={stale ? t('stale') : form.failure}>
-          {stale && (
-            <Button size="compact-xs" variant="default" onClick={() => void takeNewVersion()}>
-              {t('stale_reload')}
-            </Button>
-          )}
-        </Failure>
-        <Group justify="flex-end" gap={8}>
-          <Button variant="default" onClick={onClose}>
-            {kit('cancel')}
-          </Button>
-          <Button type="submit" loading={form.busy} disabled={stale}>
-            {o ? kit('save') : t('add')}
-          </Button>
-        </Group>
+        <SaveFailure
+          stale={edit.stale}
+          failure={form.failure}
+          text={t('stale')}
+          button={t('stale_reload')}
+          onTake={() => void takeNewVersion()}
+        />
+        <FormButtons text={o ? kit('save') : t('add')} busy={form.busy} disabled={edit.stale} onCancel={onClose} />
       </Stack>
     </form>
   )
@@ -169,9 +156,3 @@ const started = (o: ObservableDetail | undefined) => ({
   valid_until: o?.valid_until ?? null,
   description: o?.description ?? '',
 })
-
-/** Only what the person changed: what others wrote meanwhile stays. */
-function changed(o: ObservableDetail, words: Record<string, unknown>): Record<string, unknown> {
-  const before: Record<string, unknown> = { ...o }
-  return Object.fromEntries(Object.entries(words).filter(([key, value]) => value !== before[key]))
-}

@@ -1,10 +1,11 @@
-import { Button, Group, Modal, NumberInput, Select, SimpleGrid, Stack, TextInput } from '@mantine/core'
+import { Modal, NumberInput, Select, SimpleGrid, Stack, TextInput } from '@mantine/core'
 import { alertSource, alertSourceInput, alertSourceKind, sourceSignature } from '@rampart/contract/alert-sources.ts'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
-import { ask, Problem, send } from '../../../kit/api.ts'
-import { Failure } from '../../../kit/Failure.tsx'
+import { ask, send } from '../../../kit/api.ts'
+import { SaveFailure, useEdit } from '../../../kit/edit.tsx'
+import { FormButtons } from '../../../kit/FormButtons.tsx'
 import { useZodForm } from '../../../kit/form.ts'
 import { useNotice } from '../../../kit/notice.ts'
 import { type Made, makeSecret, SecretShown } from './Secret.tsx'
@@ -76,18 +77,15 @@ function SourceForm({
     replay_window: source?.replay_window ?? 300,
     group_minutes: source?.group_minutes ?? 0,
   })
-  const [version, setVersion] = useState(source?.version)
-  const [stale, setStale] = useState(false)
+  const edit = useEdit(source, ({ id }) => ask(alertSource, `/alert-sources/${id}`))
   const takeNewVersion = async () => {
-    if (!source) return
-    setVersion((await ask(alertSource, `/alert-sources/${source.id}`)).version)
-    setStale(false)
+    await edit.takeNewVersion()
     form.setFailure(undefined)
   }
   const save = form.submit(async (values) => {
-    try {
+    await edit.saving(async () => {
       const saved = source
-        ? await send('PATCH', alertSource, `/alert-sources/${source.id}`, { ...values, version })
+        ? await send('PATCH', alertSource, `/alert-sources/${source.id}`, edit.changeOf(values))
         : await send('POST', alertSource, '/alert-sources', values)
       client.setQueryData(['/alert-sources', 'one', saved.id], saved)
       // Without an address nothing can be sent; it is made at once, so that nobody forgets.
@@ -95,10 +93,7 @@ function SourceForm({
       for (const list of ['/alert-sources', '/audit']) await client.invalidateQueries({ queryKey: [list] })
       notice(source ? t('changed') : t('added_it'))
       onSaved(saved, secret)
-    } catch (error) {
-      setStale(error instanceof Problem && error.code === 'stale')
-      throw error
-    }
+    })
   })
   return (
     <form onSubmit={save} noValidate>
@@ -137,21 +132,14 @@ function SourceForm({
             {...form.field('group_minutes')}
           />
         </SimpleGrid>
-        <Failure text={stale ? t('stale') : form.failure}>
-          {stale && (
-            <Button size="compact-xs" variant="default" onClick={() => void takeNewVersion()}>
-              {t('stale_reload')}
-            </Button>
-          )}
-        </Failure>
-        <Group justify="flex-end" gap={8}>
-          <Button variant="default" onClick={onClose}>
-            {kit('cancel')}
-          </Button>
-          <Button type="submit" loading={form.busy} disabled={stale}>
-            {source ? kit('save') : t('add')}
-          </Button>
-        </Group>
+        <SaveFailure
+          stale={edit.stale}
+          failure={form.failure}
+          text={t('stale')}
+          button={t('stale_reload')}
+          onTake={() => void takeNewVersion()}
+        />
+        <FormButtons text={source ? kit('save') : t('add')} busy={form.busy} disabled={edit.stale} onCancel={onClose} />
       </Stack>
     </form>
   )

@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Group, Modal, Select, Stack, TagsInput, Textarea, TextInput, Tooltip } from '@mantine/core'
+import { ActionIcon, Button, Modal, Select, Stack, TagsInput, Textarea, TextInput, Tooltip } from '@mantine/core'
 import {
   longestSuppression,
   suppressionDetail,
@@ -14,6 +14,7 @@ import { useTranslations } from 'use-intl'
 import type { z } from 'zod'
 import { ask, Problem, send } from '../../../kit/api.ts'
 import { Failure } from '../../../kit/Failure.tsx'
+import { FormButtons } from '../../../kit/FormButtons.tsx'
 import { useNotice } from '../../../kit/notice.ts'
 import { Preview } from './Preview.tsx'
 import css from './Rule.module.css'
@@ -156,14 +157,7 @@ function RuleForm({ rule, first, onClose, onSaved }: FormProps) {
             </Button>
           )}
         </Failure>
-        <Group justify="flex-end" gap={8}>
-          <Button variant="default" onClick={onClose}>
-            {kit('cancel')}
-          </Button>
-          <Button type="submit" loading={busy} disabled={stale}>
-            {rule ? kit('save') : t('add')}
-          </Button>
-        </Group>
+        <FormButtons text={rule ? kit('save') : t('add')} busy={busy} disabled={stale} onCancel={onClose} />
       </Stack>
     </form>
   )
