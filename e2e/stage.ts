@@ -211,6 +211,8 @@ export const pages = [
   { name: 'observables-extract', path: '/observables/extract' },
   { name: 'exclusions', path: '/observables/exclusions' },
   { name: 'techniques', path: '/techniques' },
+  { name: 'actors', path: '/actors' },
+  { name: 'actor', path: '/actors/$id' },
   { name: 'alerts', path: '/alerts' },
   { name: 'alert', path: '/alerts/$id' },
   { name: 'alert-sources', path: '/alert-sources' },

@@ -14,6 +14,7 @@ import {
   IconPlugConnected,
   IconServer2,
   IconShieldLock,
+  IconSpy,
   IconTable,
   IconTargetArrow,
   IconTransfer,
@@ -34,6 +35,11 @@ export const nav = [
       { to: '/suppression', label: 'suppression', icon: IconEyeOff, may: 'alerts:read' },
       { to: '/alerts/sla', label: 'sla', icon: IconClockExclamation, may: 'alerts:read' },
     ],
+  },
+  {
+    group: 'purple',
+    // In this order: coverage, tests, campaigns, templates, detections, actors, runbooks.
+    entries: [{ to: '/actors', label: 'actors', icon: IconSpy, may: 'techniques:read' }],
   },
   {
     group: 'inventory',

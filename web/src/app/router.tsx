@@ -9,6 +9,7 @@ import { NotFoundPage, PageFailure } from './failures.tsx'
 import { queries } from './queries.ts'
 import { operations } from './routes-operations.tsx'
 import { doors, root, shell } from './routes-outside.tsx'
+import { purple } from './routes-purple.tsx'
 
 const home = createRoute({
   getParentRoute: () => shell,
@@ -106,6 +107,7 @@ export const router = createRouter({
     shell.addChildren([
       home,
       ...operations,
+      ...purple,
       audit,
       hooks,
       system,

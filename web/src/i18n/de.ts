@@ -1,3 +1,4 @@
+import { actors } from './de/actors.ts'
 import { alert_sources } from './de/alert-sources.ts'
 import { alerts } from './de/alerts.ts'
 import { audit } from './de/audit.ts'
@@ -36,6 +37,7 @@ export const de = {
   collections,
   observables,
   techniques,
+  actors,
   alerts,
   cases,
   case_templates,

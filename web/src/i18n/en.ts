@@ -1,3 +1,4 @@
+import { actors } from './en/actors.ts'
 import { alert_sources } from './en/alert-sources.ts'
 import { alerts } from './en/alerts.ts'
 import { audit } from './en/audit.ts'
@@ -37,6 +38,7 @@ export const en = {
   collections,
   observables,
   techniques,
+  actors,
   alerts,
   cases,
   case_templates,

@@ -1,3 +1,4 @@
+import { actors } from './es/actors.ts'
 import { alert_sources } from './es/alert-sources.ts'
 import { alerts } from './es/alerts.ts'
 import { audit } from './es/audit.ts'
@@ -36,6 +37,7 @@ export const es = {
   collections,
   observables,
   techniques,
+  actors,
   alerts,
   cases,
   case_templates,

@@ -1,0 +1,3 @@
+export const actors = {
+  title: 'Actors',
+} as const
