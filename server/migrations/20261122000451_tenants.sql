@@ -39,6 +39,9 @@ begin
   if exists (select from tenants where id = gone and (erasing_at is null or disabled_at is null)) then
     raise exception 'this tenant is not to be erased' using errcode = 'insufficient_privilege';
   end if;
+  -- What seals its events and tells them (kernel/seal.ts, kernel/outbox.ts) ends first and finds nothing after: else it would leave rows.
+  perform pg_advisory_xact_lock(hashtextextended('seal ' || gone, 0));
+  perform pg_advisory_xact_lock(hashtextextended('outbox ' || gone, 0));
   perform set_config('app.erasing', gone::text, true);
   for kept in
     select c.oid::regclass from pg_class c

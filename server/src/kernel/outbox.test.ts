@@ -135,6 +135,33 @@ test('a failure can be seen while it lasts', async () => {
   expect(await heard(tenant, 'broken')).toEqual([])
 })
 
+test('a tenant that is erased while it is told leaves no cursor behind', async () => {
+  const tenant = await bed.tenant()
+  const erasing = await bed.another()
+  const erase = async () => Number((await erasing.query('select erase_tenant($1, 1000) as n', [tenant])).rows[0]?.n)
+  let erased: Promise<number> | undefined
+  const stop = await run([
+    notes('told', ['hosts.add'], () => {
+      erased ??= erase()
+    }),
+    notes('late', ['hosts.add'], () => {
+      throw new Error('never')
+    }),
+  ])
+  for (let i = 0; i < 30; i++) await bed.event(tenant)
+  await sealTenant(bed.db, tenant)
+  await bed.owner.query('update tenants set erasing_at = now(), disabled_at = now() where id = $1', [tenant])
+  await until(() => erased)
+  await erased
+  while ((await erase()) > 0);
+  await stop.stop()
+  for (const table of ['outbox_cursors', 'event_seals', 'heard', 'tenants']) {
+    const { rows } = await bed.owner.query(`select from ${table} where ${table === 'tenants' ? 'id' : 'tenant_id'} = $1`, [tenant])
+    expect(rows, table).toEqual([])
+  }
+  await erasing.end()
+})
+
 test('a connection lost between the effect and the commit: the effect is there once', async () => {
   const tenant = await bed.tenant()
   let killed = 0

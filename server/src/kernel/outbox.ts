@@ -74,13 +74,15 @@ export async function outbox({ db, news, modules, log, every = 2000, backoff = 1
     }
   }
   const noteFailure = (tenant: string, consumer: Consumer, { message, n }: ListenerFailed) =>
-    db.withTenant(tenant, (tx) =>
-      sql`
+    db.withTenant(tenant, async (tx) => {
+      await sql`select pg_advisory_xact_lock(${lockOf(tenant)})`.execute(tx) // a tenant that is being erased is gone after it
+      await sql`
         insert into outbox_cursors as o (tenant_id, consumer, n, failures, error, failed_at, next_at)
-        values (${tenant}, ${consumer.name}, ${n - 1}, 1, ${message.slice(0, 1000)}, clock_timestamp(), clock_timestamp() + ${backoff} * interval '1 ms')
+        select id, ${consumer.name}, ${n - 1}, 1, ${message.slice(0, 1000)}, clock_timestamp(), clock_timestamp() + ${backoff} * interval '1 ms'
+        from tenants where id = ${tenant}
         on conflict (tenant_id, consumer) do update set failures = o.failures + 1, error = excluded.error, failed_at = excluded.failed_at,
-          next_at = clock_timestamp() + least(${longest}, ${backoff} * power(2, least(o.failures, 30))) * interval '1 ms'`.execute(tx),
-    )
+          next_at = clock_timestamp() + least(${longest}, ${backoff} * power(2, least(o.failures, 30))) * interval '1 ms'`.execute(tx)
+    })
   const off = news.on('sealed', work.wake)
   return {
     stop: () => {
@@ -156,10 +158,11 @@ async function tell(who: Acting, consumer: Consumer, wanted: readonly number[]):
   await moveTo(who, [{ consumer, reached: wanted.at(-1) ?? first }])
 }
 
+const lockOf = (tenant: string) => sql`hashtextextended(${`outbox ${tenant}`}, 0)`
 /** One process at a time tells a tenant's events. */
 async function locked({ tx, actor }: Acting): Promise<boolean> {
   const { rows } = await sql<{ free: boolean }>`
-    select pg_try_advisory_xact_lock(hashtextextended(${`outbox ${actor.tenant_id}`}, 0)) as free`.execute(tx)
+    select pg_try_advisory_xact_lock(${lockOf(actor.tenant_id)}) as free`.execute(tx)
   return rows[0]?.free === true
 }
 
@@ -173,15 +176,18 @@ const moveTo = async ({ tx, actor }: Acting, moves: readonly { consumer: Consume
   )
 }
 
-/** Where each consumer stands; one that has not begun begins after what was sealed before it existed. */
+/** Where each consumer stands; one that has not begun begins after what was sealed before it existed. None for a tenant that was erased. */
 async function cursorsOf({ tx, actor }: Acting, consumers: readonly Consumer[]) {
-  const { rows } = await sql<{ consumer: string; begun: boolean; n: number; wait: number }>`
-    select c.consumer, o.n is not null as begun, coalesce(o.n, (
+  const of = new Map(consumers.map((consumer) => [consumer.name, consumer]))
+  const { rows } = await sql<{ name: string; begun: boolean; n: number; wait: number }>`
+    select c.consumer as name, o.n is not null as begun, coalesce(o.n, (
         select max(s.n) from event_seals s where s.tenant_id = ${actor.tenant_id} and s.sealed_at <= c.since
       ), 0)::bigint as n,
       case when isfinite(o.next_at) then extract(epoch from o.next_at - clock_timestamp())::float8 * 1000 else 0 end as wait
     from outbox_consumers c left join outbox_cursors o on o.tenant_id = ${actor.tenant_id} and o.consumer = c.consumer
-    where c.consumer = any(${consumers.map(({ name }) => name)}::text[])`.execute(tx)
-  const of = new Map(rows.map((row) => [row.consumer, row]))
-  return consumers.map((consumer) => ({ begun: false, n: 0, wait: 0, ...of.get(consumer.name), consumer }))
+    where c.consumer = any(${[...of.keys()]}::text[]) and exists (select from tenants where id = ${actor.tenant_id})`.execute(tx)
+  return rows.flatMap(({ name, ...stand }) => {
+    const consumer = of.get(name)
+    return consumer ? [{ consumer, ...stand }] : []
+  })
 }
