@@ -16,8 +16,9 @@ import { Panel } from '../../kit/Page.tsx'
 import { useMay } from '../../kit/session.ts'
 import { Time } from '../../kit/Time.tsx'
 import { Timeline } from '../../kit/Timeline.tsx'
+import { upload } from '../../kit/upload.ts'
 import css from './Cases.module.css'
-import { upload, useDoing, usePart } from './parts.ts'
+import { useDoing, usePart } from './parts.ts'
 import type { CaseDetail } from './words.tsx'
 
 type Piece = z.output<typeof evidence>
