@@ -12,8 +12,8 @@ import { FormButtons } from '../../kit/FormButtons.tsx'
 import { useZodForm } from '../../kit/form.ts'
 import { MarkdownField } from '../../kit/markdown/Markdown.tsx'
 import { useNotice } from '../../kit/notice.ts'
+import { moment, wallClock } from '../../kit/times.ts'
 import { usePeople, useTeams } from './people.ts'
-import { moment, wallClock } from './times.ts'
 import type { CaseDetail } from './words.tsx'
 
 interface DialogProps {

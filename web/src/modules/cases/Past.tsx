@@ -13,9 +13,9 @@ import { Markdown, MarkdownField } from '../../kit/markdown/Markdown.tsx'
 import { Panel } from '../../kit/Page.tsx'
 import { useMay } from '../../kit/session.ts'
 import { Timeline } from '../../kit/Timeline.tsx'
+import { moment, wallClock } from '../../kit/times.ts'
 import css from './Cases.module.css'
 import { useDoing } from './parts.ts'
-import { moment, wallClock } from './times.ts'
 import type { CaseDetail } from './words.tsx'
 
 type Moment = z.output<typeof timelineItem>
