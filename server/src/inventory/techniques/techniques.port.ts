@@ -40,3 +40,13 @@ export async function actorsOf(_rows: Looking): Promise<Map<string, number>> {
 export async function actorTechniques(_rows: Looking, _actorId: string): Promise<string[]> {
   throw notFound('actors')
 }
+
+/** Short names of the tactics in force, in the order of the matrix. */
+export async function activeTactics(_rows: Looking): Promise<string[]> {
+  return attack.tactics.map(({ tactic }) => tactic)
+}
+
+/** The active groups with the techniques in force that they use, in the order of their ids; empty before a release was imported. One query. */
+export async function groupsInForce(_rows: Looking): Promise<{ id: string; attack_id: string | null; name: string; techniques: string[] }[]> {
+  return []
+}
