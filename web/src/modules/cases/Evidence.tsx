@@ -1,5 +1,5 @@
 import { Button, Loader, Modal, Progress, Select, Stack, Textarea, TextInput } from '@mantine/core'
-import { custody, type evidence, evidenceCategory, evidenceList } from '@rampart/contract/casework.ts'
+import { custody, evidence, evidenceCategory, evidenceList } from '@rampart/contract/casework.ts'
 import { IconCertificate, IconDownload, IconTrash, IconUpload } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useFormatter, useTranslations } from 'use-intl'
@@ -192,7 +192,11 @@ function EvidenceForm({ id, onClose }: { id: string; onClose: () => void }) {
     setFailure(undefined)
     setSent(0)
     try {
-      await upload(`/cases/${id}/evidence`, { name: name.trim() || file.name, category, description }, file, setSent)
+      await upload(evidence, `/cases/${id}/evidence`, file, {
+        query: { name: name.trim() || file.name, category, description },
+        type: file.type,
+        onSent: setSent,
+      })
       await again()
       onClose()
     } catch (error) {
