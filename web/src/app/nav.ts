@@ -1,9 +1,11 @@
 import {
   IconActivityHeartbeat,
   IconBellRinging,
+  IconBook2,
   IconBriefcase,
   IconBuilding,
   IconBuildingSkyscraper,
+  IconBulb,
   IconClockExclamation,
   IconEyeOff,
   IconFileImport,
@@ -39,7 +41,11 @@ export const nav = [
   {
     group: 'purple',
     // In this order: coverage, tests, campaigns, templates, detections, actors, runbooks.
-    entries: [{ to: '/actors', label: 'actors', icon: IconSpy, may: 'techniques:read' }],
+    entries: [
+      { to: '/actors', label: 'actors', icon: IconSpy, may: 'techniques:read' },
+      { to: '/runbooks', label: 'runbooks', icon: IconBook2, may: 'runbooks:read' },
+      { to: '/lessons', label: 'lessons', icon: IconBulb, may: 'runbooks:read' },
+    ],
   },
   {
     group: 'inventory',

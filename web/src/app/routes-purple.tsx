@@ -1,4 +1,12 @@
 import { createRoute, lazyRouteComponent, stripSearchParams } from '@tanstack/react-router'
+import {
+  lessonsDefaults,
+  lessonsSearch,
+  runbookDefaults,
+  runbookSearch,
+  runbooksDefaults,
+  runbooksSearch,
+} from '../modules/runbooks/search.ts'
 import { actorDefaults, actorSearch, actorsDefaults, actorsSearch } from '../modules/techniques/actors/search.ts'
 import { shell } from './routes-outside.tsx'
 
@@ -17,5 +25,27 @@ const actorPage = createRoute({
   component: lazyRouteComponent(() => import('../modules/techniques/actors/ActorPage.tsx'), 'ActorPage'),
 })
 
+const runbooks = createRoute({
+  getParentRoute: () => shell,
+  path: '/runbooks',
+  validateSearch: runbooksSearch,
+  search: { middlewares: [stripSearchParams(runbooksDefaults)] },
+  component: lazyRouteComponent(() => import('../modules/runbooks/RunbooksPage.tsx'), 'RunbooksPage'),
+})
+const runbookPage = createRoute({
+  getParentRoute: () => shell,
+  path: '/runbooks/$id',
+  validateSearch: runbookSearch,
+  search: { middlewares: [stripSearchParams(runbookDefaults)] },
+  component: lazyRouteComponent(() => import('../modules/runbooks/RunbookPage.tsx'), 'RunbookPage'),
+})
+const lessons = createRoute({
+  getParentRoute: () => shell,
+  path: '/lessons',
+  validateSearch: lessonsSearch,
+  search: { middlewares: [stripSearchParams(lessonsDefaults)] },
+  component: lazyRouteComponent(() => import('../modules/runbooks/lessons/LessonsPage.tsx'), 'LessonsPage'),
+})
+
 /** Pages of purple teaming. */
-export const purple = [actors, actorPage] as const
+export const purple = [actors, actorPage, runbooks, runbookPage, lessons] as const

@@ -12,9 +12,11 @@ import { hooks } from './de/hooks.ts'
 import { hosts } from './de/hosts.ts'
 import { identity } from './de/identity.ts'
 import { kit } from './de/kit.ts'
+import { lessons } from './de/lessons.ts'
 import { notifications } from './de/notifications.ts'
 import { observables } from './de/observables.ts'
 import { people } from './de/people.ts'
+import { runbooks } from './de/runbooks.ts'
 import { search } from './de/search.ts'
 import { shell } from './de/shell.ts'
 import { sla } from './de/sla.ts'
@@ -50,4 +52,6 @@ export const de = {
   sso,
   system,
   notifications,
+  runbooks,
+  lessons,
 }

@@ -12,9 +12,11 @@ import { hooks } from './en/hooks.ts'
 import { hosts } from './en/hosts.ts'
 import { identity } from './en/identity.ts'
 import { kit } from './en/kit.ts'
+import { lessons } from './en/lessons.ts'
 import { notifications } from './en/notifications.ts'
 import { observables } from './en/observables.ts'
 import { people } from './en/people.ts'
+import { runbooks } from './en/runbooks.ts'
 import { search } from './en/search.ts'
 import { shell } from './en/shell.ts'
 import { sla } from './en/sla.ts'
@@ -51,4 +53,6 @@ export const en = {
   sso,
   system,
   notifications,
+  runbooks,
+  lessons,
 } as const

@@ -12,9 +12,11 @@ import { hooks } from './es/hooks.ts'
 import { hosts } from './es/hosts.ts'
 import { identity } from './es/identity.ts'
 import { kit } from './es/kit.ts'
+import { lessons } from './es/lessons.ts'
 import { notifications } from './es/notifications.ts'
 import { observables } from './es/observables.ts'
 import { people } from './es/people.ts'
+import { runbooks } from './es/runbooks.ts'
 import { search } from './es/search.ts'
 import { shell } from './es/shell.ts'
 import { sla } from './es/sla.ts'
@@ -50,4 +52,6 @@ export const es = {
   sso,
   system,
   notifications,
+  runbooks,
+  lessons,
 }

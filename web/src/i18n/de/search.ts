@@ -17,5 +17,8 @@ export const search: Same<typeof en> = {
     techniques: 'Techniken',
     alerts: 'Alarme',
     cases: 'Fälle',
+    campaigns: 'Kampagnen',
+    runbooks: 'Runbooks',
+    lessons: 'Gelernte Lektionen',
   },
 }

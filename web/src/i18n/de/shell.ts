@@ -30,6 +30,7 @@ export const shell: Same<typeof en> = {
     detections: 'Erkennung',
     actors: 'Akteure',
     runbooks: 'Runbooks',
+    lessons: 'Gelernte Lektionen',
     inventory: 'Bestand',
     administration: 'Verwaltung',
     hosts: 'Hosts',

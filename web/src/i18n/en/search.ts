@@ -14,5 +14,8 @@ export const search = {
     techniques: 'Techniques',
     alerts: 'Alerts',
     cases: 'Cases',
+    campaigns: 'Campaigns',
+    runbooks: 'Runbooks',
+    lessons: 'Lessons learned',
   },
 } as const

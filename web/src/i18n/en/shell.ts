@@ -27,6 +27,7 @@ export const shell = {
     detections: 'Detections',
     actors: 'Actors',
     runbooks: 'Runbooks',
+    lessons: 'Lessons learned',
     inventory: 'Inventory',
     administration: 'Administration',
     hosts: 'Hosts',

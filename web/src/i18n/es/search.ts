@@ -17,5 +17,8 @@ export const search: Same<typeof en> = {
     techniques: 'Técnicas',
     alerts: 'Alertas',
     cases: 'Casos',
+    campaigns: 'Campañas',
+    runbooks: 'Guías de actuación',
+    lessons: 'Lecciones aprendidas',
   },
 }

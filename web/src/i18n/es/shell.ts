@@ -30,6 +30,7 @@ export const shell: Same<typeof en> = {
     detections: 'Detecciones',
     actors: 'Actores',
     runbooks: 'Guías',
+    lessons: 'Lecciones aprendidas',
     inventory: 'Inventario',
     administration: 'Administración',
     hosts: 'Equipos',

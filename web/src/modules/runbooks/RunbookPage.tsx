@@ -1,0 +1,170 @@
+import { Button } from '@mantine/core'
+import { runbookDetail } from '@rampart/contract/runbooks.ts'
+import { IconPencil, IconTrash } from '@tabler/icons-react'
+import { useQueryClient } from '@tanstack/react-query'
+import { getRouteApi } from '@tanstack/react-router'
+import { useState } from 'react'
+import { useTranslations } from 'use-intl'
+import { z } from 'zod'
+import { send } from '../../kit/api.ts'
+import { Chip, Status } from '../../kit/Badges.tsx'
+import { Crumb } from '../../kit/Crumb.tsx'
+import { useOne } from '../../kit/list.ts'
+import { MissingPage } from '../../kit/Missing.tsx'
+import { Confirm } from '../../kit/Moves.tsx'
+import { Markdown } from '../../kit/markdown/Markdown.tsx'
+import { Column, Columns, Facts, Page, PageTabs, Panel } from '../../kit/Page.tsx'
+import { Comments } from '../../kit/record/Comments.tsx'
+import { Tags } from '../../kit/record/Tags.tsx'
+import { usePathOf } from '../../kit/records.ts'
+import { useMay } from '../../kit/session.ts'
+import { Time } from '../../kit/Time.tsx'
+import { RunbookDialog } from './RunbookDialog.tsx'
+import css from './Runbooks.module.css'
+import { runbookTabs } from './search.ts'
+import { Versions } from './Versions.tsx'
+import { type RunbookDetail, RunbookType } from './words.tsx'
+
+const route = getRouteApi('/shell/runbooks/$id')
+
+export function RunbookPage() {
+  const t = useTranslations('runbooks')
+  const { id } = route.useParams()
+  const { tab } = route.useSearch()
+  const navigate = route.useNavigate()
+  const { data: of, error } = useOne(runbookDetail, '/runbooks', id)
+  if (!of) return <MissingPage title={t('title')} error={error} back="/runbooks" />
+  return (
+    <Page
+      title={of.title}
+      badges={
+        <>
+          <RunbookType value={of.runbook_type} />
+          {!of.is_active && <Status tone="info">{t('states.false')}</Status>}
+        </>
+      }
+      subtitle={
+        <>
+          {t('saved_by', { number: String(of.version), name: of.saved_by_name })} · <Time at={of.updated_at} />
+        </>
+      }
+      actions={<Actions of={of} />}
+    >
+      <Crumb name={of.title} />
+      {!of.is_active && (
+        <p className={css.note} role="note">
+          {t('inactive_note')}
+        </p>
+      )}
+      <PageTabs
+        label={of.title}
+        value={tab}
+        onChange={(next) => void navigate({ search: (before) => ({ ...before, tab: next }), replace: true })}
+        tabs={runbookTabs.map((value) => ({ value, label: t(`tab.${value}`), ...(value === 'versions' && { count: of.version }) }))}
+      >
+        {tab === 'content' && <Content of={of} />}
+        {tab === 'versions' && <Versions of={of} />}
+      </PageTabs>
+    </Page>
+  )
+}
+
+function Content({ of }: { of: RunbookDetail }) {
+  const t = useTranslations('runbooks')
+  const record = useTranslations('kit.record')
+  const may = useMay()
+  return (
+    <Columns>
+      <Column>
+        {of.prerequisites.trim() && (
+          <Panel title={t('prerequisites')}>
+            <Markdown text={of.prerequisites} />
+          </Panel>
+        )}
+        <Panel title={t('content')}>
+          {of.content.trim() ? <Markdown text={of.content} /> : <p className={css.nothing}>{t('content_none')}</p>}
+        </Panel>
+        {may('comments:read') && (
+          <Panel title={record('comments')}>
+            <Comments object_type="runbooks" object_id={of.id} />
+          </Panel>
+        )}
+      </Column>
+      <Column>
+        <Panel title={t('facts')}>
+          <Facts
+            of={{
+              [t('techniques')]: of.techniques.length > 0 && <Techniques of={of.techniques} />,
+              [t('tools')]: of.tools.length > 0 && (
+                <span className={css.chips}>
+                  {of.tools.map((tool) => (
+                    <Chip key={tool}>{tool}</Chip>
+                  ))}
+                </span>
+              ),
+              [t('made')]: <Time at={of.created_at} exact />,
+              [t('saved')]: <Time at={of.updated_at} exact />,
+              [t('by')]: of.saved_by_name,
+            }}
+          />
+        </Panel>
+        {may('tags:read') && (
+          <Panel title={record('tags')}>
+            <Tags object_type="runbooks" object_id={of.id} />
+          </Panel>
+        )}
+      </Column>
+    </Columns>
+  )
+}
+
+function Techniques({ of }: { of: readonly string[] }) {
+  const pathOf = usePathOf()
+  return (
+    <span className={css.chips}>
+      {of.map((id) => {
+        const path = pathOf('techniques', id)
+        return path ? (
+          <a key={id} href={path} className="mono">
+            {id}
+          </a>
+        ) : (
+          <Chip key={id}>{id}</Chip>
+        )
+      })}
+    </span>
+  )
+}
+
+function Actions({ of }: { of: RunbookDetail }) {
+  const t = useTranslations('runbooks')
+  const may = useMay()
+  const client = useQueryClient()
+  const navigate = route.useNavigate()
+  const [asking, setAsking] = useState<'edit' | 'drop'>()
+  const close = () => setAsking(undefined)
+  if (!may('runbooks:write')) return null
+  return (
+    <>
+      <Button leftSection={<IconPencil size={15} />} onClick={() => setAsking('edit')}>
+        {t('edit')}
+      </Button>
+      <Button variant="default" leftSection={<IconTrash size={15} />} onClick={() => setAsking('drop')}>
+        {t('delete')}
+      </Button>
+      <RunbookDialog opened={asking === 'edit'} of={of} onClose={close} onSaved={close} />
+      <Confirm
+        opened={asking === 'drop'}
+        danger
+        title={t('delete')}
+        text={t('delete_text', { title: of.title })}
+        onClose={close}
+        onConfirm={async () => {
+          await send('DELETE', z.unknown(), `/runbooks/${of.id}`)
+          await navigate({ to: '/runbooks' })
+          await client.invalidateQueries({ queryKey: ['/runbooks'] })
+        }}
+      />
+    </>
+  )
+}

@@ -1,0 +1,99 @@
+import { Modal, Stack, TagsInput, TextInput } from '@mantine/core'
+import { lessonDetail, lessonInput } from '@rampart/contract/runbooks.ts'
+import { useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useTranslations } from 'use-intl'
+import { ask, send } from '../../../kit/api.ts'
+import { SaveFailure, useEdit } from '../../../kit/edit.tsx'
+import { FormButtons } from '../../../kit/FormButtons.tsx'
+import { useZodForm } from '../../../kit/form.ts'
+import { MarkdownField } from '../../../kit/markdown/Markdown.tsx'
+import { useNotice } from '../../../kit/notice.ts'
+import type { LessonDetail } from '../words.tsx'
+import { About } from './About.tsx'
+
+interface DialogProps {
+  opened: boolean
+  /** The lesson to change; without it a new one is written. */
+  of?: LessonDetail
+  onClose: () => void
+  onSaved: (id: string) => void
+}
+
+export function LessonDialog({ opened, of, onClose, onSaved }: DialogProps) {
+  const t = useTranslations('lessons')
+  const kit = useTranslations('kit')
+  return (
+    <Modal
+      opened={opened}
+      onClose={onClose}
+      size="xl"
+      title={of ? t('edit_title') : t('add')}
+      closeButtonProps={{ 'aria-label': kit('close') }}
+    >
+      {opened && <LessonForm of={of} onClose={onClose} onSaved={onSaved} />}
+    </Modal>
+  )
+}
+
+const fields = lessonInput.omit({ about: true })
+
+function LessonForm({ of: live, onClose, onSaved }: Omit<DialogProps, 'opened' | 'of'> & { of: LessonDetail | undefined }) {
+  const edit = useEdit(live, ({ id }) => ask(lessonDetail, `/lessons/${id}`))
+  const of = edit.record
+  const t = useTranslations('lessons')
+  const kit = useTranslations('kit')
+  const client = useQueryClient()
+  const notice = useNotice()
+  const [about, setAbout] = useState<LessonDetail['about']>(of?.about ?? [])
+  const form = useZodForm(fields, {
+    title: of?.title ?? '',
+    happened: of?.happened ?? '',
+    learned: of?.learned ?? '',
+    techniques: of?.techniques ?? [],
+  })
+  const save = form.submit((values) =>
+    edit.saving(async () => {
+      const named = about.map(({ type, id }) => ({ type, id }))
+      const moved = JSON.stringify(about) !== JSON.stringify(of?.about ?? [])
+      const saved = of
+        ? await send('PATCH', lessonDetail, `/lessons/${of.id}`, { ...edit.changeOf(values), ...(moved && { about: named }) })
+        : await send('POST', lessonDetail, '/lessons', { ...values, about: named })
+      client.setQueryData(['/lessons', 'one', saved.id], saved)
+      for (const list of ['/lessons', '/audit']) await client.invalidateQueries({ queryKey: [list] })
+      notice(of ? t('changed') : t('added'))
+      onSaved(saved.id)
+    }),
+  )
+  const saveOver = async () => {
+    await edit.takeNewVersion()
+    save()
+  }
+  return (
+    <form onSubmit={save} noValidate>
+      <Stack gap={12}>
+        <TextInput label={t('name')} required data-autofocus maxLength={200} {...form.field('title')} />
+        {(['happened', 'learned'] as const).map((name) => (
+          <MarkdownField
+            key={name}
+            label={t(name)}
+            minRows={4}
+            maxLength={20_000}
+            {...form.field(name)}
+            value={form.values[name] ?? ''}
+          />
+        ))}
+        <About value={about} onChange={setAbout} />
+        <TagsInput label={t('techniques')} description={t('techniques_hint')} {...form.field('techniques')} />
+        <SaveFailure
+          stale={edit.stale}
+          failure={form.failure}
+          text={t('stale')}
+          button={t('stale_reload')}
+          onTake={() => void saveOver()}
+        />
+        <FormButtons text={of ? kit('save') : t('add')} busy={form.busy} disabled={edit.stale} onCancel={onClose} />
+      </Stack>
+    </form>
+  )
+}
