@@ -83,8 +83,7 @@ export const ruleFacets = z.object({
   maturity: facet,
   log_source: facet,
   technique_id: facet,
-  enabled: z.int(),
-  total: z.int(),
+  enabled: facet,
 })
 
 const wanted = z.strictObject({ q: z.string().trim().max(200).optional(), ...narrowing })

@@ -101,10 +101,8 @@ export const templateFacets = z.object({
   executor: facet,
   severity: facet,
   technique_id: facet,
-  /** How many name a technique that the active release does not have, and how many are switched on. */
-  unknown: z.int(),
-  active: z.int(),
-  total: z.int(),
+  known: facet,
+  active: facet,
 })
 
 const wanted = z.strictObject({ q: z.string().trim().max(200).optional(), ...narrowing })
