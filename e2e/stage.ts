@@ -10,6 +10,7 @@ import pg from 'pg'
 import { clientRow, ndjson, resultRow } from '../server/src/inventory/hosts/fixtures.ts'
 import { fillTriage } from './alerts.ts'
 import { fillCases } from './cases.ts'
+import { fillTests } from './tests.ts'
 import { waitsFor } from './watch.ts'
 
 export const browserPath = process.env.CHROMIUM ?? '/usr/bin/chromium'
@@ -46,6 +47,7 @@ export async function openStage({ host = '127.0.0.1', ...more }: Record<string, 
     RAMPART_DATA: data,
     PORT: String(port),
     LOG_LEVEL: 'warn',
+    ATTACK_SYNC: 'false',
     RATE_LIMIT: '100000',
     RATE_LIMIT_LOGIN: '100000',
     MAX_LOOP_DELAY: '60000', // on a busy machine its lag says nothing about the pages
@@ -150,6 +152,7 @@ export async function fill(page: Page) {
   await fillObservables(page)
   await fillTriage(page)
   await fillCases(page)
+  await fillTests(page)
   const key = await page.request.post('/api/v1/api-keys', {
     data: { name: 'Velociraptor push', scopes: ['hosts:import'], expires_at: new Date(now + 90 * 86_400_000).toISOString() },
     headers: { 'sec-fetch-site': 'same-origin' },
@@ -211,6 +214,8 @@ export const pages = [
   { name: 'observables-extract', path: '/observables/extract' },
   { name: 'exclusions', path: '/observables/exclusions' },
   { name: 'techniques', path: '/techniques' },
+  { name: 'tests', path: '/tests' },
+  { name: 'test', path: '/tests/$id' },
   { name: 'actors', path: '/actors' },
   { name: 'actor', path: '/actors/$id' },
   { name: 'alerts', path: '/alerts' },

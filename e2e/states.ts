@@ -49,6 +49,12 @@ export const states: readonly State[] = [
   { name: 'case-templates-add', path: '/cases/templates?open=new' },
   { name: 'handovers-add', path: '/handovers?open=new' },
   { name: 'handover-edit', path: '/handovers/$id', open: press('Edit') },
+  { name: 'tests-panel', path: '/tests', open: firstRow },
+  { name: 'tests-board', path: '/tests?view=board' },
+  { name: 'tests-add', path: '/tests?open=new' },
+  { name: 'tests-none-fit', path: '/tests?q=nothing-is-called-so' },
+  ...['about', 'remediation', 'rounds', 'timeline'].map((tab) => ({ name: `test-${tab}`, path: `/tests/$id?tab=${tab}` })),
+  { name: 'test-edit', path: '/tests/$id', open: press('Edit') },
   { name: 'people-panel', path: '/people', open: firstRow },
   { name: 'people-invite', path: '/people', open: press('Invite') },
   { name: 'people-invitations', path: '/people?tab=invitations' },
@@ -126,6 +132,7 @@ export const failing = [
   '/cases',
   '/cases/templates',
   '/handovers',
+  '/tests',
   '/hosts',
   '/collections',
   '/observables',
@@ -153,7 +160,7 @@ export async function failData(page: Page) {
       }),
     })
   await page.route(
-    /\/api\/v1\/(cases|case-templates|handovers|alerts|alert-sources|suppression-rules|sla-policy|hosts|collections|observables|techniques|audit|jobs|system|api-keys)/,
+    /\/api\/v1\/(cases|case-templates|tests|handovers|alerts|alert-sources|suppression-rules|sla-policy|hosts|collections|observables|techniques|audit|jobs|system|api-keys)/,
     refuse,
   )
 }

@@ -14,6 +14,7 @@ const pages: Readonly<Record<string, (id: string) => string>> = {
   campaigns: (id) => `/campaigns/${id}`,
   runbooks: (id) => `/runbooks/${id}`,
   lessons: (id) => `/lessons?open=${id}`,
+  tests: (id) => `/tests/${id}`,
   collections: (id) => `/collections/${id}`,
   observables: (id) => `/observables/${id}`,
   exclusions: (id) => `/observables/exclusions?open=${id}`,

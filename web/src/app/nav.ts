@@ -9,6 +9,7 @@ import {
   IconClockExclamation,
   IconEyeOff,
   IconFileImport,
+  IconFlask,
   IconGauge,
   IconHistory,
   IconKey,
@@ -42,6 +43,7 @@ export const nav = [
     group: 'purple',
     // In this order: coverage, tests, campaigns, templates, detections, actors, runbooks.
     entries: [
+      { to: '/tests', label: 'tests', icon: IconFlask, may: 'tests:read' },
       { to: '/actors', label: 'actors', icon: IconSpy, may: 'techniques:read' },
       { to: '/runbooks', label: 'runbooks', icon: IconBook2, may: 'runbooks:read' },
       { to: '/lessons', label: 'lessons', icon: IconBulb, may: 'runbooks:read' },

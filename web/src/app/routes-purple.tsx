@@ -8,6 +8,14 @@ import {
   runbooksSearch,
 } from '../modules/runbooks/search.ts'
 import { actorDefaults, actorSearch, actorsDefaults, actorsSearch } from '../modules/techniques/actors/search.ts'
+import { testDefaults, testSearch, testsDefaults, testsSearch } from '../modules/tests/search.ts'
+import {
+  releasesDefaults,
+  releasesSearch,
+  revalidationSearch,
+  techniqueDefaults,
+  techniqueSearch,
+} from '../modules/techniques/search.ts'
 import { shell } from './routes-outside.tsx'
 
 const actors = createRoute({
@@ -46,6 +54,41 @@ const lessons = createRoute({
   search: { middlewares: [stripSearchParams(lessonsDefaults)] },
   component: lazyRouteComponent(() => import('../modules/runbooks/lessons/LessonsPage.tsx'), 'LessonsPage'),
 })
+const tests = createRoute({
+  getParentRoute: () => shell,
+  path: '/tests',
+  validateSearch: testsSearch,
+  search: { middlewares: [stripSearchParams(testsDefaults)] },
+  component: lazyRouteComponent(() => import('../modules/tests/TestsPage.tsx'), 'TestsPage'),
+})
+const testPage = createRoute({
+  getParentRoute: () => shell,
+  path: '/tests/$id',
+  validateSearch: testSearch,
+  search: { middlewares: [stripSearchParams(testDefaults)] },
+  component: lazyRouteComponent(() => import('../modules/tests/TestPage.tsx'), 'TestPage'),
+})
+
+const techniquePage = createRoute({
+  getParentRoute: () => shell,
+  path: '/techniques/$id',
+  validateSearch: techniqueSearch,
+  search: { middlewares: [stripSearchParams(techniqueDefaults)] },
+  component: lazyRouteComponent(() => import('../modules/techniques/TechniquePage.tsx'), 'TechniquePage'),
+})
+const attackReleases = createRoute({
+  getParentRoute: () => shell,
+  path: '/techniques/releases',
+  validateSearch: releasesSearch,
+  search: { middlewares: [stripSearchParams(releasesDefaults)] },
+  component: lazyRouteComponent(() => import('../modules/techniques/releases/ReleasesPage.tsx'), 'ReleasesPage'),
+})
+const revalidation = createRoute({
+  getParentRoute: () => shell,
+  path: '/techniques/revalidation',
+  validateSearch: revalidationSearch,
+  component: lazyRouteComponent(() => import('../modules/techniques/revalidation/RevalidationPage.tsx'), 'RevalidationPage'),
+})
 
 /** Pages of purple teaming. */
-export const purple = [actors, actorPage, runbooks, runbookPage, lessons] as const
+export const purple = [actors, actorPage, runbooks, runbookPage, lessons, tests, testPage] as const

@@ -25,6 +25,7 @@ import { suppression } from './de/suppression.ts'
 import { system } from './de/system.ts'
 import { techniques } from './de/techniques.ts'
 import { tenants } from './de/tenants.ts'
+import { tests } from './de/tests.ts'
 
 export const de = {
   kit,
@@ -40,6 +41,7 @@ export const de = {
   observables,
   techniques,
   actors,
+  tests,
   alerts,
   cases,
   case_templates,

@@ -25,6 +25,7 @@ import { suppression } from './en/suppression.ts'
 import { system } from './en/system.ts'
 import { techniques } from './en/techniques.ts'
 import { tenants } from './en/tenants.ts'
+import { tests } from './en/tests.ts'
 
 /** The texts that all others must match. `as const` in each file lets the compiler check the arguments of every message. */
 export const en = {
@@ -41,6 +42,7 @@ export const en = {
   observables,
   techniques,
   actors,
+  tests,
   alerts,
   cases,
   case_templates,

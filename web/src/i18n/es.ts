@@ -25,6 +25,7 @@ import { suppression } from './es/suppression.ts'
 import { system } from './es/system.ts'
 import { techniques } from './es/techniques.ts'
 import { tenants } from './es/tenants.ts'
+import { tests } from './es/tests.ts'
 
 export const es = {
   kit,
@@ -40,6 +41,7 @@ export const es = {
   observables,
   techniques,
   actors,
+  tests,
   alerts,
   cases,
   case_templates,

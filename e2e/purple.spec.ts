@@ -1,0 +1,315 @@
+import { expect, type Locator, type Page, test } from '@playwright/test'
+import { settled } from './stage.ts'
+import { staged, type Visit } from './staged.ts'
+import { accessible } from './watch.ts'
+
+const at = staged()
+const headers = { 'sec-fetch-site': 'same-origin' }
+type Tenant = Awaited<ReturnType<typeof at.stage.tenant>>
+
+async function posted(page: Page, path: string, data: object = {}) {
+  const reply = await page.request.post(`/api/v1${path}`, { data, headers })
+  if (!reply.ok()) throw new Error(`${path}: ${await reply.text()}`)
+  return reply.json()
+}
+const read = async (page: Page, path: string) => (await page.request.get(`/api/v1${path}`)).json()
+
+/** Somebody of a role, called as the role is. */
+async function signedIn(tenant: Tenant, role: string, look: { colorScheme?: 'light' | 'dark'; width?: number } = {}): Promise<Visit> {
+  const visit = await at.open(look)
+  await visit.page.goto(await tenant.link())
+  await visit.page.waitForURL(/\/hosts/)
+  const { id } = await read(visit.page, '/auth/me')
+  await at.stage.sql('update users set role = $1, display_name = $2 where id = $3', [role, role.replace('_', ' '), id])
+  // Rights are remembered for a second.
+  await expect.poll(async () => (await read(visit.page, '/auth/me')).role).toBe(role)
+  await visit.page.reload()
+  return visit
+}
+/** By keyboard: what has the focus takes the key. */
+async function press(on: Locator, key = 'Enter') {
+  await on.focus()
+  await on.page().keyboard.press(key)
+}
+async function write(on: Locator, words: string) {
+  await on.focus()
+  await on.page().keyboard.insertText(words)
+}
+const button = (page: Page | Locator, name: string | RegExp) => page.getByRole('button', { name, exact: true })
+const side = (page: Page, team: 'Red' | 'Blue') => page.getByRole('region', { name: `${team} side` }).first()
+const tab = (page: Page, name: string) => page.getByRole('tab', { name: new RegExp(`^${name}`) })
+async function choose(page: Page, field: Locator, words: string, option: string | RegExp) {
+  await field.focus()
+  await page.keyboard.insertText(words)
+  await expect(page.getByRole('option', { name: option }).first()).toBeVisible()
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Enter')
+}
+async function ends(...visits: Visit[]) {
+  for (const { said, context } of visits) {
+    expect(said).toEqual([])
+    await context.close()
+  }
+}
+
+test('a test goes from the draft to its validation between red and blue by the keyboard: evidence on both sides, an alert of the exercise, a rejection, another round, a retest', async () => {
+  test.setTimeout(300_000)
+  const tenant = await at.stage.tenant('Purple AG')
+  const siem = await signedIn(tenant, 'analyst')
+  const redLead = await signedIn(tenant, 'red_lead')
+  const redTech = await signedIn(tenant, 'red_tech', { colorScheme: 'dark' })
+  const blueTech = await signedIn(tenant, 'blue_tech')
+  const blueLead = await signedIn(tenant, 'blue_lead', { colorScheme: 'dark' })
+  await posted(siem.page, '/hosts', { hostname: 'ber-lt-00042' })
+
+  // The red lead writes it.
+  const lead = redLead.page
+  await lead.goto('/tests')
+  await settled(lead)
+  await expect(lead.getByText('No tests yet')).toBeVisible()
+  await accessible(lead, 'no tests')
+  await press(button(lead, 'Write a test').first())
+  const writing = lead.getByRole('dialog')
+  await expect(writing.getByRole('textbox', { name: 'Title' })).toBeFocused()
+  await lead.keyboard.insertText('Encoded PowerShell from a document')
+  await choose(lead, writing.getByRole('combobox', { name: 'Technique' }), 'T1059.001', /PowerShell/)
+  await choose(lead, writing.getByRole('combobox', { name: 'Host' }), 'ber-lt', 'ber-lt-00042')
+  await choose(lead, writing.getByRole('combobox', { name: 'Red' }), 'red tech', 'red tech')
+  await choose(lead, writing.getByRole('combobox', { name: 'Blue' }), 'blue tech', 'blue tech')
+  await write(writing.getByRole('textbox', { name: 'Objective' }), 'Is it **noticed**?')
+  await accessible(lead, 'writing a test')
+  await press(button(writing, 'Write a test'))
+  await expect(lead).toHaveURL(/\/tests\/[0-9a-f-]{36}/)
+  await expect(lead.getByRole('heading', { name: 'Encoded PowerShell from a document', level: 1 })).toBeVisible()
+  await expect(lead.getByText('Waits for red to begin: red tech.')).toBeVisible()
+  const address = new URL(lead.url()).pathname
+
+  // Blue has nothing to write yet, and nobody decides.
+  const blue = blueTech.page
+  await blue.goto(address)
+  await expect(side(blue, 'Blue')).toContainText('Blue has written nothing yet.')
+  await expect(button(blue, 'Start execution')).toHaveCount(0)
+  await expect(blue.getByRole('region', { name: 'Review' })).toContainText('The review begins when blue has submitted.')
+  await accessible(blue, 'a draft that is red’s')
+
+  // Red executes.
+  const red = redTech.page
+  await red.goto(address)
+  await press(button(red, 'Start execution'))
+  const redTimer = red.getByRole('timer', { name: 'Time of red' })
+  await expect(redTimer).toHaveText(/^0:0[0-2]:\d\d$/)
+  const first = await redTimer.textContent()
+  await expect.poll(() => redTimer.textContent(), 'the clock runs').not.toBe(first)
+  await expect(lead.getByText('Red is at work: red tech.'), 'without a reload').toBeVisible()
+  await write(side(red, 'Red').getByRole('textbox', { name: 'Command' }), 'powershell -enc cgBhAG0AcABhAHIAdAA=')
+  await press(button(side(red, 'Red'), 'Save'))
+  await expect(red.getByText('Saved', { exact: true })).toBeVisible()
+  await expect(button(side(red, 'Red'), 'Save'), 'who saved goes on there').toBeFocused()
+  await expect(side(lead, 'Red'), 'the lead may write there, too').toContainText('Command')
+  const redDrop = side(red, 'Red').getByRole('button', { name: 'Add evidence of red' })
+  await redDrop.focus()
+  await side(red, 'Red')
+    .locator('input[type=file]')
+    .setInputFiles([
+      { name: 'console.txt', mimeType: 'text/plain', buffer: Buffer.from('rampart') },
+      { name: 'process.txt', mimeType: 'text/plain', buffer: Buffer.from('winword -> powershell') },
+    ])
+  for (const name of ['console.txt', 'process.txt'])
+    await expect(side(red, 'Red').getByRole('link', { name: `Download: ${name}` })).toBeVisible()
+  await accessible(red, 'red at work, dark')
+
+  // Operations see it meanwhile.
+  await posted(siem.page, '/alerts', {
+    title: 'Office application started PowerShell',
+    severity: 'high',
+    source: 'Wazuh',
+    techniques: ['T1059.001'],
+    hosts: [{ hostname: 'ber-lt-00042' }],
+  })
+  await press(button(side(red, 'Red'), 'Submit red side'))
+  await expect(side(red, 'Red'), 'what is missing is said').toContainText('Say first what came of it.')
+  await press(side(red, 'Red').getByRole('radio', { name: 'Executed' }), 'Space')
+  await press(button(side(red, 'Red'), 'Submit red side'))
+  await expect(button(side(red, 'Red'), 'Submit red side')).toHaveCount(0)
+  await expect(side(red, 'Red')).toContainText('powershell -enc')
+
+  // Blue evaluates.
+  await expect(blue.getByRole('radio', { name: 'Alerted' }), 'without a reload').toBeVisible()
+  await expect(blue.getByRole('timer', { name: 'Time of blue' })).toBeVisible()
+  await press(button(blue, 'Take as evidence: Office application started PowerShell'))
+  await expect(blue.getByText('Evidence of blue', { exact: true })).toBeVisible()
+  const blueSide = side(blue, 'Blue')
+  await press(blueSide.getByRole('radio', { name: 'Alerted' }), 'Space')
+  await press(button(blueSide, 'Now'))
+  await write(blueSide.getByRole('textbox', { name: 'Notes' }), 'The queue had it at once.')
+  await press(blueSide.getByRole('checkbox', { name: 'What I drop is malicious' }), 'Space')
+  await blueSide.locator('input[type=file]').setInputFiles({ name: 'letter.docm', mimeType: 'application/octet-stream', buffer: Buffer.from('PK') })
+  await expect(blueSide.getByText('Malicious', { exact: true })).toBeVisible()
+  const [download] = await Promise.all([
+    blue.waitForEvent('download'),
+    press(blueSide.getByRole('link', { name: 'Download: letter.docm' })),
+  ])
+  expect(download.suggestedFilename()).toBe('letter.docm.zip')
+  await accessible(blue, 'blue at work')
+  await press(button(blueSide, 'Submit blue side'))
+  await expect(button(blueSide, 'Submit blue side')).toHaveCount(0)
+  await expect(blueSide).toContainText('Alerted')
+  await expect(blue.getByRole('region', { name: 'Review' }), 'why not').toContainText('You evaluated this round')
+  await expect(red.getByRole('region', { name: 'Review' }), 'why not').toContainText('You executed this round')
+
+  // The blue lead rejects; a note is needed.
+  const boss = blueLead.page
+  await boss.goto(address)
+  const review = boss.getByRole('region', { name: 'Review' })
+  await expect(review).toContainText('Waits for a red lead: your role does not decide about the red side.')
+  await press(button(review, 'Reject blue'))
+  const deciding = boss.getByRole('dialog')
+  await expect(deciding.getByRole('textbox', { name: 'Note' })).toBeFocused()
+  await press(button(deciding, 'Reject'))
+  await expect(deciding).toContainText('Write why, so that red and blue know what to do better.')
+  await accessible(boss, 'rejecting, dark')
+  await write(deciding.getByRole('textbox', { name: 'Note' }), 'Which rule was it?')
+  await press(button(deciding, 'Reject'))
+  await expect(deciding).toBeHidden()
+  await expect(review).toContainText('Which rule was it?')
+  await expect(lead.getByRole('region', { name: 'Review' }), 'the round is over for red, too').toContainText(
+    'The round ended before this side was decided.',
+  )
+  await accessible(boss, 'a rejected test, dark')
+  await press(tab(boss, 'Remediation'))
+  await write(boss.getByRole('textbox', { name: 'What is to be done' }), 'Name the rule in the alert')
+  await boss.keyboard.press('Enter')
+  await expect(boss.getByText('Name the rule in the alert')).toBeVisible()
+  await choose(boss, boss.getByRole('combobox', { name: 'Who does: Name the rule in the alert' }), 'blue tech', 'blue tech')
+  await expect.poll(async () => (await read(boss, `${address}/remediations`)).items[0].owner_name).toBe('blue tech')
+  await accessible(boss, 'remediation, dark')
+
+  // Another round, which ends well.
+  await press(button(boss, 'Reopen'))
+  await expect(deciding.getByRole('textbox', { name: 'Reason' })).toBeFocused()
+  await boss.keyboard.insertText('The rule says its name now.')
+  await press(button(deciding, 'Reopen'))
+  await expect(deciding).toBeHidden()
+  await press(tab(boss, 'Earlier rounds'))
+  const round = boss.getByRole('region', { name: 'Round 1' })
+  await expect(round).toContainText('Which rule was it?')
+  await expect(round).toContainText('The rule says its name now.')
+  await expect(round.getByRole('link', { name: 'Download: console.txt' })).toBeVisible()
+  await accessible(boss, 'earlier rounds, dark')
+  await press(button(red, 'Start execution'))
+  await press(side(red, 'Red').getByRole('radio', { name: 'Executed' }), 'Space')
+  await press(button(side(red, 'Red'), 'Submit red side'))
+  await press(blueSide.getByRole('radio', { name: 'Prevented' }), 'Space')
+  await press(button(blueSide, 'Submit blue side'))
+  await expect(button(blueSide, 'Submit blue side')).toHaveCount(0)
+  for (const [page, name] of [
+    [lead, 'red'],
+    [boss, 'blue'],
+  ] as const) {
+    await press(tab(page, 'Red and blue'))
+    await press(button(page, `Approve ${name}`))
+    await press(button(page.getByRole('dialog'), 'Approve'))
+    await expect(page.getByRole('dialog')).toBeHidden()
+  }
+  await expect(lead.getByText('Both sides were approved.')).toBeVisible()
+  await expect(lead.getByText('Detected', { exact: true }).first()).toBeVisible()
+  await press(tab(lead, 'Timeline'))
+  await expect(lead.getByRole('tabpanel').getByText('Reopened', { exact: false }).first()).toBeVisible()
+  await expect(lead.getByText('Every seal is whole')).toBeVisible()
+  await accessible(lead, 'timeline')
+
+  // And once more in spring.
+  await press(button(lead, 'Retest'))
+  await expect(lead.getByRole('dialog').getByRole('textbox', { name: 'Title' })).toBeFocused()
+  await press(button(lead.getByRole('dialog'), 'Retest'))
+  await expect(lead).not.toHaveURL(new RegExp(address))
+  await expect(lead.getByText('Waits for red to begin: red tech.')).toBeVisible()
+  await press(tab(lead, 'About'))
+  await expect(lead.getByRole('link', { name: /^TEST-1 / })).toBeVisible()
+  await accessible(lead, 'a retest')
+  await ends(siem, redLead, redTech, blueTech, blueLead)
+})
+
+test('who executed does not validate and is told so; an administrator may, with a reason that is shown', async () => {
+  test.setTimeout(120_000)
+  const tenant = await at.stage.tenant('Four Eyes AG')
+  const lead = await signedIn(tenant, 'red_lead')
+  const admin = await signedIn(tenant, 'admin', { colorScheme: 'dark', width: 390 })
+  const { id } = await posted(lead.page, '/tests', { title: 'Read LSASS', technique_id: 'T1003.001' })
+  await posted(lead.page, `/tests/${id}/start-execution`)
+  await posted(lead.page, `/tests/${id}/submit-red`, { red_outcome: 'executed' })
+  await posted(admin.page, `/tests/${id}/submit-blue`, { blue_outcome: 'logged' })
+  await lead.page.goto(`/tests/${id}`)
+  const review = (page: Page) => page.getByRole('region', { name: 'Review' })
+  await expect(review(lead.page)).toContainText('You executed this round, so somebody else must decide.')
+  await expect(button(review(lead.page), 'Approve red')).toHaveCount(0)
+  await accessible(lead.page, 'who executed')
+
+  const { page } = admin
+  await page.goto(`/tests/${id}`)
+  await expect(review(page)).toContainText('As an administrator you may decide all the same')
+  await accessible(page, 'an administrator who evaluated, dark, on a phone')
+  await press(button(review(page), 'Approve red'))
+  const dialog = page.getByRole('dialog')
+  await press(button(dialog, 'Approve'))
+  await expect(dialog).toContainText('Write the reason; it is kept with the decision.')
+  await write(dialog.getByRole('textbox', { name: 'Reason to decide all the same' }), 'The other lead is on leave.')
+  await accessible(page, 'deciding in spite of four eyes, dark, on a phone')
+  await press(button(dialog, 'Approve'))
+  await expect(dialog).toBeHidden()
+  await expect(review(page)).toContainText('Decided in spite of four eyes: The other lead is on leave.')
+  await expect(review(lead.page), 'without a reload').toContainText('The other lead is on leave.')
+  await ends(lead, admin)
+})
+
+test('the stations of the funnel lead to their tests; the board shows all; a panel opens by the keyboard', async () => {
+  test.setTimeout(120_000)
+  const tenant = await at.stage.tenant('Funnel AG')
+  const lead = await signedIn(tenant, 'red_lead')
+  const { page } = lead
+  for (const title of ['One', 'Two', 'Three']) await posted(page, '/tests', { title, technique_id: 'T1059.001', platforms: ['Windows'] })
+  const { items } = await read(page, '/tests?q=Three')
+  await posted(page, `/tests/${items[0].id}/start-execution`)
+  await page.goto('/tests')
+  await settled(page)
+  const funnel = page.getByRole('region', { name: 'Tests by state' })
+  await expect(funnel.getByRole('button', { name: /^Draft/ })).toHaveText(/Draft2/)
+  await press(funnel.getByRole('button', { name: /^Red executes/ }))
+  await expect(page).toHaveURL(/status=/)
+  await expect(page.getByRole('grid').getByRole('row').filter({ hasText: 'Three' })).toBeVisible()
+  await expect(page.getByRole('grid').getByRole('row').filter({ hasText: 'One' })).toHaveCount(0)
+  await press(page.getByRole('grid'))
+  const panel = page.getByRole('complementary', { name: 'Details' })
+  await expect(panel.getByRole('heading', { name: 'Three' })).toBeVisible()
+  await accessible(page, 'a station with a panel')
+  await page.keyboard.press('Escape')
+  await press(page.getByRole('radio', { name: 'Board' }), 'Space')
+  const lane = page.getByRole('region', { name: 'Draft', exact: true })
+  await expect(lane.getByRole('link')).toHaveCount(2)
+  await accessible(page, 'the board')
+  await press(lane.getByRole('link').first())
+  await expect(page).toHaveURL(/\/tests\/[0-9a-f-]{36}/)
+  await ends(lead)
+})
+
+test('what somebody else changed meanwhile stays, and nothing typed on a side is lost', async () => {
+  const tenant = await at.stage.tenant('Twice Purple AG')
+  const lead = await signedIn(tenant, 'red_lead')
+  const { page } = lead
+  const made = await posted(page, '/tests', { title: 'Read LSASS', technique_id: 'T1003.001' })
+  await posted(page, `/tests/${made.id}/start-execution`)
+  await page.goto(`/tests/${made.id}`)
+  const notes = side(page, 'Red').getByRole('textbox', { name: 'Notes' })
+  await write(notes, 'Mine.')
+  const { version } = await read(page, `/tests/${made.id}`)
+  await page.request.patch(`/api/v1/tests/${made.id}/red`, { data: { red_command: 'theirs', version }, headers })
+  await expect.poll(async () => (await read(page, `/tests/${made.id}`)).red_command).toBe('theirs')
+  await press(button(side(page, 'Red'), 'Save'))
+  await expect(page.getByText('Somebody changed this test meanwhile. Yours is kept here.')).toBeVisible()
+  await expect(notes).toHaveValue('Mine.')
+  await accessible(page, 'a stale side')
+  await press(button(page, 'Take the new version and save mine over it'))
+  await expect.poll(() => read(page, `/tests/${made.id}`)).toMatchObject({ red_notes: 'Mine.', red_command: 'theirs' })
+  await expect(side(page, 'Red').getByRole('textbox', { name: 'Command' }), 'the form has both now').toHaveValue('theirs')
+  await ends(lead)
+})

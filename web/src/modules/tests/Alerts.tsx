@@ -1,0 +1,63 @@
+import { Button, Loader } from '@mantine/core'
+import { testAlerts } from '@rampart/contract/tests.ts'
+import { IconLink } from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
+import { useTranslations } from 'use-intl'
+import { z } from 'zod'
+import { send } from '../../kit/api.ts'
+import { SeverityBadge, Status } from '../../kit/Badges.tsx'
+import { Failure } from '../../kit/Failure.tsx'
+import { Panel } from '../../kit/Page.tsx'
+import { Time } from '../../kit/Time.tsx'
+import { useDoing, usePart } from './parts.ts'
+import css from './Sides.module.css'
+import type { TestDetail } from './words.tsx'
+
+/** What operations saw of the exercise; one press makes an alert evidence of the blue side. */
+export function Alerts({ of }: { of: TestDetail }) {
+  const t = useTranslations('tests')
+  const { busy, run } = useDoing()
+  const { data, error } = usePart(testAlerts, of.id, 'alerts')
+  return (
+    <Panel title={t('alerts')}>
+      <Failure text={error?.message} />
+      {!data && !error && <Loader />}
+      {data?.items.length === 0 && <p className={css.nothing}>{of.host_id ? t('alerts_none') : t('alerts_no_host')}</p>}
+      <ul className={css.pieces}>
+        {data?.items.map((alert) => (
+          <li key={alert.id} className={css.piece}>
+            <div className={css.pieceText}>
+              <span className={css.line}>
+                <SeverityBadge value={alert.severity} />
+                <span className="mono dim">ALR-{alert.number}</span>
+              </span>
+              <Link to="/alerts/$id" params={{ id: alert.id }}>
+                {alert.title}
+              </Link>
+              <span className="dim">
+                {alert.source} · <Time at={alert.first_seen_at} />
+              </span>
+            </div>
+            {alert.linked ? (
+              <Status tone="ok">{t('alert_linked')}</Status>
+            ) : (
+              of.rights.includes('blue') && (
+                <Button
+                  size="xs"
+                  variant="default"
+                  leftSection={<IconLink size={14} />}
+                  aria-label={t('alert_link_named', { title: alert.title })}
+                  onClick={() =>
+                    busy || void run(() => send('POST', z.unknown(), `/tests/${of.id}/alerts`, { alert_id: alert.id }))
+                  }
+                >
+                  {t('alert_link')}
+                </Button>
+              )
+            )}
+          </li>
+        ))}
+      </ul>
+    </Panel>
+  )
+}

@@ -1,0 +1,197 @@
+import { Modal, Select, SimpleGrid, Stack, TagsInput, Textarea, TextInput } from '@mantine/core'
+import { host } from '@rampart/contract/hosts.ts'
+import { technique } from '@rampart/contract/techniques.ts'
+import { testDetail, testInput } from '@rampart/contract/tests.ts'
+import { useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useTranslations } from 'use-intl'
+import { ask, send } from '../../kit/api.ts'
+import { severities } from '../../kit/Badges.tsx'
+import { SaveFailure, useEdit } from '../../kit/edit.tsx'
+import { FormButtons } from '../../kit/FormButtons.tsx'
+import { useZodForm } from '../../kit/form.ts'
+import { MarkdownField } from '../../kit/markdown/Markdown.tsx'
+import { useNotice } from '../../kit/notice.ts'
+import { moment, wallClock } from '../../kit/times.ts'
+import { Finder } from './Finder.tsx'
+import { type Choice, usePeople } from './parts.ts'
+import { type Template, TemplateFields, useTemplate } from './TemplateFields.tsx'
+import type { TestDetail } from './words.tsx'
+
+interface FormProps {
+  /** The test to change; without it a new one is made. */
+  of?: TestDetail | undefined
+  /** What a new one begins with. */
+  technique?: string | undefined
+  template?: string | undefined
+  onClose: () => void
+  onSaved: (id: string) => void
+}
+
+export function TestDialog({ opened, ...props }: FormProps & { opened: boolean }) {
+  const t = useTranslations('tests')
+  const kit = useTranslations('kit')
+  return (
+    <Modal
+      opened={opened}
+      onClose={props.onClose}
+      size="xl"
+      title={props.of ? t('edit_title', { reference: props.of.reference }) : t('add')}
+      closeButtonProps={{ 'aria-label': kit('close') }}
+    >
+      {opened && <TestForm {...props} />}
+    </Modal>
+  )
+}
+
+const fields = testInput.pick({
+  title: true,
+  description: true,
+  objective: true,
+  technique_id: true,
+  host_id: true,
+  target_environment: true,
+  platforms: true,
+  severity: true,
+  scheduled_for: true,
+  red_assignee_id: true,
+  blue_assignee_id: true,
+  red_command: true,
+})
+
+function TestForm({ of: live, technique: first, template: named, onClose, onSaved }: FormProps) {
+  const edit = useEdit(live, ({ id }) => ask(testDetail, `/tests/${id}`))
+  const of = edit.record
+  const t = useTranslations('tests')
+  const kit = useTranslations('kit')
+  const client = useQueryClient()
+  const notice = useNotice()
+  const people = usePeople()
+  const form = useZodForm(fields, started(of, first))
+  const template = useTemplate(named, (chosen) => form.setValues(filled(chosen)))
+  const [techniqueName, setTechniqueName] = useState(of?.technique_name ?? '')
+  const [hostname, setHostname] = useState(of?.hostname ?? '')
+  const save = form.submit((values) =>
+    edit.saving(async () => {
+      const { red_command, ...general } = values
+      const saved = of
+        ? await send('PATCH', testDetail, `/tests/${of.id}`, edit.changeOf(general))
+        : template.chosen
+          ? await send('POST', testDetail, '/tests/from-template', { ...general, ...template.asked })
+          : await send('POST', testDetail, '/tests', values)
+      client.setQueryData(['/tests', 'one', saved.id], saved)
+      for (const list of ['/tests', '/audit']) await client.invalidateQueries({ queryKey: [list] })
+      notice(of ? t('changed') : t('added', { reference: saved.reference }))
+      onSaved(saved.id)
+    }),
+  )
+  const saveOver = async () => {
+    await edit.takeNewVersion()
+    save()
+  }
+  const technique_id = form.values.technique_id
+  const chosenTechnique: Choice | undefined = technique_id ? { value: technique_id, label: `${technique_id} ${techniqueName}`.trim() } : undefined
+  const host_id = form.values.host_id
+  return (
+    <form onSubmit={save} noValidate>
+      <Stack gap={12}>
+        {!of && <TemplateFields of={template} />}
+        <TextInput label={t('title_of')} required data-autofocus maxLength={300} {...form.field('title')} />
+        <SimpleGrid cols={{ base: 1, sm: 2 }} spacing={12}>
+          <Finder
+            schema={technique}
+            path="/techniques"
+            choice={({ id, name }) => ({ value: id, label: `${id} ${name}` })}
+            label={t('technique')}
+            required
+            error={form.errors.technique_id}
+            value={chosenTechnique}
+            onChange={(choice, item) => {
+              form.setFieldValue('technique_id', choice?.value ?? '')
+              setTechniqueName(item?.name ?? '')
+              if (item && !form.values.platforms?.length) form.setFieldValue('platforms', item.platforms.slice(0, 1))
+            }}
+          />
+          <Select
+            label={t('severity_rank')}
+            allowDeselect={false}
+            data={severities.toReversed().map((value) => ({ value, label: kit(`severity.${value}`) }))}
+            {...form.field('severity')}
+          />
+          <Finder
+            schema={host}
+            path="/hosts"
+            choice={({ id, hostname: name }) => ({ value: id, label: name })}
+            label={t('host')}
+            description={t('host_hint')}
+            error={form.errors.host_id}
+            value={host_id ? { value: host_id, label: hostname || host_id } : undefined}
+            onChange={(choice) => {
+              form.setFieldValue('host_id', choice?.value ?? null)
+              setHostname(choice?.label ?? '')
+            }}
+          />
+          <TextInput
+            label={t('environment')}
+            description={t('environment_hint')}
+            maxLength={200}
+            {...form.field('target_environment')}
+          />
+          <Select label={t('red')} clearable searchable data={[...people]} {...form.field('red_assignee_id')} />
+          <Select label={t('blue')} clearable searchable data={[...people]} {...form.field('blue_assignee_id')} />
+          <TextInput
+            type="datetime-local"
+            label={t('scheduled_order')}
+            defaultValue={wallClock(form.values.scheduled_for)}
+            error={form.errors.scheduled_for}
+            onChange={(e) => form.setFieldValue('scheduled_for', moment(e.currentTarget.value))}
+          />
+          <TagsInput label={t('platforms')} data={[...platforms]} {...form.field('platforms')} />
+        </SimpleGrid>
+        <MarkdownField label={t('objective')} minRows={2} {...form.field('objective')} value={form.values.objective ?? ''} />
+        <MarkdownField label={t('description')} minRows={2} {...form.field('description')} value={form.values.description ?? ''} />
+        {!of && !template.chosen && (
+          <Textarea
+            label={t('command')}
+            description={t('command_hint')}
+            classNames={{ input: 'mono' }}
+            autosize
+            minRows={2}
+            maxRows={10}
+            spellCheck={false}
+            {...form.field('red_command')}
+          />
+        )}
+        <SaveFailure stale={edit.stale} failure={form.failure} text={t('stale')} button={t('stale_reload')} onTake={() => void saveOver()} />
+        <FormButtons text={of ? kit('save') : t('add')} busy={form.busy} disabled={edit.stale} onCancel={onClose} />
+      </Stack>
+    </form>
+  )
+}
+
+/** As ATT&CK calls them; others may be typed. */
+const platforms = ['Windows', 'Linux', 'macOS', 'Containers', 'IaaS', 'SaaS', 'Office Suite', 'Identity Provider', 'Network Devices', 'ESXi'] as const
+
+const started = (of: TestDetail | undefined, technique_id = '') => ({
+  title: of?.title ?? '',
+  description: of?.description ?? '',
+  objective: of?.objective ?? '',
+  technique_id: of?.technique_id ?? technique_id,
+  host_id: of?.host_id ?? null,
+  target_environment: of?.target_environment ?? '',
+  platforms: of?.platforms ?? [],
+  severity: of?.severity ?? ('medium' as const),
+  scheduled_for: of?.scheduled_for ?? null,
+  red_assignee_id: of?.red_assignee_id ?? null,
+  blue_assignee_id: of?.blue_assignee_id ?? null,
+  red_command: of?.red_command ?? '',
+})
+
+/** What a template says about a test that is made from it. */
+const filled = ({ name, description, technique_id, platforms: known, severity }: Template) => ({
+  title: name,
+  description,
+  technique_id,
+  platforms: known,
+  severity,
+})

@@ -1,0 +1,58 @@
+import { assignees } from '@rampart/contract/alerts.ts'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import type { z } from 'zod'
+import { ask, Problem } from '../../kit/api.ts'
+import { useNotice } from '../../kit/notice.ts'
+import { useMay } from '../../kit/session.ts'
+
+/** What belongs to a test: its evidence, rounds, steps. Read again when anything of tests changes. */
+export function usePart<S extends z.ZodType>(schema: S, id: string, part: string) {
+  return useQuery({
+    queryKey: ['/tests', 'part', id, part],
+    queryFn: ({ signal }) => ask(schema, `/tests/${id}/${part}`, undefined, signal),
+  })
+}
+
+/** Does something to a test and reads it again; says in words why it was refused. True when it was done. */
+export function useDoing() {
+  const client = useQueryClient()
+  const notice = useNotice()
+  const [busy, setBusy] = useState(false)
+  const again = async () => {
+    for (const list of ['/tests', '/audit', '/alerts']) await client.invalidateQueries({ queryKey: [list] })
+  }
+  const run = async (doing: () => Promise<unknown>, done?: string): Promise<boolean> => {
+    setBusy(true)
+    try {
+      await doing()
+      await again()
+      if (done) notice(done)
+      return true
+    } catch (error) {
+      notice(error instanceof Error ? error.message : String(error), 'failed')
+      if (error instanceof Problem && error.status === 409) await again() // what is shown is no longer so
+      return false
+    } finally {
+      setBusy(false)
+    }
+  }
+  return { busy, run, again }
+}
+
+export interface Choice {
+  value: string
+  label: string
+}
+
+/** Who can work on a test or a step of its remediation. */
+export function usePeople(): readonly Choice[] {
+  const may = useMay()
+  const { data } = useQuery({
+    queryKey: ['/alerts', 'assignees'],
+    queryFn: ({ signal }) => ask(assignees, '/alerts/assignees', undefined, signal),
+    staleTime: 60_000,
+    enabled: may('alerts:read'),
+  })
+  return data?.items.map(({ id, display_name }) => ({ value: id, label: display_name })) ?? []
+}
