@@ -106,14 +106,11 @@ test('a test goes from the draft to its validation between red and blue by the k
   await expect(red.getByText('Saved', { exact: true })).toBeVisible()
   await expect(button(side(red, 'Red'), 'Save'), 'who saved goes on there').toBeFocused()
   await expect(side(lead, 'Red'), 'the lead may write there, too').toContainText('Command')
-  const redDrop = side(red, 'Red').getByRole('button', { name: 'Add evidence of red' })
-  await redDrop.focus()
-  await side(red, 'Red')
-    .locator('input[type=file]')
-    .setInputFiles([
-      { name: 'console.txt', mimeType: 'text/plain', buffer: Buffer.from('rampart') },
-      { name: 'process.txt', mimeType: 'text/plain', buffer: Buffer.from('winword -> powershell') },
-    ])
+  const [chooser] = await Promise.all([red.waitForEvent('filechooser'), press(red.locator('[aria-label="Add evidence of red"][tabindex="0"]'))])
+  await chooser.setFiles([
+    { name: 'console.txt', mimeType: 'text/plain', buffer: Buffer.from('rampart') },
+    { name: 'process.txt', mimeType: 'text/plain', buffer: Buffer.from('winword -> powershell') },
+  ])
   for (const name of ['console.txt', 'process.txt'])
     await expect(side(red, 'Red').getByRole('link', { name: `Download: ${name}` })).toBeVisible()
   await accessible(red, 'red at work, dark')

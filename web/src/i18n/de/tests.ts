@@ -124,6 +124,8 @@ export const tests: Same<typeof en> = {
   detected_at: 'Bemerkt um',
   detected_hint: 'Wann die Abwehr es bemerkte, nicht wann Sie nachsahen.',
   detected_now: 'Jetzt',
+  change: 'Als Administrator ändern',
+  change_end: 'Nicht mehr ändern',
   side_saved: 'Gespeichert',
   red_submitted: '{reference}: Blau übernimmt',
   blue_submitted: '{reference}: die Leitungen übernehmen',

@@ -121,6 +121,8 @@ export const tests = {
   detected_at: 'Noticed at',
   detected_hint: 'When the defence noticed, not when you looked.',
   detected_now: 'Now',
+  change: 'Change as administrator',
+  change_end: 'Stop changing',
   side_saved: 'Saved',
   red_submitted: '{reference}: blue takes over',
   blue_submitted: '{reference}: the leads take over',

@@ -124,6 +124,8 @@ export const tests: Same<typeof en> = {
   detected_at: 'Advertido a las',
   detected_hint: 'Cuándo lo advirtió la defensa, no cuándo miró usted.',
   detected_now: 'Ahora',
+  change: 'Cambiar como administrador',
+  change_end: 'Dejar de cambiar',
   side_saved: 'Guardado',
   red_submitted: '{reference}: sigue el azul',
   blue_submitted: '{reference}: siguen los responsables',

@@ -22,7 +22,7 @@ import { Past } from './Past.tsx'
 import { Raw } from './Raw.tsx'
 import { Related } from './Related.tsx'
 import { useTriage } from './triage.ts'
-import { type AlertDetail, AlertStatus, DueIn, numberOf } from './words.tsx'
+import { type AlertDetail, AlertStatus, DueIn, Exercise, numberOf } from './words.tsx'
 
 const route = getRouteApi('/shell/alerts/$id')
 const tabs = ['overview', 'observables', 'related', 'raw', 'timeline'] as const
@@ -44,6 +44,7 @@ export function AlertPage() {
         <>
           <SeverityBadge value={alert.severity} />
           <AlertStatus status={alert.status} />
+          <Exercise of={alert} />
         </>
       }
       subtitle={

@@ -21,7 +21,7 @@ import { Past } from './Past.tsx'
 import { Raw } from './Raw.tsx'
 import { Related } from './Related.tsx'
 import type { Triage } from './triage.ts'
-import { type AlertDetail, AlertStatus, numberOf } from './words.tsx'
+import { type AlertDetail, AlertStatus, Exercise, numberOf } from './words.tsx'
 
 const panelTabs = ['facts', 'observables', 'related', 'raw', 'timeline', 'comments'] as const
 type Tab = (typeof panelTabs)[number]
@@ -53,6 +53,7 @@ export function AlertPanel({
         <>
           <SeverityBadge value={alert.severity} />
           <AlertStatus status={alert.status} />
+          <Exercise of={alert} />
           <CopyText text={numberOf(alert)} />
         </>
       }

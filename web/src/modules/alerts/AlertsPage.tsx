@@ -37,6 +37,7 @@ const unset = {
   observable: undefined,
   correlation: undefined,
   suppressed: undefined,
+  exercise: undefined,
   from: undefined,
   until: undefined,
   settled_from: undefined,
@@ -209,6 +210,12 @@ function useFilters(search: AlertsSearch): Filter[] {
       label: t('seen'),
       single: true,
       options: (['hour', 'day', 'week', 'month'] as const).map((value) => ({ value, label: t(`seen_in.${value}`) })),
+    },
+    {
+      id: 'exercise',
+      label: t('exercise'),
+      single: true,
+      options: (['only', 'without'] as const).map((value) => ({ value, label: t(`exercise_by.${value}`) })),
     },
     ...(search.breached.length > 0
       ? [

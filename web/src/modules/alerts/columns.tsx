@@ -6,7 +6,7 @@ import type { Column } from '../../kit/grid/columns.ts'
 import { Time } from '../../kit/Time.tsx'
 import css from './Alerts.module.css'
 import { useAssignees } from './people.ts'
-import { type Alert, AlertStatus, DueIn, numberOf } from './words.tsx'
+import { type Alert, AlertStatus, DueIn, Exercise, numberOf } from './words.tsx'
 
 /** Columns of the queue; what gives way first is what matters least to whoever triages. */
 export function useAlertColumns(): readonly Column<Alert>[] {
@@ -52,6 +52,7 @@ export function useAlertColumns(): readonly Column<Alert>[] {
             >
               {a.title}
             </Link>
+            <Exercise of={a} />
             {a.count > 1 && (
               <span className={css.times} title={t('times', { count: a.count })}>
                 ×{a.count}

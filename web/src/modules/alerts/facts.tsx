@@ -68,6 +68,11 @@ export function AlertFacts({ of: a }: { of: AlertDetail }) {
         ),
         ...promises(a, t),
         [t('fact.reopened')]: a.reopened > 0 && t('times_reopened', { count: a.reopened }),
+        [t('exercise')]: a.exercise_test_id && (
+          <Link to="/tests/$id" params={{ id: a.exercise_test_id }}>
+            {t('exercise_of')}
+          </Link>
+        ),
         [t('fact.suppressed')]: a.suppressed_by && (
           <Link to="/suppression" search={{ open: a.suppressed_by }}>
             {t('fact.rule_of')}

@@ -22,6 +22,7 @@ export function filterOf(s: AlertsSearch): Query {
     observable_id: s.observable,
     correlation_id: s.correlation,
     suppressed: s.suppressed,
+    exercise: s.exercise,
     created_since: s.from,
     created_until: s.until,
     resolved_since: s.settled_from,

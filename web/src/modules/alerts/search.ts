@@ -19,6 +19,8 @@ export const alertsSearch = z.object({
   observable: one,
   correlation: one,
   suppressed: z.enum(['with', 'only']).optional().catch(undefined),
+  /** Of a purple test that ran when it was raised. */
+  exercise: z.enum(['only', 'without']).optional().catch(undefined),
   /** What a dashboard leads to: those that came in, or were settled, between two moments. */
   from: one,
   until: one,

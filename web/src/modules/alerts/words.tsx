@@ -1,7 +1,7 @@
 import type { alert, alertDetail, alertStatus } from '@rampart/contract/alerts.ts'
 import { useTranslations } from 'use-intl'
 import type { z } from 'zod'
-import { Status, type TlpLevel, type Tone } from '../../kit/Badges.tsx'
+import { Chip, Status, type TlpLevel, type Tone } from '../../kit/Badges.tsx'
 import { useRelative } from '../../kit/Time.tsx'
 import css from './Alerts.module.css'
 
@@ -29,6 +29,12 @@ export const tlpOf = (tlp: Alert['tlp']) => tlp.toUpperCase() as TlpLevel // the
 export function AlertStatus({ status }: { status: AlertState }) {
   const t = useTranslations('alerts.state')
   return <Status tone={tones[status]}>{t(status)}</Status>
+}
+
+/** Marks what was raised by a purple test; operations need not answer it. */
+export function Exercise({ of }: { of: Pick<Alert, 'exercise_test_id'> }) {
+  const t = useTranslations('alerts')
+  return of.exercise_test_id && <Chip title={t('exercise_text')}>{t('exercise')}</Chip>
 }
 
 export interface Due {

@@ -19,11 +19,13 @@ function Fields(props: SideFormProps) {
   const { form } = side
   return (
     <form onSubmit={side.save} noValidate className={css.form}>
-      <Outcome
-        label={t('outcome_red')}
-        options={redOutcome.options.map((value) => ({ value, label: t(`red_outcomes.${value}`) }))}
-        {...form.field('red_outcome')}
-      />
+      {of.status !== 'draft' && (
+        <Outcome
+          label={t('outcome_red')}
+          options={redOutcome.options.map((value) => ({ value, label: t(`red_outcomes.${value}`) }))}
+          {...form.field('red_outcome')}
+        />
+      )}
       <Textarea
         label={t('command')}
         description={t('command_hint')}

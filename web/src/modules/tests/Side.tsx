@@ -1,3 +1,5 @@
+import { Button } from '@mantine/core'
+import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { Status } from '../../kit/Badges.tsx'
 import { Markdown } from '../../kit/markdown/Markdown.tsx'
@@ -15,7 +17,10 @@ export function Side({ of, team }: { of: TestDetail; team: Team }) {
   const t = useTranslations('tests')
   const red = team === 'red'
   const [from, until] = red ? [of.red_started_at, of.red_submitted_at] : [of.blue_started_at, of.blue_submitted_at]
-  const writes = of.rights.includes(team)
+  const may = of.rights.includes(team)
+  const turn = red ? of.status === 'draft' || of.status === 'red_executing' : of.status === 'blue_evaluating'
+  const [changing, setChanging] = useState(false)
+  const writes = may && (turn || changing)
   return (
     <Panel
       title={t(red ? 'red_side' : 'blue_side')}
@@ -31,6 +36,11 @@ export function Side({ of, team }: { of: TestDetail; team: Team }) {
             </>
           )}
         </p>
+        {may && !turn && (
+          <Button size="compact-xs" variant="default" className={css.change} onClick={() => setChanging(!changing)}>
+            {t(changing ? 'change_end' : 'change')}
+          </Button>
+        )}
         {writes ? red ? <RedForm of={of} /> : <BlueForm of={of} /> : red ? <RedFacts of={of} /> : <BlueFacts of={of} />}
         <Evidence of={of} team={team} writes={writes} />
       </div>
