@@ -106,7 +106,10 @@ test('a test goes from the draft to its validation between red and blue by the k
   await expect(red.getByText('Saved', { exact: true })).toBeVisible()
   await expect(button(side(red, 'Red'), 'Save'), 'who saved goes on there').toBeFocused()
   await expect(side(lead, 'Red'), 'the lead may write there, too').toContainText('Command')
-  const [chooser] = await Promise.all([red.waitForEvent('filechooser'), press(red.locator('[aria-label="Add evidence of red"][tabindex="0"]'))])
+  const [chooser] = await Promise.all([
+    red.waitForEvent('filechooser'),
+    press(red.locator('[aria-label="Add evidence of red"][tabindex="0"]')),
+  ])
   await chooser.setFiles([
     { name: 'console.txt', mimeType: 'text/plain', buffer: Buffer.from('rampart') },
     { name: 'process.txt', mimeType: 'text/plain', buffer: Buffer.from('winword -> powershell') },
@@ -140,7 +143,9 @@ test('a test goes from the draft to its validation between red and blue by the k
   await press(button(blueSide, 'Now'))
   await write(blueSide.getByRole('textbox', { name: 'Notes' }), 'The queue had it at once.')
   await press(blueSide.getByRole('checkbox', { name: 'What I drop is malicious' }), 'Space')
-  await blueSide.locator('input[type=file]').setInputFiles({ name: 'letter.docm', mimeType: 'application/octet-stream', buffer: Buffer.from('PK') })
+  await blueSide
+    .locator('input[type=file]')
+    .setInputFiles({ name: 'letter.docm', mimeType: 'application/octet-stream', buffer: Buffer.from('PK') })
   await expect(blueSide.getByText('Malicious', { exact: true })).toBeVisible()
   const [download] = await Promise.all([
     blue.waitForEvent('download'),

@@ -24,9 +24,11 @@ const why = { override_reason: 'A small company: one person plays both sides in 
 async function bring(page: Page, id: string, state: string) {
   const as = (least: string) => reached.indexOf(state) >= reached.indexOf(least)
   if (as('red_executing')) await posted(page, `/tests/${id}/start-execution`)
-  if (as('blue_evaluating')) await posted(page, `/tests/${id}/submit-red`, { red_outcome: 'executed', red_notes: 'It ran at the first try.' })
+  if (as('blue_evaluating'))
+    await posted(page, `/tests/${id}/submit-red`, { red_outcome: 'executed', red_notes: 'It ran at the first try.' })
   if (as('in_review')) await posted(page, `/tests/${id}/submit-blue`, { blue_outcome: 'alerted', blue_notes: 'Rule 92057 told the queue.' })
-  if (state === 'validated') for (const side of ['red', 'blue']) await posted(page, `/tests/${id}/validate-${side}`, { decision: 'approve', ...why })
+  if (state === 'validated')
+    for (const side of ['red', 'blue']) await posted(page, `/tests/${id}/validate-${side}`, { decision: 'approve', ...why })
   if (state === 'rejected')
     await posted(page, `/tests/${id}/validate-blue`, { decision: 'reject', note: 'The log was found by hand; nobody was alerted.', ...why })
 }
@@ -36,7 +38,13 @@ export async function fillTests(page: Page): Promise<string> {
   const { items: hosts } = await (await page.request.get('/api/v1/hosts?limit=2')).json()
   const me = await (await page.request.get('/api/v1/auth/me')).json()
   for (const [title, technique_id, severity, state] of plans) {
-    const { id } = await posted(page, '/tests', { title, technique_id, severity, platforms: ['Windows'], target_environment: 'Berlin office' })
+    const { id } = await posted(page, '/tests', {
+      title,
+      technique_id,
+      severity,
+      platforms: ['Windows'],
+      target_environment: 'Berlin office',
+    })
     await bring(page, id, state)
   }
   const { id } = await posted(page, '/tests', {
@@ -65,7 +73,11 @@ export async function fillTests(page: Page): Promise<string> {
   await posted(page, `/tests/${id}/evidence?team=red&name=console.txt&description=What%20it%20printed`, 'rampart', 'text/plain')
   await posted(page, `/tests/${id}/evidence?team=red&name=letter.docm&malicious=true`, 'PK-not-really', 'application/octet-stream')
   await posted(page, `/tests/${id}/submit-red`, { red_outcome: 'executed', red_notes: 'Opened by hand; **no** warning was shown.' })
-  for (const step of ['Alert on encoded commands of Office', 'Block child processes of Office on all laptops', 'Tell the helpdesk what the warning looks like'])
+  for (const step of [
+    'Alert on encoded commands of Office',
+    'Block child processes of Office on all laptops',
+    'Tell the helpdesk what the warning looks like',
+  ])
     await posted(page, `/tests/${id}/remediations`, { step })
   return id
 }

@@ -12,7 +12,8 @@ export const tests: Same<typeof en> = {
   find: 'Titel, TEST-Nummer oder Technik',
   found_none: 'Nichts heißt so.',
   none: 'Noch keine Tests',
-  none_text: 'Ein Test sagt, welche Technik Rot versucht, wo und wie. Schreiben Sie hier einen, oder nehmen Sie eine Vorlage aus dem Katalog.',
+  none_text:
+    'Ein Test sagt, welche Technik Rot versucht, wo und wie. Schreiben Sie hier einen, oder nehmen Sie eine Vorlage aus dem Katalog.',
   funnel: 'Tests nach Zustand',
   validated_share: '{share} aller beendeten',
   lane_none: 'Keine',

@@ -9,7 +9,15 @@ import { type AlertsSearch, alertsDefaults } from './search.ts'
 
 type Severity = (typeof severities.options)[number]
 type Set = (change: Partial<AlertsSearch>) => void
-const none = { ...alertsDefaults, seen: undefined, host: undefined, observable: undefined, correlation: undefined, suppressed: undefined, exercise: undefined }
+const none = {
+  ...alertsDefaults,
+  seen: undefined,
+  host: undefined,
+  observable: undefined,
+  correlation: undefined,
+  suppressed: undefined,
+  exercise: undefined,
+}
 const late = ['acknowledge', 'contain', 'resolve'] as const
 
 /** The queue in one strip: what needs somebody, each figure also the filter that shows it, and how bad it is. */

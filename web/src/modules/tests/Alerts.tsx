@@ -47,9 +47,7 @@ export function Alerts({ of }: { of: TestDetail }) {
                   variant="default"
                   leftSection={<IconLink size={14} />}
                   aria-label={t('alert_link_named', { title: alert.title })}
-                  onClick={() =>
-                    busy || void run(() => send('POST', z.unknown(), `/tests/${of.id}/alerts`, { alert_id: alert.id }))
-                  }
+                  onClick={() => busy || void run(() => send('POST', z.unknown(), `/tests/${of.id}/alerts`, { alert_id: alert.id }))}
                 >
                   {t('alert_link')}
                 </Button>

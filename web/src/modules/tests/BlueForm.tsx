@@ -5,8 +5,8 @@ import { useTranslations } from 'use-intl'
 import { MarkdownField } from '../../kit/markdown/Markdown.tsx'
 import { moment } from '../../kit/times.ts'
 import { useServerNow } from './clock.ts'
-import css from './Sides.module.css'
 import { Kept, Outcome, SideButtons, type SideFormProps, useSide } from './SideForm.tsx'
+import css from './Sides.module.css'
 import type { TestDetail } from './words.tsx'
 
 const fields = blueEdit.pick({ blue_outcome: true, detected_at: true, blue_notes: true })

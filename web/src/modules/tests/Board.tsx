@@ -68,7 +68,7 @@ function Card({ of }: { of: Test }) {
               <Time at={of.scheduled_for} />
             </span>
           ) : (
-            of.round > 1 && <span className="dim">{t('round_n', { round: of.round })}</span>
+            of.round > 1 && <span className="dim">{t('round_n', { round: String(of.round) })}</span>
           )}
         </span>
       </Link>

@@ -53,7 +53,7 @@ export function Finder<S extends z.ZodType>(props: FinderProps<S>) {
       error={error}
       onChange={(next, option) =>
         onChange(
-          next ? { value: option.value, label: option.label } : undefined,
+          option ? { value: option.value, label: option.label } : undefined,
           items.find((item) => choice(item).value === next),
         )
       }

@@ -28,7 +28,9 @@ export function Funnel({
               <span className={css.count}>
                 {counts ? format.number(of(status)) : '…'}
                 {status === 'validated' && settled > 0 && (
-                  <span className={css.note}>{t('validated_share', { share: format.number(of(status) / settled, { style: 'percent' }) })}</span>
+                  <span className={css.note}>
+                    {t('validated_share', { share: format.number(of(status) / settled, { style: 'percent' }) })}
+                  </span>
                 )}
               </span>
               <span className={css.bar} aria-hidden="true">

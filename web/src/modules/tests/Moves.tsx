@@ -22,8 +22,7 @@ export function TestMoves({ of }: { of: TestDetail }) {
   const kit = useTranslations('kit')
   const { busy, run } = useDoing()
   const [asking, setAsking] = useState<Asking>()
-  const start = () =>
-    run(() => send('POST', testDetail, `/tests/${of.id}/start-execution`), t('started', { reference: of.reference }))
+  const start = () => run(() => send('POST', testDetail, `/tests/${of.id}/start-execution`), t('started', { reference: of.reference }))
   return (
     <>
       {of.actions.includes('start_execution') && (
@@ -66,7 +65,17 @@ interface FormProps {
 }
 
 /** A dialog that sends what it holds, stays open and says why when it fails. */
-function Asked({ text, save, onClose, children }: { text: string; save: () => Promise<unknown>; onClose: () => void; children: ReactNode }) {
+function Asked({
+  text,
+  save,
+  onClose,
+  children,
+}: {
+  text: string
+  save: () => Promise<unknown>
+  onClose: () => void
+  children: ReactNode
+}) {
   const { again } = useDoing()
   const [busy, setBusy] = useState(false)
   const [failure, setFailure] = useState<string>()
@@ -105,7 +114,7 @@ function ReopenForm({ of, onClose }: FormProps) {
     >
       <Textarea
         label={t('reason')}
-        description={t('reopen_text', { round: of.round })}
+        description={t('reopen_text', { round: String(of.round) })}
         data-autofocus
         autosize
         minRows={3}

@@ -37,7 +37,8 @@ export function Past({ of }: { of: TestDetail }) {
   }
   const body = ({ action, text, changed, override_reason }: Moment) => [
     worded(action, text),
-    changed.length > 0 && changed.map((column) => (t.has(`column.${column}` as 'column.title') ? t(`column.${column}` as 'column.title') : column)).join(', '),
+    changed.length > 0 &&
+      changed.map((column) => (t.has(`column.${column}` as 'column.title') ? t(`column.${column}` as 'column.title') : column)).join(', '),
     override_reason && t('overridden', { reason: override_reason }),
   ]
   return (
@@ -50,7 +51,7 @@ export function Past({ of }: { of: TestDetail }) {
           return {
             id: m.id,
             at: m.at,
-            title: m.round === null ? say(m) : `${say(m)} · ${t('round_n', { round: m.round })}`,
+            title: m.round === null ? say(m) : `${say(m)} · ${t('round_n', { round: String(m.round) })}`,
             by: m.actor_name,
             tone: tones[m.action] ?? 'accent',
             ...(said.length > 0 && { body: <span className={css.said}>{said.join('\n')}</span> }),

@@ -2,8 +2,8 @@ import { Textarea } from '@mantine/core'
 import { redEdit, redOutcome } from '@rampart/contract/tests.ts'
 import { useTranslations } from 'use-intl'
 import { MarkdownField } from '../../kit/markdown/Markdown.tsx'
-import css from './Sides.module.css'
 import { Kept, Outcome, SideButtons, type SideFormProps, useSide } from './SideForm.tsx'
+import css from './Sides.module.css'
 import type { TestDetail } from './words.tsx'
 
 const fields = redEdit.pick({ red_outcome: true, red_command: true, red_notes: true })

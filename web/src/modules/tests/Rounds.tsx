@@ -34,7 +34,7 @@ export function Rounds({ of }: { of: TestDetail }) {
 function RoundPanel({ of, round, evidence }: { of: TestDetail; round: Round; evidence: readonly Evidence[] }) {
   const t = useTranslations('tests')
   return (
-    <Panel title={t('round_n', { round: round.round })} actions={<TestStatus status={round.status} />}>
+    <Panel title={t('round_n', { round: String(round.round) })} actions={<TestStatus status={round.status} />}>
       <p className={css.who}>
         {t('reopened_by', { name: round.reopened_by_name })} · <Time at={round.reopened_at} />
         {round.reopen_reason && ` · ${round.reopen_reason}`}

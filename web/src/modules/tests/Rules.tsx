@@ -39,7 +39,9 @@ export function Rules({ of }: { of: TestDetail }) {
     <Panel title={t('rules')}>
       <Failure text={error?.message ?? rules.error?.message} />
       {!results && !error && <Loader />}
-      {results && !rules.isLoading && lines.length === 0 && <p className={css.nothing}>{t('rules_none', { technique: of.technique_id })}</p>}
+      {results && !rules.isLoading && lines.length === 0 && (
+        <p className={css.nothing}>{t('rules_none', { technique: of.technique_id })}</p>
+      )}
       <ul className={css.pieces}>
         {lines.map((line) => (
           <RuleLine key={line.rule_id} of={of} line={line} />

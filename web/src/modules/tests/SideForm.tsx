@@ -88,13 +88,7 @@ export function SideButtons({ side: { form, edit, saveOver, submit, refocus }, s
   }, [refocus])
   return (
     <>
-      <SaveFailure
-        stale={edit.stale}
-        failure={form.failure}
-        text={t('stale')}
-        button={t('stale_reload')}
-        onTake={() => void saveOver()}
-      />
+      <SaveFailure stale={edit.stale} failure={form.failure} text={t('stale')} button={t('stale_reload')} onTake={() => void saveOver()} />
       <Group gap={8}>
         <Button ref={button} type="submit" variant="default" loading={form.busy} disabled={edit.stale}>
           {kit('save')}

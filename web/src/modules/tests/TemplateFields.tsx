@@ -1,5 +1,5 @@
 import { Stack, TextInput } from '@mantine/core'
-import { template, templateDetail, type TemplateDetail } from '@rampart/contract/templates.ts'
+import { type TemplateDetail, template, templateDetail } from '@rampart/contract/templates.ts'
 import { useEffect, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { ask } from '../../kit/api.ts'
@@ -30,7 +30,13 @@ export function useTemplate(first: string | undefined, fill: (chosen: Template) 
   useEffect(() => {
     if (first !== undefined) void choose(first)
   }, [first])
-  return { chosen, values, setValues, choose, asked: { template_id: chosen?.id, ...(Object.keys(values).length > 0 && { arguments: values }) } }
+  return {
+    chosen,
+    values,
+    setValues,
+    choose,
+    asked: { template_id: chosen?.id, ...(Object.keys(values).length > 0 && { arguments: values }) },
+  }
 }
 
 /** Chooses a template, and asks what its command is to be run with. */

@@ -90,7 +90,9 @@ function TestForm({ of: live, technique: first, template: named, onClose, onSave
     save()
   }
   const technique_id = form.values.technique_id
-  const chosenTechnique: Choice | undefined = technique_id ? { value: technique_id, label: `${technique_id} ${techniqueName}`.trim() } : undefined
+  const chosenTechnique: Choice | undefined = technique_id
+    ? { value: technique_id, label: `${technique_id} ${techniqueName}`.trim() }
+    : undefined
   const host_id = form.values.host_id
   return (
     <form onSubmit={save} noValidate>
@@ -131,12 +133,7 @@ function TestForm({ of: live, technique: first, template: named, onClose, onSave
               setHostname(choice?.label ?? '')
             }}
           />
-          <TextInput
-            label={t('environment')}
-            description={t('environment_hint')}
-            maxLength={200}
-            {...form.field('target_environment')}
-          />
+          <TextInput label={t('environment')} description={t('environment_hint')} maxLength={200} {...form.field('target_environment')} />
           <Select label={t('red')} clearable searchable data={[...people]} {...form.field('red_assignee_id')} />
           <Select label={t('blue')} clearable searchable data={[...people]} {...form.field('blue_assignee_id')} />
           <TextInput
@@ -162,7 +159,13 @@ function TestForm({ of: live, technique: first, template: named, onClose, onSave
             {...form.field('red_command')}
           />
         )}
-        <SaveFailure stale={edit.stale} failure={form.failure} text={t('stale')} button={t('stale_reload')} onTake={() => void saveOver()} />
+        <SaveFailure
+          stale={edit.stale}
+          failure={form.failure}
+          text={t('stale')}
+          button={t('stale_reload')}
+          onTake={() => void saveOver()}
+        />
         <FormButtons text={of ? kit('save') : t('add')} busy={form.busy} disabled={edit.stale} onCancel={onClose} />
       </Stack>
     </form>
@@ -170,7 +173,18 @@ function TestForm({ of: live, technique: first, template: named, onClose, onSave
 }
 
 /** As ATT&CK calls them; others may be typed. */
-const platforms = ['Windows', 'Linux', 'macOS', 'Containers', 'IaaS', 'SaaS', 'Office Suite', 'Identity Provider', 'Network Devices', 'ESXi'] as const
+const platforms = [
+  'Windows',
+  'Linux',
+  'macOS',
+  'Containers',
+  'IaaS',
+  'SaaS',
+  'Office Suite',
+  'Identity Provider',
+  'Network Devices',
+  'ESXi',
+] as const
 
 const started = (of: TestDetail | undefined, technique_id = '') => ({
   title: of?.title ?? '',

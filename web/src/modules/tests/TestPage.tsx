@@ -99,7 +99,7 @@ function Badges({ of }: { of: TestDetail }) {
       <SeverityBadge value={of.severity} />
       <TestStatus status={of.status} />
       {of.detection_result && <Detection of={of.detection_result} />}
-      {of.round > 1 && <Chip>{t('round_n', { round: of.round })}</Chip>}
+      {of.round > 1 && <Chip>{t('round_n', { round: String(of.round) })}</Chip>}
       {of.classification !== 'internal' && <Chip>{t(`classes.${of.classification}`)}</Chip>}
     </>
   )
@@ -110,7 +110,7 @@ function Subtitle({ of }: { of: TestDetail }) {
   return (
     <span className={css.subtitle}>
       <CopyText text={of.reference} />
-      <Link to="/techniques" search={{ open: of.technique_id }} className={css.link}>
+      <Link to="/techniques/$id" params={{ id: of.technique_id }} className={css.link}>
         <TechniqueOf of={of} />
       </Link>
       {of.host_id && (

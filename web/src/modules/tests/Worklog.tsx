@@ -21,7 +21,10 @@ export function Worklog({ of }: { of: TestDetail }) {
   const { data, error } = usePart(testWorklogs, of.id, 'worklogs')
   const teams = testTeam.options.filter((team) => of.rights.includes(team))
   return (
-    <Panel title={t('worklog')} actions={data && <Status tone={data.verified ? 'ok' : 'critical'}>{t(data.verified ? 'seals_whole' : 'seals_broken')}</Status>}>
+    <Panel
+      title={t('worklog')}
+      actions={data && <Status tone={data.verified ? 'ok' : 'critical'}>{t(data.verified ? 'seals_whole' : 'seals_broken')}</Status>}
+    >
       <Failure text={error?.message} />
       {!data && !error && <Loader />}
       {data?.findings.map((finding) => (
@@ -35,7 +38,7 @@ export function Worklog({ of }: { of: TestDetail }) {
               <span className={css.line}>
                 <strong>{span(entry.seconds)}</strong>
                 <Chip>{t(entry.team === 'red' ? 'red' : 'blue')}</Chip>
-                <span className="dim">{t('round_n', { round: entry.round })}</span>
+                <span className="dim">{t('round_n', { round: String(entry.round) })}</span>
               </span>
               <span>{entry.kind === 'submit' ? t('worklog_submit') : entry.note}</span>
               <span className="dim">
@@ -83,7 +86,13 @@ function EntryForm({ of, teams }: { of: TestDetail; teams: readonly Team[] }) {
         />
       )}
       <NumberInput label={t('minutes')} w={90} min={1} max={1440} allowDecimal={false} value={minutes} onChange={setMinutes} />
-      <TextInput className={css.wide} label={t('worklog_note')} maxLength={5000} value={note} onChange={(e) => setNote(e.currentTarget.value)} />
+      <TextInput
+        className={css.wide}
+        label={t('worklog_note')}
+        maxLength={5000}
+        value={note}
+        onChange={(e) => setNote(e.currentTarget.value)}
+      />
       <Button type="submit" variant="default" loading={busy} disabled={!whole}>
         {t('worklog_add')}
       </Button>

@@ -18,7 +18,7 @@ export function TestFacts({ of }: { of: TestDetail }) {
       of={{
         [t('number')]: <CopyText text={of.reference} />,
         [t('technique')]: (
-          <Link to="/techniques" search={{ open: of.technique_id }}>
+          <Link to="/techniques/$id" params={{ id: of.technique_id }}>
             <TechniqueOf of={of} />
           </Link>
         ),
