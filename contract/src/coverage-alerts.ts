@@ -21,7 +21,11 @@ export const alertRuleConfig = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('stale_test'), days: days(180) }),
   z.strictObject({ type: z.literal('unvalidated_test'), days: days(7) }),
   z.strictObject({ type: z.literal('high_risk_uncovered'), risk: points(75) }),
-  z.strictObject({ type: z.literal('detection_gap'), failed: z.int().min(1).max(1000).default(1), without_rules: z.boolean().default(false) }),
+  z.strictObject({
+    type: z.literal('detection_gap'),
+    failed: z.int().min(1).max(1000).default(1),
+    without_rules: z.boolean().default(false),
+  }),
 ])
 export type AlertRuleConfig = z.output<typeof alertRuleConfig>
 
@@ -58,8 +62,11 @@ export type AlertRule = z.output<typeof alertRule>
 export const alertRuleQuery = listOf(['created_at', 'name', 'fired'], '-created_at').extend({ type: several(alertRuleType) })
 
 export const alertRulePreviewInput = z.strictObject({ config: alertRuleConfig, cooldown_hours: settings.cooldown_hours.default(24) })
-/** A technique or a test that a rule points at: `TEST-12` has its id in `test_id`. */
-const match = z.object({ technique_id: z.string(), name: z.string(), test_id: z.uuid().nullable(), detail: z.number() })
+/**
+ * What a rule points at: a technique, a test of it (then `test_id` is there and `name` its reference and title), or the organisation (no
+ * technique). `detail` is the drop in points, the days, the risk, or how many tests nobody saw.
+ */
+const match = z.object({ technique_id: z.string().nullable(), name: z.string(), test_id: z.uuid().nullable(), detail: z.number() })
 /**
  * What the rule would have done in the last 90 days, looked at once a day, from the validated tests as they stand, with the rules,
  * groups and weights of today.

@@ -5,14 +5,17 @@ import { listOf, stamped } from './kit/rest.ts'
  * A layer of the ATT&CK Navigator, format 4.5, from its published description (mitre-attack/attack-navigator, layers/spec/v4.5/layerformat.md).
  * The order of the keys here is that in which we write them. server/src/overview/coverage/layer-4.5.schema.json says the same.
  */
-const colour = z.string().regex(/^(#[0-9a-fA-F]{3,8}|[a-zA-Z]{0,30})$/, 'A colour is written as #ff6666, or by its name.')
+const colour = z.string().regex(/^[#\w(),.% ]{0,50}$/, 'A colour is written as #ff6666, or by its name.')
 const text = (most: number) => z.string().max(most)
-const address = z.string().max(2000).regex(/^(https?:\/\/|mailto:)/i, 'A link begins with https://, http:// or mailto:.')
+const address = z
+  .string()
+  .max(2000)
+  .regex(/^(https?:\/\/|mailto:)/i, 'A link begins with https://, http:// or mailto:.')
 const divider = z.strictObject({ divider: z.boolean() })
 const metadata = z.array(z.union([z.strictObject({ name: text(1000), value: text(10_000) }), divider])).max(1000)
 const links = z.array(z.union([z.strictObject({ label: text(1000), url: address }), divider])).max(1000)
 
-export const layerTechnique = z.strictObject({
+const layerTechnique = z.strictObject({
   techniqueID: z.string().min(1).max(50),
   /** The short name of a tactic; without it, the technique is meant wherever it stands. */
   tactic: text(100).optional(),
@@ -33,19 +36,24 @@ const layout = z.strictObject({
   countUnscored: z.boolean().optional(),
   expandedSubtechniques: z.enum(['all', 'annotated', 'none']).optional(),
 })
-const supported = /^4\.[0-5](\.\d+)?$/
-const version = text(20)
 const versions = z.strictObject({
   /** The release of ATT&CK, such as "18". */
-  attack: version.optional(),
-  navigator: version.optional(),
-  layer: version.regex(supported, 'Layers of the format 4.0 to 4.5 can be read. Open it in the ATT&CK Navigator, which upgrades older ones, and save it again.'),
+  attack: text(20).optional(),
+  navigator: text(20).optional(),
+  layer: z
+    .string()
+    .regex(
+      /^4\.[0-5](\.\d{1,3})?$/,
+      'Layers of the format 4.0 to 4.5 can be read. Open this one in the ATT&CK Navigator, which brings it up to date, and save it again.',
+    )
+    .optional(),
 })
 
+/** As it may come in, of the formats 4.0 to 4.5; each only added to the one before. */
 export const navigatorLayer = z.strictObject({
   name: z.string().trim().min(1).max(200),
-  versions,
-  domain: text(100),
+  versions: versions.optional(),
+  domain: z.enum(['enterprise-attack', 'mobile-attack', 'ics-attack']),
   description: text(100_000).optional(),
   customDataURL: address.optional(),
   filters: z.strictObject({ platforms: z.array(text(100)).max(100).optional() }).optional(),
@@ -53,8 +61,14 @@ export const navigatorLayer = z.strictObject({
   layout: layout.optional(),
   hideDisabled: z.boolean().optional(),
   techniques: z.array(layerTechnique).max(10_000).optional(),
-  gradient: z.strictObject({ colors: z.array(colour).min(2).max(100), minValue: z.number(), maxValue: z.number() }).optional(),
-  legendItems: z.array(z.strictObject({ label: text(1000), color: colour })).max(1000).optional(),
+  gradient: z
+    .strictObject({ colors: z.array(colour).min(2).max(100), minValue: z.number(), maxValue: z.number() })
+    .refine(({ minValue, maxValue }) => maxValue > minValue, { path: ['maxValue'], error: 'It must be above minValue.' })
+    .optional(),
+  legendItems: z
+    .array(z.strictObject({ label: text(1000), color: colour }))
+    .max(1000)
+    .optional(),
   showTacticRowBackground: z.boolean().optional(),
   tacticRowBackground: colour.optional(),
   selectTechniquesAcrossTactics: z.boolean().optional(),
@@ -80,5 +94,7 @@ export const coverageLayer = stamped.extend({
   unknown: z.array(z.string()),
   created_by_name: z.string(),
 })
+/** To who sent several in one list, all that were taken in. */
+export const layersTaken = z.union([coverageLayer, z.object({ items: z.array(coverageLayer) })])
 export const coverageLayerDetail = coverageLayer.extend({ layer: navigatorLayer })
 export const coverageLayerQuery = listOf(['created_at', 'name'], '-created_at')

@@ -158,7 +158,10 @@ export type TechniqueCoverage = z.output<typeof techniqueCoverage>
 const name = z.string().trim().min(1).max(200)
 /** How it stands at this moment, kept. */
 export const snapshotInput = z.strictObject({ name, note: z.string().trim().max(2000).default('') })
-export const snapshotEdit = z.strictObject({ name, note: z.string().trim().max(2000) }).partial().extend({ version: z.int() })
+export const snapshotEdit = z
+  .strictObject({ name, note: z.string().trim().max(2000) })
+  .partial()
+  .extend({ version: z.int() })
 export const coverageSnapshot = stamped.extend({
   name: z.string(),
   note: z.string(),
@@ -193,7 +196,14 @@ export const usualSnapshotPolicy: z.output<typeof snapshotPolicy> = { version: 0
 
 /** From one snapshot to another, or to how it stands `now`. */
 export const comparisonQuery = z.strictObject({ from: z.uuid(), to: z.union([z.uuid(), z.literal('now')]).default('now') })
-const side = z.object({ id: z.uuid().nullable(), name: z.string().nullable(), taken_at: z.iso.datetime(), ...rolledUp, release: z.string(), weights_version: z.int() })
+const side = z.object({
+  id: z.uuid().nullable(),
+  name: z.string().nullable(),
+  taken_at: z.iso.datetime(),
+  ...rolledUp,
+  release: z.string(),
+  weights_version: z.int(),
+})
 const moved = z.object({
   id: anyTechniqueId,
   name: z.string(),

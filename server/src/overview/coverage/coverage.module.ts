@@ -1,0 +1,88 @@
+import type { Acting } from '../../kernel/guard.ts'
+import { from, type Module } from '../../kernel/module.ts'
+import { dashboardRoutes } from './dashboard.routes.ts'
+import { layerRoutes } from './layers.routes.ts'
+import { matrixRoutes } from './matrix.routes.ts'
+import { heedAlert, heedAlerts } from './priority.ts'
+import { reportRoutes } from './reports.routes.ts'
+import { evaluateRules } from './rules/evaluate.ts'
+import { alertRuleRoutes } from './rules/rules.routes.ts'
+import { dropOld, takeDue } from './schedule.ts'
+import { snapshotRoutes } from './snapshots.routes.ts'
+
+const leads = ['red_lead', 'blue_lead'] as const
+const evaluate = async (who: Acting) => {
+  await evaluateRules(who)
+}
+
+/** How much of what attackers do we are proven to detect: read across the catalogue, the rules and the tests. */
+export const coverageModule: Module = {
+  name: 'coverage',
+  grants: {
+    'coverage:read': from('viewer'),
+    'coverage:write': [...from('admin'), ...leads],
+    'coverage:report': [...from('manager'), ...leads],
+    'coverage:admin': from('admin'),
+  },
+  routes: async (app) => {
+    await app.register(matrixRoutes)
+    await app.register(snapshotRoutes)
+    await app.register(layerRoutes)
+    await app.register(dashboardRoutes)
+    await app.register(alertRuleRoutes)
+    await app.register(reportRoutes)
+  },
+  jobs: {
+    alert_evaluation: { cron: '17 * * * *', description: 'Looks at the coverage rules and raises their alerts', run: evaluate },
+    coverage_snapshot: { cron: '5 1 * * *', description: 'Takes the coverage snapshot that is due', run: (who) => takeDue(who) },
+    snapshot_retention: {
+      cron: '25 1 * * *',
+      description: 'Deletes scheduled snapshots that were kept for long enough',
+      run: async (who) => {
+        await dropOld(who)
+      },
+    },
+  },
+  // What proves or disproves a detection; all else waits for the hour.
+  on: {
+    'tests.validate_red': evaluate,
+    'tests.validate_blue': evaluate,
+    'tests.reopen': evaluate,
+    'coverage_weights.edit': evaluate,
+    'alerts.add': heedAlert,
+    'alerts.import': heedAlerts,
+  },
+  entities: [
+    {
+      type: 'coverage_snapshots',
+      may: 'coverage:read',
+      path: (id) => `/coverage/snapshots?open=${id}`,
+      titles: (rows, tenant, ids) =>
+        rows
+          .selectFrom('coverage_snapshots')
+          .select(['id', 'name as title'])
+          .where('tenant_id', '=', tenant)
+          .where('id', 'in', ids)
+          .execute(),
+    },
+    {
+      type: 'coverage_layers',
+      may: 'coverage:read',
+      path: (id) => `/coverage/layers?open=${id}`,
+      titles: (rows, tenant, ids) =>
+        rows.selectFrom('coverage_layers').select(['id', 'name as title']).where('tenant_id', '=', tenant).where('id', 'in', ids).execute(),
+    },
+    {
+      type: 'coverage_alert_rules',
+      may: 'coverage:read',
+      path: (id) => `/coverage/alert-rules?open=${id}`,
+      titles: (rows, tenant, ids) =>
+        rows
+          .selectFrom('coverage_alert_rules')
+          .select(['id', 'name as title'])
+          .where('tenant_id', '=', tenant)
+          .where('id', 'in', ids)
+          .execute(),
+    },
+  ],
+}

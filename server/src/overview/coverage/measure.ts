@@ -1,0 +1,139 @@
+import type {
+  CoverageItem,
+  CoverageStatus,
+  CoverageStatuses,
+  RiskPart,
+  RiskWeights,
+  ScorePart,
+  ScoreWeights,
+} from '@rampart/contract/coverage.ts'
+import type { Technique } from '@rampart/contract/techniques.ts'
+import type { TestFacts } from '../../work/tests/tests.port.ts'
+import { riskLevelOf, riskValues } from './risk.ts'
+import { scoreValues } from './score.ts'
+import { hundredths, type Values, type Weighed, weighed } from './weigh.ts'
+
+export interface Weights {
+  version: number
+  score: ScoreWeights
+  risk: RiskWeights
+}
+/** All that the figures of a tenant follow from. Null: this has no source yet. */
+export interface Ground {
+  release: string
+  techniques: readonly Technique[]
+  tactics: readonly string[]
+  tests: ReadonlyMap<string, TestFacts>
+  rules: ReadonlyMap<string, number>
+  actors: ReadonlyMap<string, number> | null
+  /** 0-1 by technique; techniques without detection assets are not in it. */
+  confidence: ReadonlyMap<string, Confidence>
+  weights: Weights
+}
+export interface Confidence {
+  confidence: number
+  recency: number
+  coverage: number
+  health: number
+  diversity: number
+}
+/** A technique measured: as it is shown, and what the figures are made of. */
+export interface Measured {
+  item: CoverageItem
+  platforms_tested: readonly string[]
+  score: Weighed<ScorePart> & { values: Values<ScorePart> }
+  risk: Weighed<RiskPart> & { values: Values<RiskPart> }
+}
+
+const noTests: CoverageItem['tests'] = { total: 0, running: 0, validated: 0, detected: 0, partial: 0, failed: 0 }
+/** What is under way, the review included: its outcome is not known before the last decision. */
+const countsOf = ({ counts, validated, detected, partial, failed }: TestFacts): CoverageItem['tests'] => ({
+  total: Object.values(counts).reduce((sum, each) => sum + each, 0),
+  running: counts.red_executing + counts.blue_evaluating + counts.in_review,
+  validated,
+  detected,
+  partial,
+  failed,
+})
+
+/** Every technique in force with its figures at a moment, in ms since 1970. */
+export const measure = (ground: Ground, now: number): Measured[] => ground.techniques.map((each) => measured(ground, each, now))
+
+export function measured(ground: Ground, technique: Technique, now: number): Measured {
+  const { weights, actors: groups } = ground
+  const facts = ground.tests.get(technique.id)
+  const tests = facts ? countsOf(facts) : noTests
+  const { platforms: tested = [], last_validated_at = null } = facts ?? {}
+  const rules = ground.rules.get(technique.id) ?? 0
+  const actors = groups === null ? null : (groups.get(technique.id) ?? 0)
+  const values = scoreValues(
+    {
+      ...tests,
+      rules,
+      countermeasures: null,
+      last_validated_at,
+      platforms_tested: tested.length,
+      platforms: technique.platforms.length,
+    },
+    now,
+  )
+  const score = { ...weighed(values, weights.score), values }
+  const dangers = riskValues({ ...tests, score: score.total, actors, osint: null })
+  const risk = { ...weighed(dangers, weights.risk), values: dangers }
+  const item: CoverageItem = {
+    ...technique,
+    score: score.total,
+    risk: risk.total,
+    risk_level: riskLevelOf(risk.total),
+    status: statusOf(tests),
+    parts: score.points,
+    tests,
+    rules,
+    actors,
+    last_validated_at,
+    confidence: ground.confidence.get(technique.id)?.confidence ?? null,
+  }
+  return { item, platforms_tested: tested, score, risk }
+}
+
+/** What is proven: see the contract's words. */
+export function statusOf({ validated, detected, partial, running }: CoverageItem['tests']): CoverageStatus {
+  if (validated === 0) return running > 0 ? 'in_progress' : 'not_evaluated'
+  if (detected === validated) return 'validated'
+  return detected + partial > 0 ? 'partial' : 'not_covered'
+}
+
+interface Figures {
+  score: number
+  risk: number
+  confidence: number | null
+  status: CoverageStatus
+}
+/** Plain means; null over none. Of confidence, over the techniques that have detection assets. */
+export function rolledUp(items: readonly Figures[]) {
+  const statuses: CoverageStatuses = { total: items.length, validated: 0, partial: 0, in_progress: 0, not_covered: 0, not_evaluated: 0 }
+  for (const { status } of items) statuses[status] += 1
+  return {
+    score: mean(items.map(({ score }) => score)),
+    risk: mean(items.map(({ risk }) => risk)),
+    confidence: mean(items.flatMap(({ confidence }) => confidence ?? [])),
+    statuses,
+  }
+}
+
+/** Two decimals. */
+export const mean = (all: readonly number[]) => (all.length ? hundredths(all.reduce((sum, each) => sum + each, 0) / all.length) : null)
+
+/** Parts that have no source for any technique. */
+export const leftOut = (ground: Ground) => ({
+  score: ['d3fend'] satisfies ScorePart[],
+  risk: [...(ground.actors === null ? (['actors'] as const) : []), 'osint'] satisfies RiskPart[],
+})
+
+/** What the figures stand on, as each answer says it. */
+export const basisOf = (ground: Ground) => ({
+  release: ground.release,
+  weights_version: ground.weights.version,
+  weights: { score: ground.weights.score, risk: ground.weights.risk },
+  left_out: leftOut(ground),
+})
