@@ -182,7 +182,15 @@ test('every list has an index that begins with the tenant, and sorts by columns 
     const table = path.slice('/api/v1/'.length).replaceAll('-', '_')
     if (!sorts) continue
     const real =
-      { audit: 'events', 'audit/export': 'events', jobs: 'job_runs', 'hooks/{id}/deliveries': 'hook_deliveries' }[table] ??
+      {
+        audit: 'events',
+        'audit/export': 'events',
+        jobs: 'job_runs',
+        'hooks/{id}/deliveries': 'hook_deliveries',
+        'coverage/snapshots': 'coverage_snapshots',
+        'coverage/layers': 'coverage_layers',
+        'coverage/alert_rules': 'coverage_alert_rules',
+      }[table] ??
       table
         .replace(/\/export$/, '')
         .split('/')
