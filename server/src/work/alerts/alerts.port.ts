@@ -1,6 +1,12 @@
+// biome-ignore-all lint/performance/noBarrelFile: a port is what cases, tests and coverage may use of this module
 import { sql } from 'kysely'
-import type { Looking } from '../../kernel/guard.ts'
+import { recordAll } from '../../kernel/events.ts'
+import type { Acting, Looking } from '../../kernel/guard.ts'
 import type { Row } from '../../kernel/verbs.ts'
+
+export { type Named, techniquesAlerted } from './alerted.ts'
+export { type ResponseFigures, responseFigures } from './sla/response.ts'
+export { takeAlerts } from './take.ts'
 
 /** Those of the alerts that are there, for who stands beside them: cases. */
 export async function alertsOf({ tx, actor }: Looking, ids: readonly string[]): Promise<Row<'alerts'>[]> {
@@ -36,3 +42,88 @@ export async function entitiesOf({ tx, actor }: Looking, ids: readonly string[])
   ])
   return { hosts, observables }
 }
+
+/** A test that runs, or ran: what is raised on its host and technique between these times is an exercise. */
+export interface Exercise {
+  test_id: string
+  reference: string
+  host_id: string
+  technique_id: string
+  from: string
+  /** Null while it runs. */
+  until: string | null
+}
+interface Marked {
+  id: string
+  number: number
+  title: string
+  exercise_test_id: string
+}
+
+/**
+ * Marks those of the alerts as an exercise that were raised during a test, on its host and its technique; a technique and its
+ * sub-techniques are one here, as sensors often know no better. `which` names alerts by their ids, or all that came in with numbers
+ * from the first to the last. Each leaves `alerts.exercise`.
+ */
+export async function markExercises(
+  who: Acting,
+  running: readonly Exercise[],
+  which: { ids: readonly string[] } | { first: number; last: number },
+): Promise<void> {
+  if (running.length === 0) return
+  const named = 'ids' in which ? sql`a.id = any(${which.ids}::uuid[])` : sql`a.number between ${which.first} and ${which.last}`
+  // Clocks of sensors are late or ahead by minutes; the time of arrival is ours.
+  const { rows } = await sql<Marked>`
+    update alerts a set exercise_test_id = m.test_id, version = a.version + 1, updated_at = now()
+    from (
+      select distinct on (a.id) a.id, r.test_id
+      from jsonb_to_recordset(${JSON.stringify(running)}::jsonb)
+        as r (test_id uuid, host_id uuid, technique_id text, "from" timestamptz, until timestamptz)
+      join alert_hosts h on h.tenant_id = ${who.actor.tenant_id} and h.host_id = r.host_id
+      join alerts a on a.tenant_id = h.tenant_id and a.id = h.alert_id
+      where ${named} and a.exercise_test_id is null and a.created_at >= r."from"
+        and a.first_seen_at >= r."from" - interval '5 minutes' and a.first_seen_at <= coalesce(r.until, 'infinity')
+        and exists (select from unnest(a.techniques) t where t = r.technique_id
+          or t = split_part(r.technique_id, '.', 1) or split_part(t, '.', 1) = r.technique_id)
+      order by a.id, r."from" desc
+    ) m where a.tenant_id = ${who.actor.tenant_id} and a.id = m.id
+    returning a.id, a.number, a.title, a.exercise_test_id`.execute(who.tx)
+  const references = new Map(running.map(({ test_id, reference }) => [test_id, reference]))
+  await recordAll(
+    who,
+    'alerts.exercise',
+    rows
+      .toSorted((a, b) => a.number - b.number)
+      .map(({ id, number, title, exercise_test_id }) => ({
+        object_id: id,
+        title,
+        after: { number, exercise_test_id, reference: references.get(exercise_test_id) ?? null },
+      })),
+  )
+}
+
+/** Says of an alert by hand which test it belongs to, or that it belongs to none; nothing where it stands so already. */
+export async function setExercise(who: Acting, alert_id: string, test: { id: string; reference: string } | null): Promise<void> {
+  const { rows } = await sql<Marked>`
+    update alerts set exercise_test_id = ${test?.id ?? null}, version = version + 1, updated_at = now()
+    where tenant_id = ${who.actor.tenant_id} and id = ${alert_id} and exercise_test_id is distinct from ${test?.id ?? null}::uuid
+    returning id, number, title`.execute(who.tx)
+  const after = { exercise_test_id: test?.id ?? null, reference: test?.reference ?? null }
+  await recordAll(
+    who,
+    'alerts.exercise',
+    rows.map(({ id, number, title }) => ({ object_id: id, title, after: { number, ...after } })),
+  )
+}
+
+/** Alerts that were raised during a test, the first first. */
+export const alertsOfExercise = ({ tx, actor }: Looking, test_id: string, most: number): Promise<Row<'alerts'>[]> =>
+  tx
+    .selectFrom('alerts')
+    .selectAll()
+    .where('tenant_id', '=', actor.tenant_id)
+    .where('exercise_test_id', '=', test_id)
+    .orderBy('first_seen_at')
+    .orderBy('id')
+    .limit(most)
+    .execute()
