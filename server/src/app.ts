@@ -1,10 +1,12 @@
 import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import type { Redis } from 'ioredis'
+import { detectionsModule } from './inventory/detections/detections.module.ts'
 import { hostsModule } from './inventory/hosts/hosts.module.ts'
 import { matching } from './inventory/observables/matching/matching.ts'
 import { observablesModule } from './inventory/observables/observables.module.ts'
 import { techniquesModule } from './inventory/techniques/techniques.module.ts'
+import { templatesModule } from './inventory/templates/templates.module.ts'
 import type { Config } from './kernel/config.ts'
 import type { Database } from './kernel/database.ts'
 import { health } from './kernel/health.ts'
@@ -16,6 +18,7 @@ import { outbox } from './kernel/outbox.ts'
 import { type Registry, registry } from './kernel/registry.ts'
 import { tenancy } from './kernel/tenancy.ts'
 import { web } from './kernel/web.ts'
+import { coverageModule } from './overview/coverage/coverage.module.ts'
 import { auditModule } from './platform/audit/audit.module.ts'
 import { checkpointFolder, checkpointKey, checkpointKeys, writeCheckpoint } from './platform/audit/checkpoints.ts'
 import { sealing } from './platform/audit/sealing.ts'
@@ -38,6 +41,7 @@ import { type Sessions, sessions } from './platform/identity/sessions.ts'
 import { keepSigningKey } from './platform/identity/signing-keys.ts'
 import { ssoModule } from './platform/identity/sso/sso.module.ts'
 import { type Throttle, throttle } from './platform/identity/throttle.ts'
+import { importsModule } from './platform/imports/imports.module.ts'
 import { jobsModule } from './platform/jobs/jobs.module.ts'
 import { installQueue } from './platform/jobs/queue.ts'
 import { type Schedules, schedules } from './platform/jobs/schedules.ts'
@@ -61,7 +65,10 @@ import { tagsModule } from './platform/tags/tags.module.ts'
 import { tenantsModule } from './platform/tenants/tenants.module.ts'
 import { alertsModule } from './work/alerts/alerts.module.ts'
 import { handshakes } from './work/alerts/intake/elasticsearch.routes.ts'
+import { campaignsModule } from './work/campaigns/campaigns.module.ts'
 import { casesModule } from './work/cases/cases.module.ts'
+import { runbooksModule } from './work/runbooks/runbooks.module.ts'
+import { testsModule } from './work/tests/tests.module.ts'
 
 export const version = '0.1.0'
 const patience = 6000 // ms for requests that were accepted before the stop
@@ -172,14 +179,19 @@ export async function rampart(config: Config, { database, redis, works = true }:
     alertsModule,
     auditModule({ folder: checkpointFolder(config.RAMPART_DATA), keys: checkpointKeys(config) }),
     backupModule({ keeping, keep: config.BACKUP_KEEP, next: (name) => held.schedules?.next(name) ?? null }),
+    campaignsModule,
     casesModule(stored, config),
     commentsModule,
+    detectionsModule(stored),
+    coverageModule,
     filesModule(stored, db),
     hooksModule(messenger),
     hostsModule(stored),
     identityModule(signedIn, config, enter, beside),
+    importsModule,
     jobsModule(() => held.schedules),
     linksModule,
+    runbooksModule,
     searchModule,
     mailModule(mail),
     peopleModule({ sessions: signedIn, config, enter, permissionsOf, modules: () => modules }),
@@ -189,8 +201,10 @@ export async function rampart(config: Config, { database, redis, works = true }:
     ssoModule(config, enter, permissionsOf),
     systemModule({ version, database, store: stored.store, parts }),
     tagsModule,
-    techniquesModule,
+    techniquesModule(stored, { outbound: out, enabled: config.ATTACK_SYNC, folder: config.ATTACK_FOLDER }),
+    templatesModule(stored),
     tenantsModule(stored.store, sealed),
+    testsModule(stored, config),
   ]
   held.rights = rights(modules)
   tellHolders(permissionsOf)

@@ -129,6 +129,7 @@ export interface Alerts {
   created_at: Generated<string>
   updated_at: Generated<string>
   watch_at: GeneratedAlways<string | null>
+  exercise_test_id: string | null
 }
 
 export interface ApiKeys {
@@ -147,6 +148,99 @@ export interface ApiKeys {
   created_at: Generated<string>
   updated_at: Generated<string>
   last_used_address: string | null
+}
+
+export interface AttackObjects {
+  tenant_id: string
+  release_id: string
+  stix_id: string
+  type: string
+  attack_id: string | null
+  name: string
+  revoked: boolean
+  deprecated: boolean
+  subtechnique: boolean
+  parent_id: string | null
+  tactics: string[]
+  platforms: string[]
+  aliases: string[]
+  position: number | null
+  successors: Generated<string[]>
+  group_count: Generated<number>
+  software_count: Generated<number>
+  technique_count: Generated<number>
+  digest: Buffer
+  object: Json
+}
+
+export interface AttackRelations {
+  tenant_id: string
+  release_id: string
+  stix_id: string
+  type: string
+  source_ref: string
+  target_ref: string
+  description: string
+  revoked: boolean
+  digest: Buffer
+}
+
+export interface AttackReleases {
+  tenant_id: string
+  id: string
+  domain: string
+  version: string
+  version_from: 'stated' | 'collection' | 'file_name' | 'date'
+  status: 'importing' | 'ready' | 'failed'
+  active: Generated<boolean>
+  source: 'upload' | 'sync' | 'folder'
+  file_name: string | null
+  sha256: string | null
+  copyright: string | null
+  counts: JsonByDefault
+  report: Json | null
+  error: string | null
+  job_id: string | null
+  ready_at: string | null
+  activated_at: string | null
+  created_at: Generated<string>
+  updated_at: Generated<string>
+}
+
+export interface AttackReviews {
+  tenant_id: string
+  id: string
+  domain: string
+  from_version: string
+  to_version: string
+  technique_id: string
+  name: string
+  kind: 'split' | 'removed'
+  candidates: string[]
+  status: Generated<'open' | 'decided'>
+  chosen: string[] | null
+  note: string | null
+  decided_by: string | null
+  decided_at: string | null
+  version: Generated<number>
+  created_at: Generated<string>
+  updated_at: Generated<string>
+}
+
+export interface AttackSync {
+  tenant_id: string
+  enabled: boolean | null
+  url: string | null
+  etag: string | null
+  last_modified: string | null
+  checked_at: string | null
+  good_at: string | null
+  error: string | null
+  failures: Generated<number>
+  next_at: string | null
+  folder: JsonByDefault
+  version: Generated<number>
+  updated_at: Generated<string>
 }
 
 export interface AuditStubs {
@@ -185,6 +279,63 @@ export interface Backups {
   finished_at: Generated<string>
   verified_at: string | null
   removed_at: string | null
+}
+
+export interface CampaignNumbers {
+  tenant_id: string
+  last: Generated<number>
+}
+
+export interface CampaignSeries {
+  tenant_id: string
+  id: string
+  recurrence: 'weekly' | 'monthly' | 'quarterly' | 'half_yearly' | 'yearly' | null
+  first_run_at: string | null
+  next_run_at: string | null
+  runs: Generated<number>
+}
+
+export interface CampaignTests {
+  tenant_id: string
+  campaign_id: string
+  test_id: string
+  position: number
+  depends_on: Generated<string[]>
+  planned_from: string | null
+  planned_to: string | null
+  lineage: string
+  result: Json | null
+  version: Generated<number>
+  added_at: Generated<string>
+}
+
+export interface Campaigns {
+  tenant_id: string
+  id: string
+  number: number
+  reference: GeneratedAlways<string>
+  name: string
+  campaign_type: 'purple_team' | 'red_team' | 'blue_team' | 'tabletop'
+  status: Generated<'draft' | 'active' | 'completed'>
+  description: Generated<string>
+  objective: Generated<string>
+  lead_id: string | null
+  starts_at: string | null
+  ends_at: string | null
+  start_order: GeneratedAlways<string>
+  tests: Generated<number>
+  sources: Generated<string[]>
+  series_id: string
+  run: Generated<number>
+  activated_at: string | null
+  completed_at: string | null
+  completed_by: string | null
+  completed_by_name: string | null
+  created_by: string
+  created_by_name: string
+  version: Generated<number>
+  created_at: Generated<string>
+  updated_at: Generated<string>
 }
 
 export interface CaseAlerts {
@@ -455,10 +606,142 @@ export interface Comments {
   updated_at: Generated<string>
 }
 
+export interface CoverageAlertRules {
+  tenant_id: string
+  id: string
+  name: string
+  type: GeneratedAlways<'coverage_drop' | 'stale_test' | 'unvalidated_test' | 'high_risk_uncovered' | 'detection_gap'>
+  severity: 'critical' | 'high' | 'medium' | 'low' | 'info'
+  config: Json
+  is_enabled: boolean
+  cooldown_hours: number
+  fired: Generated<number>
+  last_fired_at: string | null
+  last_evaluated_at: string | null
+  last_matches: Generated<number>
+  created_by: string
+  created_by_name: string
+  version: Generated<number>
+  created_at: Generated<string>
+  updated_at: Generated<string>
+}
+
+export interface CoverageLayerFiles {
+  tenant_id: string
+  layer_id: string
+  layer: Json
+}
+
+export interface CoverageLayers {
+  tenant_id: string
+  id: string
+  name: string
+  domain: string
+  attack_version: string | null
+  techniques: number
+  unknown: Generated<string[]>
+  created_by: string
+  created_by_name: string
+  version: Generated<number>
+  created_at: Generated<string>
+  updated_at: Generated<string>
+}
+
+export interface CoveragePolicies {
+  tenant_id: string
+  every: 'never' | 'day' | 'week' | 'month'
+  keep_days: number
+  version: Generated<number>
+  created_at: Generated<string>
+  updated_at: Generated<string>
+}
+
+export interface CoverageSnapshotItems {
+  tenant_id: string
+  snapshot_id: string
+  items: Json
+}
+
+export interface CoverageSnapshots {
+  tenant_id: string
+  id: string
+  name: string
+  note: Generated<string>
+  origin: 'manual' | 'scheduled'
+  taken_at: string
+  release: string
+  weights_version: number
+  score: number
+  risk: number
+  confidence: number | null
+  statuses: Json
+  created_by: string
+  created_by_name: string
+  version: Generated<number>
+  created_at: Generated<string>
+  updated_at: Generated<string>
+}
+
+export interface CoverageWeights {
+  tenant_id: string
+  version: number
+  score: Json
+  risk: Json
+  note: Generated<string>
+  created_by: string
+  created_by_name: string
+  created_at: Generated<string>
+}
+
 export interface CustodyKeys {
   tenant_id: string
   sealed: string
   made_at: Generated<string>
+}
+
+export interface CustomTechniqueNumbers {
+  tenant_id: string
+  last: number
+}
+
+export interface CustomTechniques {
+  tenant_id: string
+  id: string
+  number: number
+  technique_id: GeneratedAlways<string>
+  name: string
+  description: string
+  tactics: string[]
+  platforms: string[]
+  parent_id: string | null
+  version: Generated<number>
+  created_at: Generated<string>
+  updated_at: Generated<string>
+}
+
+export interface DetectionRules {
+  tenant_id: string
+  id: string
+  source: 'sigma' | 'elastic' | 'custom'
+  source_id: string
+  title: string
+  description: Generated<string>
+  technique_ids: Generated<string[]>
+  severity: Generated<'critical' | 'high' | 'medium' | 'low' | 'info'>
+  maturity: Generated<'stable' | 'test' | 'experimental' | 'deprecated' | 'unsupported'>
+  log_source: Generated<string>
+  language: string
+  content: string
+  author: Generated<string>
+  license: Generated<string>
+  references: Generated<string[]>
+  false_positives: Generated<string[]>
+  enabled: Generated<boolean>
+  digest: Buffer
+  import_id: string | null
+  version: Generated<number>
+  created_at: Generated<string>
+  updated_at: Generated<string>
 }
 
 export interface EventSeals {
@@ -641,6 +924,44 @@ export interface IdempotencyKeys {
   created_at: Generated<string>
 }
 
+export interface ImportRefusals {
+  tenant_id: string
+  import_id: string
+  n: number
+  path: string
+  reason: string
+}
+
+export interface Imports {
+  tenant_id: string
+  id: string
+  kind: 'templates' | 'rules'
+  format: string
+  file_name: string
+  file_id: string | null
+  state: Generated<'queued' | 'running' | 'complete' | 'failed' | 'cancelled'>
+  activate: Generated<boolean>
+  done: Generated<number>
+  files: Generated<number>
+  items: Generated<number>
+  added: Generated<number>
+  changed: Generated<number>
+  unchanged: Generated<number>
+  refused: Generated<number>
+  passed_over: JsonByDefault
+  techniques: Generated<string[]>
+  matched: Generated<number>
+  unknown: Generated<string[]>
+  release: string | null
+  error: string | null
+  job_id: string | null
+  started_at: Generated<string>
+  finished_at: string | null
+  version: Generated<number>
+  created_at: Generated<string>
+  updated_at: Generated<string>
+}
+
 export interface Invitations {
   tenant_id: string
   id: string
@@ -682,6 +1003,25 @@ export interface JobRuns {
   cancel_asked_at: string | null
   started_at: string | null
   finished_at: string | null
+  version: Generated<number>
+  created_at: Generated<string>
+  updated_at: Generated<string>
+}
+
+export interface Lessons {
+  tenant_id: string
+  id: string
+  title: string
+  status: Generated<'open' | 'applied' | 'dismissed'>
+  happened: Generated<string>
+  learned: Generated<string>
+  techniques: Generated<string[]>
+  about: Json
+  author_id: string
+  author_name: string
+  settled_at: string | null
+  settled_by: string | null
+  settled_by_name: string | null
   version: Generated<number>
   created_at: Generated<string>
   updated_at: Generated<string>
@@ -877,6 +1217,41 @@ export interface Roles {
   updated_at: Generated<string>
 }
 
+export interface RunbookVersions {
+  tenant_id: string
+  runbook_id: string
+  number: number
+  title: string
+  runbook_type: 'attack' | 'defense' | 'detection' | 'incident_response'
+  techniques: string[]
+  tools: string[]
+  prerequisites: string
+  content: string
+  is_active: boolean
+  note: string
+  restored: number | null
+  saved_by: string
+  saved_by_name: string
+  saved_at: Generated<string>
+}
+
+export interface Runbooks {
+  tenant_id: string
+  id: string
+  title: string
+  runbook_type: 'attack' | 'defense' | 'detection' | 'incident_response'
+  techniques: Generated<string[]>
+  tools: Generated<string[]>
+  prerequisites: Generated<string>
+  content: Generated<string>
+  is_active: Generated<boolean>
+  saved_by: string
+  saved_by_name: string
+  version: Generated<number>
+  created_at: Generated<string>
+  updated_at: Generated<string>
+}
+
 export interface ScheduleRuns {
   tenant_id: string
   name: string
@@ -1061,6 +1436,22 @@ export interface Teams {
   updated_at: Generated<string>
 }
 
+export interface TechniqueNotes {
+  tenant_id: string
+  id: string
+  technique_id: string
+  owner_id: string | null
+  priority: Generated<'low' | 'normal' | 'high' | 'critical'>
+  priority_reason: string | null
+  review_required: Generated<boolean>
+  review_reason: string | null
+  review_due_on: string | null
+  note: Generated<string>
+  version: Generated<number>
+  created_at: Generated<string>
+  updated_at: Generated<string>
+}
+
 export interface TenantKeys {
   tenant_id: string
   kid: number
@@ -1090,6 +1481,203 @@ export interface Tenants {
   created_at: Generated<string>
   updated_at: Generated<string>
   erasing_at: string | null
+}
+
+export interface TestEvidence {
+  tenant_id: string
+  id: string
+  test_id: string
+  team: 'red' | 'blue'
+  round: number
+  kind: Generated<'file' | 'alert'>
+  file_id: string | null
+  alert_id: string | null
+  name: string
+  description: Generated<string>
+  media_type: string
+  bytes: number
+  sha256: string | null
+  malicious: Generated<boolean>
+  added_by: string
+  added_by_name: string
+  version: Generated<number>
+  created_at: Generated<string>
+  updated_at: Generated<string>
+}
+
+export interface TestNumbers {
+  tenant_id: string
+  last: Generated<number>
+}
+
+export interface TestRemediations {
+  tenant_id: string
+  id: string
+  test_id: string
+  step: string
+  owner_id: string | null
+  due_on: string | null
+  status: Generated<'open' | 'in_progress' | 'done' | 'wont_fix'>
+  done_at: string | null
+  version: Generated<number>
+  created_at: Generated<string>
+  updated_at: Generated<string>
+}
+
+export interface TestRounds {
+  tenant_id: string
+  test_id: string
+  round: number
+  status: 'validated' | 'rejected'
+  red_outcome: 'executed' | 'blocked' | 'failed' | null
+  red_notes: string
+  red_command: string
+  red_started_at: string | null
+  red_submitted_at: string | null
+  red_workers: string[]
+  blue_outcome: 'prevented' | 'alerted' | 'logged' | 'missed' | null
+  blue_notes: string
+  blue_started_at: string | null
+  blue_submitted_at: string | null
+  blue_workers: string[]
+  detected_at: string | null
+  detection_result: 'detected' | 'partial' | 'not_detected' | null
+  red_decision: 'approve' | 'reject' | null
+  red_decided_by: string | null
+  red_decided_by_name: string | null
+  red_decided_at: string | null
+  red_decision_note: string
+  red_override_reason: string | null
+  blue_decision: 'approve' | 'reject' | null
+  blue_decided_by: string | null
+  blue_decided_by_name: string | null
+  blue_decided_at: string | null
+  blue_decision_note: string
+  blue_override_reason: string | null
+  ended_at: string | null
+  reopened_at: string
+  reopened_by: string
+  reopened_by_name: string
+  reopen_reason: Generated<string>
+}
+
+export interface TestRuleResults {
+  tenant_id: string
+  id: string
+  test_id: string
+  round: number
+  rule_id: string
+  rule_title: string
+  triggered: 'yes' | 'no' | 'unknown'
+  note: Generated<string>
+  evaluated_by: string
+  evaluated_by_name: string
+  version: Generated<number>
+  created_at: Generated<string>
+  updated_at: Generated<string>
+}
+
+export interface TestTemplates {
+  tenant_id: string
+  id: string
+  source: 'atomic' | 'caldera' | 'lolbas' | 'gtfobins' | 'custom'
+  source_id: string
+  technique_id: string
+  known: boolean
+  name: string
+  description: Generated<string>
+  platforms: Generated<string[]>
+  executor: string
+  command: Generated<string>
+  cleanup: Generated<string>
+  arguments: JsonByDefault
+  prerequisites: JsonByDefault
+  elevation_required: Generated<boolean>
+  severity: Generated<'critical' | 'high' | 'medium' | 'low' | 'info'>
+  references: Generated<string[]>
+  author: Generated<string>
+  license: Generated<string>
+  is_active: Generated<boolean>
+  digest: Buffer
+  import_id: string | null
+  version: Generated<number>
+  created_at: Generated<string>
+  updated_at: Generated<string>
+}
+
+export interface TestWorklogs {
+  tenant_id: string
+  test_id: string
+  n: number
+  round: number
+  team: 'red' | 'blue'
+  kind: 'submit' | 'note'
+  seconds: number
+  note: Generated<string>
+  at: string
+  author_id: string
+  author_name: string
+  seal: string
+}
+
+export interface Tests {
+  tenant_id: string
+  id: string
+  number: number
+  reference: GeneratedAlways<string>
+  title: string
+  description: Generated<string>
+  objective: Generated<string>
+  technique_id: string
+  release: string
+  template_id: string | null
+  host_id: string | null
+  target_environment: Generated<string>
+  platforms: Generated<string[]>
+  severity: 'critical' | 'high' | 'medium' | 'low' | 'info'
+  severity_rank: GeneratedAlways<number>
+  status: Generated<'draft' | 'red_executing' | 'blue_evaluating' | 'in_review' | 'validated' | 'rejected'>
+  round: Generated<number>
+  red_outcome: 'executed' | 'blocked' | 'failed' | null
+  red_notes: Generated<string>
+  red_command: Generated<string>
+  red_started_at: string | null
+  red_submitted_at: string | null
+  red_workers: Generated<string[]>
+  blue_outcome: 'prevented' | 'alerted' | 'logged' | 'missed' | null
+  blue_notes: Generated<string>
+  blue_started_at: string | null
+  blue_submitted_at: string | null
+  blue_workers: Generated<string[]>
+  detected_at: string | null
+  detection_result: GeneratedAlways<'detected' | 'partial' | 'not_detected' | null>
+  red_decision: 'approve' | 'reject' | null
+  red_decided_by: string | null
+  red_decided_by_name: string | null
+  red_decided_at: string | null
+  red_decision_note: Generated<string>
+  red_override_reason: string | null
+  blue_decision: 'approve' | 'reject' | null
+  blue_decided_by: string | null
+  blue_decided_by_name: string | null
+  blue_decided_at: string | null
+  blue_decision_note: Generated<string>
+  blue_override_reason: string | null
+  ended_at: string | null
+  reopen_reason: Generated<string>
+  classification: Generated<'public' | 'internal' | 'confidential' | 'restricted'>
+  retest_of: string | null
+  scheduled_for: string | null
+  scheduled_order: GeneratedAlways<string>
+  red_assignee_id: string | null
+  blue_assignee_id: string | null
+  worklog_n: Generated<number>
+  worklog_seal: Generated<string>
+  created_by: string
+  created_by_name: string
+  version: Generated<number>
+  created_at: Generated<string>
+  updated_at: Generated<string>
 }
 
 export interface Throttles {
@@ -1183,9 +1771,18 @@ export interface DB {
   alert_sources: AlertSources
   alerts: Alerts
   api_keys: ApiKeys
+  attack_objects: AttackObjects
+  attack_relations: AttackRelations
+  attack_releases: AttackReleases
+  attack_reviews: AttackReviews
+  attack_sync: AttackSync
   audit_stubs: AuditStubs
   audit_verifications: AuditVerifications
   backups: Backups
+  campaign_numbers: CampaignNumbers
+  campaign_series: CampaignSeries
+  campaign_tests: CampaignTests
+  campaigns: Campaigns
   case_alerts: CaseAlerts
   case_artifacts: CaseArtifacts
   case_custody: CaseCustody
@@ -1204,7 +1801,17 @@ export interface DB {
   collection_rows: CollectionRows
   collections: Collections
   comments: Comments
+  coverage_alert_rules: CoverageAlertRules
+  coverage_layer_files: CoverageLayerFiles
+  coverage_layers: CoverageLayers
+  coverage_policies: CoveragePolicies
+  coverage_snapshot_items: CoverageSnapshotItems
+  coverage_snapshots: CoverageSnapshots
+  coverage_weights: CoverageWeights
   custody_keys: CustodyKeys
+  custom_technique_numbers: CustomTechniqueNumbers
+  custom_techniques: CustomTechniques
+  detection_rules: DetectionRules
   event_seals: EventSeals
   events: Events
   exclusion_hits: ExclusionHits
@@ -1217,8 +1824,11 @@ export interface DB {
   hooks: Hooks
   hosts: Hosts
   idempotency_keys: IdempotencyKeys
+  import_refusals: ImportRefusals
+  imports: Imports
   invitations: Invitations
   job_runs: JobRuns
+  lessons: Lessons
   links: Links
   mail_queue: MailQueue
   mail_tokens: MailTokens
@@ -1236,6 +1846,8 @@ export interface DB {
   refresh_tokens: RefreshTokens
   restricted_records: RestrictedRecords
   roles: Roles
+  runbook_versions: RunbookVersions
+  runbooks: Runbooks
   schedule_runs: ScheduleRuns
   sessions: Sessions
   sightings: Sightings
@@ -1250,9 +1862,18 @@ export interface DB {
   tags: Tags
   team_members: TeamMembers
   teams: Teams
+  technique_notes: TechniqueNotes
   tenant_keys: TenantKeys
   tenant_policies: TenantPolicies
   tenants: Tenants
+  test_evidence: TestEvidence
+  test_numbers: TestNumbers
+  test_remediations: TestRemediations
+  test_rounds: TestRounds
+  test_rule_results: TestRuleResults
+  test_templates: TestTemplates
+  test_worklogs: TestWorklogs
+  tests: Tests
   throttles: Throttles
   totp_factors: TotpFactors
   unmatched_blocks: UnmatchedBlocks
@@ -1267,14 +1888,25 @@ export const jsonColumns: Readonly<Record<string, readonly string[]>> = {
   alert_raws: ['raw'],
   alert_sources: ['mapping'],
   alerts: ['unmatched'],
+  attack_objects: ['object'],
+  attack_releases: ['counts', 'report'],
+  attack_sync: ['folder'],
   audit_verifications: ['findings'],
+  campaign_tests: ['result'],
   case_templates: ['tasks'],
   collection_rows: ['data'],
+  coverage_alert_rules: ['config'],
+  coverage_layer_files: ['layer'],
+  coverage_snapshot_items: ['items'],
+  coverage_snapshots: ['statuses'],
+  coverage_weights: ['score', 'risk'],
   events: ['before', 'after'],
   handovers: ['snapshot', 'about'],
   hosts: ['host_metadata'],
   idempotency_keys: ['reply'],
+  imports: ['passed_over'],
   job_runs: ['input', 'result'],
+  lessons: ['about'],
   notification_preferences: ['channels'],
   notifications: ['facts'],
   signing_keys: ['public_key'],
@@ -1282,4 +1914,5 @@ export const jsonColumns: Readonly<Record<string, readonly string[]>> = {
   sso_providers: ['group_roles'],
   suppression_rules: ['conditions'],
   tenant_policies: ['limits', 'retention'],
+  test_templates: ['arguments', 'prerequisites'],
 }

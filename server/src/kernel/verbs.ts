@@ -190,7 +190,7 @@ export async function edit<T extends Resource>(who: Acting, table: T, id: string
   return save(who, table, 'edit', before, change)
 }
 
-/** Checks state and guard and changes the state in one go; `change` is what the move itself fills in. */
+/** Checks state and guard and changes the state in one go; `change` is what the move itself fills in, and a fork chooses by. */
 export async function move<T extends Living, S extends string, M extends string>(
   who: Acting,
   table: T,
@@ -204,7 +204,7 @@ export async function move<T extends Living, S extends string, M extends string>
   const refused = life.refusal(facts, who.actor, name)
   if (refused?.code === 'forbidden') throw forbidden(life.moves[name].needs)
   if (refused) throw new Problem(409, refused.code, refused.reason)
-  return save(who, table, name, before, { ...change, status: life.target(facts, name) })
+  return save(who, table, name, before, { ...change, status: life.target({ ...facts, ...change }, name) })
 }
 
 export async function drop(who: Acting, table: Resource, id: string): Promise<void> {

@@ -44,6 +44,11 @@ const asking = (words: readonly string[]) => (words.length ? `?${words.join('&')
 const named: Readonly<Record<string, string>> = {
   'POST /system/schedules/{name}/run': 'a schedule is named by the code and runs for the tenant of who asks',
   'GET /techniques/{id}': 'a technique is named by MITRE and comes with the program; every tenant has the same',
+  'PATCH /techniques/{id}': 'the same; what is kept beside it is of who asks',
+  'PATCH /techniques/{id}/review': 'the same',
+  'GET /actors/{id}': 'a group is named by MITRE, and is of the release that who asks put in force',
+  'GET /coverage/techniques/{id}': 'a technique is named by MITRE, or is an X-1 of the tenant, and its figures are of who asks',
+  'GET /coverage/actors/{id}': 'a group is named by MITRE, and its figures are of who asks',
   'POST /auth/sso/{provider}/start': 'a sign-in begins before anybody is known; it leads to the provider’s own tenant',
   'GET /auth/sso/{provider}/metadata': 'what a provider must be told is no secret and names no tenant',
   'POST /intake/{path}': 'open: the path is a secret that names one source, and the message is signed with another',
@@ -183,6 +188,7 @@ function holding(body: unknown, place: string, id: string, of: Furnished): unkno
 /** Bodies that chance does not find, with an id of one's own that is taken in them. */
 const wellMade: Readonly<Record<string, (own: Furnished) => Promise<{ body: object; id: string }>>> = {
   'POST /links from_id': linked,
+  'PATCH /techniques/{id} owner_id': async ({ tenant }) => ({ body: { version: 0 }, id: await w.person(tenant, 'blue_lead') }),
   'POST /links to_id': linked,
   'POST /users/{id}/role role_id': async ({ ids }) => ({ body: { role: 'service', version: 1 }, id: ids['/roles/{id}']?.[0] ?? '' }),
   'PATCH /teams/{id} parent_id': async ({ tenant }) => {
@@ -214,6 +220,29 @@ const wellMade: Readonly<Record<string, (own: Furnished) => Promise<{ body: obje
     body: { ...(await versionOf(own, '/handovers/{id}')), about: [{ type: 'hosts' }] },
     id: own.ids['/hosts/{id}']?.[0] ?? '',
   }),
+  'POST /lessons about.0.id': async ({ ids }) => ({
+    body: { title: 'x', about: [{ type: 'hosts' }] },
+    id: ids['/hosts/{id}']?.[0] ?? '',
+  }),
+  'PATCH /lessons/{id} about.0.id': async (own) => ({
+    body: { ...(await versionOf(own, '/lessons/{id}')), about: [{ type: 'hosts' }] },
+    id: own.ids['/hosts/{id}']?.[0] ?? '',
+  }),
+  'POST /campaigns lead_id': async ({ tenant }) => ({ body: { name: 'x' }, id: await w.person(tenant, 'red_lead') }),
+  'POST /campaigns test_ids.0': async (own) => ({ body: { name: 'x' }, id: await anotherTest(own) }),
+  'PATCH /campaigns/{id} lead_id': async (own) => ({
+    body: await versionOf(own, '/campaigns/{id}'),
+    id: await w.person(own.tenant, 'red_lead'),
+  }),
+  'POST /campaigns/{id}/tests test_ids.0': async (own) => ({ body: {}, id: await anotherTest(own) }),
+  'POST /campaigns/{id}/tests/order test_ids.0': async (own) => ({ body: {}, id: await onlyTest(own) }),
+  'PATCH /campaigns/{id}/tests/{test_id} depends_on.0': async (own) => {
+    const [id, test_id] = own.ids['/campaigns/{id}/tests/{test_id}'] ?? []
+    const other = await anotherTest(own)
+    const made = await w.as(own.tenant)('owner', 'POST', `/campaigns/${id}/tests`, { test_ids: [other] })
+    const items = made.json().items as { test_id: string; version: number }[]
+    return { body: { version: items.find((item) => item.test_id === test_id)?.version ?? 0 }, id: other }
+  },
   'PATCH /handovers/{id} to_id': async (own) => ({
     body: await versionOf(own, '/handovers/{id}'),
     id: await w.person(own.tenant, 'analyst'),
@@ -228,15 +257,48 @@ const wellMade: Readonly<Record<string, (own: Furnished) => Promise<{ body: obje
     body: {},
     id: (await w.as(tenant)('owner', 'POST', '/cases', { title: 'x' })).json().id as string,
   }),
+  ...testIds('POST /tests', async () => ({ title: 'x', technique_id: 'T1059' })),
+  ...testIds('PATCH /tests/{id}', async (own) => versionOf(own, '/tests/{id}')),
+  ...testIds('POST /tests/from-template', async ({ ids }) => ({ template_id: ids['/test-templates/{id}']?.[0] ?? '' })),
+  'POST /tests/from-template template_id': async ({ ids }) => ({ body: {}, id: ids['/test-templates/{id}']?.[0] ?? '' }),
+  'POST /tests/{id}/alerts alert_id': async (own) => ({ body: {}, id: await anotherAlert(own) }),
+  'POST /tests/{id}/rule-results rule_id': async ({ ids }) => ({
+    body: { triggered: 'yes' },
+    id: ids['/detection-rules/{id}']?.[0] ?? '',
+  }),
+  'POST /tests/{id}/remediations owner_id': async ({ tenant }) => ({ body: { step: 'x' }, id: await w.person(tenant, 'blue_tech') }),
+  'PATCH /tests/{id}/remediations/{remediation_id} owner_id': async ({ tenant, ids }) => {
+    const { items } = (await w.as(tenant)('owner', 'GET', `/tests/${ids['/tests/{id}']?.[0]}/remediations`)).json()
+    return { body: { version: items[0].version }, id: await w.person(tenant, 'blue_tech') }
+  },
   'POST /invitations team_ids.0': async ({ ids }) => ({
     body: { email: 'a@example.org', role: 'viewer' },
     id: ids['/teams/{id}']?.[0] ?? '',
   }),
 }
+/** Host and people that a test names, beside a body that is taken. */
+function testIds(name: string, body: (own: Furnished) => Promise<object>) {
+  const person = async (own: Furnished) => ({ body: await body(own), id: await w.person(own.tenant, 'red_tech') })
+  return {
+    [`${name} host_id`]: async (own: Furnished) => ({ body: await body(own), id: own.ids['/hosts/{id}']?.[0] ?? '' }),
+    [`${name} red_assignee_id`]: person,
+    [`${name} blue_assignee_id`]: person,
+  }
+}
 /** The version of one's own record at this path, as it is now. */
 async function versionOf({ tenant, ids }: Furnished, path: string) {
   const found = await w.as(tenant)('owner', 'GET', fill(path, ids[path] ?? []))
   return { version: found.json().version as number }
+}
+const anotherTest = async ({ tenant }: Furnished) =>
+  (await w.as(tenant)('owner', 'POST', '/tests', { title: randomUUID(), technique_id: 'T1059' })).json().id as string
+/** The one test that one's own campaign is left with. */
+async function onlyTest({ tenant, ids }: Furnished): Promise<string> {
+  const [id, test_id = ''] = ids['/campaigns/{id}/tests/{test_id}'] ?? []
+  const as = w.as(tenant)
+  const { items } = (await as('owner', 'GET', `/campaigns/${id}`)).json() as { items: { test_id: string }[] }
+  for (const item of items) if (item.test_id !== test_id) await as('owner', 'DELETE', `/campaigns/${id}/tests/${item.test_id}`)
+  return test_id
 }
 const anotherAlert = async ({ tenant }: Furnished) =>
   (await w.as(tenant)('owner', 'POST', '/alerts', { title: randomUUID() })).json().id as string

@@ -70,6 +70,11 @@ export async function furnish(w: World): Promise<Furnished> {
   const file = await call('owner', 'POST', `/files?name=${canary}.txt&object_type=hosts&object_id=${host}`, Buffer.from(canary), {
     'content-type': 'application/octet-stream',
   })
+  const exercise = await made('/tests', { title: canary, description: canary, technique_id: 'T1059', host_id: host, objective: canary })
+  await made(`/tests/${exercise}/alerts`, { alert_id: alert })
+  const proof = await made(`/tests/${exercise}/evidence?team=red&name=${canary}.txt`, Buffer.from(canary), {
+    'content-type': 'application/octet-stream',
+  })
   const provider = await made('/sso-providers', {
     kind: 'oidc',
     name: canary,
@@ -79,6 +84,7 @@ export async function furnish(w: World): Promise<Furnished> {
     email_domains: [`${canary}.example.org`],
   })
   const [passkey, identity, notice, job, session] = Array.from({ length: 5 }, () => newId()) as [string, string, string, string, string]
+  const [release, review] = [newId(), newId()]
   const rows: [string, unknown[]][] = [
     [
       `insert into passkeys (tenant_id, id, user_id, name, credential_id, public_key, counter, synced) values ($1, $2, $3, $4, $5, '\\x00', 0, false)`,
@@ -101,8 +107,9 @@ export async function furnish(w: World): Promise<Furnished> {
       [tenant, session, owner],
     ],
   ]
-  for (const [text, values] of rows) await w.owner.query(text, values)
+  for (const [text, values] of [...rows, ...attackRows(tenant, canary, release, review)]) await w.owner.query(text, values)
   const event = await w.owner.query<{ id: string }>('select id from events where tenant_id = $1 order by id limit 1', [tenant])
+  const campaign = await call('owner', 'POST', '/campaigns', { name: canary, description: canary, technique_ids: ['T1059'] })
   const ids = {
     '/hosts/{id}': [host],
     '/cases/{id}': [investigation],
@@ -118,6 +125,10 @@ export async function furnish(w: World): Promise<Furnished> {
     '/cases/{id}/hosts/{host_id}': [investigation, host],
     '/cases/{id}/members/{user_id}': [investigation, owner],
     '/case-templates/{id}': [await made('/case-templates', { name: canary, tasks: [{ title: canary }] })],
+    '/tests/{id}': [exercise],
+    '/tests/{id}/evidence/{evidence_id}': [exercise, proof],
+    '/tests/{id}/alerts/{alert_id}': [exercise, alert],
+    '/tests/{id}/remediations/{remediation_id}': [exercise, await made(`/tests/${exercise}/remediations`, { step: canary })],
     '/alerts/{id}': [alert],
     '/collections/{id}': [batch.json().collection_id as string],
     '/observables/{id}': [await made('/observables', { type: 'other', value: canary, description: canary })],
@@ -125,6 +136,13 @@ export async function furnish(w: World): Promise<Furnished> {
     '/alert-sources/{id}': [await made('/alert-sources', { name: canary })],
     '/comments/{id}': [await made('/comments', { ...about, text: canary })],
     '/handovers/{id}': [await made('/handovers', { shift: canary, notes: canary })],
+    '/campaigns/{id}': [campaign.json().id as string],
+    '/campaigns/{id}/tests/{test_id}': [campaign.json().id as string, campaign.json().items[0].test_id as string],
+    '/runbooks/{id}': [await made('/runbooks', { title: canary, runbook_type: 'attack', content: canary })],
+    '/lessons/{id}': [await made('/lessons', { title: canary, learned: canary, about: [{ type: 'hosts', id: host }] })],
+    '/coverage/snapshots/{id}': [await made('/coverage/snapshots', { name: canary, note: canary })],
+    '/coverage/layers/{id}': [await made('/coverage/layers', { name: canary, domain: 'enterprise-attack', description: canary })],
+    '/coverage/alert-rules/{id}': [await made('/coverage/alert-rules', { name: canary, config: { type: 'stale_test' } })],
     '/suppression-rules/{id}': [
       await made('/suppression-rules', {
         name: canary,
@@ -133,6 +151,10 @@ export async function furnish(w: World): Promise<Furnished> {
         ends_at: later(7),
       }),
     ],
+    '/custom-techniques/{id}': [await made('/custom-techniques', { name: canary, description: canary, tactics: ['execution'] })],
+    '/techniques/{id}': ['T1059'],
+    '/techniques/releases/{id}': [release],
+    '/techniques/reviews/{id}': [review],
     '/tags/{id}': [await made('/tags', { ...about, name: canary })],
     '/links/{id}': [await made('/links', { from_type: 'hosts', from_id: host, to_type: 'hosts', to_id: other, verb: 'relates_to' })],
     '/files/{id}': [file.json().id as string],
@@ -155,6 +177,20 @@ export async function furnish(w: World): Promise<Furnished> {
   }
   return { tenant, canary, ids, all: [...new Set(Object.values(ids).flat())] }
 }
+
+/** A release of ATT&CK that waits to be put in force, and a technique of it that waits for a decision. */
+const attackRows = (tenant: string, canary: string, release: string, review: string): [string, unknown[]][] => [
+  [
+    `insert into attack_releases (tenant_id, id, domain, version, version_from, status, source, file_name)
+     values ($1, $2, 'mobile-attack', '1.0', 'stated', 'ready', 'upload', $3)`,
+    [tenant, release, canary],
+  ],
+  [
+    `insert into attack_reviews (tenant_id, id, domain, from_version, to_version, technique_id, name, kind, candidates)
+     values ($1, $2, 'mobile-attack', '0.9', '1.0', 'T1001', $3, 'removed', '{}')`,
+    [tenant, review, canary],
+  ],
+]
 
 /** The ids for the parameters of a path, by its longest beginning that is known; undefined where nobody furnishes it. */
 export function idsFor(path: string, { ids }: Furnished): readonly string[] | undefined {

@@ -67,6 +67,8 @@ function conditions({ actor }: Looking, query: Filters): RawBuilder<boolean>[] {
     )
   }
   if (query.correlation_id) all.push(sql`correlation_id = ${query.correlation_id}`)
+  if (query.exercise) all.push(sql`exercise_test_id ${query.exercise === 'only' ? sql`is not null` : sql`is null`}`)
+  if (query.exercise_test_id) all.push(sql`exercise_test_id = ${query.exercise_test_id}`)
   if (query.parent_id) all.push(sql`parent_id = ${query.parent_id}`)
   if (query.seen_since) all.push(sql`last_seen_at >= ${query.seen_since}`)
   if (query.seen_until) all.push(sql`last_seen_at < ${query.seen_until}`)

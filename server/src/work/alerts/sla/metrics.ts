@@ -19,7 +19,10 @@ interface Sums {
   late_resolve: number
 }
 
-/** The figures of alerts: two statements, each along an index; what is counted is summed up where it lies. */
+/**
+ * The figures of alerts: two statements, each along an index; what is counted is summed up where it lies. Alerts of an exercise came in,
+ * and how fast they were answered says nothing: people waited for them.
+ */
 export async function metricsOf(who: Looking, query: z.output<typeof alertMetricsQuery>): Promise<AlertMetrics> {
   const [sums, open] = await Promise.all([sumsOf(who, query), openOf(who)])
   const total = sums.find(({ key }) => key === null)
@@ -40,7 +43,7 @@ async function sumsOf(
   const within = (column: RawBuilder<unknown>) => sql`a.tenant_id = ${tenant_id} and ${column} >= ${from} and ${column} < ${to}`
   const reached = (mark: string, column: 'acknowledged_at' | 'contained_at' | 'resolved_at') => sql`
     select ${keyOf(sql.ref(`a.${column}`))} as key, ${sql.lit(mark)} as mark, count(*) as n, sum(date_part('epoch', a.${sql.ref(column)} - a.created_at)) as seconds
-    from alerts a where ${within(sql.ref(`a.${column}`))} and a.suppressed_by is null group by 1`
+    from alerts a where ${within(sql.ref(`a.${column}`))} and a.suppressed_by is null and a.exercise_test_id is null group by 1`
   const days = sql`
     union all select d::date, 'day', 0, 0
     from generate_series(date_trunc('day', ${from}::timestamptz at time zone ${time_zone}),

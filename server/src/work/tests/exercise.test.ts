@@ -1,0 +1,128 @@
+import { expect, test } from 'vitest'
+import { crewOf, testIn } from '../../testing/purple.ts'
+import { world } from '../../testing/world.ts'
+
+const day = 86_400_000
+async function start() {
+  const w = await world()
+  const tenant = await w.tenant()
+  const call = w.as(tenant)
+  const crew = await crewOf(w, tenant)
+  const host = (await call('analyst', 'POST', '/hosts', { hostname: 'WS-101' })).json()
+  const raise = async (more: object = {}) => {
+    const reply = await call('analyst', 'POST', '/alerts', {
+      title: 'Encoded command line',
+      source: 'edr',
+      hosts: [{ hostname: 'WS-101' }],
+      techniques: ['T1059.001'],
+      dedupe_minutes: 0,
+      ...more,
+    })
+    expect(reply.statusCode, reply.body).toBe(201)
+    return reply.json().id as string
+  }
+  const marked = async (id: string) => (await call('viewer', 'GET', `/alerts/${id}`)).json().exercise_test_id
+  const metrics = async () => {
+    const query = new URLSearchParams({ from: new Date(Date.now() - day).toISOString(), to: new Date(Date.now() + day).toISOString() })
+    return (await call('owner', 'GET', `/alerts/metrics?${query}`)).json().total
+  }
+  return { w, tenant, call, crew, host, raise, marked, metrics }
+}
+
+test('an alert during a running test on its host and technique is an exercise, by its parent technique too; others are not', async () => {
+  const { call, crew, host, raise, marked } = await start()
+  const before = await raise()
+  const made = await testIn('red_executing', crew, { host_id: host.id })
+  const exercises = [await raise(), await raise({ techniques: ['T1059'] })]
+  const others = [await raise({ techniques: ['T1003'] }), await raise({ hosts: [{ hostname: 'WS-102' }] }), await raise({ techniques: [] })]
+  await crew.red_tech.call('POST', `/tests/${made.id}/submit-red`)
+  exercises.push(await raise())
+  const batch = await call(
+    'analyst',
+    'POST',
+    '/alerts/bulk',
+    [1, 2].map((n) => ({
+      title: `batch ${n}`,
+      source: 'edr',
+      hosts: [{ hostname: n === 1 ? 'WS-101' : 'WS-102' }],
+      techniques: ['T1059.001'],
+    })),
+  )
+  expect(batch.statusCode, batch.body).toBeLessThan(300)
+  for (const id of exercises) await expect.poll(() => marked(id), { timeout: 15_000 }).toBe(made.id)
+  const listed = async () => (await call('viewer', 'GET', '/alerts?exercise=only')).json().items
+  await expect.poll(async () => (await listed()).length, { timeout: 15_000 }).toBe(4)
+  expect((await listed()).some(({ title }: { title: string }) => title === 'batch 1')).toBe(true)
+  await crew.blue_tech.call('POST', `/tests/${made.id}/submit-blue`)
+  const after = await raise()
+  const last = await raise({ title: 'the last one', techniques: ['T1003'] })
+  // Told one after the other: once the module has heard of the last one, it has heard of all.
+  expect(last).toBeTruthy()
+  const heard = async () =>
+    (
+      await (
+        await world()
+      ).owner.query(
+        `select o.n >= s.n as heard from events e join event_seals s on s.tenant_id = e.tenant_id and s.event_id = e.id
+      join outbox_cursors o on o.tenant_id = e.tenant_id and o.consumer = 'tests' where e.object_id = $1 and e.action = 'alerts.add'`,
+        [last],
+      )
+    ).rows[0]?.heard
+  await expect.poll(heard, { timeout: 15_000 }).toBe(true)
+  for (const id of [before, ...others, after]) expect(await marked(id)).toBeNull()
+  expect((await call('viewer', 'GET', '/alerts?exercise=without')).json().items).toHaveLength(7)
+})
+
+test('an exercise stays out of the times to answer, and is evidence of the blue side in one click', async () => {
+  const { call, crew, host, raise, marked, metrics } = await start()
+  const real = await raise({ hosts: [] })
+  const made = await testIn('red_executing', crew, { host_id: host.id })
+  const id = await raise()
+  await expect.poll(() => marked(id), { timeout: 15_000 }).toBe(made.id)
+  for (const each of [real, id]) {
+    expect((await call('analyst', 'POST', `/alerts/${each}/acknowledge`)).statusCode).toBe(200)
+    expect((await call('analyst', 'POST', `/alerts/${each}/resolve`, { reason: 'benign' })).statusCode).toBe(200)
+  }
+  expect(await metrics()).toMatchObject({ arrivals: 2, acknowledged: 1, closures: 1 })
+  await crew.red_tech.call('POST', `/tests/${made.id}/submit-red`)
+  expect((await call('viewer', 'GET', `/tests/${made.id}/alerts`)).json().items).toMatchObject([{ id, linked: false }])
+  const linked = await crew.blue_tech.call('POST', `/tests/${made.id}/alerts`, { alert_id: id })
+  expect(linked.statusCode, linked.body).toBe(201)
+  expect(linked.json()).toMatchObject({
+    team: 'blue',
+    kind: 'alert',
+    alert_id: id,
+    sha256: null,
+    name: expect.stringContaining('Encoded command line'),
+  })
+  expect((await crew.blue_tech.call('POST', `/tests/${made.id}/alerts`, { alert_id: id })).statusCode).toBe(409)
+  expect((await call('viewer', 'GET', `/tests/${made.id}/alerts`)).json().items).toMatchObject([{ id, linked: true }])
+  expect((await call('viewer', 'GET', `/tests/${made.id}/evidence/${linked.json().id}/content`)).statusCode).toBe(404)
+  expect((await crew.red_tech.call('POST', `/tests/${made.id}/alerts`, { alert_id: real })).statusCode).toBe(403)
+})
+
+test('an alert that only looked like the exercise counts again; one that was missed is taken in by hand', async () => {
+  const { call, crew, raise, marked, metrics } = await start()
+  const made = await testIn('blue_evaluating', crew) // of no host: nothing is marked by itself
+  const id = await raise()
+  await call('analyst', 'POST', `/alerts/${id}/resolve`, { reason: 'benign' })
+  expect((await metrics()).closures).toBe(1)
+  expect((await crew.blue_tech.call('POST', `/tests/${made.id}/alerts`, { alert_id: id })).statusCode).toBe(201)
+  expect(await marked(id)).toBe(made.id)
+  expect((await metrics()).closures).toBe(0)
+  const other = await testIn('blue_evaluating', crew)
+  expect((await crew.blue_tech.call('POST', `/tests/${other.id}/alerts`, { alert_id: id })).json()).toMatchObject({ status: 409 })
+  expect((await crew.blue_tech.call('DELETE', `/tests/${other.id}/alerts/${id}`)).statusCode).toBe(404)
+  expect((await crew.blue_tech.call('DELETE', `/tests/${made.id}/alerts/${id}`)).statusCode).toBe(204)
+  expect([await marked(id), (await metrics()).closures]).toEqual([null, 1])
+  expect((await call('viewer', 'GET', `/tests/${made.id}/evidence`)).json().items).toEqual([])
+})
+
+test('a deleted alert is evidence no more', async () => {
+  const { call, crew, raise } = await start()
+  const made = await testIn('blue_evaluating', crew)
+  const id = await raise()
+  await crew.blue_tech.call('POST', `/tests/${made.id}/alerts`, { alert_id: id })
+  expect((await call('lead', 'DELETE', `/alerts/${id}`)).statusCode).toBe(204)
+  await expect.poll(async () => (await call('viewer', 'GET', `/tests/${made.id}/evidence`)).json().items, { timeout: 15_000 }).toEqual([])
+})

@@ -1,0 +1,152 @@
+import { expect, test } from 'vitest'
+import { callerOf, somebody } from '../../testing/people.ts'
+import { crewOf, testIn } from '../../testing/purple.ts'
+import { world } from '../../testing/world.ts'
+
+async function start() {
+  const w = await world()
+  const tenant = await w.tenant()
+  const crew = await crewOf(w, tenant)
+  const admin = await somebody(tenant, 'admin', {}, w)
+  return { w, tenant, crew, admin }
+}
+const approve = { decision: 'approve' }
+const guarded = (words: string) => ({ status: 409, code: 'guarded', detail: expect.stringContaining(words) })
+
+test('who executed does not validate: started, submitted, wrote or brought evidence while red executed', async () => {
+  const { w, tenant, crew } = await start()
+  const second = await somebody(tenant, 'red_lead', {}, w)
+  const touches = {
+    start: async () => {
+      const made = await testIn('draft', crew)
+      await second.call('POST', `/tests/${made.id}/start-execution`)
+      await crew.red_tech.call('POST', `/tests/${made.id}/submit-red`)
+      return made.id
+    },
+    submit: async () => {
+      const made = await testIn('red_executing', crew)
+      await second.call('POST', `/tests/${made.id}/submit-red`)
+      return made.id
+    },
+    write: async () => {
+      const made = await testIn('red_executing', crew)
+      await second.call('PATCH', `/tests/${made.id}/red`, { red_notes: 'x', version: made.version })
+      await crew.red_tech.call('POST', `/tests/${made.id}/submit-red`)
+      return made.id
+    },
+    evidence: async () => {
+      const made = await testIn('red_executing', crew)
+      await second.call('POST', `/tests/${made.id}/evidence?team=red&name=a.txt`, Buffer.from('x'))
+      await crew.red_tech.call('POST', `/tests/${made.id}/submit-red`)
+      return made.id
+    },
+    worklog: async () => {
+      const made = await testIn('red_executing', crew)
+      await second.call('POST', `/tests/${made.id}/worklogs`, { team: 'red', minutes: 5, note: 'x' })
+      await crew.red_tech.call('POST', `/tests/${made.id}/submit-red`)
+      return made.id
+    },
+  }
+  for (const [how, touch] of Object.entries(touches)) {
+    const id = await touch()
+    expect((await crew.blue_tech.call('POST', `/tests/${id}/submit-blue`)).statusCode, how).toBe(200)
+    const seen = (await second.call('GET', `/tests/${id}`)).json()
+    expect(seen.actions, how).toEqual([])
+    expect(seen.four_eyes.validate_red, how).toContain('You executed this round')
+    const refused = await second.call('POST', `/tests/${id}/validate-red`, { ...approve, override_reason: 'I am no admin' })
+    expect(refused.json(), how).toMatchObject(guarded('You executed this round'))
+    expect((await crew.red_lead.call('POST', `/tests/${id}/validate-red`, approve)).statusCode, how).toBe(200)
+  }
+})
+
+test('a plan is no execution: the lead who wrote the command of a draft may validate it', async () => {
+  const { crew } = await start()
+  const made = await testIn('draft', crew)
+  await crew.red_lead.call('PATCH', `/tests/${made.id}/red`, { red_command: 'whoami', version: made.version })
+  for (const [who, action] of [
+    ['red_tech', 'start-execution'],
+    ['red_tech', 'submit-red'],
+    ['blue_tech', 'submit-blue'],
+  ] as const)
+    expect((await crew[who].call('POST', `/tests/${made.id}/${action}`)).statusCode).toBe(200)
+  expect((await crew.red_lead.call('POST', `/tests/${made.id}/validate-red`, approve)).statusCode).toBe(200)
+})
+
+test('who evaluated does not validate the blue side', async () => {
+  const { crew } = await start()
+  const made = await testIn('blue_evaluating', crew)
+  await crew.blue_lead.call('POST', `/tests/${made.id}/submit-blue`, { blue_outcome: 'missed' })
+  expect((await crew.blue_lead.call('POST', `/tests/${made.id}/validate-blue`, approve)).json()).toMatchObject(guarded('You evaluated'))
+})
+
+test('an administrator decides about both sides only with a reason, which is kept and marked', async () => {
+  const { w, tenant, crew, admin } = await start()
+  const made = await testIn('in_review', crew)
+  const say = (side: string, more: object = {}) => admin.call('POST', `/tests/${made.id}/validate-${side}`, { ...approve, ...more })
+  // A reason that nobody asked for marks nothing: four eyes hold.
+  expect((await say('red', { override_reason: 'just in case' })).json().red_review.override_reason).toBeNull()
+  const seen = (await admin.call('GET', `/tests/${made.id}`)).json()
+  expect(seen).toMatchObject({
+    actions: ['validate_blue'],
+    four_eyes: { validate_blue: expect.stringContaining('decided about the red side') },
+  })
+  expect((await say('blue')).json()).toMatchObject({ status: 400, errors: [{ path: 'override_reason' }] })
+  expect((await say('blue', { override_reason: ' ' })).json()).toMatchObject({ status: 400, errors: [{ path: 'override_reason' }] })
+  const over = (await say('blue', { override_reason: 'The blue lead is ill.' })).json()
+  expect(over).toMatchObject({ status: 'validated', blue_review: { override_reason: 'The blue lead is ill.', by: admin.id } })
+  const { rows } = await w.owner.query(
+    `select after ->> 'blue_override_reason' as reason from events where tenant_id = $1 and object_id = $2 and action = 'tests.validate_blue'`,
+    [tenant, made.id],
+  )
+  expect(rows).toEqual([{ reason: 'The blue lead is ill.' }])
+  const timeline = (await crew.blue_tech.call('GET', `/tests/${made.id}/timeline`)).json()
+  expect(timeline.items[0]).toMatchObject({ action: 'tests.validate_blue', override_reason: 'The blue lead is ill.' })
+})
+
+test('an administrator who executed needs a reason for either side', async () => {
+  const { crew, admin } = await start()
+  const made = await testIn('draft', crew)
+  await admin.call('POST', `/tests/${made.id}/start-execution`)
+  await crew.red_tech.call('POST', `/tests/${made.id}/submit-red`)
+  await crew.blue_tech.call('POST', `/tests/${made.id}/submit-blue`)
+  for (const side of ['red', 'blue'])
+    expect((await admin.call('POST', `/tests/${made.id}/validate-${side}`, approve)).json()).toMatchObject({
+      status: 400,
+      errors: [{ path: 'override_reason', message: expect.stringContaining('You executed this round') }],
+    })
+})
+
+test('four eyes are of a round: opened again, who executed the one before may validate this one', async () => {
+  const { w, tenant, crew } = await start()
+  const second = await somebody(tenant, 'red_lead', {}, w)
+  const made = await testIn('draft', crew)
+  const post = async (who: typeof second, action: string, body?: object) => {
+    const reply = await who.call('POST', `/tests/${made.id}/${action}`, body)
+    expect(reply.statusCode, reply.body).toBe(200)
+  }
+  await post(second, 'start-execution')
+  await post(second, 'submit-red')
+  await post(crew.blue_tech, 'submit-blue')
+  await post(crew.blue_lead, 'validate-blue', { decision: 'reject', note: 'x' })
+  await post(crew.red_lead, 'reopen')
+  await post(crew.red_tech, 'start-execution')
+  await post(crew.red_tech, 'submit-red')
+  await post(crew.blue_tech, 'submit-blue')
+  await post(second, 'validate-red', approve)
+})
+
+test('a key of one’s own is no second pair of eyes', async () => {
+  const { w, tenant, crew, admin } = await start()
+  const made = await testIn('red_executing', crew)
+  const key = await admin.call('POST', '/api-keys', {
+    name: 'mine',
+    scopes: ['tests:read', 'tests:red', 'tests:validate_red'],
+    expires_at: new Date(Date.now() + 86_400_000).toISOString(),
+  })
+  const withKey = callerOf(w, key.json().key)
+  expect((await withKey('POST', `/tests/${made.id}/submit-red`)).statusCode).toBe(200)
+  await crew.blue_tech.call('POST', `/tests/${made.id}/submit-blue`)
+  expect((await withKey('POST', `/tests/${made.id}/validate-red`, approve)).json()).toMatchObject(guarded('You executed this round'))
+  expect((await admin.call('GET', `/tests/${made.id}`)).json().four_eyes.validate_red).toContain('You executed this round')
+  expect(tenant).toBeTruthy()
+})

@@ -1,0 +1,21 @@
+// biome-ignore-all lint/performance/noBarrelFile: a port is what campaigns and coverage may use of this module
+import { sql } from 'kysely'
+import type { Looking } from '../../kernel/guard.ts'
+import type { Row } from '../../kernel/verbs.ts'
+
+export { addTests, plannedAs, type TestDraft } from './adding.ts'
+export { type TestFacts, testFacts } from './facts.ts'
+export { type TestFigures, type TestStory, testFigures, testStories } from './figures.ts'
+export { remediationSteps, testResults } from './results.ts'
+
+/** Those of the tests that are there, in the order of their numbers. */
+export async function testsOf({ tx, actor }: Looking, ids: readonly string[]): Promise<Row<'tests'>[]> {
+  if (ids.length === 0) return []
+  return tx
+    .selectFrom('tests')
+    .selectAll()
+    .where('tenant_id', '=', actor.tenant_id)
+    .where('id', '=', sql<string>`any(${[...new Set(ids)]}::uuid[])`)
+    .orderBy('number')
+    .execute()
+}
