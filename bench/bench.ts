@@ -12,7 +12,9 @@ const parts: Record<string, () => Promise<Figure[]>> = {
   alerts: async () => (await import('./alerts.ts')).alertQueue(),
   soak: async () => (await import('./alerts.ts')).alertSoak(),
   matching: async () => (await import('./matching.ts')).matchingRows(),
+  attack: async () => (await import('./attack.ts')).attackImport(),
   extract: async () => (await import('./extract.ts')).extracting(),
+  coverage: async () => (await import('./coverage.ts')).coverageMatrix(),
   start: async () => (await import('./start.ts')).starting(),
   web: async () => (await import('./web.ts')).firstLoad(),
 }

@@ -85,6 +85,8 @@ export async function furnish(w: World): Promise<Furnished> {
   })
   const [passkey, identity, notice, job, session] = Array.from({ length: 5 }, () => newId()) as [string, string, string, string, string]
   const [release, review] = [newId(), newId()]
+  const [templates, rules] = [newId(), newId()]
+  const ruleText = { title: canary, description: canary, content: canary, technique_ids: ['T1059'] }
   const rows: [string, unknown[]][] = [
     [
       `insert into passkeys (tenant_id, id, user_id, name, credential_id, public_key, counter, synced) values ($1, $2, $3, $4, $5, '\\x00', 0, false)`,
@@ -101,6 +103,10 @@ export async function furnish(w: World): Promise<Furnished> {
     [
       `insert into job_runs (tenant_id, id, kind, state, input, actor_id, actor_kind, actor_name, permissions) values ($1, $2, $4, 'completed', '{}', $3, 'user', $4, '{}')`,
       [tenant, job, owner, canary],
+    ],
+    [
+      `insert into imports (tenant_id, id, kind, format, file_name, state) values ($1, $2, 'templates', 'auto', $4, 'complete'), ($1, $3, 'rules', 'auto', $4, 'complete')`,
+      [tenant, templates, rules, canary],
     ],
     [
       `insert into sessions (tenant_id, id, user_id, expires_at, revoked_at) values ($1, $2, $3, now() + interval '1 hour', null)`,
@@ -156,6 +162,10 @@ export async function furnish(w: World): Promise<Furnished> {
     '/techniques/releases/{id}': [release],
     '/techniques/reviews/{id}': [review],
     '/tags/{id}': [await made('/tags', { ...about, name: canary })],
+    '/test-templates/{id}': [await made('/test-templates', { name: canary, description: canary, technique_id: 'T1059', command: canary })],
+    '/test-templates/imports/{id}': [templates],
+    '/detection-rules/{id}': [await made('/detection-rules', ruleText)],
+    '/detection-rules/imports/{id}': [rules],
     '/links/{id}': [await made('/links', { from_type: 'hosts', from_id: host, to_type: 'hosts', to_id: other, verb: 'relates_to' })],
     '/files/{id}': [file.json().id as string],
     '/hooks/{id}': [await made('/hooks', { kind: 'webhook', name: canary, target: `https://${canary}.example.org/` })],

@@ -58,6 +58,7 @@ export async function newWorld(env: Record<string, string> = {}, kept = false): 
     RAMPART_DATA: mkdtempSync(join(data, 'world-')), // goes with the cluster
     SECRET_KEY: secret,
     LOG_LEVEL: 'silent',
+    ATTACK_SYNC: 'false', // no test leaves this machine
     RATE_LIMIT: '1000000',
     RATE_LIMIT_LOGIN: '1000000',
     RATE_LIMIT_IMPORT: '1000000',

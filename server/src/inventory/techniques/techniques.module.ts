@@ -1,12 +1,38 @@
 import { from, type Module } from '../../kernel/module.ts'
+import type { Files } from '../../platform/files/files.port.ts'
+import { actorRoutes } from './actors.routes.ts'
+import { type SyncParts, syncWhenDue, syncWork } from './attack/sync.ts'
+import { importWork } from './attack/upload.ts'
+import { customRoutes } from './custom.routes.ts'
+import { noteRoutes } from './notes.routes.ts'
+import { releaseRoutes } from './releases.routes.ts'
+import { reviewRoutes } from './reviews.ts'
+import { syncRoutes } from './sync.routes.ts'
 import { techniqueRoutes } from './techniques.routes.ts'
 
-export const techniquesModule: Module = {
+/** The catalogue of techniques: releases of ATT&CK, one in force, and what the organisation keeps beside them. */
+export const techniquesModule = (files: Files, sync: SyncParts): Module => ({
   name: 'techniques',
   grants: {
     'techniques:read': from('viewer'),
     'techniques:write': ['red_lead', 'blue_lead', ...from('admin')],
     'techniques:admin': from('admin'),
   },
-  routes: techniqueRoutes,
-}
+  routes: async (app) => {
+    await app.register(techniqueRoutes)
+    await app.register(releaseRoutes(files))
+    await app.register(reviewRoutes)
+    await app.register(syncRoutes(sync))
+    await app.register(actorRoutes)
+    await app.register(customRoutes)
+    await app.register(noteRoutes)
+  },
+  work: { 'techniques.import': importWork(files), 'techniques.sync': syncWork(sync) },
+  jobs: {
+    mitre_sync: {
+      cron: '23 * * * *',
+      description: 'Looks for a new release of MITRE ATT&CK: at its source, and in the folder of the operator.',
+      run: syncWhenDue(sync),
+    },
+  },
+})

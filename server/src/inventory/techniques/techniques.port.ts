@@ -1,7 +1,10 @@
 import type { Technique } from '@rampart/contract/techniques.ts'
-import type { Looking } from '../../kernel/guard.ts'
+import { sql } from 'kysely'
+import type { Acting, Looking } from '../../kernel/guard.ts'
 import { notFound } from '../../kernel/problem.ts'
-import { attack, techniqueOf } from './facts.ts'
+import { catalogueOf, releaseName } from './catalogue.ts'
+import { techniqueOf } from './facts.ts'
+import { changeNote, noteOf } from './notes.ts'
 
 /**
  * Techniques named by their ids: in the order asked, each once. Case and space round an id do not matter, and a revoked id
@@ -19,34 +22,70 @@ export function knownTechniques(ids: readonly string[]): { known: Technique[]; u
   return { known: [...known.values()], unknown: [...unknown] }
 }
 
-/** Techniques and sub-techniques in force, by id: of the tenant's active enterprise release (of our own facts before one was imported) and its own. */
-export async function activeTechniques(_rows: Looking): Promise<{ release: string; techniques: Technique[] }> {
-  return { release: `enterprise-attack ${attack.release}`, techniques: attack.techniques }
+/**
+ * Techniques and sub-techniques in force, by id: of the tenant's active enterprise release (of our own facts before one was imported) and
+ * its own; and the short names of the tactics, in the order of the matrix.
+ */
+export async function activeTechniques(rows: Looking): Promise<{ release: string; techniques: Technique[]; tactics: string[] }> {
+  const catalogue = await catalogueOf(rows)
+  return { release: releaseName(catalogue), techniques: catalogue.techniques, tactics: catalogue.tactics.map(({ tactic }) => tactic) }
 }
 
 /** Those of `activeTechniques` that are named by exactly these ids. */
 export async function techniquesNamed(rows: Looking, ids: readonly string[]): Promise<Map<string, Technique>> {
+  if (ids.length === 0) return new Map()
   const { techniques } = await activeTechniques(rows)
   const wanted = new Set(ids)
   return new Map(techniques.filter(({ id }) => wanted.has(id)).map((each) => [each.id, each]))
 }
 
 /** How many active groups use each technique, by its id; empty before a release was imported. */
-export async function actorsOf(_rows: Looking): Promise<Map<string, number>> {
-  return new Map()
+export async function actorsOf({ tx, actor: { tenant_id } }: Looking): Promise<Map<string, number>> {
+  const { rows } = await sql<{ id: string; groups: number }>`
+    select o.attack_id as id, o.group_count as groups from attack_releases r
+    join attack_objects o on o.tenant_id = r.tenant_id and o.release_id = r.id and o.type = 'attack-pattern' and o.attack_id is not null
+    where r.tenant_id = ${tenant_id} and r.domain = 'enterprise-attack' and r.active and o.group_count > 0`.execute(tx)
+  return new Map(rows.map(({ id, groups }) => [id, groups]))
 }
 
-/** Ids of the techniques in force that a group uses, in order. 404 for a group that the active release does not have. */
-export async function actorTechniques(_rows: Looking, _actorId: string): Promise<string[]> {
-  throw notFound('actors')
-}
-
-/** Short names of the tactics in force, in the order of the matrix. */
-export async function activeTactics(_rows: Looking): Promise<string[]> {
-  return attack.tactics.map(({ tactic }) => tactic)
+/** Ids of the techniques in force that a group (G0007) uses, in order. 404 for a group that the active release does not have. */
+export async function actorTechniques({ tx, actor: { tenant_id } }: Looking, actorId: string): Promise<string[]> {
+  const { rows } = await sql<{ ids: string[] }>`
+    select array(
+      select distinct t.attack_id from attack_relations u
+      join attack_objects t on t.tenant_id = u.tenant_id and t.release_id = u.release_id and t.stix_id = u.target_ref
+      where u.tenant_id = g.tenant_id and u.release_id = g.release_id and u.source_ref = g.stix_id and u.type = 'uses' and not u.revoked
+        and t.type = 'attack-pattern' and not t.revoked and not t.deprecated and t.attack_id is not null order by 1) as ids
+    from attack_releases r
+    join attack_objects g on g.tenant_id = r.tenant_id and g.release_id = r.id and g.type = 'intrusion-set' and g.attack_id = ${actorId}
+    where r.tenant_id = ${tenant_id} and r.domain = 'enterprise-attack' and r.active and not g.revoked and not g.deprecated`.execute(tx)
+  const [found] = rows
+  if (!found) throw notFound('actors')
+  return found.ids
 }
 
 /** The active groups with the techniques in force that they use, in the order of their ids; empty before a release was imported. One query. */
-export async function groupsInForce(_rows: Looking): Promise<{ id: string; attack_id: string | null; name: string; techniques: string[] }[]> {
-  return []
+export async function groupsInForce({
+  tx,
+  actor: { tenant_id },
+}: Looking): Promise<{ id: string; attack_id: string | null; name: string; techniques: string[] }[]> {
+  const { rows } = await sql<{ id: string; attack_id: string; name: string; techniques: string[] }>`
+    select g.attack_id as id, g.attack_id, g.name, array(
+      select distinct t.attack_id from attack_relations u
+      join attack_objects t on t.tenant_id = u.tenant_id and t.release_id = u.release_id and t.stix_id = u.target_ref
+      where u.tenant_id = g.tenant_id and u.release_id = g.release_id and u.source_ref = g.stix_id and u.type = 'uses' and not u.revoked
+        and t.type = 'attack-pattern' and not t.revoked and not t.deprecated and t.attack_id is not null order by 1) as techniques
+    from attack_releases r
+    join attack_objects g on g.tenant_id = r.tenant_id and g.release_id = r.id and g.type = 'intrusion-set' and g.attack_id is not null
+    where r.tenant_id = ${tenant_id} and r.domain = 'enterprise-attack' and r.active and not g.revoked and not g.deprecated order by g.attack_id`.execute(
+    tx,
+  )
+  return rows
+}
+
+/** Makes a technique urgent, and says why; one that is urgent already keeps its reason. */
+export async function raisePriority(who: Acting, technique_id: string, priority_reason: string): Promise<void> {
+  const { priority } = await noteOf(who, technique_id)
+  if (priority === 'high' || priority === 'critical') return
+  await changeNote(who, technique_id, { priority: 'high', priority_reason })
 }
