@@ -15,6 +15,13 @@ const pages: Readonly<Record<string, (id: string) => string>> = {
   runbooks: (id) => `/runbooks/${id}`,
   lessons: (id) => `/lessons?open=${id}`,
   tests: (id) => `/tests/${id}`,
+  attack_releases: () => '/techniques/releases',
+  attack_reviews: () => '/techniques/releases?tab=reviews',
+  attack_sync: () => '/techniques/releases',
+  coverage_snapshots: (id) => `/coverage/snapshots?open=${id}`,
+  coverage_layers: (id) => `/coverage/layers?open=${id}`,
+  coverage_alert_rules: (id) => `/coverage/alert-rules?open=${id}`,
+  coverage_weights: () => '/coverage/weights',
   collections: (id) => `/collections/${id}`,
   observables: (id) => `/observables/${id}`,
   exclusions: (id) => `/observables/exclusions?open=${id}`,
@@ -31,9 +38,23 @@ const pages: Readonly<Record<string, (id: string) => string>> = {
 
 export const pathOf: PathOf = (type, id) => pages[type]?.(id)
 
+/** What a release, or somebody's own technique or note, changes is shown by the whole catalogue. */
+const ofCatalogue: ReadonlySet<string> = new Set([
+  'attack_releases',
+  'attack_reviews',
+  'attack_sync',
+  'custom_techniques',
+  'technique_notes',
+])
+
+/** What moves a score, or is kept of one. */
+const ofCoverage = /^(coverage_|detection_|tests$)/
+
 /** The lists that a change of this type makes stale. Long work writes records of other types while it runs. */
 export function staleLists(type: string): Path[] {
   const own: Path = `/${type.replaceAll('_', '-')}`
   if (type === 'exclusions') return ['/observables', '/audit']
+  if (ofCatalogue.has(type)) return [own, '/techniques', '/actors', '/coverage', '/audit']
+  if (ofCoverage.test(type)) return [own, '/coverage', '/audit']
   return type === 'jobs' ? [own, '/collections', '/hosts', '/audit'] : [own, '/audit']
 }

@@ -7,6 +7,7 @@ import { systemDefaults, systemSearch } from '../modules/system/search.ts'
 import { tenantsDefaults, tenantsSearch } from '../modules/tenants/search.ts'
 import { NotFoundPage, PageFailure } from './failures.tsx'
 import { queries } from './queries.ts'
+import { coverage } from './routes-coverage.tsx'
 import { operations } from './routes-operations.tsx'
 import { doors, root, shell } from './routes-outside.tsx'
 import { purple } from './routes-purple.tsx'
@@ -107,6 +108,7 @@ export const router = createRouter({
     shell.addChildren([
       home,
       ...operations,
+      ...coverage,
       ...purple,
       audit,
       hooks,

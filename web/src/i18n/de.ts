@@ -2,10 +2,15 @@ import { actors } from './de/actors.ts'
 import { alert_sources } from './de/alert-sources.ts'
 import { alerts } from './de/alerts.ts'
 import { audit } from './de/audit.ts'
+import { campaigns } from './de/campaigns.ts'
 import { case_templates } from './de/case-templates.ts'
 import { cases } from './de/cases.ts'
 import { collections } from './de/collections.ts'
+import { coverage } from './de/coverage.ts'
+import { coverage_rules } from './de/coverage-rules.ts'
+import { coverage_views } from './de/coverage-views.ts'
 import { dashboard } from './de/dashboard.ts'
+import { executive } from './de/executive.ts'
 import { factors } from './de/factors.ts'
 import { handovers } from './de/handovers.ts'
 import { hooks } from './de/hooks.ts'
@@ -47,6 +52,10 @@ export const de = {
   case_templates,
   handovers,
   dashboard,
+  coverage,
+  coverage_views,
+  coverage_rules,
+  executive,
   alert_sources,
   sla,
   suppression,
@@ -54,6 +63,7 @@ export const de = {
   sso,
   system,
   notifications,
+  campaigns,
   runbooks,
   lessons,
 }

@@ -2,10 +2,15 @@ import { actors } from './en/actors.ts'
 import { alert_sources } from './en/alert-sources.ts'
 import { alerts } from './en/alerts.ts'
 import { audit } from './en/audit.ts'
+import { campaigns } from './en/campaigns.ts'
 import { case_templates } from './en/case-templates.ts'
 import { cases } from './en/cases.ts'
 import { collections } from './en/collections.ts'
+import { coverage } from './en/coverage.ts'
+import { coverage_rules } from './en/coverage-rules.ts'
+import { coverage_views } from './en/coverage-views.ts'
 import { dashboard } from './en/dashboard.ts'
+import { executive } from './en/executive.ts'
 import { factors } from './en/factors.ts'
 import { handovers } from './en/handovers.ts'
 import { hooks } from './en/hooks.ts'
@@ -48,6 +53,10 @@ export const en = {
   case_templates,
   handovers,
   dashboard,
+  coverage,
+  coverage_views,
+  coverage_rules,
+  executive,
   alert_sources,
   sla,
   suppression,
@@ -55,6 +64,7 @@ export const en = {
   sso,
   system,
   notifications,
+  campaigns,
   runbooks,
   lessons,
 } as const

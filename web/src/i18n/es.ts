@@ -2,10 +2,15 @@ import { actors } from './es/actors.ts'
 import { alert_sources } from './es/alert-sources.ts'
 import { alerts } from './es/alerts.ts'
 import { audit } from './es/audit.ts'
+import { campaigns } from './es/campaigns.ts'
 import { case_templates } from './es/case-templates.ts'
 import { cases } from './es/cases.ts'
 import { collections } from './es/collections.ts'
+import { coverage } from './es/coverage.ts'
+import { coverage_rules } from './es/coverage-rules.ts'
+import { coverage_views } from './es/coverage-views.ts'
 import { dashboard } from './es/dashboard.ts'
+import { executive } from './es/executive.ts'
 import { factors } from './es/factors.ts'
 import { handovers } from './es/handovers.ts'
 import { hooks } from './es/hooks.ts'
@@ -47,6 +52,10 @@ export const es = {
   case_templates,
   handovers,
   dashboard,
+  coverage,
+  coverage_views,
+  coverage_rules,
+  executive,
   alert_sources,
   sla,
   suppression,
@@ -54,6 +63,7 @@ export const es = {
   sso,
   system,
   notifications,
+  campaigns,
   runbooks,
   lessons,
 }

@@ -41,9 +41,9 @@ export async function ask<S extends z.ZodType>(schema: S, path: Path, query?: Qu
   return schema.parse(await call('GET', address(path, query), undefined, signal))
 }
 
-/** POST, PATCH or DELETE with a JSON body, the answer checked against the contract's schema. Throws `Problem`. */
+/** POST, PUT, PATCH or DELETE with a JSON body, the answer checked against the contract's schema. Throws `Problem`. */
 export async function send<S extends z.ZodType>(
-  method: 'POST' | 'PATCH' | 'DELETE',
+  method: 'POST' | 'PUT' | 'PATCH' | 'DELETE',
   schema: S,
   path: Path,
   body?: unknown,

@@ -24,6 +24,7 @@ export const shell: Same<typeof en> = {
     sla: 'Reaktionszeiten',
     purple: 'Purple Teaming',
     coverage: 'Abdeckung',
+    executive: 'Für die Leitung',
     tests: 'Tests',
     campaigns: 'Kampagnen',
     templates: 'Vorlagen',

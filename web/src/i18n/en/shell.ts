@@ -21,6 +21,7 @@ export const shell = {
     sla: 'Response times',
     purple: 'Purple teaming',
     coverage: 'Coverage',
+    executive: 'Executive',
     tests: 'Tests',
     campaigns: 'Campaigns',
     templates: 'Templates',

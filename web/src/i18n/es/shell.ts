@@ -24,6 +24,7 @@ export const shell: Same<typeof en> = {
     sla: 'Tiempos de respuesta',
     purple: 'Ejercicios purple team',
     coverage: 'Cobertura',
+    executive: 'Panel ejecutivo',
     tests: 'Pruebas',
     campaigns: 'Campañas',
     templates: 'Plantillas',

@@ -1,0 +1,30 @@
+import { Link } from '@tanstack/react-router'
+import { useTranslations } from 'use-intl'
+import { useMay } from '../../kit/session.ts'
+import css from './Coverage.module.css'
+
+const sections = [
+  { to: '/coverage', name: 'matrix', may: 'coverage:read' },
+  { to: '/coverage/summary', name: 'summary', may: 'coverage:read' },
+  { to: '/coverage/snapshots', name: 'snapshots', may: 'coverage:read' },
+  { to: '/coverage/layers', name: 'layers', may: 'coverage:read' },
+  { to: '/coverage/alert-rules', name: 'alert_rules', may: 'coverage:read' },
+  { to: '/coverage/weights', name: 'weights', may: 'coverage:read' },
+] as const
+
+/** The pages of coverage, on each of them. */
+export function Sections() {
+  const t = useTranslations('coverage.sections')
+  const may = useMay()
+  return (
+    <nav className={css.sections} aria-label={t('label')}>
+      {sections
+        .filter((each) => may(each.may))
+        .map(({ to, name }) => (
+          <Link key={to} to={to} activeOptions={{ exact: true, includeSearch: false }}>
+            {t(name)}
+          </Link>
+        ))}
+    </nav>
+  )
+}

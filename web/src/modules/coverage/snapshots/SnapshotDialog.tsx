@@ -1,0 +1,77 @@
+import { Modal, Stack, Text, Textarea, TextInput } from '@mantine/core'
+import { type CoverageSnapshot, coverageSnapshot, snapshotDetail, snapshotInput } from '@rampart/contract/coverage.ts'
+import { useQueryClient } from '@tanstack/react-query'
+import { useFormatter, useTranslations } from 'use-intl'
+import { ask, send } from '../../../kit/api.ts'
+import { SaveFailure, useEdit } from '../../../kit/edit.tsx'
+import { FormButtons } from '../../../kit/FormButtons.tsx'
+import { useZodForm } from '../../../kit/form.ts'
+import { useNotice } from '../../../kit/notice.ts'
+
+interface DialogProps {
+  opened: boolean
+  /** The snapshot to rename; without it one is taken. */
+  of?: CoverageSnapshot
+  onClose: () => void
+  onSaved?: (id: string) => void
+}
+
+/** Keeps how it stands at this moment, under a name; or changes that name. */
+export function SnapshotDialog({ opened, of, onClose, onSaved }: DialogProps) {
+  const t = useTranslations('coverage_views')
+  const kit = useTranslations('kit')
+  return (
+    <Modal
+      opened={opened}
+      onClose={onClose}
+      title={of ? t('rename') : t('take')}
+      closeButtonProps={{ 'aria-label': kit('close') }}
+      centered
+    >
+      {opened && <SnapshotForm of={of} onClose={onClose} onSaved={onSaved} />}
+    </Modal>
+  )
+}
+
+interface FormProps {
+  of: CoverageSnapshot | undefined
+  onClose: () => void
+  onSaved: ((id: string) => void) | undefined
+}
+function SnapshotForm({ of: live, onClose, onSaved }: FormProps) {
+  const edit = useEdit(live, ({ id }) => ask(snapshotDetail, `/coverage/snapshots/${id}`))
+  const of = edit.record
+  const t = useTranslations('coverage_views')
+  const kit = useTranslations('kit')
+  const format = useFormatter()
+  const client = useQueryClient()
+  const notice = useNotice()
+  const today = t('usual_name', { day: format.dateTime(new Date(), { dateStyle: 'medium' }) })
+  const form = useZodForm(snapshotInput, { name: of?.name ?? today, note: of?.note ?? '' })
+  const save = form.submit((values) =>
+    edit.saving(async () => {
+      const saved = of
+        ? await send('PATCH', coverageSnapshot, `/coverage/snapshots/${of.id}`, edit.changeOf(values))
+        : await send('POST', coverageSnapshot, '/coverage/snapshots', values)
+      for (const list of ['/coverage', '/audit']) await client.invalidateQueries({ queryKey: [list] })
+      notice(of ? t('renamed') : t('taken'))
+      onSaved?.(saved.id)
+      onClose()
+    }),
+  )
+  const saveOver = async () => {
+    await edit.takeNewVersion()
+    save()
+  }
+  return (
+    <form onSubmit={save} noValidate>
+      <Stack gap={12}>
+        {!of && <Text c="dimmed">{t('take_text')}</Text>}
+        <TextInput label={t('name')} required data-autofocus maxLength={200} {...form.field('name')} />
+        <Textarea label={t('note')} autosize minRows={2} maxRows={8} maxLength={2000} {...form.field('note')} />
+        <SaveFailure stale={edit.stale} failure={form.failure} text={t('stale')} button={t('save_over')} onTake={() => void saveOver()} />
+        <FormButtons text={of ? kit('save') : t('take')} busy={form.busy} disabled={edit.stale} onCancel={onClose} />
+      </Stack>
+    </form>
+  )
+}
