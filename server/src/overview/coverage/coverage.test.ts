@@ -1,8 +1,8 @@
 import type { CoverageItem, CoverageMatrix, CoverageSummary, TechniqueCoverage } from '@rampart/contract/coverage.ts'
 import { roles } from '@rampart/contract/identity.ts'
 import { expect, test } from 'vitest'
+import { putTests, validated } from '../../testing/validated.ts'
 import { world } from '../../testing/world.ts'
-import { putTests, validated } from './fixtures.ts'
 
 const start = async () => {
   const w = await world()

@@ -1,7 +1,7 @@
 import type { Executive, Kpis } from '@rampart/contract/dashboards.ts'
 import { expect, test } from 'vitest'
+import { daysAgo, putTests, validated } from '../../testing/validated.ts'
 import { world } from '../../testing/world.ts'
-import { daysAgo, putTests, validated } from './fixtures.ts'
 
 const start = async () => {
   const w = await world()

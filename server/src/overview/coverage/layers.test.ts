@@ -3,8 +3,8 @@ import type { coverageLayer, coverageLayerDetail, NavigatorLayer } from '@rampar
 import { expect, test } from 'vitest'
 import { z } from 'zod'
 import { laws } from '../../testing/laws.ts'
+import { putTests, validated } from '../../testing/validated.ts'
 import { world } from '../../testing/world.ts'
-import { putTests, validated } from './fixtures.ts'
 
 type Layer = z.output<typeof coverageLayer>
 const minimal = { name: 'Adversary', domain: 'enterprise-attack' }

@@ -2,8 +2,8 @@ import type { CoverageComparison, CoverageSnapshot } from '@rampart/contract/cov
 import { expect, test } from 'vitest'
 import { systemActor } from '../../kernel/guard.ts'
 import { laws } from '../../testing/laws.ts'
+import { daysAgo, putTests, validated } from '../../testing/validated.ts'
 import { type World, world } from '../../testing/world.ts'
-import { daysAgo, putTests, validated } from './fixtures.ts'
 import { dropOld, takeDue } from './schedule.ts'
 
 laws({

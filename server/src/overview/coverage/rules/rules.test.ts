@@ -4,8 +4,8 @@ import { expect, test } from 'vitest'
 import type { z } from 'zod'
 import { systemActor } from '../../../kernel/guard.ts'
 import { laws } from '../../../testing/laws.ts'
+import { daysAgo, putTests, validated } from '../../../testing/validated.ts'
 import { world } from '../../../testing/world.ts'
-import { daysAgo, putTests, validated } from '../fixtures.ts'
 import { evaluateRules } from './evaluate.ts'
 
 laws({

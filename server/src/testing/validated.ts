@@ -1,8 +1,8 @@
 import type { Insertable } from 'kysely'
-import { systemId } from '../../kernel/guard.ts'
-import { newId } from '../../kernel/ids.ts'
-import type { DB } from '../../kernel/tenancy.ts'
-import type { World } from '../../testing/world.ts'
+import { systemId } from '../kernel/guard.ts'
+import { newId } from '../kernel/ids.ts'
+import type { DB } from '../kernel/tenancy.ts'
+import type { World } from './world.ts'
 
 type Test = Partial<Insertable<DB['tests']>>
 const day = 86_400_000
