@@ -178,6 +178,8 @@ export interface paths {
                     team_id?: string[];
                     correlation_id?: string;
                     parent_id?: string;
+                    exercise?: "only" | "without";
+                    exercise_test_id?: string;
                     breached?: ("acknowledge" | "contain" | "resolve")[];
                     seen_since?: string;
                     seen_until?: string;
@@ -234,6 +236,7 @@ export interface paths {
                                 last_seen_at: string;
                                 resolution: ("true_positive" | "benign" | "duplicate" | "inconclusive" | "other") | null;
                                 suppressed_by: string | null;
+                                exercise_test_id: string | null;
                                 acknowledged_at: string | null;
                                 resolved_at: string | null;
                                 acknowledge_due_at: string | null;
@@ -374,6 +377,7 @@ export interface paths {
                             last_seen_at: string;
                             resolution: ("true_positive" | "benign" | "duplicate" | "inconclusive" | "other") | null;
                             suppressed_by: string | null;
+                            exercise_test_id: string | null;
                             acknowledged_at: string | null;
                             resolved_at: string | null;
                             acknowledge_due_at: string | null;
@@ -476,6 +480,7 @@ export interface paths {
                             last_seen_at: string;
                             resolution: ("true_positive" | "benign" | "duplicate" | "inconclusive" | "other") | null;
                             suppressed_by: string | null;
+                            exercise_test_id: string | null;
                             acknowledged_at: string | null;
                             resolved_at: string | null;
                             acknowledge_due_at: string | null;
@@ -585,6 +590,8 @@ export interface paths {
                     team_id?: string[];
                     correlation_id?: string;
                     parent_id?: string;
+                    exercise?: "only" | "without";
+                    exercise_test_id?: string;
                     breached?: ("acknowledge" | "contain" | "resolve")[];
                     seen_since?: string;
                     seen_until?: string;
@@ -793,6 +800,7 @@ export interface paths {
                             last_seen_at: string;
                             resolution: ("true_positive" | "benign" | "duplicate" | "inconclusive" | "other") | null;
                             suppressed_by: string | null;
+                            exercise_test_id: string | null;
                             acknowledged_at: string | null;
                             resolved_at: string | null;
                             acknowledge_due_at: string | null;
@@ -968,6 +976,7 @@ export interface paths {
                             last_seen_at: string;
                             resolution: ("true_positive" | "benign" | "duplicate" | "inconclusive" | "other") | null;
                             suppressed_by: string | null;
+                            exercise_test_id: string | null;
                             acknowledged_at: string | null;
                             resolved_at: string | null;
                             acknowledge_due_at: string | null;
@@ -1099,6 +1108,7 @@ export interface paths {
                                     last_seen_at: string;
                                     resolution: ("true_positive" | "benign" | "duplicate" | "inconclusive" | "other") | null;
                                     suppressed_by: string | null;
+                                    exercise_test_id: string | null;
                                     acknowledged_at: string | null;
                                     resolved_at: string | null;
                                     acknowledge_due_at: string | null;
@@ -1244,6 +1254,7 @@ export interface paths {
                             last_seen_at: string;
                             resolution: ("true_positive" | "benign" | "duplicate" | "inconclusive" | "other") | null;
                             suppressed_by: string | null;
+                            exercise_test_id: string | null;
                             acknowledged_at: string | null;
                             resolved_at: string | null;
                             acknowledge_due_at: string | null;
@@ -1388,6 +1399,7 @@ export interface paths {
                             last_seen_at: string;
                             resolution: ("true_positive" | "benign" | "duplicate" | "inconclusive" | "other") | null;
                             suppressed_by: string | null;
+                            exercise_test_id: string | null;
                             acknowledged_at: string | null;
                             resolved_at: string | null;
                             acknowledge_due_at: string | null;
@@ -1530,6 +1542,7 @@ export interface paths {
                             last_seen_at: string;
                             resolution: ("true_positive" | "benign" | "duplicate" | "inconclusive" | "other") | null;
                             suppressed_by: string | null;
+                            exercise_test_id: string | null;
                             acknowledged_at: string | null;
                             resolved_at: string | null;
                             acknowledge_due_at: string | null;
@@ -1672,6 +1685,7 @@ export interface paths {
                             last_seen_at: string;
                             resolution: ("true_positive" | "benign" | "duplicate" | "inconclusive" | "other") | null;
                             suppressed_by: string | null;
+                            exercise_test_id: string | null;
                             acknowledged_at: string | null;
                             resolved_at: string | null;
                             acknowledge_due_at: string | null;
@@ -1814,6 +1828,7 @@ export interface paths {
                             last_seen_at: string;
                             resolution: ("true_positive" | "benign" | "duplicate" | "inconclusive" | "other") | null;
                             suppressed_by: string | null;
+                            exercise_test_id: string | null;
                             acknowledged_at: string | null;
                             resolved_at: string | null;
                             acknowledge_due_at: string | null;
@@ -1958,6 +1973,7 @@ export interface paths {
                             last_seen_at: string;
                             resolution: ("true_positive" | "benign" | "duplicate" | "inconclusive" | "other") | null;
                             suppressed_by: string | null;
+                            exercise_test_id: string | null;
                             acknowledged_at: string | null;
                             resolved_at: string | null;
                             acknowledge_due_at: string | null;
@@ -2102,6 +2118,7 @@ export interface paths {
                             last_seen_at: string;
                             resolution: ("true_positive" | "benign" | "duplicate" | "inconclusive" | "other") | null;
                             suppressed_by: string | null;
+                            exercise_test_id: string | null;
                             acknowledged_at: string | null;
                             resolved_at: string | null;
                             acknowledge_due_at: string | null;
@@ -2244,6 +2261,7 @@ export interface paths {
                             last_seen_at: string;
                             resolution: ("true_positive" | "benign" | "duplicate" | "inconclusive" | "other") | null;
                             suppressed_by: string | null;
+                            exercise_test_id: string | null;
                             acknowledged_at: string | null;
                             resolved_at: string | null;
                             acknowledge_due_at: string | null;
@@ -2386,6 +2404,7 @@ export interface paths {
                             last_seen_at: string;
                             resolution: ("true_positive" | "benign" | "duplicate" | "inconclusive" | "other") | null;
                             suppressed_by: string | null;
+                            exercise_test_id: string | null;
                             acknowledged_at: string | null;
                             resolved_at: string | null;
                             acknowledge_due_at: string | null;
@@ -2528,6 +2547,7 @@ export interface paths {
                             last_seen_at: string;
                             resolution: ("true_positive" | "benign" | "duplicate" | "inconclusive" | "other") | null;
                             suppressed_by: string | null;
+                            exercise_test_id: string | null;
                             acknowledged_at: string | null;
                             resolved_at: string | null;
                             acknowledge_due_at: string | null;
@@ -2670,6 +2690,7 @@ export interface paths {
                             last_seen_at: string;
                             resolution: ("true_positive" | "benign" | "duplicate" | "inconclusive" | "other") | null;
                             suppressed_by: string | null;
+                            exercise_test_id: string | null;
                             acknowledged_at: string | null;
                             resolved_at: string | null;
                             acknowledge_due_at: string | null;
@@ -6176,6 +6197,2017 @@ export interface paths {
                         "application/json": {
                             /** Format: uuid */
                             job_id: string;
+                        };
+                    };
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthorized"];
+                403: components["responses"]["Forbidden"];
+                404: components["responses"]["NotFound"];
+                408: components["responses"]["RequestTimeout"];
+                409: components["responses"]["Conflict"];
+                413: components["responses"]["PayloadTooLarge"];
+                414: components["responses"]["URITooLong"];
+                415: components["responses"]["UnsupportedMediaType"];
+                422: components["responses"]["UnprocessableEntity"];
+                429: components["responses"]["TooManyRequests"];
+                431: components["responses"]["RequestHeaderFieldsTooLarge"];
+                503: components["responses"]["ServiceUnavailable"];
+                507: components["responses"]["InsufficientStorage"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    q?: string;
+                    sort?: "created_at" | "-created_at" | "updated_at" | "-updated_at" | "number" | "-number" | "name" | "-name" | "start_order" | "-start_order";
+                    limit?: number;
+                    cursor?: string;
+                    total?: "true" | "exact";
+                    status?: ("draft" | "active" | "completed")[];
+                    campaign_type?: ("purple_team" | "red_team" | "blue_team" | "tabletop")[];
+                    test_id?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** Format: uuid */
+                                id: string;
+                                version: number;
+                                /** Format: date-time */
+                                created_at: string;
+                                /** Format: date-time */
+                                updated_at: string;
+                                number: number;
+                                reference: string;
+                                name: string;
+                                /** @enum {string} */
+                                campaign_type: "purple_team" | "red_team" | "blue_team" | "tabletop";
+                                /** @enum {string} */
+                                status: "draft" | "active" | "completed";
+                                lead_id: string | null;
+                                lead_name: string | null;
+                                starts_at: string | null;
+                                ends_at: string | null;
+                                activated_at: string | null;
+                                completed_at: string | null;
+                                tests: number;
+                                run: number;
+                                recurrence: ("weekly" | "monthly" | "quarterly" | "half_yearly" | "yearly") | null;
+                                next_run_at: string | null;
+                                progress: {
+                                    total: number;
+                                    by_status: {
+                                        [key: string]: number;
+                                    };
+                                    over: number;
+                                    detected: number;
+                                    partial: number;
+                                    not_detected: number;
+                                    prevented: number;
+                                    seconds_to_detect: number | null;
+                                };
+                            }[];
+                            next: string | null;
+                            total?: number;
+                            total_is_exact?: boolean;
+                        };
+                    };
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthorized"];
+                403: components["responses"]["Forbidden"];
+                414: components["responses"]["URITooLong"];
+                429: components["responses"]["TooManyRequests"];
+                431: components["responses"]["RequestHeaderFieldsTooLarge"];
+                503: components["responses"]["ServiceUnavailable"];
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name: string;
+                        /**
+                         * @default purple_team
+                         * @enum {string}
+                         */
+                        campaign_type?: "purple_team" | "red_team" | "blue_team" | "tabletop";
+                        description?: string;
+                        objective?: string;
+                        lead_id?: string | null;
+                        starts_at?: string | null;
+                        ends_at?: string | null;
+                        /** @default [] */
+                        test_ids?: string[];
+                        /** @default [] */
+                        technique_ids?: string[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            version: number;
+                            /** Format: date-time */
+                            created_at: string;
+                            /** Format: date-time */
+                            updated_at: string;
+                            number: number;
+                            reference: string;
+                            name: string;
+                            /** @enum {string} */
+                            campaign_type: "purple_team" | "red_team" | "blue_team" | "tabletop";
+                            /** @enum {string} */
+                            status: "draft" | "active" | "completed";
+                            lead_id: string | null;
+                            lead_name: string | null;
+                            starts_at: string | null;
+                            ends_at: string | null;
+                            activated_at: string | null;
+                            completed_at: string | null;
+                            tests: number;
+                            run: number;
+                            recurrence: ("weekly" | "monthly" | "quarterly" | "half_yearly" | "yearly") | null;
+                            next_run_at: string | null;
+                            progress: {
+                                total: number;
+                                by_status: {
+                                    [key: string]: number;
+                                };
+                                over: number;
+                                detected: number;
+                                partial: number;
+                                not_detected: number;
+                                prevented: number;
+                                seconds_to_detect: number | null;
+                            };
+                            description: string;
+                            objective: string;
+                            sources: string[];
+                            items: {
+                                /** Format: uuid */
+                                test_id: string;
+                                version: number;
+                                position: number;
+                                depends_on: string[];
+                                waits_for: string[];
+                                planned_from: string | null;
+                                planned_to: string | null;
+                                test: {
+                                    reference: string;
+                                    title: string;
+                                    /** @enum {string} */
+                                    status: "draft" | "red_executing" | "blue_evaluating" | "in_review" | "validated" | "rejected";
+                                    technique_id: string;
+                                    technique_name: string | null;
+                                    /** @enum {string} */
+                                    severity: "critical" | "high" | "medium" | "low" | "info";
+                                    round: number;
+                                    red_outcome: ("executed" | "blocked" | "failed") | null;
+                                    blue_outcome: ("prevented" | "alerted" | "logged" | "missed") | null;
+                                    detection_result: ("detected" | "partial" | "not_detected") | null;
+                                    red_started_at: string | null;
+                                    red_submitted_at: string | null;
+                                    blue_submitted_at: string | null;
+                                    detected_at: string | null;
+                                    ended_at: string | null;
+                                    red_assignee_name: string | null;
+                                    blue_assignee_name: string | null;
+                                } | null;
+                            }[];
+                            runs: number;
+                            created_by_name: string;
+                            completed_by_name: string | null;
+                            actions: ("activate" | "complete")[];
+                        };
+                    };
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthorized"];
+                403: components["responses"]["Forbidden"];
+                404: components["responses"]["NotFound"];
+                408: components["responses"]["RequestTimeout"];
+                409: components["responses"]["Conflict"];
+                413: components["responses"]["PayloadTooLarge"];
+                414: components["responses"]["URITooLong"];
+                415: components["responses"]["UnsupportedMediaType"];
+                422: components["responses"]["UnprocessableEntity"];
+                429: components["responses"]["TooManyRequests"];
+                431: components["responses"]["RequestHeaderFieldsTooLarge"];
+                503: components["responses"]["ServiceUnavailable"];
+                507: components["responses"]["InsufficientStorage"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            version: number;
+                            /** Format: date-time */
+                            created_at: string;
+                            /** Format: date-time */
+                            updated_at: string;
+                            number: number;
+                            reference: string;
+                            name: string;
+                            /** @enum {string} */
+                            campaign_type: "purple_team" | "red_team" | "blue_team" | "tabletop";
+                            /** @enum {string} */
+                            status: "draft" | "active" | "completed";
+                            lead_id: string | null;
+                            lead_name: string | null;
+                            starts_at: string | null;
+                            ends_at: string | null;
+                            activated_at: string | null;
+                            completed_at: string | null;
+                            tests: number;
+                            run: number;
+                            recurrence: ("weekly" | "monthly" | "quarterly" | "half_yearly" | "yearly") | null;
+                            next_run_at: string | null;
+                            progress: {
+                                total: number;
+                                by_status: {
+                                    [key: string]: number;
+                                };
+                                over: number;
+                                detected: number;
+                                partial: number;
+                                not_detected: number;
+                                prevented: number;
+                                seconds_to_detect: number | null;
+                            };
+                            description: string;
+                            objective: string;
+                            sources: string[];
+                            items: {
+                                /** Format: uuid */
+                                test_id: string;
+                                version: number;
+                                position: number;
+                                depends_on: string[];
+                                waits_for: string[];
+                                planned_from: string | null;
+                                planned_to: string | null;
+                                test: {
+                                    reference: string;
+                                    title: string;
+                                    /** @enum {string} */
+                                    status: "draft" | "red_executing" | "blue_evaluating" | "in_review" | "validated" | "rejected";
+                                    technique_id: string;
+                                    technique_name: string | null;
+                                    /** @enum {string} */
+                                    severity: "critical" | "high" | "medium" | "low" | "info";
+                                    round: number;
+                                    red_outcome: ("executed" | "blocked" | "failed") | null;
+                                    blue_outcome: ("prevented" | "alerted" | "logged" | "missed") | null;
+                                    detection_result: ("detected" | "partial" | "not_detected") | null;
+                                    red_started_at: string | null;
+                                    red_submitted_at: string | null;
+                                    blue_submitted_at: string | null;
+                                    detected_at: string | null;
+                                    ended_at: string | null;
+                                    red_assignee_name: string | null;
+                                    blue_assignee_name: string | null;
+                                } | null;
+                            }[];
+                            runs: number;
+                            created_by_name: string;
+                            completed_by_name: string | null;
+                            actions: ("activate" | "complete")[];
+                        };
+                    };
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthorized"];
+                403: components["responses"]["Forbidden"];
+                404: components["responses"]["NotFound"];
+                414: components["responses"]["URITooLong"];
+                429: components["responses"]["TooManyRequests"];
+                431: components["responses"]["RequestHeaderFieldsTooLarge"];
+                503: components["responses"]["ServiceUnavailable"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthorized"];
+                403: components["responses"]["Forbidden"];
+                404: components["responses"]["NotFound"];
+                408: components["responses"]["RequestTimeout"];
+                409: components["responses"]["Conflict"];
+                413: components["responses"]["PayloadTooLarge"];
+                414: components["responses"]["URITooLong"];
+                415: components["responses"]["UnsupportedMediaType"];
+                429: components["responses"]["TooManyRequests"];
+                431: components["responses"]["RequestHeaderFieldsTooLarge"];
+                503: components["responses"]["ServiceUnavailable"];
+                507: components["responses"]["InsufficientStorage"];
+            };
+        };
+        options?: never;
+        head?: never;
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name?: string;
+                        /** @enum {string} */
+                        campaign_type?: "purple_team" | "red_team" | "blue_team" | "tabletop";
+                        description?: string;
+                        objective?: string;
+                        lead_id?: string | null;
+                        starts_at?: string | null;
+                        ends_at?: string | null;
+                        version: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            version: number;
+                            /** Format: date-time */
+                            created_at: string;
+                            /** Format: date-time */
+                            updated_at: string;
+                            number: number;
+                            reference: string;
+                            name: string;
+                            /** @enum {string} */
+                            campaign_type: "purple_team" | "red_team" | "blue_team" | "tabletop";
+                            /** @enum {string} */
+                            status: "draft" | "active" | "completed";
+                            lead_id: string | null;
+                            lead_name: string | null;
+                            starts_at: string | null;
+                            ends_at: string | null;
+                            activated_at: string | null;
+                            completed_at: string | null;
+                            tests: number;
+                            run: number;
+                            recurrence: ("weekly" | "monthly" | "quarterly" | "half_yearly" | "yearly") | null;
+                            next_run_at: string | null;
+                            progress: {
+                                total: number;
+                                by_status: {
+                                    [key: string]: number;
+                                };
+                                over: number;
+                                detected: number;
+                                partial: number;
+                                not_detected: number;
+                                prevented: number;
+                                seconds_to_detect: number | null;
+                            };
+                            description: string;
+                            objective: string;
+                            sources: string[];
+                            items: {
+                                /** Format: uuid */
+                                test_id: string;
+                                version: number;
+                                position: number;
+                                depends_on: string[];
+                                waits_for: string[];
+                                planned_from: string | null;
+                                planned_to: string | null;
+                                test: {
+                                    reference: string;
+                                    title: string;
+                                    /** @enum {string} */
+                                    status: "draft" | "red_executing" | "blue_evaluating" | "in_review" | "validated" | "rejected";
+                                    technique_id: string;
+                                    technique_name: string | null;
+                                    /** @enum {string} */
+                                    severity: "critical" | "high" | "medium" | "low" | "info";
+                                    round: number;
+                                    red_outcome: ("executed" | "blocked" | "failed") | null;
+                                    blue_outcome: ("prevented" | "alerted" | "logged" | "missed") | null;
+                                    detection_result: ("detected" | "partial" | "not_detected") | null;
+                                    red_started_at: string | null;
+                                    red_submitted_at: string | null;
+                                    blue_submitted_at: string | null;
+                                    detected_at: string | null;
+                                    ended_at: string | null;
+                                    red_assignee_name: string | null;
+                                    blue_assignee_name: string | null;
+                                } | null;
+                            }[];
+                            runs: number;
+                            created_by_name: string;
+                            completed_by_name: string | null;
+                            actions: ("activate" | "complete")[];
+                        };
+                    };
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthorized"];
+                403: components["responses"]["Forbidden"];
+                404: components["responses"]["NotFound"];
+                408: components["responses"]["RequestTimeout"];
+                409: components["responses"]["Conflict"];
+                413: components["responses"]["PayloadTooLarge"];
+                414: components["responses"]["URITooLong"];
+                415: components["responses"]["UnsupportedMediaType"];
+                429: components["responses"]["TooManyRequests"];
+                431: components["responses"]["RequestHeaderFieldsTooLarge"];
+                503: components["responses"]["ServiceUnavailable"];
+                507: components["responses"]["InsufficientStorage"];
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/campaigns/{id}/activate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            version: number;
+                            /** Format: date-time */
+                            created_at: string;
+                            /** Format: date-time */
+                            updated_at: string;
+                            number: number;
+                            reference: string;
+                            name: string;
+                            /** @enum {string} */
+                            campaign_type: "purple_team" | "red_team" | "blue_team" | "tabletop";
+                            /** @enum {string} */
+                            status: "draft" | "active" | "completed";
+                            lead_id: string | null;
+                            lead_name: string | null;
+                            starts_at: string | null;
+                            ends_at: string | null;
+                            activated_at: string | null;
+                            completed_at: string | null;
+                            tests: number;
+                            run: number;
+                            recurrence: ("weekly" | "monthly" | "quarterly" | "half_yearly" | "yearly") | null;
+                            next_run_at: string | null;
+                            progress: {
+                                total: number;
+                                by_status: {
+                                    [key: string]: number;
+                                };
+                                over: number;
+                                detected: number;
+                                partial: number;
+                                not_detected: number;
+                                prevented: number;
+                                seconds_to_detect: number | null;
+                            };
+                            description: string;
+                            objective: string;
+                            sources: string[];
+                            items: {
+                                /** Format: uuid */
+                                test_id: string;
+                                version: number;
+                                position: number;
+                                depends_on: string[];
+                                waits_for: string[];
+                                planned_from: string | null;
+                                planned_to: string | null;
+                                test: {
+                                    reference: string;
+                                    title: string;
+                                    /** @enum {string} */
+                                    status: "draft" | "red_executing" | "blue_evaluating" | "in_review" | "validated" | "rejected";
+                                    technique_id: string;
+                                    technique_name: string | null;
+                                    /** @enum {string} */
+                                    severity: "critical" | "high" | "medium" | "low" | "info";
+                                    round: number;
+                                    red_outcome: ("executed" | "blocked" | "failed") | null;
+                                    blue_outcome: ("prevented" | "alerted" | "logged" | "missed") | null;
+                                    detection_result: ("detected" | "partial" | "not_detected") | null;
+                                    red_started_at: string | null;
+                                    red_submitted_at: string | null;
+                                    blue_submitted_at: string | null;
+                                    detected_at: string | null;
+                                    ended_at: string | null;
+                                    red_assignee_name: string | null;
+                                    blue_assignee_name: string | null;
+                                } | null;
+                            }[];
+                            runs: number;
+                            created_by_name: string;
+                            completed_by_name: string | null;
+                            actions: ("activate" | "complete")[];
+                        };
+                    };
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthorized"];
+                403: components["responses"]["Forbidden"];
+                404: components["responses"]["NotFound"];
+                408: components["responses"]["RequestTimeout"];
+                409: components["responses"]["Conflict"];
+                413: components["responses"]["PayloadTooLarge"];
+                414: components["responses"]["URITooLong"];
+                415: components["responses"]["UnsupportedMediaType"];
+                422: components["responses"]["UnprocessableEntity"];
+                429: components["responses"]["TooManyRequests"];
+                431: components["responses"]["RequestHeaderFieldsTooLarge"];
+                503: components["responses"]["ServiceUnavailable"];
+                507: components["responses"]["InsufficientStorage"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{id}/complete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            version: number;
+                            /** Format: date-time */
+                            created_at: string;
+                            /** Format: date-time */
+                            updated_at: string;
+                            number: number;
+                            reference: string;
+                            name: string;
+                            /** @enum {string} */
+                            campaign_type: "purple_team" | "red_team" | "blue_team" | "tabletop";
+                            /** @enum {string} */
+                            status: "draft" | "active" | "completed";
+                            lead_id: string | null;
+                            lead_name: string | null;
+                            starts_at: string | null;
+                            ends_at: string | null;
+                            activated_at: string | null;
+                            completed_at: string | null;
+                            tests: number;
+                            run: number;
+                            recurrence: ("weekly" | "monthly" | "quarterly" | "half_yearly" | "yearly") | null;
+                            next_run_at: string | null;
+                            progress: {
+                                total: number;
+                                by_status: {
+                                    [key: string]: number;
+                                };
+                                over: number;
+                                detected: number;
+                                partial: number;
+                                not_detected: number;
+                                prevented: number;
+                                seconds_to_detect: number | null;
+                            };
+                            description: string;
+                            objective: string;
+                            sources: string[];
+                            items: {
+                                /** Format: uuid */
+                                test_id: string;
+                                version: number;
+                                position: number;
+                                depends_on: string[];
+                                waits_for: string[];
+                                planned_from: string | null;
+                                planned_to: string | null;
+                                test: {
+                                    reference: string;
+                                    title: string;
+                                    /** @enum {string} */
+                                    status: "draft" | "red_executing" | "blue_evaluating" | "in_review" | "validated" | "rejected";
+                                    technique_id: string;
+                                    technique_name: string | null;
+                                    /** @enum {string} */
+                                    severity: "critical" | "high" | "medium" | "low" | "info";
+                                    round: number;
+                                    red_outcome: ("executed" | "blocked" | "failed") | null;
+                                    blue_outcome: ("prevented" | "alerted" | "logged" | "missed") | null;
+                                    detection_result: ("detected" | "partial" | "not_detected") | null;
+                                    red_started_at: string | null;
+                                    red_submitted_at: string | null;
+                                    blue_submitted_at: string | null;
+                                    detected_at: string | null;
+                                    ended_at: string | null;
+                                    red_assignee_name: string | null;
+                                    blue_assignee_name: string | null;
+                                } | null;
+                            }[];
+                            runs: number;
+                            created_by_name: string;
+                            completed_by_name: string | null;
+                            actions: ("activate" | "complete")[];
+                        };
+                    };
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthorized"];
+                403: components["responses"]["Forbidden"];
+                404: components["responses"]["NotFound"];
+                408: components["responses"]["RequestTimeout"];
+                409: components["responses"]["Conflict"];
+                413: components["responses"]["PayloadTooLarge"];
+                414: components["responses"]["URITooLong"];
+                415: components["responses"]["UnsupportedMediaType"];
+                422: components["responses"]["UnprocessableEntity"];
+                429: components["responses"]["TooManyRequests"];
+                431: components["responses"]["RequestHeaderFieldsTooLarge"];
+                503: components["responses"]["ServiceUnavailable"];
+                507: components["responses"]["InsufficientStorage"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{id}/schedule": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        recurrence: ("weekly" | "monthly" | "quarterly" | "half_yearly" | "yearly") | null;
+                        next_run_at: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            version: number;
+                            /** Format: date-time */
+                            created_at: string;
+                            /** Format: date-time */
+                            updated_at: string;
+                            number: number;
+                            reference: string;
+                            name: string;
+                            /** @enum {string} */
+                            campaign_type: "purple_team" | "red_team" | "blue_team" | "tabletop";
+                            /** @enum {string} */
+                            status: "draft" | "active" | "completed";
+                            lead_id: string | null;
+                            lead_name: string | null;
+                            starts_at: string | null;
+                            ends_at: string | null;
+                            activated_at: string | null;
+                            completed_at: string | null;
+                            tests: number;
+                            run: number;
+                            recurrence: ("weekly" | "monthly" | "quarterly" | "half_yearly" | "yearly") | null;
+                            next_run_at: string | null;
+                            progress: {
+                                total: number;
+                                by_status: {
+                                    [key: string]: number;
+                                };
+                                over: number;
+                                detected: number;
+                                partial: number;
+                                not_detected: number;
+                                prevented: number;
+                                seconds_to_detect: number | null;
+                            };
+                            description: string;
+                            objective: string;
+                            sources: string[];
+                            items: {
+                                /** Format: uuid */
+                                test_id: string;
+                                version: number;
+                                position: number;
+                                depends_on: string[];
+                                waits_for: string[];
+                                planned_from: string | null;
+                                planned_to: string | null;
+                                test: {
+                                    reference: string;
+                                    title: string;
+                                    /** @enum {string} */
+                                    status: "draft" | "red_executing" | "blue_evaluating" | "in_review" | "validated" | "rejected";
+                                    technique_id: string;
+                                    technique_name: string | null;
+                                    /** @enum {string} */
+                                    severity: "critical" | "high" | "medium" | "low" | "info";
+                                    round: number;
+                                    red_outcome: ("executed" | "blocked" | "failed") | null;
+                                    blue_outcome: ("prevented" | "alerted" | "logged" | "missed") | null;
+                                    detection_result: ("detected" | "partial" | "not_detected") | null;
+                                    red_started_at: string | null;
+                                    red_submitted_at: string | null;
+                                    blue_submitted_at: string | null;
+                                    detected_at: string | null;
+                                    ended_at: string | null;
+                                    red_assignee_name: string | null;
+                                    blue_assignee_name: string | null;
+                                } | null;
+                            }[];
+                            runs: number;
+                            created_by_name: string;
+                            completed_by_name: string | null;
+                            actions: ("activate" | "complete")[];
+                        };
+                    };
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthorized"];
+                403: components["responses"]["Forbidden"];
+                404: components["responses"]["NotFound"];
+                408: components["responses"]["RequestTimeout"];
+                409: components["responses"]["Conflict"];
+                413: components["responses"]["PayloadTooLarge"];
+                414: components["responses"]["URITooLong"];
+                415: components["responses"]["UnsupportedMediaType"];
+                429: components["responses"]["TooManyRequests"];
+                431: components["responses"]["RequestHeaderFieldsTooLarge"];
+                503: components["responses"]["ServiceUnavailable"];
+                507: components["responses"]["InsufficientStorage"];
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/campaigns/{id}/repeat": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            version: number;
+                            /** Format: date-time */
+                            created_at: string;
+                            /** Format: date-time */
+                            updated_at: string;
+                            number: number;
+                            reference: string;
+                            name: string;
+                            /** @enum {string} */
+                            campaign_type: "purple_team" | "red_team" | "blue_team" | "tabletop";
+                            /** @enum {string} */
+                            status: "draft" | "active" | "completed";
+                            lead_id: string | null;
+                            lead_name: string | null;
+                            starts_at: string | null;
+                            ends_at: string | null;
+                            activated_at: string | null;
+                            completed_at: string | null;
+                            tests: number;
+                            run: number;
+                            recurrence: ("weekly" | "monthly" | "quarterly" | "half_yearly" | "yearly") | null;
+                            next_run_at: string | null;
+                            progress: {
+                                total: number;
+                                by_status: {
+                                    [key: string]: number;
+                                };
+                                over: number;
+                                detected: number;
+                                partial: number;
+                                not_detected: number;
+                                prevented: number;
+                                seconds_to_detect: number | null;
+                            };
+                            description: string;
+                            objective: string;
+                            sources: string[];
+                            items: {
+                                /** Format: uuid */
+                                test_id: string;
+                                version: number;
+                                position: number;
+                                depends_on: string[];
+                                waits_for: string[];
+                                planned_from: string | null;
+                                planned_to: string | null;
+                                test: {
+                                    reference: string;
+                                    title: string;
+                                    /** @enum {string} */
+                                    status: "draft" | "red_executing" | "blue_evaluating" | "in_review" | "validated" | "rejected";
+                                    technique_id: string;
+                                    technique_name: string | null;
+                                    /** @enum {string} */
+                                    severity: "critical" | "high" | "medium" | "low" | "info";
+                                    round: number;
+                                    red_outcome: ("executed" | "blocked" | "failed") | null;
+                                    blue_outcome: ("prevented" | "alerted" | "logged" | "missed") | null;
+                                    detection_result: ("detected" | "partial" | "not_detected") | null;
+                                    red_started_at: string | null;
+                                    red_submitted_at: string | null;
+                                    blue_submitted_at: string | null;
+                                    detected_at: string | null;
+                                    ended_at: string | null;
+                                    red_assignee_name: string | null;
+                                    blue_assignee_name: string | null;
+                                } | null;
+                            }[];
+                            runs: number;
+                            created_by_name: string;
+                            completed_by_name: string | null;
+                            actions: ("activate" | "complete")[];
+                        };
+                    };
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthorized"];
+                403: components["responses"]["Forbidden"];
+                404: components["responses"]["NotFound"];
+                408: components["responses"]["RequestTimeout"];
+                409: components["responses"]["Conflict"];
+                413: components["responses"]["PayloadTooLarge"];
+                414: components["responses"]["URITooLong"];
+                415: components["responses"]["UnsupportedMediaType"];
+                422: components["responses"]["UnprocessableEntity"];
+                429: components["responses"]["TooManyRequests"];
+                431: components["responses"]["RequestHeaderFieldsTooLarge"];
+                503: components["responses"]["ServiceUnavailable"];
+                507: components["responses"]["InsufficientStorage"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** Format: uuid */
+                                id: string;
+                                reference: string;
+                                name: string;
+                                run: number;
+                                /** @enum {string} */
+                                status: "draft" | "active" | "completed";
+                                activated_at: string | null;
+                                completed_at: string | null;
+                                /** Format: date-time */
+                                created_at: string;
+                                progress: {
+                                    total: number;
+                                    by_status: {
+                                        [key: string]: number;
+                                    };
+                                    over: number;
+                                    detected: number;
+                                    partial: number;
+                                    not_detected: number;
+                                    prevented: number;
+                                    seconds_to_detect: number | null;
+                                };
+                            }[];
+                        };
+                    };
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthorized"];
+                403: components["responses"]["Forbidden"];
+                404: components["responses"]["NotFound"];
+                414: components["responses"]["URITooLong"];
+                429: components["responses"]["TooManyRequests"];
+                431: components["responses"]["RequestHeaderFieldsTooLarge"];
+                503: components["responses"]["ServiceUnavailable"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{id}/compare": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query: {
+                    with: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            before: {
+                                /** Format: uuid */
+                                id: string;
+                                reference: string;
+                                name: string;
+                                run: number;
+                                /** @enum {string} */
+                                status: "draft" | "active" | "completed";
+                                completed_at: string | null;
+                                progress: {
+                                    total: number;
+                                    by_status: {
+                                        [key: string]: number;
+                                    };
+                                    over: number;
+                                    detected: number;
+                                    partial: number;
+                                    not_detected: number;
+                                    prevented: number;
+                                    seconds_to_detect: number | null;
+                                };
+                            };
+                            after: {
+                                /** Format: uuid */
+                                id: string;
+                                reference: string;
+                                name: string;
+                                run: number;
+                                /** @enum {string} */
+                                status: "draft" | "active" | "completed";
+                                completed_at: string | null;
+                                progress: {
+                                    total: number;
+                                    by_status: {
+                                        [key: string]: number;
+                                    };
+                                    over: number;
+                                    detected: number;
+                                    partial: number;
+                                    not_detected: number;
+                                    prevented: number;
+                                    seconds_to_detect: number | null;
+                                };
+                            };
+                            rows: {
+                                technique_id: string;
+                                title: string;
+                                /** @enum {string} */
+                                change: "better" | "worse" | "same" | "open" | "added" | "removed";
+                                before: {
+                                    reference: string;
+                                    title: string;
+                                    /** @enum {string} */
+                                    status: "draft" | "red_executing" | "blue_evaluating" | "in_review" | "validated" | "rejected";
+                                    technique_id: string;
+                                    blue_outcome: ("prevented" | "alerted" | "logged" | "missed") | null;
+                                    detection_result: ("detected" | "partial" | "not_detected") | null;
+                                    red_started_at: string | null;
+                                    detected_at: string | null;
+                                } | null;
+                                after: {
+                                    reference: string;
+                                    title: string;
+                                    /** @enum {string} */
+                                    status: "draft" | "red_executing" | "blue_evaluating" | "in_review" | "validated" | "rejected";
+                                    technique_id: string;
+                                    blue_outcome: ("prevented" | "alerted" | "logged" | "missed") | null;
+                                    detection_result: ("detected" | "partial" | "not_detected") | null;
+                                    red_started_at: string | null;
+                                    detected_at: string | null;
+                                } | null;
+                            }[];
+                            counts: {
+                                better: number;
+                                worse: number;
+                                same: number;
+                                open: number;
+                                added: number;
+                                removed: number;
+                            };
+                        };
+                    };
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthorized"];
+                403: components["responses"]["Forbidden"];
+                404: components["responses"]["NotFound"];
+                414: components["responses"]["URITooLong"];
+                429: components["responses"]["TooManyRequests"];
+                431: components["responses"]["RequestHeaderFieldsTooLarge"];
+                503: components["responses"]["ServiceUnavailable"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{id}/tests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @default [] */
+                        test_ids?: string[];
+                        /** @default [] */
+                        technique_ids?: string[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            version: number;
+                            /** Format: date-time */
+                            created_at: string;
+                            /** Format: date-time */
+                            updated_at: string;
+                            number: number;
+                            reference: string;
+                            name: string;
+                            /** @enum {string} */
+                            campaign_type: "purple_team" | "red_team" | "blue_team" | "tabletop";
+                            /** @enum {string} */
+                            status: "draft" | "active" | "completed";
+                            lead_id: string | null;
+                            lead_name: string | null;
+                            starts_at: string | null;
+                            ends_at: string | null;
+                            activated_at: string | null;
+                            completed_at: string | null;
+                            tests: number;
+                            run: number;
+                            recurrence: ("weekly" | "monthly" | "quarterly" | "half_yearly" | "yearly") | null;
+                            next_run_at: string | null;
+                            progress: {
+                                total: number;
+                                by_status: {
+                                    [key: string]: number;
+                                };
+                                over: number;
+                                detected: number;
+                                partial: number;
+                                not_detected: number;
+                                prevented: number;
+                                seconds_to_detect: number | null;
+                            };
+                            description: string;
+                            objective: string;
+                            sources: string[];
+                            items: {
+                                /** Format: uuid */
+                                test_id: string;
+                                version: number;
+                                position: number;
+                                depends_on: string[];
+                                waits_for: string[];
+                                planned_from: string | null;
+                                planned_to: string | null;
+                                test: {
+                                    reference: string;
+                                    title: string;
+                                    /** @enum {string} */
+                                    status: "draft" | "red_executing" | "blue_evaluating" | "in_review" | "validated" | "rejected";
+                                    technique_id: string;
+                                    technique_name: string | null;
+                                    /** @enum {string} */
+                                    severity: "critical" | "high" | "medium" | "low" | "info";
+                                    round: number;
+                                    red_outcome: ("executed" | "blocked" | "failed") | null;
+                                    blue_outcome: ("prevented" | "alerted" | "logged" | "missed") | null;
+                                    detection_result: ("detected" | "partial" | "not_detected") | null;
+                                    red_started_at: string | null;
+                                    red_submitted_at: string | null;
+                                    blue_submitted_at: string | null;
+                                    detected_at: string | null;
+                                    ended_at: string | null;
+                                    red_assignee_name: string | null;
+                                    blue_assignee_name: string | null;
+                                } | null;
+                            }[];
+                            runs: number;
+                            created_by_name: string;
+                            completed_by_name: string | null;
+                            actions: ("activate" | "complete")[];
+                        };
+                    };
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthorized"];
+                403: components["responses"]["Forbidden"];
+                404: components["responses"]["NotFound"];
+                408: components["responses"]["RequestTimeout"];
+                409: components["responses"]["Conflict"];
+                413: components["responses"]["PayloadTooLarge"];
+                414: components["responses"]["URITooLong"];
+                415: components["responses"]["UnsupportedMediaType"];
+                422: components["responses"]["UnprocessableEntity"];
+                429: components["responses"]["TooManyRequests"];
+                431: components["responses"]["RequestHeaderFieldsTooLarge"];
+                503: components["responses"]["ServiceUnavailable"];
+                507: components["responses"]["InsufficientStorage"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{id}/tests/order": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        test_ids: string[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            version: number;
+                            /** Format: date-time */
+                            created_at: string;
+                            /** Format: date-time */
+                            updated_at: string;
+                            number: number;
+                            reference: string;
+                            name: string;
+                            /** @enum {string} */
+                            campaign_type: "purple_team" | "red_team" | "blue_team" | "tabletop";
+                            /** @enum {string} */
+                            status: "draft" | "active" | "completed";
+                            lead_id: string | null;
+                            lead_name: string | null;
+                            starts_at: string | null;
+                            ends_at: string | null;
+                            activated_at: string | null;
+                            completed_at: string | null;
+                            tests: number;
+                            run: number;
+                            recurrence: ("weekly" | "monthly" | "quarterly" | "half_yearly" | "yearly") | null;
+                            next_run_at: string | null;
+                            progress: {
+                                total: number;
+                                by_status: {
+                                    [key: string]: number;
+                                };
+                                over: number;
+                                detected: number;
+                                partial: number;
+                                not_detected: number;
+                                prevented: number;
+                                seconds_to_detect: number | null;
+                            };
+                            description: string;
+                            objective: string;
+                            sources: string[];
+                            items: {
+                                /** Format: uuid */
+                                test_id: string;
+                                version: number;
+                                position: number;
+                                depends_on: string[];
+                                waits_for: string[];
+                                planned_from: string | null;
+                                planned_to: string | null;
+                                test: {
+                                    reference: string;
+                                    title: string;
+                                    /** @enum {string} */
+                                    status: "draft" | "red_executing" | "blue_evaluating" | "in_review" | "validated" | "rejected";
+                                    technique_id: string;
+                                    technique_name: string | null;
+                                    /** @enum {string} */
+                                    severity: "critical" | "high" | "medium" | "low" | "info";
+                                    round: number;
+                                    red_outcome: ("executed" | "blocked" | "failed") | null;
+                                    blue_outcome: ("prevented" | "alerted" | "logged" | "missed") | null;
+                                    detection_result: ("detected" | "partial" | "not_detected") | null;
+                                    red_started_at: string | null;
+                                    red_submitted_at: string | null;
+                                    blue_submitted_at: string | null;
+                                    detected_at: string | null;
+                                    ended_at: string | null;
+                                    red_assignee_name: string | null;
+                                    blue_assignee_name: string | null;
+                                } | null;
+                            }[];
+                            runs: number;
+                            created_by_name: string;
+                            completed_by_name: string | null;
+                            actions: ("activate" | "complete")[];
+                        };
+                    };
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthorized"];
+                403: components["responses"]["Forbidden"];
+                404: components["responses"]["NotFound"];
+                408: components["responses"]["RequestTimeout"];
+                409: components["responses"]["Conflict"];
+                413: components["responses"]["PayloadTooLarge"];
+                414: components["responses"]["URITooLong"];
+                415: components["responses"]["UnsupportedMediaType"];
+                422: components["responses"]["UnprocessableEntity"];
+                429: components["responses"]["TooManyRequests"];
+                431: components["responses"]["RequestHeaderFieldsTooLarge"];
+                503: components["responses"]["ServiceUnavailable"];
+                507: components["responses"]["InsufficientStorage"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{id}/tests/{test_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    test_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            version: number;
+                            /** Format: date-time */
+                            created_at: string;
+                            /** Format: date-time */
+                            updated_at: string;
+                            number: number;
+                            reference: string;
+                            name: string;
+                            /** @enum {string} */
+                            campaign_type: "purple_team" | "red_team" | "blue_team" | "tabletop";
+                            /** @enum {string} */
+                            status: "draft" | "active" | "completed";
+                            lead_id: string | null;
+                            lead_name: string | null;
+                            starts_at: string | null;
+                            ends_at: string | null;
+                            activated_at: string | null;
+                            completed_at: string | null;
+                            tests: number;
+                            run: number;
+                            recurrence: ("weekly" | "monthly" | "quarterly" | "half_yearly" | "yearly") | null;
+                            next_run_at: string | null;
+                            progress: {
+                                total: number;
+                                by_status: {
+                                    [key: string]: number;
+                                };
+                                over: number;
+                                detected: number;
+                                partial: number;
+                                not_detected: number;
+                                prevented: number;
+                                seconds_to_detect: number | null;
+                            };
+                            description: string;
+                            objective: string;
+                            sources: string[];
+                            items: {
+                                /** Format: uuid */
+                                test_id: string;
+                                version: number;
+                                position: number;
+                                depends_on: string[];
+                                waits_for: string[];
+                                planned_from: string | null;
+                                planned_to: string | null;
+                                test: {
+                                    reference: string;
+                                    title: string;
+                                    /** @enum {string} */
+                                    status: "draft" | "red_executing" | "blue_evaluating" | "in_review" | "validated" | "rejected";
+                                    technique_id: string;
+                                    technique_name: string | null;
+                                    /** @enum {string} */
+                                    severity: "critical" | "high" | "medium" | "low" | "info";
+                                    round: number;
+                                    red_outcome: ("executed" | "blocked" | "failed") | null;
+                                    blue_outcome: ("prevented" | "alerted" | "logged" | "missed") | null;
+                                    detection_result: ("detected" | "partial" | "not_detected") | null;
+                                    red_started_at: string | null;
+                                    red_submitted_at: string | null;
+                                    blue_submitted_at: string | null;
+                                    detected_at: string | null;
+                                    ended_at: string | null;
+                                    red_assignee_name: string | null;
+                                    blue_assignee_name: string | null;
+                                } | null;
+                            }[];
+                            runs: number;
+                            created_by_name: string;
+                            completed_by_name: string | null;
+                            actions: ("activate" | "complete")[];
+                        };
+                    };
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthorized"];
+                403: components["responses"]["Forbidden"];
+                404: components["responses"]["NotFound"];
+                408: components["responses"]["RequestTimeout"];
+                409: components["responses"]["Conflict"];
+                413: components["responses"]["PayloadTooLarge"];
+                414: components["responses"]["URITooLong"];
+                415: components["responses"]["UnsupportedMediaType"];
+                429: components["responses"]["TooManyRequests"];
+                431: components["responses"]["RequestHeaderFieldsTooLarge"];
+                503: components["responses"]["ServiceUnavailable"];
+                507: components["responses"]["InsufficientStorage"];
+            };
+        };
+        options?: never;
+        head?: never;
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    test_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        planned_from?: string | null;
+                        planned_to?: string | null;
+                        depends_on?: string[];
+                        version: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            version: number;
+                            /** Format: date-time */
+                            created_at: string;
+                            /** Format: date-time */
+                            updated_at: string;
+                            number: number;
+                            reference: string;
+                            name: string;
+                            /** @enum {string} */
+                            campaign_type: "purple_team" | "red_team" | "blue_team" | "tabletop";
+                            /** @enum {string} */
+                            status: "draft" | "active" | "completed";
+                            lead_id: string | null;
+                            lead_name: string | null;
+                            starts_at: string | null;
+                            ends_at: string | null;
+                            activated_at: string | null;
+                            completed_at: string | null;
+                            tests: number;
+                            run: number;
+                            recurrence: ("weekly" | "monthly" | "quarterly" | "half_yearly" | "yearly") | null;
+                            next_run_at: string | null;
+                            progress: {
+                                total: number;
+                                by_status: {
+                                    [key: string]: number;
+                                };
+                                over: number;
+                                detected: number;
+                                partial: number;
+                                not_detected: number;
+                                prevented: number;
+                                seconds_to_detect: number | null;
+                            };
+                            description: string;
+                            objective: string;
+                            sources: string[];
+                            items: {
+                                /** Format: uuid */
+                                test_id: string;
+                                version: number;
+                                position: number;
+                                depends_on: string[];
+                                waits_for: string[];
+                                planned_from: string | null;
+                                planned_to: string | null;
+                                test: {
+                                    reference: string;
+                                    title: string;
+                                    /** @enum {string} */
+                                    status: "draft" | "red_executing" | "blue_evaluating" | "in_review" | "validated" | "rejected";
+                                    technique_id: string;
+                                    technique_name: string | null;
+                                    /** @enum {string} */
+                                    severity: "critical" | "high" | "medium" | "low" | "info";
+                                    round: number;
+                                    red_outcome: ("executed" | "blocked" | "failed") | null;
+                                    blue_outcome: ("prevented" | "alerted" | "logged" | "missed") | null;
+                                    detection_result: ("detected" | "partial" | "not_detected") | null;
+                                    red_started_at: string | null;
+                                    red_submitted_at: string | null;
+                                    blue_submitted_at: string | null;
+                                    detected_at: string | null;
+                                    ended_at: string | null;
+                                    red_assignee_name: string | null;
+                                    blue_assignee_name: string | null;
+                                } | null;
+                            }[];
+                            runs: number;
+                            created_by_name: string;
+                            completed_by_name: string | null;
+                            actions: ("activate" | "complete")[];
+                        };
+                    };
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthorized"];
+                403: components["responses"]["Forbidden"];
+                404: components["responses"]["NotFound"];
+                408: components["responses"]["RequestTimeout"];
+                409: components["responses"]["Conflict"];
+                413: components["responses"]["PayloadTooLarge"];
+                414: components["responses"]["URITooLong"];
+                415: components["responses"]["UnsupportedMediaType"];
+                429: components["responses"]["TooManyRequests"];
+                431: components["responses"]["RequestHeaderFieldsTooLarge"];
+                503: components["responses"]["ServiceUnavailable"];
+                507: components["responses"]["InsufficientStorage"];
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/campaigns/{id}/import-actor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        actor_id: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            campaign: {
+                                /** Format: uuid */
+                                id: string;
+                                version: number;
+                                /** Format: date-time */
+                                created_at: string;
+                                /** Format: date-time */
+                                updated_at: string;
+                                number: number;
+                                reference: string;
+                                name: string;
+                                /** @enum {string} */
+                                campaign_type: "purple_team" | "red_team" | "blue_team" | "tabletop";
+                                /** @enum {string} */
+                                status: "draft" | "active" | "completed";
+                                lead_id: string | null;
+                                lead_name: string | null;
+                                starts_at: string | null;
+                                ends_at: string | null;
+                                activated_at: string | null;
+                                completed_at: string | null;
+                                tests: number;
+                                run: number;
+                                recurrence: ("weekly" | "monthly" | "quarterly" | "half_yearly" | "yearly") | null;
+                                next_run_at: string | null;
+                                progress: {
+                                    total: number;
+                                    by_status: {
+                                        [key: string]: number;
+                                    };
+                                    over: number;
+                                    detected: number;
+                                    partial: number;
+                                    not_detected: number;
+                                    prevented: number;
+                                    seconds_to_detect: number | null;
+                                };
+                                description: string;
+                                objective: string;
+                                sources: string[];
+                                items: {
+                                    /** Format: uuid */
+                                    test_id: string;
+                                    version: number;
+                                    position: number;
+                                    depends_on: string[];
+                                    waits_for: string[];
+                                    planned_from: string | null;
+                                    planned_to: string | null;
+                                    test: {
+                                        reference: string;
+                                        title: string;
+                                        /** @enum {string} */
+                                        status: "draft" | "red_executing" | "blue_evaluating" | "in_review" | "validated" | "rejected";
+                                        technique_id: string;
+                                        technique_name: string | null;
+                                        /** @enum {string} */
+                                        severity: "critical" | "high" | "medium" | "low" | "info";
+                                        round: number;
+                                        red_outcome: ("executed" | "blocked" | "failed") | null;
+                                        blue_outcome: ("prevented" | "alerted" | "logged" | "missed") | null;
+                                        detection_result: ("detected" | "partial" | "not_detected") | null;
+                                        red_started_at: string | null;
+                                        red_submitted_at: string | null;
+                                        blue_submitted_at: string | null;
+                                        detected_at: string | null;
+                                        ended_at: string | null;
+                                        red_assignee_name: string | null;
+                                        blue_assignee_name: string | null;
+                                    } | null;
+                                }[];
+                                runs: number;
+                                created_by_name: string;
+                                completed_by_name: string | null;
+                                actions: ("activate" | "complete")[];
+                            };
+                            source: string;
+                            added: number;
+                            skipped: {
+                                technique_id: string;
+                                /** @enum {string} */
+                                reason: "has_test" | "unknown" | "disabled" | "below";
+                            }[];
+                        };
+                    };
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthorized"];
+                403: components["responses"]["Forbidden"];
+                404: components["responses"]["NotFound"];
+                408: components["responses"]["RequestTimeout"];
+                409: components["responses"]["Conflict"];
+                413: components["responses"]["PayloadTooLarge"];
+                414: components["responses"]["URITooLong"];
+                415: components["responses"]["UnsupportedMediaType"];
+                422: components["responses"]["UnprocessableEntity"];
+                429: components["responses"]["TooManyRequests"];
+                431: components["responses"]["RequestHeaderFieldsTooLarge"];
+                503: components["responses"]["ServiceUnavailable"];
+                507: components["responses"]["InsufficientStorage"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{id}/import-layer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        layer: {
+                            name?: string;
+                            domain?: string;
+                            versions?: {
+                                layer?: string;
+                            };
+                            techniques: {
+                                techniqueID: string;
+                                enabled?: boolean;
+                                score?: number | null;
+                            }[];
+                        };
+                        least?: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            campaign: {
+                                /** Format: uuid */
+                                id: string;
+                                version: number;
+                                /** Format: date-time */
+                                created_at: string;
+                                /** Format: date-time */
+                                updated_at: string;
+                                number: number;
+                                reference: string;
+                                name: string;
+                                /** @enum {string} */
+                                campaign_type: "purple_team" | "red_team" | "blue_team" | "tabletop";
+                                /** @enum {string} */
+                                status: "draft" | "active" | "completed";
+                                lead_id: string | null;
+                                lead_name: string | null;
+                                starts_at: string | null;
+                                ends_at: string | null;
+                                activated_at: string | null;
+                                completed_at: string | null;
+                                tests: number;
+                                run: number;
+                                recurrence: ("weekly" | "monthly" | "quarterly" | "half_yearly" | "yearly") | null;
+                                next_run_at: string | null;
+                                progress: {
+                                    total: number;
+                                    by_status: {
+                                        [key: string]: number;
+                                    };
+                                    over: number;
+                                    detected: number;
+                                    partial: number;
+                                    not_detected: number;
+                                    prevented: number;
+                                    seconds_to_detect: number | null;
+                                };
+                                description: string;
+                                objective: string;
+                                sources: string[];
+                                items: {
+                                    /** Format: uuid */
+                                    test_id: string;
+                                    version: number;
+                                    position: number;
+                                    depends_on: string[];
+                                    waits_for: string[];
+                                    planned_from: string | null;
+                                    planned_to: string | null;
+                                    test: {
+                                        reference: string;
+                                        title: string;
+                                        /** @enum {string} */
+                                        status: "draft" | "red_executing" | "blue_evaluating" | "in_review" | "validated" | "rejected";
+                                        technique_id: string;
+                                        technique_name: string | null;
+                                        /** @enum {string} */
+                                        severity: "critical" | "high" | "medium" | "low" | "info";
+                                        round: number;
+                                        red_outcome: ("executed" | "blocked" | "failed") | null;
+                                        blue_outcome: ("prevented" | "alerted" | "logged" | "missed") | null;
+                                        detection_result: ("detected" | "partial" | "not_detected") | null;
+                                        red_started_at: string | null;
+                                        red_submitted_at: string | null;
+                                        blue_submitted_at: string | null;
+                                        detected_at: string | null;
+                                        ended_at: string | null;
+                                        red_assignee_name: string | null;
+                                        blue_assignee_name: string | null;
+                                    } | null;
+                                }[];
+                                runs: number;
+                                created_by_name: string;
+                                completed_by_name: string | null;
+                                actions: ("activate" | "complete")[];
+                            };
+                            source: string;
+                            added: number;
+                            skipped: {
+                                technique_id: string;
+                                /** @enum {string} */
+                                reason: "has_test" | "unknown" | "disabled" | "below";
+                            }[];
                         };
                     };
                 };
@@ -10807,6 +12839,3469 @@ export interface paths {
                 507: components["responses"]["InsufficientStorage"];
             };
         };
+        trace?: never;
+    };
+    "/api/v1/detection-rules/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    q?: string;
+                    sort?: "started_at" | "-started_at";
+                    limit?: number;
+                    cursor?: string;
+                    total?: "true" | "exact";
+                    state?: ("queued" | "running" | "complete" | "failed" | "cancelled")[];
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** Format: uuid */
+                                id: string;
+                                version: number;
+                                /** Format: date-time */
+                                created_at: string;
+                                /** Format: date-time */
+                                updated_at: string;
+                                /** @enum {string} */
+                                kind: "templates" | "rules";
+                                format: string;
+                                file_name: string;
+                                /** @enum {string} */
+                                state: "queued" | "running" | "complete" | "failed" | "cancelled";
+                                activate: boolean;
+                                files: number;
+                                items: number;
+                                added: number;
+                                changed: number;
+                                unchanged: number;
+                                refused: number;
+                                passed_over: {
+                                    [key: string]: number;
+                                };
+                                matched: number;
+                                unknown: string[];
+                                release: string | null;
+                                error: string | null;
+                                job_id: string | null;
+                                /** Format: date-time */
+                                started_at: string;
+                                finished_at: string | null;
+                            }[];
+                            next: string | null;
+                            total?: number;
+                            total_is_exact?: boolean;
+                        };
+                    };
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthorized"];
+                403: components["responses"]["Forbidden"];
+                414: components["responses"]["URITooLong"];
+                429: components["responses"]["TooManyRequests"];
+                431: components["responses"]["RequestHeaderFieldsTooLarge"];
+                503: components["responses"]["ServiceUnavailable"];
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    format?: "auto" | "sigma" | "elastic" | "rampart";
+                    file_name?: string;
+                    activate?: "true" | "false";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            job_id: string;
+                            /** Format: uuid */
+                            import_id: string;
+                        };
+                    };
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthorized"];
+                403: components["responses"]["Forbidden"];
+                404: components["responses"]["NotFound"];
+                408: components["responses"]["RequestTimeout"];
+                409: components["responses"]["Conflict"];
+                413: components["responses"]["PayloadTooLarge"];
+                414: components["responses"]["URITooLong"];
+                415: components["responses"]["UnsupportedMediaType"];
+                422: components["responses"]["UnprocessableEntity"];
+                429: components["responses"]["TooManyRequests"];
+                431: components["responses"]["RequestHeaderFieldsTooLarge"];
+                503: components["responses"]["ServiceUnavailable"];
+                507: components["responses"]["InsufficientStorage"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/detection-rules/imports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            version: number;
+                            /** Format: date-time */
+                            created_at: string;
+                            /** Format: date-time */
+                            updated_at: string;
+                            /** @enum {string} */
+                            kind: "templates" | "rules";
+                            format: string;
+                            file_name: string;
+                            /** @enum {string} */
+                            state: "queued" | "running" | "complete" | "failed" | "cancelled";
+                            activate: boolean;
+                            files: number;
+                            items: number;
+                            added: number;
+                            changed: number;
+                            unchanged: number;
+                            refused: number;
+                            passed_over: {
+                                [key: string]: number;
+                            };
+                            matched: number;
+                            unknown: string[];
+                            release: string | null;
+                            error: string | null;
+                            job_id: string | null;
+                            /** Format: date-time */
+                            started_at: string;
+                            finished_at: string | null;
+                        };
+                    };
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthorized"];
+                403: components["responses"]["Forbidden"];
+                404: components["responses"]["NotFound"];
+                414: components["responses"]["URITooLong"];
+                429: components["responses"]["TooManyRequests"];
+                431: components["responses"]["RequestHeaderFieldsTooLarge"];
+                503: components["responses"]["ServiceUnavailable"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/detection-rules/imports/{id}/refusals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                    cursor?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                n: number;
+                                path: string;
+                                reason: string;
+                            }[];
+                            next: string | null;
+                            total?: number;
+                            total_is_exact?: boolean;
+                        };
+                    };
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthorized"];
+                403: components["responses"]["Forbidden"];
+                404: components["responses"]["NotFound"];
+                414: components["responses"]["URITooLong"];
+                429: components["responses"]["TooManyRequests"];
+                431: components["responses"]["RequestHeaderFieldsTooLarge"];
+                503: components["responses"]["ServiceUnavailable"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/detection-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    q?: string;
+                    sort?: "title" | "-title" | "updated_at" | "-updated_at" | "created_at" | "-created_at";
+                    limit?: number;
+                    cursor?: string;
+                    total?: "true" | "exact";
+                    source?: ("sigma" | "elastic" | "custom")[];
+                    technique_id?: string[];
+                    severity?: ("critical" | "high" | "medium" | "low" | "info")[];
+                    maturity?: ("stable" | "test" | "experimental" | "deprecated" | "unsupported")[];
+                    log_source?: string[];
+                    enabled?: "true" | "false";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** Format: uuid */
+                                id: string;
+                                version: number;
+                                /** Format: date-time */
+                                created_at: string;
+                                /** Format: date-time */
+                                updated_at: string;
+                                title: string;
+                                /** @enum {string} */
+                                source: "sigma" | "elastic" | "custom";
+                                source_id: string;
+                                technique_ids: string[];
+                                /** @enum {string} */
+                                severity: "critical" | "high" | "medium" | "low" | "info";
+                                /** @enum {string} */
+                                maturity: "stable" | "test" | "experimental" | "deprecated" | "unsupported";
+                                log_source: string;
+                                language: string;
+                                enabled: boolean;
+                            }[];
+                            next: string | null;
+                            total?: number;
+                            total_is_exact?: boolean;
+                        };
+                    };
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthorized"];
+                403: components["responses"]["Forbidden"];
+                414: components["responses"]["URITooLong"];
+                429: components["responses"]["TooManyRequests"];
+                431: components["responses"]["RequestHeaderFieldsTooLarge"];
+                503: components["responses"]["ServiceUnavailable"];
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        title: string;
+                        /** @default  */
+                        description?: string;
+                        /** @default [] */
+                        technique_ids?: string[];
+                        /**
+                         * @default medium
+                         * @enum {string}
+                         */
+                        severity?: "critical" | "high" | "medium" | "low" | "info";
+                        /**
+                         * @default experimental
+                         * @enum {string}
+                         */
+                        maturity?: "stable" | "test" | "experimental" | "deprecated" | "unsupported";
+                        /** @default  */
+                        log_source?: string;
+                        /** @default text */
+                        language?: string;
+                        content: string;
+                        /** @default [] */
+                        references?: string[];
+                        /** @default [] */
+                        false_positives?: string[];
+                        /** @default true */
+                        enabled?: boolean;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            version: number;
+                            /** Format: date-time */
+                            created_at: string;
+                            /** Format: date-time */
+                            updated_at: string;
+                            title: string;
+                            /** @enum {string} */
+                            source: "sigma" | "elastic" | "custom";
+                            source_id: string;
+                            technique_ids: string[];
+                            /** @enum {string} */
+                            severity: "critical" | "high" | "medium" | "low" | "info";
+                            /** @enum {string} */
+                            maturity: "stable" | "test" | "experimental" | "deprecated" | "unsupported";
+                            log_source: string;
+                            language: string;
+                            enabled: boolean;
+                            description: string;
+                            content: string;
+                            author: string;
+                            license: string;
+                            references: string[];
+                            false_positives: string[];
+                            unknown: string[];
+                            import_id: string | null;
+                        };
+                    };
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthorized"];
+                403: components["responses"]["Forbidden"];
+                404: components["responses"]["NotFound"];
+                408: components["responses"]["RequestTimeout"];
+                409: components["responses"]["Conflict"];
+                413: components["responses"]["PayloadTooLarge"];
+                414: components["responses"]["URITooLong"];
+                415: components["responses"]["UnsupportedMediaType"];
+                422: components["responses"]["UnprocessableEntity"];
+                429: components["responses"]["TooManyRequests"];
+                431: components["responses"]["RequestHeaderFieldsTooLarge"];
+                503: components["responses"]["ServiceUnavailable"];
+                507: components["responses"]["InsufficientStorage"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/detection-rules/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    q?: string;
+                    sort?: "title" | "-title" | "updated_at" | "-updated_at" | "created_at" | "-created_at";
+                    source?: ("sigma" | "elastic" | "custom")[];
+                    technique_id?: string[];
+                    severity?: ("critical" | "high" | "medium" | "low" | "info")[];
+                    maturity?: ("stable" | "test" | "experimental" | "deprecated" | "unsupported")[];
+                    log_source?: string[];
+                    enabled?: "true" | "false";
+                    format?: "csv" | "ndjson";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthorized"];
+                403: components["responses"]["Forbidden"];
+                414: components["responses"]["URITooLong"];
+                429: components["responses"]["TooManyRequests"];
+                431: components["responses"]["RequestHeaderFieldsTooLarge"];
+                503: components["responses"]["ServiceUnavailable"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/detection-rules/facets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            source: {
+                                value: string;
+                                count: number;
+                            }[];
+                            severity: {
+                                value: string;
+                                count: number;
+                            }[];
+                            maturity: {
+                                value: string;
+                                count: number;
+                            }[];
+                            log_source: {
+                                value: string;
+                                count: number;
+                            }[];
+                            technique_id: {
+                                value: string;
+                                count: number;
+                            }[];
+                            enabled: {
+                                value: string;
+                                count: number;
+                            }[];
+                        };
+                    };
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthorized"];
+                403: components["responses"]["Forbidden"];
+                414: components["responses"]["URITooLong"];
+                429: components["responses"]["TooManyRequests"];
+                431: components["responses"]["RequestHeaderFieldsTooLarge"];
+                503: components["responses"]["ServiceUnavailable"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/detection-rules/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            version: number;
+                            /** Format: date-time */
+                            created_at: string;
+                            /** Format: date-time */
+                            updated_at: string;
+                            title: string;
+                            /** @enum {string} */
+                            source: "sigma" | "elastic" | "custom";
+                            source_id: string;
+                            technique_ids: string[];
+                            /** @enum {string} */
+                            severity: "critical" | "high" | "medium" | "low" | "info";
+                            /** @enum {string} */
+                            maturity: "stable" | "test" | "experimental" | "deprecated" | "unsupported";
+                            log_source: string;
+                            language: string;
+                            enabled: boolean;
+                            description: string;
+                            content: string;
+                            author: string;
+                            license: string;
+                            references: string[];
+                            false_positives: string[];
+                            unknown: string[];
+                            import_id: string | null;
+                        };
+                    };
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthorized"];
+                403: components["responses"]["Forbidden"];
+                404: components["responses"]["NotFound"];
+                414: components["responses"]["URITooLong"];
+                429: components["responses"]["TooManyRequests"];
+                431: components["responses"]["RequestHeaderFieldsTooLarge"];
+                503: components["responses"]["ServiceUnavailable"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthorized"];
+                403: components["responses"]["Forbidden"];
+                404: components["responses"]["NotFound"];
+                408: components["responses"]["RequestTimeout"];
+                409: components["responses"]["Conflict"];
+                413: components["responses"]["PayloadTooLarge"];
+                414: components["responses"]["URITooLong"];
+                415: components["responses"]["UnsupportedMediaType"];
+                429: components["responses"]["TooManyRequests"];
+                431: components["responses"]["RequestHeaderFieldsTooLarge"];
+                503: components["responses"]["ServiceUnavailable"];
+                507: components["responses"]["InsufficientStorage"];
+            };
+        };
+        options?: never;
+        head?: never;
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        title?: string;
+                        description?: string;
+                        technique_ids?: string[];
+                        /** @enum {string} */
+                        severity?: "critical" | "high" | "medium" | "low" | "info";
+                        /** @enum {string} */
+                        maturity?: "stable" | "test" | "experimental" | "deprecated" | "unsupported";
+                        log_source?: string;
+                        language?: string;
+                        content?: string;
+                        references?: string[];
+                        false_positives?: string[];
+                        enabled?: boolean;
+                        version: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            version: number;
+                            /** Format: date-time */
+                            created_at: string;
+                            /** Format: date-time */
+                            updated_at: string;
+                            title: string;
+                            /** @enum {string} */
+                            source: "sigma" | "elastic" | "custom";
+                            source_id: string;
+                            technique_ids: string[];
+                            /** @enum {string} */
+                            severity: "critical" | "high" | "medium" | "low" | "info";
+                            /** @enum {string} */
+                            maturity: "stable" | "test" | "experimental" | "deprecated" | "unsupported";
+                            log_source: string;
+                            language: string;
+                            enabled: boolean;
+                            description: string;
+                            content: string;
+                            author: string;
+                            license: string;
+                            references: string[];
+                            false_positives: string[];
+                            unknown: string[];
+                            import_id: string | null;
+                        };
+                    };
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthorized"];
+                403: components["responses"]["Forbidden"];
+                404: components["responses"]["NotFound"];
+                408: components["responses"]["RequestTimeout"];
+                409: components["responses"]["Conflict"];
+                413: components["responses"]["PayloadTooLarge"];
+                414: components["responses"]["URITooLong"];
+                415: components["responses"]["UnsupportedMediaType"];
+                429: components["responses"]["TooManyRequests"];
+                431: components["responses"]["RequestHeaderFieldsTooLarge"];
+                503: components["responses"]["ServiceUnavailable"];
+                507: components["responses"]["InsufficientStorage"];
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/detection-rules/activation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        enabled: boolean;
+                        ids: string[];
+                    } | {
+                        enabled: boolean;
+                        filter: {
+                            q?: string;
+                            source?: ("sigma" | "elastic" | "custom")[];
+                            technique_id?: string[];
+                            severity?: ("critical" | "high" | "medium" | "low" | "info")[];
+                            maturity?: ("stable" | "test" | "experimental" | "deprecated" | "unsupported")[];
+                            log_source?: string[];
+                            /** @enum {string} */
+                            enabled?: "true" | "false";
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            changed: number;
+                        };
+                    };
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthorized"];
+                403: components["responses"]["Forbidden"];
+                404: components["responses"]["NotFound"];
+                408: components["responses"]["RequestTimeout"];
+                409: components["responses"]["Conflict"];
+                413: components["responses"]["PayloadTooLarge"];
+                414: components["responses"]["URITooLong"];
+                415: components["responses"]["UnsupportedMediaType"];
+                422: components["responses"]["UnprocessableEntity"];
+                429: components["responses"]["TooManyRequests"];
+                431: components["responses"]["RequestHeaderFieldsTooLarge"];
+                503: components["responses"]["ServiceUnavailable"];
+                507: components["responses"]["InsufficientStorage"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/coverage/matrix": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            release: string;
+                            weights_version: number;
+                            weights: {
+                                score: {
+                                    detection: number;
+                                    rules: number;
+                                    d3fend: number;
+                                    freshness: number;
+                                    platforms: number;
+                                };
+                                risk: {
+                                    gap: number;
+                                    actors: number;
+                                    osint: number;
+                                    failures: number;
+                                };
+                            };
+                            left_out: {
+                                score: ("detection" | "rules" | "d3fend" | "freshness" | "platforms")[];
+                                risk: ("gap" | "actors" | "osint" | "failures")[];
+                            };
+                            score: number | null;
+                            risk: number | null;
+                            confidence: number | null;
+                            statuses: {
+                                total: number;
+                                validated: number;
+                                partial: number;
+                                in_progress: number;
+                                not_covered: number;
+                                not_evaluated: number;
+                            };
+                            tactics: string[];
+                            platforms: string[];
+                            items: {
+                                id: string;
+                                name: string;
+                                parent_id: string | null;
+                                tactics: string[];
+                                platforms: string[];
+                                score: number;
+                                risk: number;
+                                /** @enum {string} */
+                                risk_level: "critical" | "high" | "medium" | "low" | "info";
+                                /** @enum {string} */
+                                status: "validated" | "partial" | "in_progress" | "not_covered" | "not_evaluated";
+                                parts: {
+                                    detection: number | null;
+                                    rules: number | null;
+                                    d3fend: number | null;
+                                    freshness: number | null;
+                                    platforms: number | null;
+                                };
+                                tests: {
+                                    total: number;
+                                    running: number;
+                                    validated: number;
+                                    detected: number;
+                                    partial: number;
+                                    failed: number;
+                                };
+                                rules: number;
+                                actors: number | null;
+                                last_validated_at: string | null;
+                                confidence: number | null;
+                            }[];
+                        };
+                    };
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthorized"];
+                403: components["responses"]["Forbidden"];
+                414: components["responses"]["URITooLong"];
+                429: components["responses"]["TooManyRequests"];
+                431: components["responses"]["RequestHeaderFieldsTooLarge"];
+                503: components["responses"]["ServiceUnavailable"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/coverage/summary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            release: string;
+                            weights_version: number;
+                            weights: {
+                                score: {
+                                    detection: number;
+                                    rules: number;
+                                    d3fend: number;
+                                    freshness: number;
+                                    platforms: number;
+                                };
+                                risk: {
+                                    gap: number;
+                                    actors: number;
+                                    osint: number;
+                                    failures: number;
+                                };
+                            };
+                            left_out: {
+                                score: ("detection" | "rules" | "d3fend" | "freshness" | "platforms")[];
+                                risk: ("gap" | "actors" | "osint" | "failures")[];
+                            };
+                            score: number | null;
+                            risk: number | null;
+                            confidence: number | null;
+                            statuses: {
+                                total: number;
+                                validated: number;
+                                partial: number;
+                                in_progress: number;
+                                not_covered: number;
+                                not_evaluated: number;
+                            };
+                            by_tactic: {
+                                tactic: string;
+                                score: number | null;
+                                risk: number | null;
+                                confidence: number | null;
+                                statuses: {
+                                    total: number;
+                                    validated: number;
+                                    partial: number;
+                                    in_progress: number;
+                                    not_covered: number;
+                                    not_evaluated: number;
+                                };
+                            }[];
+                            by_platform: {
+                                platform: string;
+                                score: number | null;
+                                risk: number | null;
+                                confidence: number | null;
+                                statuses: {
+                                    total: number;
+                                    validated: number;
+                                    partial: number;
+                                    in_progress: number;
+                                    not_covered: number;
+                                    not_evaluated: number;
+                                };
+                            }[];
+                        };
+                    };
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthorized"];
+                403: components["responses"]["Forbidden"];
+                414: components["responses"]["URITooLong"];
+                429: components["responses"]["TooManyRequests"];
+                431: components["responses"]["RequestHeaderFieldsTooLarge"];
+                503: components["responses"]["ServiceUnavailable"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/coverage/techniques/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            name: string;
+                            parent_id: string | null;
+                            tactics: string[];
+                            platforms: string[];
+                            score: number;
+                            risk: number;
+                            /** @enum {string} */
+                            risk_level: "critical" | "high" | "medium" | "low" | "info";
+                            /** @enum {string} */
+                            status: "validated" | "partial" | "in_progress" | "not_covered" | "not_evaluated";
+                            parts: {
+                                detection: number | null;
+                                rules: number | null;
+                                d3fend: number | null;
+                                freshness: number | null;
+                                platforms: number | null;
+                            };
+                            tests: {
+                                total: number;
+                                running: number;
+                                validated: number;
+                                detected: number;
+                                partial: number;
+                                failed: number;
+                            };
+                            rules: number;
+                            actors: number | null;
+                            last_validated_at: string | null;
+                            confidence: number | null;
+                            release: string;
+                            weights_version: number;
+                            weights: {
+                                score: {
+                                    detection: number;
+                                    rules: number;
+                                    d3fend: number;
+                                    freshness: number;
+                                    platforms: number;
+                                };
+                                risk: {
+                                    gap: number;
+                                    actors: number;
+                                    osint: number;
+                                    failures: number;
+                                };
+                            };
+                            left_out: {
+                                score: ("detection" | "rules" | "d3fend" | "freshness" | "platforms")[];
+                                risk: ("gap" | "actors" | "osint" | "failures")[];
+                            };
+                            risk_parts: {
+                                gap: number | null;
+                                actors: number | null;
+                                osint: number | null;
+                                failures: number | null;
+                            };
+                            confidence_parts: {
+                                recency: number;
+                                coverage: number;
+                                health: number;
+                                diversity: number;
+                            } | null;
+                            score_lines: {
+                                /** @enum {string} */
+                                part: "detection" | "rules" | "d3fend" | "freshness" | "platforms";
+                                weight: number;
+                                scaled_weight: number | null;
+                                value: number | null;
+                                points: number | null;
+                            }[];
+                            risk_lines: {
+                                /** @enum {string} */
+                                part: "gap" | "actors" | "osint" | "failures";
+                                weight: number;
+                                scaled_weight: number | null;
+                                value: number | null;
+                                points: number | null;
+                            }[];
+                            platforms_tested: string[];
+                            days_since_validated: number | null;
+                            recommendations: {
+                                /** @enum {string} */
+                                what: "first_test" | "fix_detection" | "retest" | "add_rules" | "test_platforms" | "finish_test";
+                                points: number;
+                            }[];
+                        };
+                    };
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthorized"];
+                403: components["responses"]["Forbidden"];
+                404: components["responses"]["NotFound"];
+                414: components["responses"]["URITooLong"];
+                429: components["responses"]["TooManyRequests"];
+                431: components["responses"]["RequestHeaderFieldsTooLarge"];
+                503: components["responses"]["ServiceUnavailable"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/coverage/actors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                id: string;
+                                attack_id: string | null;
+                                name: string;
+                                techniques: number;
+                                score: number;
+                                statuses: {
+                                    total: number;
+                                    validated: number;
+                                    partial: number;
+                                    in_progress: number;
+                                    not_covered: number;
+                                    not_evaluated: number;
+                                };
+                            }[];
+                        };
+                    };
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthorized"];
+                403: components["responses"]["Forbidden"];
+                414: components["responses"]["URITooLong"];
+                429: components["responses"]["TooManyRequests"];
+                431: components["responses"]["RequestHeaderFieldsTooLarge"];
+                503: components["responses"]["ServiceUnavailable"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/coverage/actors/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            release: string;
+                            weights_version: number;
+                            weights: {
+                                score: {
+                                    detection: number;
+                                    rules: number;
+                                    d3fend: number;
+                                    freshness: number;
+                                    platforms: number;
+                                };
+                                risk: {
+                                    gap: number;
+                                    actors: number;
+                                    osint: number;
+                                    failures: number;
+                                };
+                            };
+                            left_out: {
+                                score: ("detection" | "rules" | "d3fend" | "freshness" | "platforms")[];
+                                risk: ("gap" | "actors" | "osint" | "failures")[];
+                            };
+                            score: number | null;
+                            risk: number | null;
+                            confidence: number | null;
+                            statuses: {
+                                total: number;
+                                validated: number;
+                                partial: number;
+                                in_progress: number;
+                                not_covered: number;
+                                not_evaluated: number;
+                            };
+                            actor_id: string;
+                            items: {
+                                id: string;
+                                name: string;
+                                parent_id: string | null;
+                                tactics: string[];
+                                platforms: string[];
+                                score: number;
+                                risk: number;
+                                /** @enum {string} */
+                                risk_level: "critical" | "high" | "medium" | "low" | "info";
+                                /** @enum {string} */
+                                status: "validated" | "partial" | "in_progress" | "not_covered" | "not_evaluated";
+                                parts: {
+                                    detection: number | null;
+                                    rules: number | null;
+                                    d3fend: number | null;
+                                    freshness: number | null;
+                                    platforms: number | null;
+                                };
+                                tests: {
+                                    total: number;
+                                    running: number;
+                                    validated: number;
+                                    detected: number;
+                                    partial: number;
+                                    failed: number;
+                                };
+                                rules: number;
+                                actors: number | null;
+                                last_validated_at: string | null;
+                                confidence: number | null;
+                            }[];
+                        };
+                    };
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthorized"];
+                403: components["responses"]["Forbidden"];
+                404: components["responses"]["NotFound"];
+                414: components["responses"]["URITooLong"];
+                429: components["responses"]["TooManyRequests"];
+                431: components["responses"]["RequestHeaderFieldsTooLarge"];
+                503: components["responses"]["ServiceUnavailable"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/coverage/weights": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            version: number;
+                            score: {
+                                detection: number;
+                                rules: number;
+                                d3fend: number;
+                                freshness: number;
+                                platforms: number;
+                            };
+                            risk: {
+                                gap: number;
+                                actors: number;
+                                osint: number;
+                                failures: number;
+                            };
+                            note: string;
+                            created_by_name: string | null;
+                            created_at: string | null;
+                            history: {
+                                version: number;
+                                score: {
+                                    detection: number;
+                                    rules: number;
+                                    d3fend: number;
+                                    freshness: number;
+                                    platforms: number;
+                                };
+                                risk: {
+                                    gap: number;
+                                    actors: number;
+                                    osint: number;
+                                    failures: number;
+                                };
+                                note: string;
+                                created_by_name: string | null;
+                                created_at: string | null;
+                            }[];
+                        };
+                    };
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthorized"];
+                403: components["responses"]["Forbidden"];
+                414: components["responses"]["URITooLong"];
+                429: components["responses"]["TooManyRequests"];
+                431: components["responses"]["RequestHeaderFieldsTooLarge"];
+                503: components["responses"]["ServiceUnavailable"];
+            };
+        };
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        version: number;
+                        score: {
+                            detection: number;
+                            rules: number;
+                            d3fend: number;
+                            freshness: number;
+                            platforms: number;
+                        };
+                        risk: {
+                            gap: number;
+                            actors: number;
+                            osint: number;
+                            failures: number;
+                        };
+                        /** @default  */
+                        note?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            version: number;
+                            score: {
+                                detection: number;
+                                rules: number;
+                                d3fend: number;
+                                freshness: number;
+                                platforms: number;
+                            };
+                            risk: {
+                                gap: number;
+                                actors: number;
+                                osint: number;
+                                failures: number;
+                            };
+                            note: string;
+                            created_by_name: string | null;
+                            created_at: string | null;
+                            history: {
+                                version: number;
+                                score: {
+                                    detection: number;
+                                    rules: number;
+                                    d3fend: number;
+                                    freshness: number;
+                                    platforms: number;
+                                };
+                                risk: {
+                                    gap: number;
+                                    actors: number;
+                                    osint: number;
+                                    failures: number;
+                                };
+                                note: string;
+                                created_by_name: string | null;
+                                created_at: string | null;
+                            }[];
+                        };
+                    };
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthorized"];
+                403: components["responses"]["Forbidden"];
+                404: components["responses"]["NotFound"];
+                408: components["responses"]["RequestTimeout"];
+                409: components["responses"]["Conflict"];
+                413: components["responses"]["PayloadTooLarge"];
+                414: components["responses"]["URITooLong"];
+                415: components["responses"]["UnsupportedMediaType"];
+                429: components["responses"]["TooManyRequests"];
+                431: components["responses"]["RequestHeaderFieldsTooLarge"];
+                503: components["responses"]["ServiceUnavailable"];
+                507: components["responses"]["InsufficientStorage"];
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/coverage/snapshots": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    q?: string;
+                    sort?: "taken_at" | "-taken_at" | "name" | "-name" | "score" | "-score";
+                    limit?: number;
+                    cursor?: string;
+                    total?: "true" | "exact";
+                    origin?: ("manual" | "scheduled")[];
+                    taken_since?: string;
+                    taken_until?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** Format: uuid */
+                                id: string;
+                                version: number;
+                                /** Format: date-time */
+                                created_at: string;
+                                /** Format: date-time */
+                                updated_at: string;
+                                name: string;
+                                note: string;
+                                /** @enum {string} */
+                                origin: "manual" | "scheduled";
+                                /** Format: date-time */
+                                taken_at: string;
+                                release: string;
+                                weights_version: number;
+                                score: number;
+                                risk: number;
+                                confidence: number | null;
+                                statuses: {
+                                    total: number;
+                                    validated: number;
+                                    partial: number;
+                                    in_progress: number;
+                                    not_covered: number;
+                                    not_evaluated: number;
+                                };
+                                created_by_name: string;
+                            }[];
+                            next: string | null;
+                            total?: number;
+                            total_is_exact?: boolean;
+                        };
+                    };
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthorized"];
+                403: components["responses"]["Forbidden"];
+                414: components["responses"]["URITooLong"];
+                429: components["responses"]["TooManyRequests"];
+                431: components["responses"]["RequestHeaderFieldsTooLarge"];
+                503: components["responses"]["ServiceUnavailable"];
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name: string;
+                        /** @default  */
+                        note?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            version: number;
+                            /** Format: date-time */
+                            created_at: string;
+                            /** Format: date-time */
+                            updated_at: string;
+                            name: string;
+                            note: string;
+                            /** @enum {string} */
+                            origin: "manual" | "scheduled";
+                            /** Format: date-time */
+                            taken_at: string;
+                            release: string;
+                            weights_version: number;
+                            score: number;
+                            risk: number;
+                            confidence: number | null;
+                            statuses: {
+                                total: number;
+                                validated: number;
+                                partial: number;
+                                in_progress: number;
+                                not_covered: number;
+                                not_evaluated: number;
+                            };
+                            created_by_name: string;
+                        };
+                    };
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthorized"];
+                403: components["responses"]["Forbidden"];
+                404: components["responses"]["NotFound"];
+                408: components["responses"]["RequestTimeout"];
+                409: components["responses"]["Conflict"];
+                413: components["responses"]["PayloadTooLarge"];
+                414: components["responses"]["URITooLong"];
+                415: components["responses"]["UnsupportedMediaType"];
+                422: components["responses"]["UnprocessableEntity"];
+                429: components["responses"]["TooManyRequests"];
+                431: components["responses"]["RequestHeaderFieldsTooLarge"];
+                503: components["responses"]["ServiceUnavailable"];
+                507: components["responses"]["InsufficientStorage"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/coverage/snapshots/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            version: number;
+                            /** Format: date-time */
+                            created_at: string;
+                            /** Format: date-time */
+                            updated_at: string;
+                            name: string;
+                            note: string;
+                            /** @enum {string} */
+                            origin: "manual" | "scheduled";
+                            /** Format: date-time */
+                            taken_at: string;
+                            release: string;
+                            weights_version: number;
+                            score: number;
+                            risk: number;
+                            confidence: number | null;
+                            statuses: {
+                                total: number;
+                                validated: number;
+                                partial: number;
+                                in_progress: number;
+                                not_covered: number;
+                                not_evaluated: number;
+                            };
+                            created_by_name: string;
+                            items: {
+                                id: string;
+                                name: string;
+                                tactics: string[];
+                                score: number;
+                                risk: number;
+                                /** @enum {string} */
+                                risk_level: "critical" | "high" | "medium" | "low" | "info";
+                                /** @enum {string} */
+                                status: "validated" | "partial" | "in_progress" | "not_covered" | "not_evaluated";
+                                parts: {
+                                    detection: number | null;
+                                    rules: number | null;
+                                    d3fend: number | null;
+                                    freshness: number | null;
+                                    platforms: number | null;
+                                };
+                                tests: {
+                                    total: number;
+                                    running: number;
+                                    validated: number;
+                                    detected: number;
+                                    partial: number;
+                                    failed: number;
+                                };
+                                rules: number;
+                                actors: number | null;
+                                last_validated_at: string | null;
+                                confidence: number | null;
+                                platforms_tested: string[];
+                            }[];
+                        };
+                    };
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthorized"];
+                403: components["responses"]["Forbidden"];
+                404: components["responses"]["NotFound"];
+                414: components["responses"]["URITooLong"];
+                429: components["responses"]["TooManyRequests"];
+                431: components["responses"]["RequestHeaderFieldsTooLarge"];
+                503: components["responses"]["ServiceUnavailable"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthorized"];
+                403: components["responses"]["Forbidden"];
+                404: components["responses"]["NotFound"];
+                408: components["responses"]["RequestTimeout"];
+                409: components["responses"]["Conflict"];
+                413: components["responses"]["PayloadTooLarge"];
+                414: components["responses"]["URITooLong"];
+                415: components["responses"]["UnsupportedMediaType"];
+                429: components["responses"]["TooManyRequests"];
+                431: components["responses"]["RequestHeaderFieldsTooLarge"];
+                503: components["responses"]["ServiceUnavailable"];
+                507: components["responses"]["InsufficientStorage"];
+            };
+        };
+        options?: never;
+        head?: never;
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name?: string;
+                        note?: string;
+                        version: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            version: number;
+                            /** Format: date-time */
+                            created_at: string;
+                            /** Format: date-time */
+                            updated_at: string;
+                            name: string;
+                            note: string;
+                            /** @enum {string} */
+                            origin: "manual" | "scheduled";
+                            /** Format: date-time */
+                            taken_at: string;
+                            release: string;
+                            weights_version: number;
+                            score: number;
+                            risk: number;
+                            confidence: number | null;
+                            statuses: {
+                                total: number;
+                                validated: number;
+                                partial: number;
+                                in_progress: number;
+                                not_covered: number;
+                                not_evaluated: number;
+                            };
+                            created_by_name: string;
+                        };
+                    };
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthorized"];
+                403: components["responses"]["Forbidden"];
+                404: components["responses"]["NotFound"];
+                408: components["responses"]["RequestTimeout"];
+                409: components["responses"]["Conflict"];
+                413: components["responses"]["PayloadTooLarge"];
+                414: components["responses"]["URITooLong"];
+                415: components["responses"]["UnsupportedMediaType"];
+                429: components["responses"]["TooManyRequests"];
+                431: components["responses"]["RequestHeaderFieldsTooLarge"];
+                503: components["responses"]["ServiceUnavailable"];
+                507: components["responses"]["InsufficientStorage"];
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/coverage/comparison": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query: {
+                    from: string;
+                    to?: string | "now";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            from: {
+                                id: string | null;
+                                name: string | null;
+                                /** Format: date-time */
+                                taken_at: string;
+                                score: number | null;
+                                risk: number | null;
+                                confidence: number | null;
+                                statuses: {
+                                    total: number;
+                                    validated: number;
+                                    partial: number;
+                                    in_progress: number;
+                                    not_covered: number;
+                                    not_evaluated: number;
+                                };
+                                release: string;
+                                weights_version: number;
+                            };
+                            to: {
+                                id: string | null;
+                                name: string | null;
+                                /** Format: date-time */
+                                taken_at: string;
+                                score: number | null;
+                                risk: number | null;
+                                confidence: number | null;
+                                statuses: {
+                                    total: number;
+                                    validated: number;
+                                    partial: number;
+                                    in_progress: number;
+                                    not_covered: number;
+                                    not_evaluated: number;
+                                };
+                                release: string;
+                                weights_version: number;
+                            };
+                            better: {
+                                id: string;
+                                name: string;
+                                tactics: string[];
+                                from: {
+                                    score: number;
+                                    /** @enum {string} */
+                                    status: "validated" | "partial" | "in_progress" | "not_covered" | "not_evaluated";
+                                    risk: number;
+                                };
+                                to: {
+                                    score: number;
+                                    /** @enum {string} */
+                                    status: "validated" | "partial" | "in_progress" | "not_covered" | "not_evaluated";
+                                    risk: number;
+                                };
+                                change: number;
+                                why: {
+                                    /** @enum {string} */
+                                    part: "detection" | "rules" | "d3fend" | "freshness" | "platforms";
+                                    from: number | null;
+                                    to: number | null;
+                                    facts: {
+                                        [key: string]: {
+                                            from: number;
+                                            to: number;
+                                        };
+                                    };
+                                }[];
+                            }[];
+                            worse: {
+                                id: string;
+                                name: string;
+                                tactics: string[];
+                                from: {
+                                    score: number;
+                                    /** @enum {string} */
+                                    status: "validated" | "partial" | "in_progress" | "not_covered" | "not_evaluated";
+                                    risk: number;
+                                };
+                                to: {
+                                    score: number;
+                                    /** @enum {string} */
+                                    status: "validated" | "partial" | "in_progress" | "not_covered" | "not_evaluated";
+                                    risk: number;
+                                };
+                                change: number;
+                                why: {
+                                    /** @enum {string} */
+                                    part: "detection" | "rules" | "d3fend" | "freshness" | "platforms";
+                                    from: number | null;
+                                    to: number | null;
+                                    facts: {
+                                        [key: string]: {
+                                            from: number;
+                                            to: number;
+                                        };
+                                    };
+                                }[];
+                            }[];
+                            unchanged: number;
+                            added: {
+                                id: string;
+                                name: string;
+                                score: number;
+                            }[];
+                            removed: {
+                                id: string;
+                                name: string;
+                                score: number;
+                            }[];
+                            by_tactic: {
+                                tactic: string;
+                                from: number | null;
+                                to: number | null;
+                            }[];
+                        };
+                    };
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthorized"];
+                403: components["responses"]["Forbidden"];
+                414: components["responses"]["URITooLong"];
+                429: components["responses"]["TooManyRequests"];
+                431: components["responses"]["RequestHeaderFieldsTooLarge"];
+                503: components["responses"]["ServiceUnavailable"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/coverage/snapshot-policy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            version: number;
+                            /** @enum {string} */
+                            every: "never" | "day" | "week" | "month";
+                            keep_days: number;
+                        };
+                    };
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthorized"];
+                403: components["responses"]["Forbidden"];
+                414: components["responses"]["URITooLong"];
+                429: components["responses"]["TooManyRequests"];
+                431: components["responses"]["RequestHeaderFieldsTooLarge"];
+                503: components["responses"]["ServiceUnavailable"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        every?: "never" | "day" | "week" | "month";
+                        keep_days?: number;
+                        version: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            version: number;
+                            /** @enum {string} */
+                            every: "never" | "day" | "week" | "month";
+                            keep_days: number;
+                        };
+                    };
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthorized"];
+                403: components["responses"]["Forbidden"];
+                404: components["responses"]["NotFound"];
+                408: components["responses"]["RequestTimeout"];
+                409: components["responses"]["Conflict"];
+                413: components["responses"]["PayloadTooLarge"];
+                414: components["responses"]["URITooLong"];
+                415: components["responses"]["UnsupportedMediaType"];
+                429: components["responses"]["TooManyRequests"];
+                431: components["responses"]["RequestHeaderFieldsTooLarge"];
+                503: components["responses"]["ServiceUnavailable"];
+                507: components["responses"]["InsufficientStorage"];
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/coverage/layer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    by?: "score" | "status" | "tests" | "actors" | "risk";
+                    platform?: string;
+                    actor_id?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthorized"];
+                403: components["responses"]["Forbidden"];
+                414: components["responses"]["URITooLong"];
+                429: components["responses"]["TooManyRequests"];
+                431: components["responses"]["RequestHeaderFieldsTooLarge"];
+                503: components["responses"]["ServiceUnavailable"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/coverage/layers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    q?: string;
+                    sort?: "created_at" | "-created_at" | "name" | "-name";
+                    limit?: number;
+                    cursor?: string;
+                    total?: "true" | "exact";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** Format: uuid */
+                                id: string;
+                                version: number;
+                                /** Format: date-time */
+                                created_at: string;
+                                /** Format: date-time */
+                                updated_at: string;
+                                name: string;
+                                domain: string;
+                                attack_version: string | null;
+                                techniques: number;
+                                unknown: string[];
+                                created_by_name: string;
+                            }[];
+                            next: string | null;
+                            total?: number;
+                            total_is_exact?: boolean;
+                        };
+                    };
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthorized"];
+                403: components["responses"]["Forbidden"];
+                414: components["responses"]["URITooLong"];
+                429: components["responses"]["TooManyRequests"];
+                431: components["responses"]["RequestHeaderFieldsTooLarge"];
+                503: components["responses"]["ServiceUnavailable"];
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            version: number;
+                            /** Format: date-time */
+                            created_at: string;
+                            /** Format: date-time */
+                            updated_at: string;
+                            name: string;
+                            domain: string;
+                            attack_version: string | null;
+                            techniques: number;
+                            unknown: string[];
+                            created_by_name: string;
+                        } | {
+                            items: {
+                                /** Format: uuid */
+                                id: string;
+                                version: number;
+                                /** Format: date-time */
+                                created_at: string;
+                                /** Format: date-time */
+                                updated_at: string;
+                                name: string;
+                                domain: string;
+                                attack_version: string | null;
+                                techniques: number;
+                                unknown: string[];
+                                created_by_name: string;
+                            }[];
+                        };
+                    };
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthorized"];
+                403: components["responses"]["Forbidden"];
+                404: components["responses"]["NotFound"];
+                408: components["responses"]["RequestTimeout"];
+                409: components["responses"]["Conflict"];
+                413: components["responses"]["PayloadTooLarge"];
+                414: components["responses"]["URITooLong"];
+                415: components["responses"]["UnsupportedMediaType"];
+                422: components["responses"]["UnprocessableEntity"];
+                429: components["responses"]["TooManyRequests"];
+                431: components["responses"]["RequestHeaderFieldsTooLarge"];
+                503: components["responses"]["ServiceUnavailable"];
+                507: components["responses"]["InsufficientStorage"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/coverage/layers/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            version: number;
+                            /** Format: date-time */
+                            created_at: string;
+                            /** Format: date-time */
+                            updated_at: string;
+                            name: string;
+                            domain: string;
+                            attack_version: string | null;
+                            techniques: number;
+                            unknown: string[];
+                            created_by_name: string;
+                            layer: {
+                                name: string;
+                                versions?: {
+                                    attack?: string;
+                                    navigator?: string;
+                                    layer?: string;
+                                };
+                                /** @enum {string} */
+                                domain: "enterprise-attack" | "mobile-attack" | "ics-attack";
+                                description?: string;
+                                customDataURL?: string;
+                                filters?: {
+                                    platforms?: string[];
+                                };
+                                sorting?: number;
+                                layout?: {
+                                    /** @enum {string} */
+                                    layout?: "side" | "flat" | "mini";
+                                    /** @enum {string} */
+                                    aggregateFunction?: "average" | "min" | "max" | "sum";
+                                    showID?: boolean;
+                                    showName?: boolean;
+                                    showAggregateScores?: boolean;
+                                    countUnscored?: boolean;
+                                    /** @enum {string} */
+                                    expandedSubtechniques?: "all" | "annotated" | "none";
+                                };
+                                hideDisabled?: boolean;
+                                techniques?: {
+                                    techniqueID: string;
+                                    tactic?: string;
+                                    score?: number;
+                                    color?: string;
+                                    comment?: string;
+                                    enabled?: boolean;
+                                    metadata?: ({
+                                        name: string;
+                                        value: string;
+                                    } | {
+                                        divider: boolean;
+                                    })[];
+                                    links?: ({
+                                        label: string;
+                                        url: string;
+                                    } | {
+                                        divider: boolean;
+                                    })[];
+                                    showSubtechniques?: boolean;
+                                }[];
+                                gradient?: {
+                                    colors: string[];
+                                    minValue: number;
+                                    maxValue: number;
+                                };
+                                legendItems?: {
+                                    label: string;
+                                    color: string;
+                                }[];
+                                showTacticRowBackground?: boolean;
+                                tacticRowBackground?: string;
+                                selectTechniquesAcrossTactics?: boolean;
+                                selectSubtechniquesWithParent?: boolean;
+                                selectVisibleTechniques?: boolean;
+                                metadata?: ({
+                                    name: string;
+                                    value: string;
+                                } | {
+                                    divider: boolean;
+                                })[];
+                                links?: ({
+                                    label: string;
+                                    url: string;
+                                } | {
+                                    divider: boolean;
+                                })[];
+                            };
+                        };
+                    };
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthorized"];
+                403: components["responses"]["Forbidden"];
+                404: components["responses"]["NotFound"];
+                414: components["responses"]["URITooLong"];
+                429: components["responses"]["TooManyRequests"];
+                431: components["responses"]["RequestHeaderFieldsTooLarge"];
+                503: components["responses"]["ServiceUnavailable"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthorized"];
+                403: components["responses"]["Forbidden"];
+                404: components["responses"]["NotFound"];
+                408: components["responses"]["RequestTimeout"];
+                409: components["responses"]["Conflict"];
+                413: components["responses"]["PayloadTooLarge"];
+                414: components["responses"]["URITooLong"];
+                415: components["responses"]["UnsupportedMediaType"];
+                429: components["responses"]["TooManyRequests"];
+                431: components["responses"]["RequestHeaderFieldsTooLarge"];
+                503: components["responses"]["ServiceUnavailable"];
+                507: components["responses"]["InsufficientStorage"];
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/coverage/layers/{id}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthorized"];
+                403: components["responses"]["Forbidden"];
+                404: components["responses"]["NotFound"];
+                414: components["responses"]["URITooLong"];
+                429: components["responses"]["TooManyRequests"];
+                431: components["responses"]["RequestHeaderFieldsTooLarge"];
+                503: components["responses"]["ServiceUnavailable"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dashboard/kpis": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    days?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            days: number;
+                            cards: {
+                                total: number;
+                                validated: number;
+                                partial: number;
+                                in_progress: number;
+                                not_covered: number;
+                                not_evaluated: number;
+                            };
+                            funnel: {
+                                draft: number;
+                                red_executing: number;
+                                blue_evaluating: number;
+                                in_review: number;
+                                validated: number;
+                                rejected: number;
+                            };
+                            mttd: number | null;
+                            mttr: number | null;
+                            detection_efficacy: number | null;
+                            validated: number;
+                            validation_throughput: number;
+                            validation_rate: number | null;
+                            red: {
+                                done: number;
+                                seconds: number | null;
+                                rejected: number | null;
+                            };
+                            blue: {
+                                done: number;
+                                seconds: number | null;
+                                rejected: number | null;
+                            };
+                        };
+                    };
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthorized"];
+                403: components["responses"]["Forbidden"];
+                414: components["responses"]["URITooLong"];
+                429: components["responses"]["TooManyRequests"];
+                431: components["responses"]["RequestHeaderFieldsTooLarge"];
+                503: components["responses"]["ServiceUnavailable"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dashboard/executive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    days?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            days: number;
+                            score: number | null;
+                            parts: {
+                                coverage: number | null;
+                                detection: number | null;
+                                critical: number | null;
+                                response: number | null;
+                            };
+                            kpis: {
+                                days: number;
+                                cards: {
+                                    total: number;
+                                    validated: number;
+                                    partial: number;
+                                    in_progress: number;
+                                    not_covered: number;
+                                    not_evaluated: number;
+                                };
+                                funnel: {
+                                    draft: number;
+                                    red_executing: number;
+                                    blue_evaluating: number;
+                                    in_review: number;
+                                    validated: number;
+                                    rejected: number;
+                                };
+                                mttd: number | null;
+                                mttr: number | null;
+                                detection_efficacy: number | null;
+                                validated: number;
+                                validation_throughput: number;
+                                validation_rate: number | null;
+                                red: {
+                                    done: number;
+                                    seconds: number | null;
+                                    rejected: number | null;
+                                };
+                                blue: {
+                                    done: number;
+                                    seconds: number | null;
+                                    rejected: number | null;
+                                };
+                            };
+                            trend: {
+                                /** Format: date-time */
+                                at: string;
+                                score: number;
+                                risk: number;
+                                statuses: {
+                                    total: number;
+                                    validated: number;
+                                    partial: number;
+                                    in_progress: number;
+                                    not_covered: number;
+                                    not_evaluated: number;
+                                };
+                            }[];
+                            by_tactic: {
+                                tactic: string;
+                                score: number | null;
+                                statuses: {
+                                    total: number;
+                                    validated: number;
+                                    partial: number;
+                                    in_progress: number;
+                                    not_covered: number;
+                                    not_evaluated: number;
+                                };
+                            }[];
+                            gaps: {
+                                id: string;
+                                name: string;
+                                tactics: string[];
+                                /** @enum {string} */
+                                status: "validated" | "partial" | "in_progress" | "not_covered" | "not_evaluated";
+                                score: number;
+                                risk: number;
+                                /** @enum {string} */
+                                risk_level: "critical" | "high" | "medium" | "low" | "info";
+                                actors: number | null;
+                            }[];
+                            actors: {
+                                id: string;
+                                attack_id: string | null;
+                                name: string;
+                                techniques: number;
+                                score: number;
+                            }[];
+                        };
+                    };
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthorized"];
+                403: components["responses"]["Forbidden"];
+                414: components["responses"]["URITooLong"];
+                429: components["responses"]["TooManyRequests"];
+                431: components["responses"]["RequestHeaderFieldsTooLarge"];
+                503: components["responses"]["ServiceUnavailable"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/coverage/alert-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    q?: string;
+                    sort?: "created_at" | "-created_at" | "name" | "-name" | "fired" | "-fired";
+                    limit?: number;
+                    cursor?: string;
+                    total?: "true" | "exact";
+                    type?: ("coverage_drop" | "stale_test" | "unvalidated_test" | "high_risk_uncovered" | "detection_gap")[];
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** Format: uuid */
+                                id: string;
+                                version: number;
+                                /** Format: date-time */
+                                created_at: string;
+                                /** Format: date-time */
+                                updated_at: string;
+                                name: string;
+                                /** @enum {string} */
+                                type: "coverage_drop" | "stale_test" | "unvalidated_test" | "high_risk_uncovered" | "detection_gap";
+                                /** @enum {string} */
+                                severity: "critical" | "high" | "medium" | "low" | "info";
+                                config: {
+                                    /** @enum {string} */
+                                    type: "coverage_drop";
+                                    /** @default 5 */
+                                    points: number;
+                                    /** @default 30 */
+                                    days: number;
+                                } | {
+                                    /** @enum {string} */
+                                    type: "stale_test";
+                                    /** @default 180 */
+                                    days: number;
+                                } | {
+                                    /** @enum {string} */
+                                    type: "unvalidated_test";
+                                    /** @default 7 */
+                                    days: number;
+                                } | {
+                                    /** @enum {string} */
+                                    type: "high_risk_uncovered";
+                                    /** @default 75 */
+                                    risk: number;
+                                } | {
+                                    /** @enum {string} */
+                                    type: "detection_gap";
+                                    /** @default 1 */
+                                    failed: number;
+                                    /** @default false */
+                                    without_rules: boolean;
+                                };
+                                is_enabled: boolean;
+                                cooldown_hours: number;
+                                fired: number;
+                                last_fired_at: string | null;
+                                last_evaluated_at: string | null;
+                                last_matches: number;
+                                created_by_name: string;
+                            }[];
+                            next: string | null;
+                            total?: number;
+                            total_is_exact?: boolean;
+                        };
+                    };
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthorized"];
+                403: components["responses"]["Forbidden"];
+                414: components["responses"]["URITooLong"];
+                429: components["responses"]["TooManyRequests"];
+                431: components["responses"]["RequestHeaderFieldsTooLarge"];
+                503: components["responses"]["ServiceUnavailable"];
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name: string;
+                        /**
+                         * @default medium
+                         * @enum {string}
+                         */
+                        severity?: "critical" | "high" | "medium" | "low" | "info";
+                        config: {
+                            /** @enum {string} */
+                            type: "coverage_drop";
+                            /** @default 5 */
+                            points?: number;
+                            /** @default 30 */
+                            days?: number;
+                        } | {
+                            /** @enum {string} */
+                            type: "stale_test";
+                            /** @default 180 */
+                            days?: number;
+                        } | {
+                            /** @enum {string} */
+                            type: "unvalidated_test";
+                            /** @default 7 */
+                            days?: number;
+                        } | {
+                            /** @enum {string} */
+                            type: "high_risk_uncovered";
+                            /** @default 75 */
+                            risk?: number;
+                        } | {
+                            /** @enum {string} */
+                            type: "detection_gap";
+                            /** @default 1 */
+                            failed?: number;
+                            /** @default false */
+                            without_rules?: boolean;
+                        };
+                        /** @default true */
+                        is_enabled?: boolean;
+                        /** @default 24 */
+                        cooldown_hours?: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            version: number;
+                            /** Format: date-time */
+                            created_at: string;
+                            /** Format: date-time */
+                            updated_at: string;
+                            name: string;
+                            /** @enum {string} */
+                            type: "coverage_drop" | "stale_test" | "unvalidated_test" | "high_risk_uncovered" | "detection_gap";
+                            /** @enum {string} */
+                            severity: "critical" | "high" | "medium" | "low" | "info";
+                            config: {
+                                /** @enum {string} */
+                                type: "coverage_drop";
+                                /** @default 5 */
+                                points: number;
+                                /** @default 30 */
+                                days: number;
+                            } | {
+                                /** @enum {string} */
+                                type: "stale_test";
+                                /** @default 180 */
+                                days: number;
+                            } | {
+                                /** @enum {string} */
+                                type: "unvalidated_test";
+                                /** @default 7 */
+                                days: number;
+                            } | {
+                                /** @enum {string} */
+                                type: "high_risk_uncovered";
+                                /** @default 75 */
+                                risk: number;
+                            } | {
+                                /** @enum {string} */
+                                type: "detection_gap";
+                                /** @default 1 */
+                                failed: number;
+                                /** @default false */
+                                without_rules: boolean;
+                            };
+                            is_enabled: boolean;
+                            cooldown_hours: number;
+                            fired: number;
+                            last_fired_at: string | null;
+                            last_evaluated_at: string | null;
+                            last_matches: number;
+                            created_by_name: string;
+                        };
+                    };
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthorized"];
+                403: components["responses"]["Forbidden"];
+                404: components["responses"]["NotFound"];
+                408: components["responses"]["RequestTimeout"];
+                409: components["responses"]["Conflict"];
+                413: components["responses"]["PayloadTooLarge"];
+                414: components["responses"]["URITooLong"];
+                415: components["responses"]["UnsupportedMediaType"];
+                422: components["responses"]["UnprocessableEntity"];
+                429: components["responses"]["TooManyRequests"];
+                431: components["responses"]["RequestHeaderFieldsTooLarge"];
+                503: components["responses"]["ServiceUnavailable"];
+                507: components["responses"]["InsufficientStorage"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/coverage/alert-rules/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            version: number;
+                            /** Format: date-time */
+                            created_at: string;
+                            /** Format: date-time */
+                            updated_at: string;
+                            name: string;
+                            /** @enum {string} */
+                            type: "coverage_drop" | "stale_test" | "unvalidated_test" | "high_risk_uncovered" | "detection_gap";
+                            /** @enum {string} */
+                            severity: "critical" | "high" | "medium" | "low" | "info";
+                            config: {
+                                /** @enum {string} */
+                                type: "coverage_drop";
+                                /** @default 5 */
+                                points: number;
+                                /** @default 30 */
+                                days: number;
+                            } | {
+                                /** @enum {string} */
+                                type: "stale_test";
+                                /** @default 180 */
+                                days: number;
+                            } | {
+                                /** @enum {string} */
+                                type: "unvalidated_test";
+                                /** @default 7 */
+                                days: number;
+                            } | {
+                                /** @enum {string} */
+                                type: "high_risk_uncovered";
+                                /** @default 75 */
+                                risk: number;
+                            } | {
+                                /** @enum {string} */
+                                type: "detection_gap";
+                                /** @default 1 */
+                                failed: number;
+                                /** @default false */
+                                without_rules: boolean;
+                            };
+                            is_enabled: boolean;
+                            cooldown_hours: number;
+                            fired: number;
+                            last_fired_at: string | null;
+                            last_evaluated_at: string | null;
+                            last_matches: number;
+                            created_by_name: string;
+                        };
+                    };
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthorized"];
+                403: components["responses"]["Forbidden"];
+                404: components["responses"]["NotFound"];
+                414: components["responses"]["URITooLong"];
+                429: components["responses"]["TooManyRequests"];
+                431: components["responses"]["RequestHeaderFieldsTooLarge"];
+                503: components["responses"]["ServiceUnavailable"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthorized"];
+                403: components["responses"]["Forbidden"];
+                404: components["responses"]["NotFound"];
+                408: components["responses"]["RequestTimeout"];
+                409: components["responses"]["Conflict"];
+                413: components["responses"]["PayloadTooLarge"];
+                414: components["responses"]["URITooLong"];
+                415: components["responses"]["UnsupportedMediaType"];
+                429: components["responses"]["TooManyRequests"];
+                431: components["responses"]["RequestHeaderFieldsTooLarge"];
+                503: components["responses"]["ServiceUnavailable"];
+                507: components["responses"]["InsufficientStorage"];
+            };
+        };
+        options?: never;
+        head?: never;
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name?: string;
+                        /** @enum {string} */
+                        severity?: "critical" | "high" | "medium" | "low" | "info";
+                        config?: {
+                            /** @enum {string} */
+                            type: "coverage_drop";
+                            /** @default 5 */
+                            points?: number;
+                            /** @default 30 */
+                            days?: number;
+                        } | {
+                            /** @enum {string} */
+                            type: "stale_test";
+                            /** @default 180 */
+                            days?: number;
+                        } | {
+                            /** @enum {string} */
+                            type: "unvalidated_test";
+                            /** @default 7 */
+                            days?: number;
+                        } | {
+                            /** @enum {string} */
+                            type: "high_risk_uncovered";
+                            /** @default 75 */
+                            risk?: number;
+                        } | {
+                            /** @enum {string} */
+                            type: "detection_gap";
+                            /** @default 1 */
+                            failed?: number;
+                            /** @default false */
+                            without_rules?: boolean;
+                        };
+                        is_enabled?: boolean;
+                        cooldown_hours?: number;
+                        version: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            version: number;
+                            /** Format: date-time */
+                            created_at: string;
+                            /** Format: date-time */
+                            updated_at: string;
+                            name: string;
+                            /** @enum {string} */
+                            type: "coverage_drop" | "stale_test" | "unvalidated_test" | "high_risk_uncovered" | "detection_gap";
+                            /** @enum {string} */
+                            severity: "critical" | "high" | "medium" | "low" | "info";
+                            config: {
+                                /** @enum {string} */
+                                type: "coverage_drop";
+                                /** @default 5 */
+                                points: number;
+                                /** @default 30 */
+                                days: number;
+                            } | {
+                                /** @enum {string} */
+                                type: "stale_test";
+                                /** @default 180 */
+                                days: number;
+                            } | {
+                                /** @enum {string} */
+                                type: "unvalidated_test";
+                                /** @default 7 */
+                                days: number;
+                            } | {
+                                /** @enum {string} */
+                                type: "high_risk_uncovered";
+                                /** @default 75 */
+                                risk: number;
+                            } | {
+                                /** @enum {string} */
+                                type: "detection_gap";
+                                /** @default 1 */
+                                failed: number;
+                                /** @default false */
+                                without_rules: boolean;
+                            };
+                            is_enabled: boolean;
+                            cooldown_hours: number;
+                            fired: number;
+                            last_fired_at: string | null;
+                            last_evaluated_at: string | null;
+                            last_matches: number;
+                            created_by_name: string;
+                        };
+                    };
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthorized"];
+                403: components["responses"]["Forbidden"];
+                404: components["responses"]["NotFound"];
+                408: components["responses"]["RequestTimeout"];
+                409: components["responses"]["Conflict"];
+                413: components["responses"]["PayloadTooLarge"];
+                414: components["responses"]["URITooLong"];
+                415: components["responses"]["UnsupportedMediaType"];
+                429: components["responses"]["TooManyRequests"];
+                431: components["responses"]["RequestHeaderFieldsTooLarge"];
+                503: components["responses"]["ServiceUnavailable"];
+                507: components["responses"]["InsufficientStorage"];
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/coverage/alert-rules/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        config: {
+                            /** @enum {string} */
+                            type: "coverage_drop";
+                            /** @default 5 */
+                            points?: number;
+                            /** @default 30 */
+                            days?: number;
+                        } | {
+                            /** @enum {string} */
+                            type: "stale_test";
+                            /** @default 180 */
+                            days?: number;
+                        } | {
+                            /** @enum {string} */
+                            type: "unvalidated_test";
+                            /** @default 7 */
+                            days?: number;
+                        } | {
+                            /** @enum {string} */
+                            type: "high_risk_uncovered";
+                            /** @default 75 */
+                            risk?: number;
+                        } | {
+                            /** @enum {string} */
+                            type: "detection_gap";
+                            /** @default 1 */
+                            failed?: number;
+                            /** @default false */
+                            without_rules?: boolean;
+                        };
+                        /** @default 24 */
+                        cooldown_hours?: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            days: number;
+                            fired: {
+                                /** Format: date */
+                                day: string;
+                                matches: number;
+                            }[];
+                            now: number;
+                            matches: {
+                                technique_id: string | null;
+                                name: string;
+                                test_id: string | null;
+                                detail: number;
+                            }[];
+                        };
+                    };
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthorized"];
+                403: components["responses"]["Forbidden"];
+                404: components["responses"]["NotFound"];
+                408: components["responses"]["RequestTimeout"];
+                409: components["responses"]["Conflict"];
+                413: components["responses"]["PayloadTooLarge"];
+                414: components["responses"]["URITooLong"];
+                415: components["responses"]["UnsupportedMediaType"];
+                422: components["responses"]["UnprocessableEntity"];
+                429: components["responses"]["TooManyRequests"];
+                431: components["responses"]["RequestHeaderFieldsTooLarge"];
+                503: components["responses"]["ServiceUnavailable"];
+                507: components["responses"]["InsufficientStorage"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/coverage/alert-rules/evaluate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            evaluated: number;
+                            fired: number;
+                            cooling: number;
+                            quiet: number;
+                        };
+                    };
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthorized"];
+                403: components["responses"]["Forbidden"];
+                404: components["responses"]["NotFound"];
+                408: components["responses"]["RequestTimeout"];
+                409: components["responses"]["Conflict"];
+                413: components["responses"]["PayloadTooLarge"];
+                414: components["responses"]["URITooLong"];
+                415: components["responses"]["UnsupportedMediaType"];
+                422: components["responses"]["UnprocessableEntity"];
+                429: components["responses"]["TooManyRequests"];
+                431: components["responses"]["RequestHeaderFieldsTooLarge"];
+                503: components["responses"]["ServiceUnavailable"];
+                507: components["responses"]["InsufficientStorage"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/coverage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    format?: "csv" | "json";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthorized"];
+                403: components["responses"]["Forbidden"];
+                414: components["responses"]["URITooLong"];
+                429: components["responses"]["TooManyRequests"];
+                431: components["responses"]["RequestHeaderFieldsTooLarge"];
+                503: components["responses"]["ServiceUnavailable"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/tests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    format?: "csv" | "json";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthorized"];
+                403: components["responses"]["Forbidden"];
+                414: components["responses"]["URITooLong"];
+                429: components["responses"]["TooManyRequests"];
+                431: components["responses"]["RequestHeaderFieldsTooLarge"];
+                503: components["responses"]["ServiceUnavailable"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/remediation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    format?: "csv" | "json";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthorized"];
+                403: components["responses"]["Forbidden"];
+                414: components["responses"]["URITooLong"];
+                429: components["responses"]["TooManyRequests"];
+                431: components["responses"]["RequestHeaderFieldsTooLarge"];
+                503: components["responses"]["ServiceUnavailable"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/files": {
@@ -16020,6 +21515,1108 @@ export interface paths {
                 507: components["responses"]["InsufficientStorage"];
             };
         };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/runbooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    q?: string;
+                    sort?: "title" | "-title" | "updated_at" | "-updated_at" | "created_at" | "-created_at";
+                    limit?: number;
+                    cursor?: string;
+                    total?: "true" | "exact";
+                    runbook_type?: ("attack" | "defense" | "detection" | "incident_response")[];
+                    technique?: string[];
+                    is_active?: "true" | "false";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** Format: uuid */
+                                id: string;
+                                version: number;
+                                /** Format: date-time */
+                                created_at: string;
+                                /** Format: date-time */
+                                updated_at: string;
+                                title: string;
+                                /** @enum {string} */
+                                runbook_type: "attack" | "defense" | "detection" | "incident_response";
+                                techniques: string[];
+                                tools: string[];
+                                is_active: boolean;
+                                saved_by_name: string;
+                            }[];
+                            next: string | null;
+                            total?: number;
+                            total_is_exact?: boolean;
+                        };
+                    };
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthorized"];
+                403: components["responses"]["Forbidden"];
+                414: components["responses"]["URITooLong"];
+                429: components["responses"]["TooManyRequests"];
+                431: components["responses"]["RequestHeaderFieldsTooLarge"];
+                503: components["responses"]["ServiceUnavailable"];
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        title: string;
+                        /** @enum {string} */
+                        runbook_type: "attack" | "defense" | "detection" | "incident_response";
+                        /** @default [] */
+                        techniques?: string[];
+                        /** @default [] */
+                        tools?: string[];
+                        /** @default  */
+                        prerequisites?: string;
+                        /** @default  */
+                        content?: string;
+                        /** @default true */
+                        is_active?: boolean;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            version: number;
+                            /** Format: date-time */
+                            created_at: string;
+                            /** Format: date-time */
+                            updated_at: string;
+                            title: string;
+                            /** @enum {string} */
+                            runbook_type: "attack" | "defense" | "detection" | "incident_response";
+                            techniques: string[];
+                            tools: string[];
+                            is_active: boolean;
+                            saved_by_name: string;
+                            prerequisites: string;
+                            content: string;
+                        };
+                    };
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthorized"];
+                403: components["responses"]["Forbidden"];
+                404: components["responses"]["NotFound"];
+                408: components["responses"]["RequestTimeout"];
+                409: components["responses"]["Conflict"];
+                413: components["responses"]["PayloadTooLarge"];
+                414: components["responses"]["URITooLong"];
+                415: components["responses"]["UnsupportedMediaType"];
+                422: components["responses"]["UnprocessableEntity"];
+                429: components["responses"]["TooManyRequests"];
+                431: components["responses"]["RequestHeaderFieldsTooLarge"];
+                503: components["responses"]["ServiceUnavailable"];
+                507: components["responses"]["InsufficientStorage"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/runbooks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            version: number;
+                            /** Format: date-time */
+                            created_at: string;
+                            /** Format: date-time */
+                            updated_at: string;
+                            title: string;
+                            /** @enum {string} */
+                            runbook_type: "attack" | "defense" | "detection" | "incident_response";
+                            techniques: string[];
+                            tools: string[];
+                            is_active: boolean;
+                            saved_by_name: string;
+                            prerequisites: string;
+                            content: string;
+                        };
+                    };
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthorized"];
+                403: components["responses"]["Forbidden"];
+                404: components["responses"]["NotFound"];
+                414: components["responses"]["URITooLong"];
+                429: components["responses"]["TooManyRequests"];
+                431: components["responses"]["RequestHeaderFieldsTooLarge"];
+                503: components["responses"]["ServiceUnavailable"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthorized"];
+                403: components["responses"]["Forbidden"];
+                404: components["responses"]["NotFound"];
+                408: components["responses"]["RequestTimeout"];
+                409: components["responses"]["Conflict"];
+                413: components["responses"]["PayloadTooLarge"];
+                414: components["responses"]["URITooLong"];
+                415: components["responses"]["UnsupportedMediaType"];
+                429: components["responses"]["TooManyRequests"];
+                431: components["responses"]["RequestHeaderFieldsTooLarge"];
+                503: components["responses"]["ServiceUnavailable"];
+                507: components["responses"]["InsufficientStorage"];
+            };
+        };
+        options?: never;
+        head?: never;
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        title?: string;
+                        /** @enum {string} */
+                        runbook_type?: "attack" | "defense" | "detection" | "incident_response";
+                        techniques?: string[];
+                        tools?: string[];
+                        prerequisites?: string;
+                        content?: string;
+                        is_active?: boolean;
+                        version: number;
+                        note?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            version: number;
+                            /** Format: date-time */
+                            created_at: string;
+                            /** Format: date-time */
+                            updated_at: string;
+                            title: string;
+                            /** @enum {string} */
+                            runbook_type: "attack" | "defense" | "detection" | "incident_response";
+                            techniques: string[];
+                            tools: string[];
+                            is_active: boolean;
+                            saved_by_name: string;
+                            prerequisites: string;
+                            content: string;
+                        };
+                    };
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthorized"];
+                403: components["responses"]["Forbidden"];
+                404: components["responses"]["NotFound"];
+                408: components["responses"]["RequestTimeout"];
+                409: components["responses"]["Conflict"];
+                413: components["responses"]["PayloadTooLarge"];
+                414: components["responses"]["URITooLong"];
+                415: components["responses"]["UnsupportedMediaType"];
+                429: components["responses"]["TooManyRequests"];
+                431: components["responses"]["RequestHeaderFieldsTooLarge"];
+                503: components["responses"]["ServiceUnavailable"];
+                507: components["responses"]["InsufficientStorage"];
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/runbooks/{id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                number: number;
+                                /** Format: date-time */
+                                saved_at: string;
+                                saved_by_name: string;
+                                note: string;
+                                restored: number | null;
+                            }[];
+                        };
+                    };
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthorized"];
+                403: components["responses"]["Forbidden"];
+                404: components["responses"]["NotFound"];
+                414: components["responses"]["URITooLong"];
+                429: components["responses"]["TooManyRequests"];
+                431: components["responses"]["RequestHeaderFieldsTooLarge"];
+                503: components["responses"]["ServiceUnavailable"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/runbooks/{id}/versions/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    number: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            number: number;
+                            /** Format: date-time */
+                            saved_at: string;
+                            saved_by_name: string;
+                            note: string;
+                            restored: number | null;
+                            title: string;
+                            /** @enum {string} */
+                            runbook_type: "attack" | "defense" | "detection" | "incident_response";
+                            techniques: string[];
+                            tools: string[];
+                            is_active: boolean;
+                            prerequisites: string;
+                            content: string;
+                        };
+                    };
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthorized"];
+                403: components["responses"]["Forbidden"];
+                404: components["responses"]["NotFound"];
+                414: components["responses"]["URITooLong"];
+                429: components["responses"]["TooManyRequests"];
+                431: components["responses"]["RequestHeaderFieldsTooLarge"];
+                503: components["responses"]["ServiceUnavailable"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/runbooks/{id}/diff": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query: {
+                    from: number;
+                    to: number;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            from: number;
+                            to: number;
+                            texts: {
+                                /** @enum {string} */
+                                field: "prerequisites" | "content";
+                                lines: {
+                                    /** @enum {string} */
+                                    change: "same" | "added" | "removed";
+                                    text: string;
+                                    before: number | null;
+                                    after: number | null;
+                                }[];
+                            }[];
+                            fields: {
+                                /** @enum {string} */
+                                field: "title" | "runbook_type" | "techniques" | "tools" | "is_active";
+                                before: string;
+                                after: string;
+                            }[];
+                        };
+                    };
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthorized"];
+                403: components["responses"]["Forbidden"];
+                404: components["responses"]["NotFound"];
+                414: components["responses"]["URITooLong"];
+                429: components["responses"]["TooManyRequests"];
+                431: components["responses"]["RequestHeaderFieldsTooLarge"];
+                503: components["responses"]["ServiceUnavailable"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/runbooks/{id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        to: number;
+                        version: number;
+                        note?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            version: number;
+                            /** Format: date-time */
+                            created_at: string;
+                            /** Format: date-time */
+                            updated_at: string;
+                            title: string;
+                            /** @enum {string} */
+                            runbook_type: "attack" | "defense" | "detection" | "incident_response";
+                            techniques: string[];
+                            tools: string[];
+                            is_active: boolean;
+                            saved_by_name: string;
+                            prerequisites: string;
+                            content: string;
+                        };
+                    };
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthorized"];
+                403: components["responses"]["Forbidden"];
+                404: components["responses"]["NotFound"];
+                408: components["responses"]["RequestTimeout"];
+                409: components["responses"]["Conflict"];
+                413: components["responses"]["PayloadTooLarge"];
+                414: components["responses"]["URITooLong"];
+                415: components["responses"]["UnsupportedMediaType"];
+                422: components["responses"]["UnprocessableEntity"];
+                429: components["responses"]["TooManyRequests"];
+                431: components["responses"]["RequestHeaderFieldsTooLarge"];
+                503: components["responses"]["ServiceUnavailable"];
+                507: components["responses"]["InsufficientStorage"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/lessons": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    q?: string;
+                    sort?: "created_at" | "-created_at" | "updated_at" | "-updated_at" | "title" | "-title";
+                    limit?: number;
+                    cursor?: string;
+                    total?: "true" | "exact";
+                    status?: ("open" | "applied" | "dismissed")[];
+                    technique?: string[];
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** Format: uuid */
+                                id: string;
+                                version: number;
+                                /** Format: date-time */
+                                created_at: string;
+                                /** Format: date-time */
+                                updated_at: string;
+                                title: string;
+                                /** @enum {string} */
+                                status: "open" | "applied" | "dismissed";
+                                techniques: string[];
+                                author_name: string;
+                                settled_at: string | null;
+                                settled_by_name: string | null;
+                            }[];
+                            next: string | null;
+                            total?: number;
+                            total_is_exact?: boolean;
+                        };
+                    };
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthorized"];
+                403: components["responses"]["Forbidden"];
+                414: components["responses"]["URITooLong"];
+                429: components["responses"]["TooManyRequests"];
+                431: components["responses"]["RequestHeaderFieldsTooLarge"];
+                503: components["responses"]["ServiceUnavailable"];
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        title: string;
+                        /** @default  */
+                        happened?: string;
+                        /** @default  */
+                        learned?: string;
+                        /** @default [] */
+                        techniques?: string[];
+                        /** @default [] */
+                        about?: {
+                            type: string;
+                            /** Format: uuid */
+                            id: string;
+                        }[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            version: number;
+                            /** Format: date-time */
+                            created_at: string;
+                            /** Format: date-time */
+                            updated_at: string;
+                            title: string;
+                            /** @enum {string} */
+                            status: "open" | "applied" | "dismissed";
+                            techniques: string[];
+                            author_name: string;
+                            settled_at: string | null;
+                            settled_by_name: string | null;
+                            happened: string;
+                            learned: string;
+                            about: {
+                                type: string;
+                                /** Format: uuid */
+                                id: string;
+                                title: string | null;
+                            }[];
+                            actions: ("apply" | "dismiss" | "reopen")[];
+                        };
+                    };
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthorized"];
+                403: components["responses"]["Forbidden"];
+                404: components["responses"]["NotFound"];
+                408: components["responses"]["RequestTimeout"];
+                409: components["responses"]["Conflict"];
+                413: components["responses"]["PayloadTooLarge"];
+                414: components["responses"]["URITooLong"];
+                415: components["responses"]["UnsupportedMediaType"];
+                422: components["responses"]["UnprocessableEntity"];
+                429: components["responses"]["TooManyRequests"];
+                431: components["responses"]["RequestHeaderFieldsTooLarge"];
+                503: components["responses"]["ServiceUnavailable"];
+                507: components["responses"]["InsufficientStorage"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/lessons/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            version: number;
+                            /** Format: date-time */
+                            created_at: string;
+                            /** Format: date-time */
+                            updated_at: string;
+                            title: string;
+                            /** @enum {string} */
+                            status: "open" | "applied" | "dismissed";
+                            techniques: string[];
+                            author_name: string;
+                            settled_at: string | null;
+                            settled_by_name: string | null;
+                            happened: string;
+                            learned: string;
+                            about: {
+                                type: string;
+                                /** Format: uuid */
+                                id: string;
+                                title: string | null;
+                            }[];
+                            actions: ("apply" | "dismiss" | "reopen")[];
+                        };
+                    };
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthorized"];
+                403: components["responses"]["Forbidden"];
+                404: components["responses"]["NotFound"];
+                414: components["responses"]["URITooLong"];
+                429: components["responses"]["TooManyRequests"];
+                431: components["responses"]["RequestHeaderFieldsTooLarge"];
+                503: components["responses"]["ServiceUnavailable"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthorized"];
+                403: components["responses"]["Forbidden"];
+                404: components["responses"]["NotFound"];
+                408: components["responses"]["RequestTimeout"];
+                409: components["responses"]["Conflict"];
+                413: components["responses"]["PayloadTooLarge"];
+                414: components["responses"]["URITooLong"];
+                415: components["responses"]["UnsupportedMediaType"];
+                429: components["responses"]["TooManyRequests"];
+                431: components["responses"]["RequestHeaderFieldsTooLarge"];
+                503: components["responses"]["ServiceUnavailable"];
+                507: components["responses"]["InsufficientStorage"];
+            };
+        };
+        options?: never;
+        head?: never;
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        title?: string;
+                        happened?: string;
+                        learned?: string;
+                        techniques?: string[];
+                        about?: {
+                            type: string;
+                            /** Format: uuid */
+                            id: string;
+                        }[];
+                        version: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            version: number;
+                            /** Format: date-time */
+                            created_at: string;
+                            /** Format: date-time */
+                            updated_at: string;
+                            title: string;
+                            /** @enum {string} */
+                            status: "open" | "applied" | "dismissed";
+                            techniques: string[];
+                            author_name: string;
+                            settled_at: string | null;
+                            settled_by_name: string | null;
+                            happened: string;
+                            learned: string;
+                            about: {
+                                type: string;
+                                /** Format: uuid */
+                                id: string;
+                                title: string | null;
+                            }[];
+                            actions: ("apply" | "dismiss" | "reopen")[];
+                        };
+                    };
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthorized"];
+                403: components["responses"]["Forbidden"];
+                404: components["responses"]["NotFound"];
+                408: components["responses"]["RequestTimeout"];
+                409: components["responses"]["Conflict"];
+                413: components["responses"]["PayloadTooLarge"];
+                414: components["responses"]["URITooLong"];
+                415: components["responses"]["UnsupportedMediaType"];
+                429: components["responses"]["TooManyRequests"];
+                431: components["responses"]["RequestHeaderFieldsTooLarge"];
+                503: components["responses"]["ServiceUnavailable"];
+                507: components["responses"]["InsufficientStorage"];
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/lessons/{id}/apply": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            version: number;
+                            /** Format: date-time */
+                            created_at: string;
+                            /** Format: date-time */
+                            updated_at: string;
+                            title: string;
+                            /** @enum {string} */
+                            status: "open" | "applied" | "dismissed";
+                            techniques: string[];
+                            author_name: string;
+                            settled_at: string | null;
+                            settled_by_name: string | null;
+                            happened: string;
+                            learned: string;
+                            about: {
+                                type: string;
+                                /** Format: uuid */
+                                id: string;
+                                title: string | null;
+                            }[];
+                            actions: ("apply" | "dismiss" | "reopen")[];
+                        };
+                    };
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthorized"];
+                403: components["responses"]["Forbidden"];
+                404: components["responses"]["NotFound"];
+                408: components["responses"]["RequestTimeout"];
+                409: components["responses"]["Conflict"];
+                413: components["responses"]["PayloadTooLarge"];
+                414: components["responses"]["URITooLong"];
+                415: components["responses"]["UnsupportedMediaType"];
+                422: components["responses"]["UnprocessableEntity"];
+                429: components["responses"]["TooManyRequests"];
+                431: components["responses"]["RequestHeaderFieldsTooLarge"];
+                503: components["responses"]["ServiceUnavailable"];
+                507: components["responses"]["InsufficientStorage"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/lessons/{id}/dismiss": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            version: number;
+                            /** Format: date-time */
+                            created_at: string;
+                            /** Format: date-time */
+                            updated_at: string;
+                            title: string;
+                            /** @enum {string} */
+                            status: "open" | "applied" | "dismissed";
+                            techniques: string[];
+                            author_name: string;
+                            settled_at: string | null;
+                            settled_by_name: string | null;
+                            happened: string;
+                            learned: string;
+                            about: {
+                                type: string;
+                                /** Format: uuid */
+                                id: string;
+                                title: string | null;
+                            }[];
+                            actions: ("apply" | "dismiss" | "reopen")[];
+                        };
+                    };
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthorized"];
+                403: components["responses"]["Forbidden"];
+                404: components["responses"]["NotFound"];
+                408: components["responses"]["RequestTimeout"];
+                409: components["responses"]["Conflict"];
+                413: components["responses"]["PayloadTooLarge"];
+                414: components["responses"]["URITooLong"];
+                415: components["responses"]["UnsupportedMediaType"];
+                422: components["responses"]["UnprocessableEntity"];
+                429: components["responses"]["TooManyRequests"];
+                431: components["responses"]["RequestHeaderFieldsTooLarge"];
+                503: components["responses"]["ServiceUnavailable"];
+                507: components["responses"]["InsufficientStorage"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/lessons/{id}/reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            version: number;
+                            /** Format: date-time */
+                            created_at: string;
+                            /** Format: date-time */
+                            updated_at: string;
+                            title: string;
+                            /** @enum {string} */
+                            status: "open" | "applied" | "dismissed";
+                            techniques: string[];
+                            author_name: string;
+                            settled_at: string | null;
+                            settled_by_name: string | null;
+                            happened: string;
+                            learned: string;
+                            about: {
+                                type: string;
+                                /** Format: uuid */
+                                id: string;
+                                title: string | null;
+                            }[];
+                            actions: ("apply" | "dismiss" | "reopen")[];
+                        };
+                    };
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthorized"];
+                403: components["responses"]["Forbidden"];
+                404: components["responses"]["NotFound"];
+                408: components["responses"]["RequestTimeout"];
+                409: components["responses"]["Conflict"];
+                413: components["responses"]["PayloadTooLarge"];
+                414: components["responses"]["URITooLong"];
+                415: components["responses"]["UnsupportedMediaType"];
+                422: components["responses"]["UnprocessableEntity"];
+                429: components["responses"]["TooManyRequests"];
+                431: components["responses"]["RequestHeaderFieldsTooLarge"];
+                503: components["responses"]["ServiceUnavailable"];
+                507: components["responses"]["InsufficientStorage"];
+            };
+        };
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -22054,6 +28651,7 @@ export interface paths {
                     tactic?: string[];
                     platform?: string[];
                     parent?: string | "none";
+                    domain?: "enterprise-attack" | "mobile-attack" | "ics-attack";
                     limit?: number;
                     cursor?: string;
                     total?: "true" | "exact";
@@ -22096,7 +28694,67 @@ export interface paths {
             };
         };
         put?: never;
-        post?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name: string;
+                        /** @default  */
+                        description?: string;
+                        tactics: string[];
+                        /** @default [] */
+                        platforms?: string[];
+                        /** @default null */
+                        parent_id?: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            version: number;
+                            /** Format: date-time */
+                            created_at: string;
+                            /** Format: date-time */
+                            updated_at: string;
+                            technique_id: string;
+                            name: string;
+                            description: string;
+                            tactics: string[];
+                            platforms: string[];
+                            parent_id: string | null;
+                        };
+                    };
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthorized"];
+                403: components["responses"]["Forbidden"];
+                404: components["responses"]["NotFound"];
+                408: components["responses"]["RequestTimeout"];
+                409: components["responses"]["Conflict"];
+                413: components["responses"]["PayloadTooLarge"];
+                414: components["responses"]["URITooLong"];
+                415: components["responses"]["UnsupportedMediaType"];
+                422: components["responses"]["UnprocessableEntity"];
+                429: components["responses"]["TooManyRequests"];
+                431: components["responses"]["RequestHeaderFieldsTooLarge"];
+                503: components["responses"]["ServiceUnavailable"];
+                507: components["responses"]["InsufficientStorage"];
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -22112,7 +28770,9 @@ export interface paths {
         };
         get: {
             parameters: {
-                query?: never;
+                query?: {
+                    domain?: "enterprise-attack" | "mobile-attack" | "ics-attack";
+                };
                 header?: never;
                 path?: never;
                 cookie?: never;
@@ -22127,6 +28787,10 @@ export interface paths {
                     content: {
                         "application/json": {
                             release: string;
+                            /** @enum {string} */
+                            domain: "enterprise-attack" | "mobile-attack" | "ics-attack";
+                            /** @enum {string} */
+                            source: "builtin" | "imported";
                             copyright: string;
                             attribution: string;
                             license: string;
@@ -22192,6 +28856,10 @@ export interface paths {
                             platforms: string[];
                             parent_id: string | null;
                             asked: string;
+                            custom: boolean;
+                            domain: ("enterprise-attack" | "mobile-attack" | "ics-attack") | null;
+                            description: string;
+                            url: string | null;
                             parent: {
                                 id: string;
                                 name: string;
@@ -22203,6 +28871,996 @@ export interface paths {
                             replaces: {
                                 id: string;
                                 name: string;
+                            }[];
+                            actors: {
+                                id: string;
+                                name: string;
+                                text: string;
+                            }[];
+                            software: {
+                                id: string;
+                                name: string;
+                                text: string;
+                                /** @enum {string} */
+                                kind: "malware" | "tool";
+                            }[];
+                            mitigations: {
+                                id: string;
+                                name: string;
+                                text: string;
+                            }[];
+                            detections: {
+                                id: string;
+                                name: string;
+                                text: string;
+                                analytics: {
+                                    id: string;
+                                    name: string;
+                                    text: string;
+                                    platforms: string[];
+                                }[];
+                            }[];
+                            note: {
+                                owner_id: string | null;
+                                owner_name: string | null;
+                                /** @enum {string} */
+                                priority: "low" | "normal" | "high" | "critical";
+                                priority_reason: string | null;
+                                review_required: boolean;
+                                review_reason: string | null;
+                                review_due_on: string | null;
+                                note: string;
+                                version: number;
+                            };
+                            release: string;
+                            attribution: string;
+                        };
+                    };
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthorized"];
+                403: components["responses"]["Forbidden"];
+                404: components["responses"]["NotFound"];
+                414: components["responses"]["URITooLong"];
+                429: components["responses"]["TooManyRequests"];
+                431: components["responses"]["RequestHeaderFieldsTooLarge"];
+                503: components["responses"]["ServiceUnavailable"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        version: number;
+                        owner_id?: string | null;
+                        /** @enum {string} */
+                        priority?: "low" | "normal" | "high" | "critical";
+                        priority_reason?: string | null;
+                        review_required?: boolean;
+                        review_reason?: string | null;
+                        review_due_on?: string | null;
+                        note?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            owner_id: string | null;
+                            owner_name: string | null;
+                            /** @enum {string} */
+                            priority: "low" | "normal" | "high" | "critical";
+                            priority_reason: string | null;
+                            review_required: boolean;
+                            review_reason: string | null;
+                            review_due_on: string | null;
+                            note: string;
+                            version: number;
+                        };
+                    };
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthorized"];
+                403: components["responses"]["Forbidden"];
+                404: components["responses"]["NotFound"];
+                408: components["responses"]["RequestTimeout"];
+                409: components["responses"]["Conflict"];
+                413: components["responses"]["PayloadTooLarge"];
+                414: components["responses"]["URITooLong"];
+                415: components["responses"]["UnsupportedMediaType"];
+                429: components["responses"]["TooManyRequests"];
+                431: components["responses"]["RequestHeaderFieldsTooLarge"];
+                503: components["responses"]["ServiceUnavailable"];
+                507: components["responses"]["InsufficientStorage"];
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/techniques/releases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** Format: uuid */
+                                id: string;
+                                /** @enum {string} */
+                                domain: "enterprise-attack" | "mobile-attack" | "ics-attack";
+                                version: string;
+                                /** @enum {string} */
+                                version_from: "stated" | "collection" | "file_name" | "date";
+                                /** @enum {string} */
+                                status: "importing" | "ready" | "failed";
+                                active: boolean;
+                                /** @enum {string} */
+                                source: "upload" | "sync" | "folder";
+                                file_name: string | null;
+                                counts: {
+                                    [key: string]: {
+                                        [key: string]: number;
+                                    };
+                                };
+                                report: {
+                                    objects: number;
+                                    added: number;
+                                    changed: number;
+                                    unchanged: number;
+                                    removed: number;
+                                    without_id: number;
+                                    dangling: number;
+                                    repeated: number;
+                                    malformed_total: number;
+                                    malformed: {
+                                        index: number;
+                                        reason: string;
+                                    }[];
+                                    stix: {
+                                        [key: string]: number;
+                                    };
+                                    cycles: string[];
+                                } | null;
+                                error: string | null;
+                                job_id: string | null;
+                                /** Format: date-time */
+                                created_at: string;
+                                ready_at: string | null;
+                                activated_at: string | null;
+                            }[];
+                            builtin: {
+                                /** @enum {string} */
+                                domain: "enterprise-attack" | "mobile-attack" | "ics-attack";
+                                version: string;
+                                active: boolean;
+                            };
+                        };
+                    };
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthorized"];
+                403: components["responses"]["Forbidden"];
+                414: components["responses"]["URITooLong"];
+                429: components["responses"]["TooManyRequests"];
+                431: components["responses"]["RequestHeaderFieldsTooLarge"];
+                503: components["responses"]["ServiceUnavailable"];
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    domain?: "enterprise-attack" | "mobile-attack" | "ics-attack";
+                    version?: string;
+                    file_name?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            job_id: string;
+                        };
+                    };
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthorized"];
+                403: components["responses"]["Forbidden"];
+                404: components["responses"]["NotFound"];
+                408: components["responses"]["RequestTimeout"];
+                409: components["responses"]["Conflict"];
+                413: components["responses"]["PayloadTooLarge"];
+                414: components["responses"]["URITooLong"];
+                415: components["responses"]["UnsupportedMediaType"];
+                422: components["responses"]["UnprocessableEntity"];
+                429: components["responses"]["TooManyRequests"];
+                431: components["responses"]["RequestHeaderFieldsTooLarge"];
+                503: components["responses"]["ServiceUnavailable"];
+                507: components["responses"]["InsufficientStorage"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/techniques/releases/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query: {
+                    from?: string;
+                    to: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            from: {
+                                /** @enum {string} */
+                                domain: "enterprise-attack" | "mobile-attack" | "ics-attack";
+                                version: string;
+                            };
+                            to: {
+                                /** @enum {string} */
+                                domain: "enterprise-attack" | "mobile-attack" | "ics-attack";
+                                version: string;
+                            };
+                            added: {
+                                id: string;
+                                name: string;
+                            }[];
+                            removed: {
+                                id: string;
+                                name: string;
+                                /** @enum {string} */
+                                reason: "revoked" | "deprecated" | "absent";
+                                successors: string[];
+                            }[];
+                            renamed: {
+                                id: string;
+                                name: string;
+                                before: string;
+                            }[];
+                            moved: {
+                                id: string;
+                                name: string;
+                                before: string[];
+                                after: string[];
+                            }[];
+                            split_tactics: {
+                                tactic: string;
+                                into: {
+                                    tactic: string;
+                                    techniques: number;
+                                }[];
+                            }[];
+                        };
+                    };
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthorized"];
+                403: components["responses"]["Forbidden"];
+                414: components["responses"]["URITooLong"];
+                429: components["responses"]["TooManyRequests"];
+                431: components["responses"]["RequestHeaderFieldsTooLarge"];
+                503: components["responses"]["ServiceUnavailable"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/techniques/releases/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            /** @enum {string} */
+                            domain: "enterprise-attack" | "mobile-attack" | "ics-attack";
+                            version: string;
+                            /** @enum {string} */
+                            version_from: "stated" | "collection" | "file_name" | "date";
+                            /** @enum {string} */
+                            status: "importing" | "ready" | "failed";
+                            active: boolean;
+                            /** @enum {string} */
+                            source: "upload" | "sync" | "folder";
+                            file_name: string | null;
+                            counts: {
+                                [key: string]: {
+                                    [key: string]: number;
+                                };
+                            };
+                            report: {
+                                objects: number;
+                                added: number;
+                                changed: number;
+                                unchanged: number;
+                                removed: number;
+                                without_id: number;
+                                dangling: number;
+                                repeated: number;
+                                malformed_total: number;
+                                malformed: {
+                                    index: number;
+                                    reason: string;
+                                }[];
+                                stix: {
+                                    [key: string]: number;
+                                };
+                                cycles: string[];
+                            } | null;
+                            error: string | null;
+                            job_id: string | null;
+                            /** Format: date-time */
+                            created_at: string;
+                            ready_at: string | null;
+                            activated_at: string | null;
+                        };
+                    };
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthorized"];
+                403: components["responses"]["Forbidden"];
+                404: components["responses"]["NotFound"];
+                414: components["responses"]["URITooLong"];
+                429: components["responses"]["TooManyRequests"];
+                431: components["responses"]["RequestHeaderFieldsTooLarge"];
+                503: components["responses"]["ServiceUnavailable"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthorized"];
+                403: components["responses"]["Forbidden"];
+                404: components["responses"]["NotFound"];
+                408: components["responses"]["RequestTimeout"];
+                409: components["responses"]["Conflict"];
+                413: components["responses"]["PayloadTooLarge"];
+                414: components["responses"]["URITooLong"];
+                415: components["responses"]["UnsupportedMediaType"];
+                429: components["responses"]["TooManyRequests"];
+                431: components["responses"]["RequestHeaderFieldsTooLarge"];
+                503: components["responses"]["ServiceUnavailable"];
+                507: components["responses"]["InsufficientStorage"];
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/techniques/releases/{id}/activate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": Record<string, never> | null;
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            /** @enum {string} */
+                            domain: "enterprise-attack" | "mobile-attack" | "ics-attack";
+                            version: string;
+                            /** @enum {string} */
+                            version_from: "stated" | "collection" | "file_name" | "date";
+                            /** @enum {string} */
+                            status: "importing" | "ready" | "failed";
+                            active: boolean;
+                            /** @enum {string} */
+                            source: "upload" | "sync" | "folder";
+                            file_name: string | null;
+                            counts: {
+                                [key: string]: {
+                                    [key: string]: number;
+                                };
+                            };
+                            report: {
+                                objects: number;
+                                added: number;
+                                changed: number;
+                                unchanged: number;
+                                removed: number;
+                                without_id: number;
+                                dangling: number;
+                                repeated: number;
+                                malformed_total: number;
+                                malformed: {
+                                    index: number;
+                                    reason: string;
+                                }[];
+                                stix: {
+                                    [key: string]: number;
+                                };
+                                cycles: string[];
+                            } | null;
+                            error: string | null;
+                            job_id: string | null;
+                            /** Format: date-time */
+                            created_at: string;
+                            ready_at: string | null;
+                            activated_at: string | null;
+                        };
+                    };
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthorized"];
+                403: components["responses"]["Forbidden"];
+                404: components["responses"]["NotFound"];
+                408: components["responses"]["RequestTimeout"];
+                409: components["responses"]["Conflict"];
+                413: components["responses"]["PayloadTooLarge"];
+                414: components["responses"]["URITooLong"];
+                415: components["responses"]["UnsupportedMediaType"];
+                422: components["responses"]["UnprocessableEntity"];
+                429: components["responses"]["TooManyRequests"];
+                431: components["responses"]["RequestHeaderFieldsTooLarge"];
+                503: components["responses"]["ServiceUnavailable"];
+                507: components["responses"]["InsufficientStorage"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/techniques/reviews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    q?: string;
+                    sort?: "created_at" | "-created_at";
+                    limit?: number;
+                    cursor?: string;
+                    total?: "true" | "exact";
+                    status?: ("open" | "decided")[];
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** Format: uuid */
+                                id: string;
+                                version: number;
+                                /** Format: date-time */
+                                created_at: string;
+                                /** Format: date-time */
+                                updated_at: string;
+                                domain: string;
+                                from_version: string;
+                                to_version: string;
+                                technique_id: string;
+                                name: string;
+                                /** @enum {string} */
+                                kind: "split" | "removed";
+                                candidates: string[];
+                                /** @enum {string} */
+                                status: "open" | "decided";
+                                chosen: string[] | null;
+                                note: string | null;
+                                decided_at: string | null;
+                            }[];
+                            next: string | null;
+                            total?: number;
+                            total_is_exact?: boolean;
+                        };
+                    };
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthorized"];
+                403: components["responses"]["Forbidden"];
+                414: components["responses"]["URITooLong"];
+                429: components["responses"]["TooManyRequests"];
+                431: components["responses"]["RequestHeaderFieldsTooLarge"];
+                503: components["responses"]["ServiceUnavailable"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/techniques/reviews/{id}/decide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        version: number;
+                        technique_ids: string[];
+                        note?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            version: number;
+                            /** Format: date-time */
+                            created_at: string;
+                            /** Format: date-time */
+                            updated_at: string;
+                            domain: string;
+                            from_version: string;
+                            to_version: string;
+                            technique_id: string;
+                            name: string;
+                            /** @enum {string} */
+                            kind: "split" | "removed";
+                            candidates: string[];
+                            /** @enum {string} */
+                            status: "open" | "decided";
+                            chosen: string[] | null;
+                            note: string | null;
+                            decided_at: string | null;
+                        };
+                    };
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthorized"];
+                403: components["responses"]["Forbidden"];
+                404: components["responses"]["NotFound"];
+                408: components["responses"]["RequestTimeout"];
+                409: components["responses"]["Conflict"];
+                413: components["responses"]["PayloadTooLarge"];
+                414: components["responses"]["URITooLong"];
+                415: components["responses"]["UnsupportedMediaType"];
+                422: components["responses"]["UnprocessableEntity"];
+                429: components["responses"]["TooManyRequests"];
+                431: components["responses"]["RequestHeaderFieldsTooLarge"];
+                503: components["responses"]["ServiceUnavailable"];
+                507: components["responses"]["InsufficientStorage"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/techniques/sync": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            enabled: boolean;
+                            url: string;
+                            is_default: boolean;
+                            folder: boolean;
+                            checked_at: string | null;
+                            good_at: string | null;
+                            error: string | null;
+                            failures: number;
+                            next_at: string | null;
+                            version: number;
+                        };
+                    };
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthorized"];
+                403: components["responses"]["Forbidden"];
+                414: components["responses"]["URITooLong"];
+                429: components["responses"]["TooManyRequests"];
+                431: components["responses"]["RequestHeaderFieldsTooLarge"];
+                503: components["responses"]["ServiceUnavailable"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        version: number;
+                        enabled?: boolean;
+                        url?: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            enabled: boolean;
+                            url: string;
+                            is_default: boolean;
+                            folder: boolean;
+                            checked_at: string | null;
+                            good_at: string | null;
+                            error: string | null;
+                            failures: number;
+                            next_at: string | null;
+                            version: number;
+                        };
+                    };
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthorized"];
+                403: components["responses"]["Forbidden"];
+                404: components["responses"]["NotFound"];
+                408: components["responses"]["RequestTimeout"];
+                409: components["responses"]["Conflict"];
+                413: components["responses"]["PayloadTooLarge"];
+                414: components["responses"]["URITooLong"];
+                415: components["responses"]["UnsupportedMediaType"];
+                429: components["responses"]["TooManyRequests"];
+                431: components["responses"]["RequestHeaderFieldsTooLarge"];
+                503: components["responses"]["ServiceUnavailable"];
+                507: components["responses"]["InsufficientStorage"];
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/system/sync-mitre": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": Record<string, never> | null;
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            job_id: string;
+                        };
+                    };
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthorized"];
+                403: components["responses"]["Forbidden"];
+                404: components["responses"]["NotFound"];
+                408: components["responses"]["RequestTimeout"];
+                409: components["responses"]["Conflict"];
+                413: components["responses"]["PayloadTooLarge"];
+                414: components["responses"]["URITooLong"];
+                415: components["responses"]["UnsupportedMediaType"];
+                422: components["responses"]["UnprocessableEntity"];
+                429: components["responses"]["TooManyRequests"];
+                431: components["responses"]["RequestHeaderFieldsTooLarge"];
+                503: components["responses"]["ServiceUnavailable"];
+                507: components["responses"]["InsufficientStorage"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/actors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    q?: string;
+                    technique_id?: string;
+                    limit?: number;
+                    cursor?: string;
+                    total?: "true" | "exact";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                id: string;
+                                name: string;
+                                aliases: string[];
+                                technique_count: number;
+                                software_count: number;
+                            }[];
+                            next: string | null;
+                            total?: number;
+                            total_is_exact?: boolean;
+                            release: string;
+                            attribution: string;
+                        };
+                    };
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthorized"];
+                403: components["responses"]["Forbidden"];
+                414: components["responses"]["URITooLong"];
+                429: components["responses"]["TooManyRequests"];
+                431: components["responses"]["RequestHeaderFieldsTooLarge"];
+                503: components["responses"]["ServiceUnavailable"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/actors/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            name: string;
+                            aliases: string[];
+                            technique_count: number;
+                            software_count: number;
+                            asked: string;
+                            description: string;
+                            url: string | null;
+                            techniques: {
+                                id: string;
+                                name: string;
+                                tactics: string[];
+                                platforms: string[];
+                                parent_id: string | null;
+                                text: string;
+                            }[];
+                            software: {
+                                id: string;
+                                name: string;
+                                text: string;
+                                /** @enum {string} */
+                                kind: "malware" | "tool";
+                            }[];
+                            campaigns: {
+                                id: string;
+                                name: string;
+                                text: string;
                             }[];
                             release: string;
                             attribution: string;
@@ -22221,6 +29879,1364 @@ export interface paths {
         };
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/software": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    q?: string;
+                    technique_id?: string;
+                    limit?: number;
+                    cursor?: string;
+                    total?: "true" | "exact";
+                    kind?: ("malware" | "tool")[];
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                id: string;
+                                name: string;
+                                /** @enum {string} */
+                                kind: "malware" | "tool";
+                                aliases: string[];
+                                platforms: string[];
+                                technique_count: number;
+                            }[];
+                            next: string | null;
+                            total?: number;
+                            total_is_exact?: boolean;
+                            release: string;
+                            attribution: string;
+                        };
+                    };
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthorized"];
+                403: components["responses"]["Forbidden"];
+                414: components["responses"]["URITooLong"];
+                429: components["responses"]["TooManyRequests"];
+                431: components["responses"]["RequestHeaderFieldsTooLarge"];
+                503: components["responses"]["ServiceUnavailable"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/custom-techniques": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    q?: string;
+                    sort?: "created_at" | "-created_at" | "name" | "-name";
+                    limit?: number;
+                    cursor?: string;
+                    total?: "true" | "exact";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** Format: uuid */
+                                id: string;
+                                version: number;
+                                /** Format: date-time */
+                                created_at: string;
+                                /** Format: date-time */
+                                updated_at: string;
+                                technique_id: string;
+                                name: string;
+                                description: string;
+                                tactics: string[];
+                                platforms: string[];
+                                parent_id: string | null;
+                            }[];
+                            next: string | null;
+                            total?: number;
+                            total_is_exact?: boolean;
+                        };
+                    };
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthorized"];
+                403: components["responses"]["Forbidden"];
+                414: components["responses"]["URITooLong"];
+                429: components["responses"]["TooManyRequests"];
+                431: components["responses"]["RequestHeaderFieldsTooLarge"];
+                503: components["responses"]["ServiceUnavailable"];
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name: string;
+                        /** @default  */
+                        description?: string;
+                        tactics: string[];
+                        /** @default [] */
+                        platforms?: string[];
+                        /** @default null */
+                        parent_id?: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            version: number;
+                            /** Format: date-time */
+                            created_at: string;
+                            /** Format: date-time */
+                            updated_at: string;
+                            technique_id: string;
+                            name: string;
+                            description: string;
+                            tactics: string[];
+                            platforms: string[];
+                            parent_id: string | null;
+                        };
+                    };
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthorized"];
+                403: components["responses"]["Forbidden"];
+                404: components["responses"]["NotFound"];
+                408: components["responses"]["RequestTimeout"];
+                409: components["responses"]["Conflict"];
+                413: components["responses"]["PayloadTooLarge"];
+                414: components["responses"]["URITooLong"];
+                415: components["responses"]["UnsupportedMediaType"];
+                422: components["responses"]["UnprocessableEntity"];
+                429: components["responses"]["TooManyRequests"];
+                431: components["responses"]["RequestHeaderFieldsTooLarge"];
+                503: components["responses"]["ServiceUnavailable"];
+                507: components["responses"]["InsufficientStorage"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/custom-techniques/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            version: number;
+                            /** Format: date-time */
+                            created_at: string;
+                            /** Format: date-time */
+                            updated_at: string;
+                            technique_id: string;
+                            name: string;
+                            description: string;
+                            tactics: string[];
+                            platforms: string[];
+                            parent_id: string | null;
+                        };
+                    };
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthorized"];
+                403: components["responses"]["Forbidden"];
+                404: components["responses"]["NotFound"];
+                414: components["responses"]["URITooLong"];
+                429: components["responses"]["TooManyRequests"];
+                431: components["responses"]["RequestHeaderFieldsTooLarge"];
+                503: components["responses"]["ServiceUnavailable"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthorized"];
+                403: components["responses"]["Forbidden"];
+                404: components["responses"]["NotFound"];
+                408: components["responses"]["RequestTimeout"];
+                409: components["responses"]["Conflict"];
+                413: components["responses"]["PayloadTooLarge"];
+                414: components["responses"]["URITooLong"];
+                415: components["responses"]["UnsupportedMediaType"];
+                429: components["responses"]["TooManyRequests"];
+                431: components["responses"]["RequestHeaderFieldsTooLarge"];
+                503: components["responses"]["ServiceUnavailable"];
+                507: components["responses"]["InsufficientStorage"];
+            };
+        };
+        options?: never;
+        head?: never;
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name?: string;
+                        description?: string;
+                        tactics?: string[];
+                        platforms?: string[];
+                        parent_id?: string | null;
+                        version: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            version: number;
+                            /** Format: date-time */
+                            created_at: string;
+                            /** Format: date-time */
+                            updated_at: string;
+                            technique_id: string;
+                            name: string;
+                            description: string;
+                            tactics: string[];
+                            platforms: string[];
+                            parent_id: string | null;
+                        };
+                    };
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthorized"];
+                403: components["responses"]["Forbidden"];
+                404: components["responses"]["NotFound"];
+                408: components["responses"]["RequestTimeout"];
+                409: components["responses"]["Conflict"];
+                413: components["responses"]["PayloadTooLarge"];
+                414: components["responses"]["URITooLong"];
+                415: components["responses"]["UnsupportedMediaType"];
+                429: components["responses"]["TooManyRequests"];
+                431: components["responses"]["RequestHeaderFieldsTooLarge"];
+                503: components["responses"]["ServiceUnavailable"];
+                507: components["responses"]["InsufficientStorage"];
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/techniques/{id}/review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        review_reason?: string | null;
+                        review_required: boolean;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            owner_id: string | null;
+                            owner_name: string | null;
+                            /** @enum {string} */
+                            priority: "low" | "normal" | "high" | "critical";
+                            priority_reason: string | null;
+                            review_required: boolean;
+                            review_reason: string | null;
+                            review_due_on: string | null;
+                            note: string;
+                            version: number;
+                        };
+                    };
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthorized"];
+                403: components["responses"]["Forbidden"];
+                404: components["responses"]["NotFound"];
+                408: components["responses"]["RequestTimeout"];
+                409: components["responses"]["Conflict"];
+                413: components["responses"]["PayloadTooLarge"];
+                414: components["responses"]["URITooLong"];
+                415: components["responses"]["UnsupportedMediaType"];
+                429: components["responses"]["TooManyRequests"];
+                431: components["responses"]["RequestHeaderFieldsTooLarge"];
+                503: components["responses"]["ServiceUnavailable"];
+                507: components["responses"]["InsufficientStorage"];
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/techniques/revalidation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    owner?: "me" | "none" | string;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                id: string;
+                                name: string;
+                                reasons: ("review_required" | "due" | "release" | "priority")[];
+                                why: string | null;
+                                /** @enum {string} */
+                                priority: "low" | "normal" | "high" | "critical";
+                                owner_id: string | null;
+                                owner_name: string | null;
+                                review_due_on: string | null;
+                            }[];
+                            total: number;
+                            owners: {
+                                value: string;
+                                count: number;
+                            }[];
+                        };
+                    };
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthorized"];
+                403: components["responses"]["Forbidden"];
+                414: components["responses"]["URITooLong"];
+                429: components["responses"]["TooManyRequests"];
+                431: components["responses"]["RequestHeaderFieldsTooLarge"];
+                503: components["responses"]["ServiceUnavailable"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/test-templates/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    q?: string;
+                    sort?: "started_at" | "-started_at";
+                    limit?: number;
+                    cursor?: string;
+                    total?: "true" | "exact";
+                    state?: ("queued" | "running" | "complete" | "failed" | "cancelled")[];
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** Format: uuid */
+                                id: string;
+                                version: number;
+                                /** Format: date-time */
+                                created_at: string;
+                                /** Format: date-time */
+                                updated_at: string;
+                                /** @enum {string} */
+                                kind: "templates" | "rules";
+                                format: string;
+                                file_name: string;
+                                /** @enum {string} */
+                                state: "queued" | "running" | "complete" | "failed" | "cancelled";
+                                activate: boolean;
+                                files: number;
+                                items: number;
+                                added: number;
+                                changed: number;
+                                unchanged: number;
+                                refused: number;
+                                passed_over: {
+                                    [key: string]: number;
+                                };
+                                matched: number;
+                                unknown: string[];
+                                release: string | null;
+                                error: string | null;
+                                job_id: string | null;
+                                /** Format: date-time */
+                                started_at: string;
+                                finished_at: string | null;
+                            }[];
+                            next: string | null;
+                            total?: number;
+                            total_is_exact?: boolean;
+                        };
+                    };
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthorized"];
+                403: components["responses"]["Forbidden"];
+                414: components["responses"]["URITooLong"];
+                429: components["responses"]["TooManyRequests"];
+                431: components["responses"]["RequestHeaderFieldsTooLarge"];
+                503: components["responses"]["ServiceUnavailable"];
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    format?: "auto" | "atomic" | "caldera" | "lolbas" | "gtfobins" | "rampart";
+                    file_name?: string;
+                    activate?: "true" | "false";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            job_id: string;
+                            /** Format: uuid */
+                            import_id: string;
+                        };
+                    };
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthorized"];
+                403: components["responses"]["Forbidden"];
+                404: components["responses"]["NotFound"];
+                408: components["responses"]["RequestTimeout"];
+                409: components["responses"]["Conflict"];
+                413: components["responses"]["PayloadTooLarge"];
+                414: components["responses"]["URITooLong"];
+                415: components["responses"]["UnsupportedMediaType"];
+                422: components["responses"]["UnprocessableEntity"];
+                429: components["responses"]["TooManyRequests"];
+                431: components["responses"]["RequestHeaderFieldsTooLarge"];
+                503: components["responses"]["ServiceUnavailable"];
+                507: components["responses"]["InsufficientStorage"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/test-templates/imports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            version: number;
+                            /** Format: date-time */
+                            created_at: string;
+                            /** Format: date-time */
+                            updated_at: string;
+                            /** @enum {string} */
+                            kind: "templates" | "rules";
+                            format: string;
+                            file_name: string;
+                            /** @enum {string} */
+                            state: "queued" | "running" | "complete" | "failed" | "cancelled";
+                            activate: boolean;
+                            files: number;
+                            items: number;
+                            added: number;
+                            changed: number;
+                            unchanged: number;
+                            refused: number;
+                            passed_over: {
+                                [key: string]: number;
+                            };
+                            matched: number;
+                            unknown: string[];
+                            release: string | null;
+                            error: string | null;
+                            job_id: string | null;
+                            /** Format: date-time */
+                            started_at: string;
+                            finished_at: string | null;
+                        };
+                    };
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthorized"];
+                403: components["responses"]["Forbidden"];
+                404: components["responses"]["NotFound"];
+                414: components["responses"]["URITooLong"];
+                429: components["responses"]["TooManyRequests"];
+                431: components["responses"]["RequestHeaderFieldsTooLarge"];
+                503: components["responses"]["ServiceUnavailable"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/test-templates/imports/{id}/refusals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                    cursor?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                n: number;
+                                path: string;
+                                reason: string;
+                            }[];
+                            next: string | null;
+                            total?: number;
+                            total_is_exact?: boolean;
+                        };
+                    };
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthorized"];
+                403: components["responses"]["Forbidden"];
+                404: components["responses"]["NotFound"];
+                414: components["responses"]["URITooLong"];
+                429: components["responses"]["TooManyRequests"];
+                431: components["responses"]["RequestHeaderFieldsTooLarge"];
+                503: components["responses"]["ServiceUnavailable"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/test-templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    q?: string;
+                    sort?: "technique_id" | "-technique_id" | "name" | "-name" | "updated_at" | "-updated_at" | "created_at" | "-created_at";
+                    limit?: number;
+                    cursor?: string;
+                    total?: "true" | "exact";
+                    source?: ("atomic" | "caldera" | "lolbas" | "gtfobins" | "custom")[];
+                    technique_id?: string[];
+                    platform?: string[];
+                    executor?: string[];
+                    severity?: ("critical" | "high" | "medium" | "low" | "info")[];
+                    known?: "true" | "false";
+                    active?: "true" | "false";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** Format: uuid */
+                                id: string;
+                                version: number;
+                                /** Format: date-time */
+                                created_at: string;
+                                /** Format: date-time */
+                                updated_at: string;
+                                name: string;
+                                /** @enum {string} */
+                                source: "atomic" | "caldera" | "lolbas" | "gtfobins" | "custom";
+                                source_id: string;
+                                technique_id: string;
+                                known: boolean;
+                                platforms: string[];
+                                executor: string;
+                                elevation_required: boolean;
+                                /** @enum {string} */
+                                severity: "critical" | "high" | "medium" | "low" | "info";
+                                is_active: boolean;
+                            }[];
+                            next: string | null;
+                            total?: number;
+                            total_is_exact?: boolean;
+                        };
+                    };
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthorized"];
+                403: components["responses"]["Forbidden"];
+                414: components["responses"]["URITooLong"];
+                429: components["responses"]["TooManyRequests"];
+                431: components["responses"]["RequestHeaderFieldsTooLarge"];
+                503: components["responses"]["ServiceUnavailable"];
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name: string;
+                        /** @default  */
+                        description?: string;
+                        technique_id: string;
+                        /** @default [] */
+                        platforms?: string[];
+                        /** @default manual */
+                        executor?: string;
+                        /** @default  */
+                        command?: string;
+                        /** @default  */
+                        cleanup?: string;
+                        /** @default [] */
+                        arguments?: {
+                            name: string;
+                            /** @default  */
+                            description?: string;
+                            /** @default string */
+                            type?: string;
+                            /** @default  */
+                            value?: string;
+                        }[];
+                        /** @default [] */
+                        prerequisites?: {
+                            description: string;
+                            /** @default  */
+                            check?: string;
+                            /** @default  */
+                            get?: string;
+                        }[];
+                        /** @default false */
+                        elevation_required?: boolean;
+                        /**
+                         * @default medium
+                         * @enum {string}
+                         */
+                        severity?: "critical" | "high" | "medium" | "low" | "info";
+                        /** @default [] */
+                        references?: string[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            version: number;
+                            /** Format: date-time */
+                            created_at: string;
+                            /** Format: date-time */
+                            updated_at: string;
+                            name: string;
+                            /** @enum {string} */
+                            source: "atomic" | "caldera" | "lolbas" | "gtfobins" | "custom";
+                            source_id: string;
+                            technique_id: string;
+                            known: boolean;
+                            platforms: string[];
+                            executor: string;
+                            elevation_required: boolean;
+                            /** @enum {string} */
+                            severity: "critical" | "high" | "medium" | "low" | "info";
+                            is_active: boolean;
+                            description: string;
+                            command: string;
+                            cleanup: string;
+                            arguments: {
+                                name: string;
+                                /** @default  */
+                                description: string;
+                                /** @default string */
+                                type: string;
+                                /** @default  */
+                                value: string;
+                            }[];
+                            prerequisites: {
+                                description: string;
+                                /** @default  */
+                                check: string;
+                                /** @default  */
+                                get: string;
+                            }[];
+                            references: string[];
+                            author: string;
+                            license: string;
+                            import_id: string | null;
+                        };
+                    };
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthorized"];
+                403: components["responses"]["Forbidden"];
+                404: components["responses"]["NotFound"];
+                408: components["responses"]["RequestTimeout"];
+                409: components["responses"]["Conflict"];
+                413: components["responses"]["PayloadTooLarge"];
+                414: components["responses"]["URITooLong"];
+                415: components["responses"]["UnsupportedMediaType"];
+                422: components["responses"]["UnprocessableEntity"];
+                429: components["responses"]["TooManyRequests"];
+                431: components["responses"]["RequestHeaderFieldsTooLarge"];
+                503: components["responses"]["ServiceUnavailable"];
+                507: components["responses"]["InsufficientStorage"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/test-templates/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    q?: string;
+                    sort?: "technique_id" | "-technique_id" | "name" | "-name" | "updated_at" | "-updated_at" | "created_at" | "-created_at";
+                    source?: ("atomic" | "caldera" | "lolbas" | "gtfobins" | "custom")[];
+                    technique_id?: string[];
+                    platform?: string[];
+                    executor?: string[];
+                    severity?: ("critical" | "high" | "medium" | "low" | "info")[];
+                    known?: "true" | "false";
+                    active?: "true" | "false";
+                    format?: "csv" | "ndjson";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthorized"];
+                403: components["responses"]["Forbidden"];
+                414: components["responses"]["URITooLong"];
+                429: components["responses"]["TooManyRequests"];
+                431: components["responses"]["RequestHeaderFieldsTooLarge"];
+                503: components["responses"]["ServiceUnavailable"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/test-templates/facets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            source: {
+                                value: string;
+                                count: number;
+                            }[];
+                            platform: {
+                                value: string;
+                                count: number;
+                            }[];
+                            executor: {
+                                value: string;
+                                count: number;
+                            }[];
+                            severity: {
+                                value: string;
+                                count: number;
+                            }[];
+                            technique_id: {
+                                value: string;
+                                count: number;
+                            }[];
+                            known: {
+                                value: string;
+                                count: number;
+                            }[];
+                            active: {
+                                value: string;
+                                count: number;
+                            }[];
+                        };
+                    };
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthorized"];
+                403: components["responses"]["Forbidden"];
+                414: components["responses"]["URITooLong"];
+                429: components["responses"]["TooManyRequests"];
+                431: components["responses"]["RequestHeaderFieldsTooLarge"];
+                503: components["responses"]["ServiceUnavailable"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/test-templates/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            version: number;
+                            /** Format: date-time */
+                            created_at: string;
+                            /** Format: date-time */
+                            updated_at: string;
+                            name: string;
+                            /** @enum {string} */
+                            source: "atomic" | "caldera" | "lolbas" | "gtfobins" | "custom";
+                            source_id: string;
+                            technique_id: string;
+                            known: boolean;
+                            platforms: string[];
+                            executor: string;
+                            elevation_required: boolean;
+                            /** @enum {string} */
+                            severity: "critical" | "high" | "medium" | "low" | "info";
+                            is_active: boolean;
+                            description: string;
+                            command: string;
+                            cleanup: string;
+                            arguments: {
+                                name: string;
+                                /** @default  */
+                                description: string;
+                                /** @default string */
+                                type: string;
+                                /** @default  */
+                                value: string;
+                            }[];
+                            prerequisites: {
+                                description: string;
+                                /** @default  */
+                                check: string;
+                                /** @default  */
+                                get: string;
+                            }[];
+                            references: string[];
+                            author: string;
+                            license: string;
+                            import_id: string | null;
+                        };
+                    };
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthorized"];
+                403: components["responses"]["Forbidden"];
+                404: components["responses"]["NotFound"];
+                414: components["responses"]["URITooLong"];
+                429: components["responses"]["TooManyRequests"];
+                431: components["responses"]["RequestHeaderFieldsTooLarge"];
+                503: components["responses"]["ServiceUnavailable"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthorized"];
+                403: components["responses"]["Forbidden"];
+                404: components["responses"]["NotFound"];
+                408: components["responses"]["RequestTimeout"];
+                409: components["responses"]["Conflict"];
+                413: components["responses"]["PayloadTooLarge"];
+                414: components["responses"]["URITooLong"];
+                415: components["responses"]["UnsupportedMediaType"];
+                429: components["responses"]["TooManyRequests"];
+                431: components["responses"]["RequestHeaderFieldsTooLarge"];
+                503: components["responses"]["ServiceUnavailable"];
+                507: components["responses"]["InsufficientStorage"];
+            };
+        };
+        options?: never;
+        head?: never;
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name?: string;
+                        description?: string;
+                        technique_id?: string;
+                        platforms?: string[];
+                        executor?: string;
+                        command?: string;
+                        cleanup?: string;
+                        arguments?: {
+                            name: string;
+                            /** @default  */
+                            description?: string;
+                            /** @default string */
+                            type?: string;
+                            /** @default  */
+                            value?: string;
+                        }[];
+                        prerequisites?: {
+                            description: string;
+                            /** @default  */
+                            check?: string;
+                            /** @default  */
+                            get?: string;
+                        }[];
+                        elevation_required?: boolean;
+                        /** @enum {string} */
+                        severity?: "critical" | "high" | "medium" | "low" | "info";
+                        references?: string[];
+                        is_active?: boolean;
+                        version: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            version: number;
+                            /** Format: date-time */
+                            created_at: string;
+                            /** Format: date-time */
+                            updated_at: string;
+                            name: string;
+                            /** @enum {string} */
+                            source: "atomic" | "caldera" | "lolbas" | "gtfobins" | "custom";
+                            source_id: string;
+                            technique_id: string;
+                            known: boolean;
+                            platforms: string[];
+                            executor: string;
+                            elevation_required: boolean;
+                            /** @enum {string} */
+                            severity: "critical" | "high" | "medium" | "low" | "info";
+                            is_active: boolean;
+                            description: string;
+                            command: string;
+                            cleanup: string;
+                            arguments: {
+                                name: string;
+                                /** @default  */
+                                description: string;
+                                /** @default string */
+                                type: string;
+                                /** @default  */
+                                value: string;
+                            }[];
+                            prerequisites: {
+                                description: string;
+                                /** @default  */
+                                check: string;
+                                /** @default  */
+                                get: string;
+                            }[];
+                            references: string[];
+                            author: string;
+                            license: string;
+                            import_id: string | null;
+                        };
+                    };
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthorized"];
+                403: components["responses"]["Forbidden"];
+                404: components["responses"]["NotFound"];
+                408: components["responses"]["RequestTimeout"];
+                409: components["responses"]["Conflict"];
+                413: components["responses"]["PayloadTooLarge"];
+                414: components["responses"]["URITooLong"];
+                415: components["responses"]["UnsupportedMediaType"];
+                429: components["responses"]["TooManyRequests"];
+                431: components["responses"]["RequestHeaderFieldsTooLarge"];
+                503: components["responses"]["ServiceUnavailable"];
+                507: components["responses"]["InsufficientStorage"];
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/test-templates/activation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        active: boolean;
+                        ids: string[];
+                    } | {
+                        active: boolean;
+                        filter: {
+                            q?: string;
+                            source?: ("atomic" | "caldera" | "lolbas" | "gtfobins" | "custom")[];
+                            technique_id?: string[];
+                            platform?: string[];
+                            executor?: string[];
+                            severity?: ("critical" | "high" | "medium" | "low" | "info")[];
+                            /** @enum {string} */
+                            known?: "true" | "false";
+                            /** @enum {string} */
+                            active?: "true" | "false";
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            changed: number;
+                        };
+                    };
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthorized"];
+                403: components["responses"]["Forbidden"];
+                404: components["responses"]["NotFound"];
+                408: components["responses"]["RequestTimeout"];
+                409: components["responses"]["Conflict"];
+                413: components["responses"]["PayloadTooLarge"];
+                414: components["responses"]["URITooLong"];
+                415: components["responses"]["UnsupportedMediaType"];
+                422: components["responses"]["UnprocessableEntity"];
+                429: components["responses"]["TooManyRequests"];
+                431: components["responses"]["RequestHeaderFieldsTooLarge"];
+                503: components["responses"]["ServiceUnavailable"];
+                507: components["responses"]["InsufficientStorage"];
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -22922,6 +31938,3509 @@ export interface paths {
                         "application/json": {
                             /** Format: uuid */
                             job_id: string;
+                        };
+                    };
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthorized"];
+                403: components["responses"]["Forbidden"];
+                404: components["responses"]["NotFound"];
+                408: components["responses"]["RequestTimeout"];
+                409: components["responses"]["Conflict"];
+                413: components["responses"]["PayloadTooLarge"];
+                414: components["responses"]["URITooLong"];
+                415: components["responses"]["UnsupportedMediaType"];
+                422: components["responses"]["UnprocessableEntity"];
+                429: components["responses"]["TooManyRequests"];
+                431: components["responses"]["RequestHeaderFieldsTooLarge"];
+                503: components["responses"]["ServiceUnavailable"];
+                507: components["responses"]["InsufficientStorage"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    q?: string;
+                    sort?: "created_at" | "-created_at" | "updated_at" | "-updated_at" | "number" | "-number" | "title" | "-title" | "severity_rank" | "-severity_rank" | "scheduled_order" | "-scheduled_order";
+                    limit?: number;
+                    cursor?: string;
+                    total?: "true" | "exact";
+                    status?: ("draft" | "red_executing" | "blue_evaluating" | "in_review" | "validated" | "rejected")[];
+                    technique_id?: string[];
+                    severity?: ("critical" | "high" | "medium" | "low" | "info")[];
+                    platform?: string[];
+                    detection_result?: ("detected" | "partial" | "not_detected")[];
+                    classification?: ("public" | "internal" | "confidential" | "restricted")[];
+                    assignee?: (string | ("me" | "none"))[];
+                    red_assignee?: (string | ("me" | "none"))[];
+                    blue_assignee?: (string | ("me" | "none"))[];
+                    host_id?: string;
+                    template_id?: string;
+                    retest_of?: string;
+                    id?: string[];
+                    validated_since?: string;
+                    validated_until?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** Format: uuid */
+                                id: string;
+                                version: number;
+                                /** Format: date-time */
+                                created_at: string;
+                                /** Format: date-time */
+                                updated_at: string;
+                                number: number;
+                                reference: string;
+                                title: string;
+                                /** @enum {string} */
+                                status: "draft" | "red_executing" | "blue_evaluating" | "in_review" | "validated" | "rejected";
+                                technique_id: string;
+                                technique_name: string | null;
+                                release: string;
+                                /** @enum {string} */
+                                severity: "critical" | "high" | "medium" | "low" | "info";
+                                severity_rank: number;
+                                platforms: string[];
+                                target_environment: string;
+                                host_id: string | null;
+                                hostname: string | null;
+                                /** @enum {string} */
+                                classification: "public" | "internal" | "confidential" | "restricted";
+                                round: number;
+                                red_outcome: ("executed" | "blocked" | "failed") | null;
+                                blue_outcome: ("prevented" | "alerted" | "logged" | "missed") | null;
+                                detection_result: ("detected" | "partial" | "not_detected") | null;
+                                red_decision: ("approve" | "reject") | null;
+                                blue_decision: ("approve" | "reject") | null;
+                                red_started_at: string | null;
+                                red_submitted_at: string | null;
+                                blue_started_at: string | null;
+                                blue_submitted_at: string | null;
+                                detected_at: string | null;
+                                ended_at: string | null;
+                                red_assignee_id: string | null;
+                                red_assignee_name: string | null;
+                                blue_assignee_id: string | null;
+                                blue_assignee_name: string | null;
+                                template_id: string | null;
+                                retest_of: string | null;
+                                scheduled_for: string | null;
+                            }[];
+                            next: string | null;
+                            total?: number;
+                            total_is_exact?: boolean;
+                        };
+                    };
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthorized"];
+                403: components["responses"]["Forbidden"];
+                414: components["responses"]["URITooLong"];
+                429: components["responses"]["TooManyRequests"];
+                431: components["responses"]["RequestHeaderFieldsTooLarge"];
+                503: components["responses"]["ServiceUnavailable"];
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        title: string;
+                        description?: string;
+                        objective?: string;
+                        technique_id: string;
+                        host_id?: string | null;
+                        target_environment?: string;
+                        platforms?: string[];
+                        /** @enum {string} */
+                        severity?: "critical" | "high" | "medium" | "low" | "info";
+                        scheduled_for?: string | null;
+                        red_assignee_id?: string | null;
+                        blue_assignee_id?: string | null;
+                        red_command?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            version: number;
+                            /** Format: date-time */
+                            created_at: string;
+                            /** Format: date-time */
+                            updated_at: string;
+                            number: number;
+                            reference: string;
+                            title: string;
+                            /** @enum {string} */
+                            status: "draft" | "red_executing" | "blue_evaluating" | "in_review" | "validated" | "rejected";
+                            technique_id: string;
+                            technique_name: string | null;
+                            release: string;
+                            /** @enum {string} */
+                            severity: "critical" | "high" | "medium" | "low" | "info";
+                            severity_rank: number;
+                            platforms: string[];
+                            target_environment: string;
+                            host_id: string | null;
+                            hostname: string | null;
+                            /** @enum {string} */
+                            classification: "public" | "internal" | "confidential" | "restricted";
+                            round: number;
+                            red_outcome: ("executed" | "blocked" | "failed") | null;
+                            blue_outcome: ("prevented" | "alerted" | "logged" | "missed") | null;
+                            detection_result: ("detected" | "partial" | "not_detected") | null;
+                            red_decision: ("approve" | "reject") | null;
+                            blue_decision: ("approve" | "reject") | null;
+                            red_started_at: string | null;
+                            red_submitted_at: string | null;
+                            blue_started_at: string | null;
+                            blue_submitted_at: string | null;
+                            detected_at: string | null;
+                            ended_at: string | null;
+                            red_assignee_id: string | null;
+                            red_assignee_name: string | null;
+                            blue_assignee_id: string | null;
+                            blue_assignee_name: string | null;
+                            template_id: string | null;
+                            retest_of: string | null;
+                            scheduled_for: string | null;
+                            description: string;
+                            objective: string;
+                            red_notes: string;
+                            red_command: string;
+                            blue_notes: string;
+                            red_workers: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            }[];
+                            blue_workers: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            }[];
+                            red_review: {
+                                decision: ("approve" | "reject") | null;
+                                by: string | null;
+                                by_name: string | null;
+                                at: string | null;
+                                note: string;
+                                override_reason: string | null;
+                            };
+                            blue_review: {
+                                decision: ("approve" | "reject") | null;
+                                by: string | null;
+                                by_name: string | null;
+                                at: string | null;
+                                note: string;
+                                override_reason: string | null;
+                            };
+                            seconds_red: number | null;
+                            seconds_blue: number | null;
+                            seconds_to_detect: number | null;
+                            retest_of_test: {
+                                /** Format: uuid */
+                                id: string;
+                                reference: string;
+                                title: string;
+                                /** @enum {string} */
+                                status: "draft" | "red_executing" | "blue_evaluating" | "in_review" | "validated" | "rejected";
+                            } | null;
+                            retests: {
+                                /** Format: uuid */
+                                id: string;
+                                reference: string;
+                                title: string;
+                                /** @enum {string} */
+                                status: "draft" | "red_executing" | "blue_evaluating" | "in_review" | "validated" | "rejected";
+                            }[];
+                            created_by_name: string;
+                            actions: ("start_execution" | "submit_red" | "submit_blue" | "validate_red" | "validate_blue" | "reopen")[];
+                            rights: ("edit" | "drop" | "red" | "blue" | "remediate" | "retest" | "classify")[];
+                            four_eyes: {
+                                validate_red: string | null;
+                                validate_blue: string | null;
+                            };
+                        };
+                    };
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthorized"];
+                403: components["responses"]["Forbidden"];
+                404: components["responses"]["NotFound"];
+                408: components["responses"]["RequestTimeout"];
+                409: components["responses"]["Conflict"];
+                413: components["responses"]["PayloadTooLarge"];
+                414: components["responses"]["URITooLong"];
+                415: components["responses"]["UnsupportedMediaType"];
+                422: components["responses"]["UnprocessableEntity"];
+                429: components["responses"]["TooManyRequests"];
+                431: components["responses"]["RequestHeaderFieldsTooLarge"];
+                503: components["responses"]["ServiceUnavailable"];
+                507: components["responses"]["InsufficientStorage"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tests/facets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    q?: string;
+                    status?: ("draft" | "red_executing" | "blue_evaluating" | "in_review" | "validated" | "rejected")[];
+                    technique_id?: string[];
+                    severity?: ("critical" | "high" | "medium" | "low" | "info")[];
+                    platform?: string[];
+                    detection_result?: ("detected" | "partial" | "not_detected")[];
+                    classification?: ("public" | "internal" | "confidential" | "restricted")[];
+                    assignee?: (string | ("me" | "none"))[];
+                    red_assignee?: (string | ("me" | "none"))[];
+                    blue_assignee?: (string | ("me" | "none"))[];
+                    host_id?: string;
+                    template_id?: string;
+                    retest_of?: string;
+                    id?: string[];
+                    validated_since?: string;
+                    validated_until?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            counts: {
+                                [key: string]: number;
+                            };
+                            technique: {
+                                value: string;
+                                count: number;
+                            }[];
+                            severity: {
+                                value: string;
+                                count: number;
+                            }[];
+                            platform: {
+                                value: string;
+                                count: number;
+                            }[];
+                            detection_result: {
+                                value: string;
+                                count: number;
+                            }[];
+                            assignee: {
+                                value: string;
+                                count: number;
+                            }[];
+                        };
+                    };
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthorized"];
+                403: components["responses"]["Forbidden"];
+                414: components["responses"]["URITooLong"];
+                429: components["responses"]["TooManyRequests"];
+                431: components["responses"]["RequestHeaderFieldsTooLarge"];
+                503: components["responses"]["ServiceUnavailable"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tests/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            version: number;
+                            /** Format: date-time */
+                            created_at: string;
+                            /** Format: date-time */
+                            updated_at: string;
+                            number: number;
+                            reference: string;
+                            title: string;
+                            /** @enum {string} */
+                            status: "draft" | "red_executing" | "blue_evaluating" | "in_review" | "validated" | "rejected";
+                            technique_id: string;
+                            technique_name: string | null;
+                            release: string;
+                            /** @enum {string} */
+                            severity: "critical" | "high" | "medium" | "low" | "info";
+                            severity_rank: number;
+                            platforms: string[];
+                            target_environment: string;
+                            host_id: string | null;
+                            hostname: string | null;
+                            /** @enum {string} */
+                            classification: "public" | "internal" | "confidential" | "restricted";
+                            round: number;
+                            red_outcome: ("executed" | "blocked" | "failed") | null;
+                            blue_outcome: ("prevented" | "alerted" | "logged" | "missed") | null;
+                            detection_result: ("detected" | "partial" | "not_detected") | null;
+                            red_decision: ("approve" | "reject") | null;
+                            blue_decision: ("approve" | "reject") | null;
+                            red_started_at: string | null;
+                            red_submitted_at: string | null;
+                            blue_started_at: string | null;
+                            blue_submitted_at: string | null;
+                            detected_at: string | null;
+                            ended_at: string | null;
+                            red_assignee_id: string | null;
+                            red_assignee_name: string | null;
+                            blue_assignee_id: string | null;
+                            blue_assignee_name: string | null;
+                            template_id: string | null;
+                            retest_of: string | null;
+                            scheduled_for: string | null;
+                            description: string;
+                            objective: string;
+                            red_notes: string;
+                            red_command: string;
+                            blue_notes: string;
+                            red_workers: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            }[];
+                            blue_workers: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            }[];
+                            red_review: {
+                                decision: ("approve" | "reject") | null;
+                                by: string | null;
+                                by_name: string | null;
+                                at: string | null;
+                                note: string;
+                                override_reason: string | null;
+                            };
+                            blue_review: {
+                                decision: ("approve" | "reject") | null;
+                                by: string | null;
+                                by_name: string | null;
+                                at: string | null;
+                                note: string;
+                                override_reason: string | null;
+                            };
+                            seconds_red: number | null;
+                            seconds_blue: number | null;
+                            seconds_to_detect: number | null;
+                            retest_of_test: {
+                                /** Format: uuid */
+                                id: string;
+                                reference: string;
+                                title: string;
+                                /** @enum {string} */
+                                status: "draft" | "red_executing" | "blue_evaluating" | "in_review" | "validated" | "rejected";
+                            } | null;
+                            retests: {
+                                /** Format: uuid */
+                                id: string;
+                                reference: string;
+                                title: string;
+                                /** @enum {string} */
+                                status: "draft" | "red_executing" | "blue_evaluating" | "in_review" | "validated" | "rejected";
+                            }[];
+                            created_by_name: string;
+                            actions: ("start_execution" | "submit_red" | "submit_blue" | "validate_red" | "validate_blue" | "reopen")[];
+                            rights: ("edit" | "drop" | "red" | "blue" | "remediate" | "retest" | "classify")[];
+                            four_eyes: {
+                                validate_red: string | null;
+                                validate_blue: string | null;
+                            };
+                        };
+                    };
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthorized"];
+                403: components["responses"]["Forbidden"];
+                404: components["responses"]["NotFound"];
+                414: components["responses"]["URITooLong"];
+                429: components["responses"]["TooManyRequests"];
+                431: components["responses"]["RequestHeaderFieldsTooLarge"];
+                503: components["responses"]["ServiceUnavailable"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthorized"];
+                403: components["responses"]["Forbidden"];
+                404: components["responses"]["NotFound"];
+                408: components["responses"]["RequestTimeout"];
+                409: components["responses"]["Conflict"];
+                413: components["responses"]["PayloadTooLarge"];
+                414: components["responses"]["URITooLong"];
+                415: components["responses"]["UnsupportedMediaType"];
+                429: components["responses"]["TooManyRequests"];
+                431: components["responses"]["RequestHeaderFieldsTooLarge"];
+                503: components["responses"]["ServiceUnavailable"];
+                507: components["responses"]["InsufficientStorage"];
+            };
+        };
+        options?: never;
+        head?: never;
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        title?: string;
+                        description?: string;
+                        objective?: string;
+                        technique_id?: string;
+                        host_id?: string | null;
+                        target_environment?: string;
+                        platforms?: string[];
+                        /** @enum {string} */
+                        severity?: "critical" | "high" | "medium" | "low" | "info";
+                        scheduled_for?: string | null;
+                        red_assignee_id?: string | null;
+                        blue_assignee_id?: string | null;
+                        version: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            version: number;
+                            /** Format: date-time */
+                            created_at: string;
+                            /** Format: date-time */
+                            updated_at: string;
+                            number: number;
+                            reference: string;
+                            title: string;
+                            /** @enum {string} */
+                            status: "draft" | "red_executing" | "blue_evaluating" | "in_review" | "validated" | "rejected";
+                            technique_id: string;
+                            technique_name: string | null;
+                            release: string;
+                            /** @enum {string} */
+                            severity: "critical" | "high" | "medium" | "low" | "info";
+                            severity_rank: number;
+                            platforms: string[];
+                            target_environment: string;
+                            host_id: string | null;
+                            hostname: string | null;
+                            /** @enum {string} */
+                            classification: "public" | "internal" | "confidential" | "restricted";
+                            round: number;
+                            red_outcome: ("executed" | "blocked" | "failed") | null;
+                            blue_outcome: ("prevented" | "alerted" | "logged" | "missed") | null;
+                            detection_result: ("detected" | "partial" | "not_detected") | null;
+                            red_decision: ("approve" | "reject") | null;
+                            blue_decision: ("approve" | "reject") | null;
+                            red_started_at: string | null;
+                            red_submitted_at: string | null;
+                            blue_started_at: string | null;
+                            blue_submitted_at: string | null;
+                            detected_at: string | null;
+                            ended_at: string | null;
+                            red_assignee_id: string | null;
+                            red_assignee_name: string | null;
+                            blue_assignee_id: string | null;
+                            blue_assignee_name: string | null;
+                            template_id: string | null;
+                            retest_of: string | null;
+                            scheduled_for: string | null;
+                            description: string;
+                            objective: string;
+                            red_notes: string;
+                            red_command: string;
+                            blue_notes: string;
+                            red_workers: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            }[];
+                            blue_workers: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            }[];
+                            red_review: {
+                                decision: ("approve" | "reject") | null;
+                                by: string | null;
+                                by_name: string | null;
+                                at: string | null;
+                                note: string;
+                                override_reason: string | null;
+                            };
+                            blue_review: {
+                                decision: ("approve" | "reject") | null;
+                                by: string | null;
+                                by_name: string | null;
+                                at: string | null;
+                                note: string;
+                                override_reason: string | null;
+                            };
+                            seconds_red: number | null;
+                            seconds_blue: number | null;
+                            seconds_to_detect: number | null;
+                            retest_of_test: {
+                                /** Format: uuid */
+                                id: string;
+                                reference: string;
+                                title: string;
+                                /** @enum {string} */
+                                status: "draft" | "red_executing" | "blue_evaluating" | "in_review" | "validated" | "rejected";
+                            } | null;
+                            retests: {
+                                /** Format: uuid */
+                                id: string;
+                                reference: string;
+                                title: string;
+                                /** @enum {string} */
+                                status: "draft" | "red_executing" | "blue_evaluating" | "in_review" | "validated" | "rejected";
+                            }[];
+                            created_by_name: string;
+                            actions: ("start_execution" | "submit_red" | "submit_blue" | "validate_red" | "validate_blue" | "reopen")[];
+                            rights: ("edit" | "drop" | "red" | "blue" | "remediate" | "retest" | "classify")[];
+                            four_eyes: {
+                                validate_red: string | null;
+                                validate_blue: string | null;
+                            };
+                        };
+                    };
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthorized"];
+                403: components["responses"]["Forbidden"];
+                404: components["responses"]["NotFound"];
+                408: components["responses"]["RequestTimeout"];
+                409: components["responses"]["Conflict"];
+                413: components["responses"]["PayloadTooLarge"];
+                414: components["responses"]["URITooLong"];
+                415: components["responses"]["UnsupportedMediaType"];
+                429: components["responses"]["TooManyRequests"];
+                431: components["responses"]["RequestHeaderFieldsTooLarge"];
+                503: components["responses"]["ServiceUnavailable"];
+                507: components["responses"]["InsufficientStorage"];
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/tests/{id}/rounds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                round: number;
+                                /** @enum {string} */
+                                status: "draft" | "red_executing" | "blue_evaluating" | "in_review" | "validated" | "rejected";
+                                red_outcome: ("executed" | "blocked" | "failed") | null;
+                                red_notes: string;
+                                red_command: string;
+                                blue_outcome: ("prevented" | "alerted" | "logged" | "missed") | null;
+                                blue_notes: string;
+                                detection_result: ("detected" | "partial" | "not_detected") | null;
+                                detected_at: string | null;
+                                red_started_at: string | null;
+                                red_submitted_at: string | null;
+                                blue_started_at: string | null;
+                                blue_submitted_at: string | null;
+                                ended_at: string | null;
+                                red_workers: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                }[];
+                                blue_workers: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    name: string;
+                                }[];
+                                red_review: {
+                                    decision: ("approve" | "reject") | null;
+                                    by: string | null;
+                                    by_name: string | null;
+                                    at: string | null;
+                                    note: string;
+                                    override_reason: string | null;
+                                };
+                                blue_review: {
+                                    decision: ("approve" | "reject") | null;
+                                    by: string | null;
+                                    by_name: string | null;
+                                    at: string | null;
+                                    note: string;
+                                    override_reason: string | null;
+                                };
+                                /** Format: date-time */
+                                reopened_at: string;
+                                reopened_by_name: string;
+                                reopen_reason: string;
+                            }[];
+                        };
+                    };
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthorized"];
+                403: components["responses"]["Forbidden"];
+                404: components["responses"]["NotFound"];
+                414: components["responses"]["URITooLong"];
+                429: components["responses"]["TooManyRequests"];
+                431: components["responses"]["RequestHeaderFieldsTooLarge"];
+                503: components["responses"]["ServiceUnavailable"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tests/{id}/retest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        title?: string;
+                        scheduled_for?: string | null;
+                    } | null;
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            version: number;
+                            /** Format: date-time */
+                            created_at: string;
+                            /** Format: date-time */
+                            updated_at: string;
+                            number: number;
+                            reference: string;
+                            title: string;
+                            /** @enum {string} */
+                            status: "draft" | "red_executing" | "blue_evaluating" | "in_review" | "validated" | "rejected";
+                            technique_id: string;
+                            technique_name: string | null;
+                            release: string;
+                            /** @enum {string} */
+                            severity: "critical" | "high" | "medium" | "low" | "info";
+                            severity_rank: number;
+                            platforms: string[];
+                            target_environment: string;
+                            host_id: string | null;
+                            hostname: string | null;
+                            /** @enum {string} */
+                            classification: "public" | "internal" | "confidential" | "restricted";
+                            round: number;
+                            red_outcome: ("executed" | "blocked" | "failed") | null;
+                            blue_outcome: ("prevented" | "alerted" | "logged" | "missed") | null;
+                            detection_result: ("detected" | "partial" | "not_detected") | null;
+                            red_decision: ("approve" | "reject") | null;
+                            blue_decision: ("approve" | "reject") | null;
+                            red_started_at: string | null;
+                            red_submitted_at: string | null;
+                            blue_started_at: string | null;
+                            blue_submitted_at: string | null;
+                            detected_at: string | null;
+                            ended_at: string | null;
+                            red_assignee_id: string | null;
+                            red_assignee_name: string | null;
+                            blue_assignee_id: string | null;
+                            blue_assignee_name: string | null;
+                            template_id: string | null;
+                            retest_of: string | null;
+                            scheduled_for: string | null;
+                            description: string;
+                            objective: string;
+                            red_notes: string;
+                            red_command: string;
+                            blue_notes: string;
+                            red_workers: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            }[];
+                            blue_workers: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            }[];
+                            red_review: {
+                                decision: ("approve" | "reject") | null;
+                                by: string | null;
+                                by_name: string | null;
+                                at: string | null;
+                                note: string;
+                                override_reason: string | null;
+                            };
+                            blue_review: {
+                                decision: ("approve" | "reject") | null;
+                                by: string | null;
+                                by_name: string | null;
+                                at: string | null;
+                                note: string;
+                                override_reason: string | null;
+                            };
+                            seconds_red: number | null;
+                            seconds_blue: number | null;
+                            seconds_to_detect: number | null;
+                            retest_of_test: {
+                                /** Format: uuid */
+                                id: string;
+                                reference: string;
+                                title: string;
+                                /** @enum {string} */
+                                status: "draft" | "red_executing" | "blue_evaluating" | "in_review" | "validated" | "rejected";
+                            } | null;
+                            retests: {
+                                /** Format: uuid */
+                                id: string;
+                                reference: string;
+                                title: string;
+                                /** @enum {string} */
+                                status: "draft" | "red_executing" | "blue_evaluating" | "in_review" | "validated" | "rejected";
+                            }[];
+                            created_by_name: string;
+                            actions: ("start_execution" | "submit_red" | "submit_blue" | "validate_red" | "validate_blue" | "reopen")[];
+                            rights: ("edit" | "drop" | "red" | "blue" | "remediate" | "retest" | "classify")[];
+                            four_eyes: {
+                                validate_red: string | null;
+                                validate_blue: string | null;
+                            };
+                        };
+                    };
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthorized"];
+                403: components["responses"]["Forbidden"];
+                404: components["responses"]["NotFound"];
+                408: components["responses"]["RequestTimeout"];
+                409: components["responses"]["Conflict"];
+                413: components["responses"]["PayloadTooLarge"];
+                414: components["responses"]["URITooLong"];
+                415: components["responses"]["UnsupportedMediaType"];
+                422: components["responses"]["UnprocessableEntity"];
+                429: components["responses"]["TooManyRequests"];
+                431: components["responses"]["RequestHeaderFieldsTooLarge"];
+                503: components["responses"]["ServiceUnavailable"];
+                507: components["responses"]["InsufficientStorage"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tests/{id}/start-execution": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            version: number;
+                            /** Format: date-time */
+                            created_at: string;
+                            /** Format: date-time */
+                            updated_at: string;
+                            number: number;
+                            reference: string;
+                            title: string;
+                            /** @enum {string} */
+                            status: "draft" | "red_executing" | "blue_evaluating" | "in_review" | "validated" | "rejected";
+                            technique_id: string;
+                            technique_name: string | null;
+                            release: string;
+                            /** @enum {string} */
+                            severity: "critical" | "high" | "medium" | "low" | "info";
+                            severity_rank: number;
+                            platforms: string[];
+                            target_environment: string;
+                            host_id: string | null;
+                            hostname: string | null;
+                            /** @enum {string} */
+                            classification: "public" | "internal" | "confidential" | "restricted";
+                            round: number;
+                            red_outcome: ("executed" | "blocked" | "failed") | null;
+                            blue_outcome: ("prevented" | "alerted" | "logged" | "missed") | null;
+                            detection_result: ("detected" | "partial" | "not_detected") | null;
+                            red_decision: ("approve" | "reject") | null;
+                            blue_decision: ("approve" | "reject") | null;
+                            red_started_at: string | null;
+                            red_submitted_at: string | null;
+                            blue_started_at: string | null;
+                            blue_submitted_at: string | null;
+                            detected_at: string | null;
+                            ended_at: string | null;
+                            red_assignee_id: string | null;
+                            red_assignee_name: string | null;
+                            blue_assignee_id: string | null;
+                            blue_assignee_name: string | null;
+                            template_id: string | null;
+                            retest_of: string | null;
+                            scheduled_for: string | null;
+                            description: string;
+                            objective: string;
+                            red_notes: string;
+                            red_command: string;
+                            blue_notes: string;
+                            red_workers: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            }[];
+                            blue_workers: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            }[];
+                            red_review: {
+                                decision: ("approve" | "reject") | null;
+                                by: string | null;
+                                by_name: string | null;
+                                at: string | null;
+                                note: string;
+                                override_reason: string | null;
+                            };
+                            blue_review: {
+                                decision: ("approve" | "reject") | null;
+                                by: string | null;
+                                by_name: string | null;
+                                at: string | null;
+                                note: string;
+                                override_reason: string | null;
+                            };
+                            seconds_red: number | null;
+                            seconds_blue: number | null;
+                            seconds_to_detect: number | null;
+                            retest_of_test: {
+                                /** Format: uuid */
+                                id: string;
+                                reference: string;
+                                title: string;
+                                /** @enum {string} */
+                                status: "draft" | "red_executing" | "blue_evaluating" | "in_review" | "validated" | "rejected";
+                            } | null;
+                            retests: {
+                                /** Format: uuid */
+                                id: string;
+                                reference: string;
+                                title: string;
+                                /** @enum {string} */
+                                status: "draft" | "red_executing" | "blue_evaluating" | "in_review" | "validated" | "rejected";
+                            }[];
+                            created_by_name: string;
+                            actions: ("start_execution" | "submit_red" | "submit_blue" | "validate_red" | "validate_blue" | "reopen")[];
+                            rights: ("edit" | "drop" | "red" | "blue" | "remediate" | "retest" | "classify")[];
+                            four_eyes: {
+                                validate_red: string | null;
+                                validate_blue: string | null;
+                            };
+                        };
+                    };
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthorized"];
+                403: components["responses"]["Forbidden"];
+                404: components["responses"]["NotFound"];
+                408: components["responses"]["RequestTimeout"];
+                409: components["responses"]["Conflict"];
+                413: components["responses"]["PayloadTooLarge"];
+                414: components["responses"]["URITooLong"];
+                415: components["responses"]["UnsupportedMediaType"];
+                422: components["responses"]["UnprocessableEntity"];
+                429: components["responses"]["TooManyRequests"];
+                431: components["responses"]["RequestHeaderFieldsTooLarge"];
+                503: components["responses"]["ServiceUnavailable"];
+                507: components["responses"]["InsufficientStorage"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tests/{id}/submit-red": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        red_outcome?: ("executed" | "blocked" | "failed") | null;
+                        red_notes?: string;
+                        red_command?: string;
+                    } | null;
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            version: number;
+                            /** Format: date-time */
+                            created_at: string;
+                            /** Format: date-time */
+                            updated_at: string;
+                            number: number;
+                            reference: string;
+                            title: string;
+                            /** @enum {string} */
+                            status: "draft" | "red_executing" | "blue_evaluating" | "in_review" | "validated" | "rejected";
+                            technique_id: string;
+                            technique_name: string | null;
+                            release: string;
+                            /** @enum {string} */
+                            severity: "critical" | "high" | "medium" | "low" | "info";
+                            severity_rank: number;
+                            platforms: string[];
+                            target_environment: string;
+                            host_id: string | null;
+                            hostname: string | null;
+                            /** @enum {string} */
+                            classification: "public" | "internal" | "confidential" | "restricted";
+                            round: number;
+                            red_outcome: ("executed" | "blocked" | "failed") | null;
+                            blue_outcome: ("prevented" | "alerted" | "logged" | "missed") | null;
+                            detection_result: ("detected" | "partial" | "not_detected") | null;
+                            red_decision: ("approve" | "reject") | null;
+                            blue_decision: ("approve" | "reject") | null;
+                            red_started_at: string | null;
+                            red_submitted_at: string | null;
+                            blue_started_at: string | null;
+                            blue_submitted_at: string | null;
+                            detected_at: string | null;
+                            ended_at: string | null;
+                            red_assignee_id: string | null;
+                            red_assignee_name: string | null;
+                            blue_assignee_id: string | null;
+                            blue_assignee_name: string | null;
+                            template_id: string | null;
+                            retest_of: string | null;
+                            scheduled_for: string | null;
+                            description: string;
+                            objective: string;
+                            red_notes: string;
+                            red_command: string;
+                            blue_notes: string;
+                            red_workers: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            }[];
+                            blue_workers: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            }[];
+                            red_review: {
+                                decision: ("approve" | "reject") | null;
+                                by: string | null;
+                                by_name: string | null;
+                                at: string | null;
+                                note: string;
+                                override_reason: string | null;
+                            };
+                            blue_review: {
+                                decision: ("approve" | "reject") | null;
+                                by: string | null;
+                                by_name: string | null;
+                                at: string | null;
+                                note: string;
+                                override_reason: string | null;
+                            };
+                            seconds_red: number | null;
+                            seconds_blue: number | null;
+                            seconds_to_detect: number | null;
+                            retest_of_test: {
+                                /** Format: uuid */
+                                id: string;
+                                reference: string;
+                                title: string;
+                                /** @enum {string} */
+                                status: "draft" | "red_executing" | "blue_evaluating" | "in_review" | "validated" | "rejected";
+                            } | null;
+                            retests: {
+                                /** Format: uuid */
+                                id: string;
+                                reference: string;
+                                title: string;
+                                /** @enum {string} */
+                                status: "draft" | "red_executing" | "blue_evaluating" | "in_review" | "validated" | "rejected";
+                            }[];
+                            created_by_name: string;
+                            actions: ("start_execution" | "submit_red" | "submit_blue" | "validate_red" | "validate_blue" | "reopen")[];
+                            rights: ("edit" | "drop" | "red" | "blue" | "remediate" | "retest" | "classify")[];
+                            four_eyes: {
+                                validate_red: string | null;
+                                validate_blue: string | null;
+                            };
+                        };
+                    };
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthorized"];
+                403: components["responses"]["Forbidden"];
+                404: components["responses"]["NotFound"];
+                408: components["responses"]["RequestTimeout"];
+                409: components["responses"]["Conflict"];
+                413: components["responses"]["PayloadTooLarge"];
+                414: components["responses"]["URITooLong"];
+                415: components["responses"]["UnsupportedMediaType"];
+                422: components["responses"]["UnprocessableEntity"];
+                429: components["responses"]["TooManyRequests"];
+                431: components["responses"]["RequestHeaderFieldsTooLarge"];
+                503: components["responses"]["ServiceUnavailable"];
+                507: components["responses"]["InsufficientStorage"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tests/{id}/submit-blue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        blue_outcome?: ("prevented" | "alerted" | "logged" | "missed") | null;
+                        blue_notes?: string;
+                        detected_at?: string | null;
+                    } | null;
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            version: number;
+                            /** Format: date-time */
+                            created_at: string;
+                            /** Format: date-time */
+                            updated_at: string;
+                            number: number;
+                            reference: string;
+                            title: string;
+                            /** @enum {string} */
+                            status: "draft" | "red_executing" | "blue_evaluating" | "in_review" | "validated" | "rejected";
+                            technique_id: string;
+                            technique_name: string | null;
+                            release: string;
+                            /** @enum {string} */
+                            severity: "critical" | "high" | "medium" | "low" | "info";
+                            severity_rank: number;
+                            platforms: string[];
+                            target_environment: string;
+                            host_id: string | null;
+                            hostname: string | null;
+                            /** @enum {string} */
+                            classification: "public" | "internal" | "confidential" | "restricted";
+                            round: number;
+                            red_outcome: ("executed" | "blocked" | "failed") | null;
+                            blue_outcome: ("prevented" | "alerted" | "logged" | "missed") | null;
+                            detection_result: ("detected" | "partial" | "not_detected") | null;
+                            red_decision: ("approve" | "reject") | null;
+                            blue_decision: ("approve" | "reject") | null;
+                            red_started_at: string | null;
+                            red_submitted_at: string | null;
+                            blue_started_at: string | null;
+                            blue_submitted_at: string | null;
+                            detected_at: string | null;
+                            ended_at: string | null;
+                            red_assignee_id: string | null;
+                            red_assignee_name: string | null;
+                            blue_assignee_id: string | null;
+                            blue_assignee_name: string | null;
+                            template_id: string | null;
+                            retest_of: string | null;
+                            scheduled_for: string | null;
+                            description: string;
+                            objective: string;
+                            red_notes: string;
+                            red_command: string;
+                            blue_notes: string;
+                            red_workers: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            }[];
+                            blue_workers: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            }[];
+                            red_review: {
+                                decision: ("approve" | "reject") | null;
+                                by: string | null;
+                                by_name: string | null;
+                                at: string | null;
+                                note: string;
+                                override_reason: string | null;
+                            };
+                            blue_review: {
+                                decision: ("approve" | "reject") | null;
+                                by: string | null;
+                                by_name: string | null;
+                                at: string | null;
+                                note: string;
+                                override_reason: string | null;
+                            };
+                            seconds_red: number | null;
+                            seconds_blue: number | null;
+                            seconds_to_detect: number | null;
+                            retest_of_test: {
+                                /** Format: uuid */
+                                id: string;
+                                reference: string;
+                                title: string;
+                                /** @enum {string} */
+                                status: "draft" | "red_executing" | "blue_evaluating" | "in_review" | "validated" | "rejected";
+                            } | null;
+                            retests: {
+                                /** Format: uuid */
+                                id: string;
+                                reference: string;
+                                title: string;
+                                /** @enum {string} */
+                                status: "draft" | "red_executing" | "blue_evaluating" | "in_review" | "validated" | "rejected";
+                            }[];
+                            created_by_name: string;
+                            actions: ("start_execution" | "submit_red" | "submit_blue" | "validate_red" | "validate_blue" | "reopen")[];
+                            rights: ("edit" | "drop" | "red" | "blue" | "remediate" | "retest" | "classify")[];
+                            four_eyes: {
+                                validate_red: string | null;
+                                validate_blue: string | null;
+                            };
+                        };
+                    };
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthorized"];
+                403: components["responses"]["Forbidden"];
+                404: components["responses"]["NotFound"];
+                408: components["responses"]["RequestTimeout"];
+                409: components["responses"]["Conflict"];
+                413: components["responses"]["PayloadTooLarge"];
+                414: components["responses"]["URITooLong"];
+                415: components["responses"]["UnsupportedMediaType"];
+                422: components["responses"]["UnprocessableEntity"];
+                429: components["responses"]["TooManyRequests"];
+                431: components["responses"]["RequestHeaderFieldsTooLarge"];
+                503: components["responses"]["ServiceUnavailable"];
+                507: components["responses"]["InsufficientStorage"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tests/{id}/validate-red": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        decision: "approve" | "reject";
+                        /** @default  */
+                        note?: string;
+                        override_reason?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            version: number;
+                            /** Format: date-time */
+                            created_at: string;
+                            /** Format: date-time */
+                            updated_at: string;
+                            number: number;
+                            reference: string;
+                            title: string;
+                            /** @enum {string} */
+                            status: "draft" | "red_executing" | "blue_evaluating" | "in_review" | "validated" | "rejected";
+                            technique_id: string;
+                            technique_name: string | null;
+                            release: string;
+                            /** @enum {string} */
+                            severity: "critical" | "high" | "medium" | "low" | "info";
+                            severity_rank: number;
+                            platforms: string[];
+                            target_environment: string;
+                            host_id: string | null;
+                            hostname: string | null;
+                            /** @enum {string} */
+                            classification: "public" | "internal" | "confidential" | "restricted";
+                            round: number;
+                            red_outcome: ("executed" | "blocked" | "failed") | null;
+                            blue_outcome: ("prevented" | "alerted" | "logged" | "missed") | null;
+                            detection_result: ("detected" | "partial" | "not_detected") | null;
+                            red_decision: ("approve" | "reject") | null;
+                            blue_decision: ("approve" | "reject") | null;
+                            red_started_at: string | null;
+                            red_submitted_at: string | null;
+                            blue_started_at: string | null;
+                            blue_submitted_at: string | null;
+                            detected_at: string | null;
+                            ended_at: string | null;
+                            red_assignee_id: string | null;
+                            red_assignee_name: string | null;
+                            blue_assignee_id: string | null;
+                            blue_assignee_name: string | null;
+                            template_id: string | null;
+                            retest_of: string | null;
+                            scheduled_for: string | null;
+                            description: string;
+                            objective: string;
+                            red_notes: string;
+                            red_command: string;
+                            blue_notes: string;
+                            red_workers: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            }[];
+                            blue_workers: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            }[];
+                            red_review: {
+                                decision: ("approve" | "reject") | null;
+                                by: string | null;
+                                by_name: string | null;
+                                at: string | null;
+                                note: string;
+                                override_reason: string | null;
+                            };
+                            blue_review: {
+                                decision: ("approve" | "reject") | null;
+                                by: string | null;
+                                by_name: string | null;
+                                at: string | null;
+                                note: string;
+                                override_reason: string | null;
+                            };
+                            seconds_red: number | null;
+                            seconds_blue: number | null;
+                            seconds_to_detect: number | null;
+                            retest_of_test: {
+                                /** Format: uuid */
+                                id: string;
+                                reference: string;
+                                title: string;
+                                /** @enum {string} */
+                                status: "draft" | "red_executing" | "blue_evaluating" | "in_review" | "validated" | "rejected";
+                            } | null;
+                            retests: {
+                                /** Format: uuid */
+                                id: string;
+                                reference: string;
+                                title: string;
+                                /** @enum {string} */
+                                status: "draft" | "red_executing" | "blue_evaluating" | "in_review" | "validated" | "rejected";
+                            }[];
+                            created_by_name: string;
+                            actions: ("start_execution" | "submit_red" | "submit_blue" | "validate_red" | "validate_blue" | "reopen")[];
+                            rights: ("edit" | "drop" | "red" | "blue" | "remediate" | "retest" | "classify")[];
+                            four_eyes: {
+                                validate_red: string | null;
+                                validate_blue: string | null;
+                            };
+                        };
+                    };
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthorized"];
+                403: components["responses"]["Forbidden"];
+                404: components["responses"]["NotFound"];
+                408: components["responses"]["RequestTimeout"];
+                409: components["responses"]["Conflict"];
+                413: components["responses"]["PayloadTooLarge"];
+                414: components["responses"]["URITooLong"];
+                415: components["responses"]["UnsupportedMediaType"];
+                422: components["responses"]["UnprocessableEntity"];
+                429: components["responses"]["TooManyRequests"];
+                431: components["responses"]["RequestHeaderFieldsTooLarge"];
+                503: components["responses"]["ServiceUnavailable"];
+                507: components["responses"]["InsufficientStorage"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tests/{id}/validate-blue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        decision: "approve" | "reject";
+                        /** @default  */
+                        note?: string;
+                        override_reason?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            version: number;
+                            /** Format: date-time */
+                            created_at: string;
+                            /** Format: date-time */
+                            updated_at: string;
+                            number: number;
+                            reference: string;
+                            title: string;
+                            /** @enum {string} */
+                            status: "draft" | "red_executing" | "blue_evaluating" | "in_review" | "validated" | "rejected";
+                            technique_id: string;
+                            technique_name: string | null;
+                            release: string;
+                            /** @enum {string} */
+                            severity: "critical" | "high" | "medium" | "low" | "info";
+                            severity_rank: number;
+                            platforms: string[];
+                            target_environment: string;
+                            host_id: string | null;
+                            hostname: string | null;
+                            /** @enum {string} */
+                            classification: "public" | "internal" | "confidential" | "restricted";
+                            round: number;
+                            red_outcome: ("executed" | "blocked" | "failed") | null;
+                            blue_outcome: ("prevented" | "alerted" | "logged" | "missed") | null;
+                            detection_result: ("detected" | "partial" | "not_detected") | null;
+                            red_decision: ("approve" | "reject") | null;
+                            blue_decision: ("approve" | "reject") | null;
+                            red_started_at: string | null;
+                            red_submitted_at: string | null;
+                            blue_started_at: string | null;
+                            blue_submitted_at: string | null;
+                            detected_at: string | null;
+                            ended_at: string | null;
+                            red_assignee_id: string | null;
+                            red_assignee_name: string | null;
+                            blue_assignee_id: string | null;
+                            blue_assignee_name: string | null;
+                            template_id: string | null;
+                            retest_of: string | null;
+                            scheduled_for: string | null;
+                            description: string;
+                            objective: string;
+                            red_notes: string;
+                            red_command: string;
+                            blue_notes: string;
+                            red_workers: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            }[];
+                            blue_workers: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            }[];
+                            red_review: {
+                                decision: ("approve" | "reject") | null;
+                                by: string | null;
+                                by_name: string | null;
+                                at: string | null;
+                                note: string;
+                                override_reason: string | null;
+                            };
+                            blue_review: {
+                                decision: ("approve" | "reject") | null;
+                                by: string | null;
+                                by_name: string | null;
+                                at: string | null;
+                                note: string;
+                                override_reason: string | null;
+                            };
+                            seconds_red: number | null;
+                            seconds_blue: number | null;
+                            seconds_to_detect: number | null;
+                            retest_of_test: {
+                                /** Format: uuid */
+                                id: string;
+                                reference: string;
+                                title: string;
+                                /** @enum {string} */
+                                status: "draft" | "red_executing" | "blue_evaluating" | "in_review" | "validated" | "rejected";
+                            } | null;
+                            retests: {
+                                /** Format: uuid */
+                                id: string;
+                                reference: string;
+                                title: string;
+                                /** @enum {string} */
+                                status: "draft" | "red_executing" | "blue_evaluating" | "in_review" | "validated" | "rejected";
+                            }[];
+                            created_by_name: string;
+                            actions: ("start_execution" | "submit_red" | "submit_blue" | "validate_red" | "validate_blue" | "reopen")[];
+                            rights: ("edit" | "drop" | "red" | "blue" | "remediate" | "retest" | "classify")[];
+                            four_eyes: {
+                                validate_red: string | null;
+                                validate_blue: string | null;
+                            };
+                        };
+                    };
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthorized"];
+                403: components["responses"]["Forbidden"];
+                404: components["responses"]["NotFound"];
+                408: components["responses"]["RequestTimeout"];
+                409: components["responses"]["Conflict"];
+                413: components["responses"]["PayloadTooLarge"];
+                414: components["responses"]["URITooLong"];
+                415: components["responses"]["UnsupportedMediaType"];
+                422: components["responses"]["UnprocessableEntity"];
+                429: components["responses"]["TooManyRequests"];
+                431: components["responses"]["RequestHeaderFieldsTooLarge"];
+                503: components["responses"]["ServiceUnavailable"];
+                507: components["responses"]["InsufficientStorage"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tests/{id}/reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason?: string;
+                    } | null;
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            version: number;
+                            /** Format: date-time */
+                            created_at: string;
+                            /** Format: date-time */
+                            updated_at: string;
+                            number: number;
+                            reference: string;
+                            title: string;
+                            /** @enum {string} */
+                            status: "draft" | "red_executing" | "blue_evaluating" | "in_review" | "validated" | "rejected";
+                            technique_id: string;
+                            technique_name: string | null;
+                            release: string;
+                            /** @enum {string} */
+                            severity: "critical" | "high" | "medium" | "low" | "info";
+                            severity_rank: number;
+                            platforms: string[];
+                            target_environment: string;
+                            host_id: string | null;
+                            hostname: string | null;
+                            /** @enum {string} */
+                            classification: "public" | "internal" | "confidential" | "restricted";
+                            round: number;
+                            red_outcome: ("executed" | "blocked" | "failed") | null;
+                            blue_outcome: ("prevented" | "alerted" | "logged" | "missed") | null;
+                            detection_result: ("detected" | "partial" | "not_detected") | null;
+                            red_decision: ("approve" | "reject") | null;
+                            blue_decision: ("approve" | "reject") | null;
+                            red_started_at: string | null;
+                            red_submitted_at: string | null;
+                            blue_started_at: string | null;
+                            blue_submitted_at: string | null;
+                            detected_at: string | null;
+                            ended_at: string | null;
+                            red_assignee_id: string | null;
+                            red_assignee_name: string | null;
+                            blue_assignee_id: string | null;
+                            blue_assignee_name: string | null;
+                            template_id: string | null;
+                            retest_of: string | null;
+                            scheduled_for: string | null;
+                            description: string;
+                            objective: string;
+                            red_notes: string;
+                            red_command: string;
+                            blue_notes: string;
+                            red_workers: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            }[];
+                            blue_workers: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            }[];
+                            red_review: {
+                                decision: ("approve" | "reject") | null;
+                                by: string | null;
+                                by_name: string | null;
+                                at: string | null;
+                                note: string;
+                                override_reason: string | null;
+                            };
+                            blue_review: {
+                                decision: ("approve" | "reject") | null;
+                                by: string | null;
+                                by_name: string | null;
+                                at: string | null;
+                                note: string;
+                                override_reason: string | null;
+                            };
+                            seconds_red: number | null;
+                            seconds_blue: number | null;
+                            seconds_to_detect: number | null;
+                            retest_of_test: {
+                                /** Format: uuid */
+                                id: string;
+                                reference: string;
+                                title: string;
+                                /** @enum {string} */
+                                status: "draft" | "red_executing" | "blue_evaluating" | "in_review" | "validated" | "rejected";
+                            } | null;
+                            retests: {
+                                /** Format: uuid */
+                                id: string;
+                                reference: string;
+                                title: string;
+                                /** @enum {string} */
+                                status: "draft" | "red_executing" | "blue_evaluating" | "in_review" | "validated" | "rejected";
+                            }[];
+                            created_by_name: string;
+                            actions: ("start_execution" | "submit_red" | "submit_blue" | "validate_red" | "validate_blue" | "reopen")[];
+                            rights: ("edit" | "drop" | "red" | "blue" | "remediate" | "retest" | "classify")[];
+                            four_eyes: {
+                                validate_red: string | null;
+                                validate_blue: string | null;
+                            };
+                        };
+                    };
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthorized"];
+                403: components["responses"]["Forbidden"];
+                404: components["responses"]["NotFound"];
+                408: components["responses"]["RequestTimeout"];
+                409: components["responses"]["Conflict"];
+                413: components["responses"]["PayloadTooLarge"];
+                414: components["responses"]["URITooLong"];
+                415: components["responses"]["UnsupportedMediaType"];
+                422: components["responses"]["UnprocessableEntity"];
+                429: components["responses"]["TooManyRequests"];
+                431: components["responses"]["RequestHeaderFieldsTooLarge"];
+                503: components["responses"]["ServiceUnavailable"];
+                507: components["responses"]["InsufficientStorage"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tests/{id}/red": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        red_outcome?: ("executed" | "blocked" | "failed") | null;
+                        red_notes?: string;
+                        red_command?: string;
+                        version: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            version: number;
+                            /** Format: date-time */
+                            created_at: string;
+                            /** Format: date-time */
+                            updated_at: string;
+                            number: number;
+                            reference: string;
+                            title: string;
+                            /** @enum {string} */
+                            status: "draft" | "red_executing" | "blue_evaluating" | "in_review" | "validated" | "rejected";
+                            technique_id: string;
+                            technique_name: string | null;
+                            release: string;
+                            /** @enum {string} */
+                            severity: "critical" | "high" | "medium" | "low" | "info";
+                            severity_rank: number;
+                            platforms: string[];
+                            target_environment: string;
+                            host_id: string | null;
+                            hostname: string | null;
+                            /** @enum {string} */
+                            classification: "public" | "internal" | "confidential" | "restricted";
+                            round: number;
+                            red_outcome: ("executed" | "blocked" | "failed") | null;
+                            blue_outcome: ("prevented" | "alerted" | "logged" | "missed") | null;
+                            detection_result: ("detected" | "partial" | "not_detected") | null;
+                            red_decision: ("approve" | "reject") | null;
+                            blue_decision: ("approve" | "reject") | null;
+                            red_started_at: string | null;
+                            red_submitted_at: string | null;
+                            blue_started_at: string | null;
+                            blue_submitted_at: string | null;
+                            detected_at: string | null;
+                            ended_at: string | null;
+                            red_assignee_id: string | null;
+                            red_assignee_name: string | null;
+                            blue_assignee_id: string | null;
+                            blue_assignee_name: string | null;
+                            template_id: string | null;
+                            retest_of: string | null;
+                            scheduled_for: string | null;
+                            description: string;
+                            objective: string;
+                            red_notes: string;
+                            red_command: string;
+                            blue_notes: string;
+                            red_workers: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            }[];
+                            blue_workers: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            }[];
+                            red_review: {
+                                decision: ("approve" | "reject") | null;
+                                by: string | null;
+                                by_name: string | null;
+                                at: string | null;
+                                note: string;
+                                override_reason: string | null;
+                            };
+                            blue_review: {
+                                decision: ("approve" | "reject") | null;
+                                by: string | null;
+                                by_name: string | null;
+                                at: string | null;
+                                note: string;
+                                override_reason: string | null;
+                            };
+                            seconds_red: number | null;
+                            seconds_blue: number | null;
+                            seconds_to_detect: number | null;
+                            retest_of_test: {
+                                /** Format: uuid */
+                                id: string;
+                                reference: string;
+                                title: string;
+                                /** @enum {string} */
+                                status: "draft" | "red_executing" | "blue_evaluating" | "in_review" | "validated" | "rejected";
+                            } | null;
+                            retests: {
+                                /** Format: uuid */
+                                id: string;
+                                reference: string;
+                                title: string;
+                                /** @enum {string} */
+                                status: "draft" | "red_executing" | "blue_evaluating" | "in_review" | "validated" | "rejected";
+                            }[];
+                            created_by_name: string;
+                            actions: ("start_execution" | "submit_red" | "submit_blue" | "validate_red" | "validate_blue" | "reopen")[];
+                            rights: ("edit" | "drop" | "red" | "blue" | "remediate" | "retest" | "classify")[];
+                            four_eyes: {
+                                validate_red: string | null;
+                                validate_blue: string | null;
+                            };
+                        };
+                    };
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthorized"];
+                403: components["responses"]["Forbidden"];
+                404: components["responses"]["NotFound"];
+                408: components["responses"]["RequestTimeout"];
+                409: components["responses"]["Conflict"];
+                413: components["responses"]["PayloadTooLarge"];
+                414: components["responses"]["URITooLong"];
+                415: components["responses"]["UnsupportedMediaType"];
+                429: components["responses"]["TooManyRequests"];
+                431: components["responses"]["RequestHeaderFieldsTooLarge"];
+                503: components["responses"]["ServiceUnavailable"];
+                507: components["responses"]["InsufficientStorage"];
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/tests/{id}/blue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        blue_outcome?: ("prevented" | "alerted" | "logged" | "missed") | null;
+                        blue_notes?: string;
+                        detected_at?: string | null;
+                        version: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            version: number;
+                            /** Format: date-time */
+                            created_at: string;
+                            /** Format: date-time */
+                            updated_at: string;
+                            number: number;
+                            reference: string;
+                            title: string;
+                            /** @enum {string} */
+                            status: "draft" | "red_executing" | "blue_evaluating" | "in_review" | "validated" | "rejected";
+                            technique_id: string;
+                            technique_name: string | null;
+                            release: string;
+                            /** @enum {string} */
+                            severity: "critical" | "high" | "medium" | "low" | "info";
+                            severity_rank: number;
+                            platforms: string[];
+                            target_environment: string;
+                            host_id: string | null;
+                            hostname: string | null;
+                            /** @enum {string} */
+                            classification: "public" | "internal" | "confidential" | "restricted";
+                            round: number;
+                            red_outcome: ("executed" | "blocked" | "failed") | null;
+                            blue_outcome: ("prevented" | "alerted" | "logged" | "missed") | null;
+                            detection_result: ("detected" | "partial" | "not_detected") | null;
+                            red_decision: ("approve" | "reject") | null;
+                            blue_decision: ("approve" | "reject") | null;
+                            red_started_at: string | null;
+                            red_submitted_at: string | null;
+                            blue_started_at: string | null;
+                            blue_submitted_at: string | null;
+                            detected_at: string | null;
+                            ended_at: string | null;
+                            red_assignee_id: string | null;
+                            red_assignee_name: string | null;
+                            blue_assignee_id: string | null;
+                            blue_assignee_name: string | null;
+                            template_id: string | null;
+                            retest_of: string | null;
+                            scheduled_for: string | null;
+                            description: string;
+                            objective: string;
+                            red_notes: string;
+                            red_command: string;
+                            blue_notes: string;
+                            red_workers: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            }[];
+                            blue_workers: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            }[];
+                            red_review: {
+                                decision: ("approve" | "reject") | null;
+                                by: string | null;
+                                by_name: string | null;
+                                at: string | null;
+                                note: string;
+                                override_reason: string | null;
+                            };
+                            blue_review: {
+                                decision: ("approve" | "reject") | null;
+                                by: string | null;
+                                by_name: string | null;
+                                at: string | null;
+                                note: string;
+                                override_reason: string | null;
+                            };
+                            seconds_red: number | null;
+                            seconds_blue: number | null;
+                            seconds_to_detect: number | null;
+                            retest_of_test: {
+                                /** Format: uuid */
+                                id: string;
+                                reference: string;
+                                title: string;
+                                /** @enum {string} */
+                                status: "draft" | "red_executing" | "blue_evaluating" | "in_review" | "validated" | "rejected";
+                            } | null;
+                            retests: {
+                                /** Format: uuid */
+                                id: string;
+                                reference: string;
+                                title: string;
+                                /** @enum {string} */
+                                status: "draft" | "red_executing" | "blue_evaluating" | "in_review" | "validated" | "rejected";
+                            }[];
+                            created_by_name: string;
+                            actions: ("start_execution" | "submit_red" | "submit_blue" | "validate_red" | "validate_blue" | "reopen")[];
+                            rights: ("edit" | "drop" | "red" | "blue" | "remediate" | "retest" | "classify")[];
+                            four_eyes: {
+                                validate_red: string | null;
+                                validate_blue: string | null;
+                            };
+                        };
+                    };
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthorized"];
+                403: components["responses"]["Forbidden"];
+                404: components["responses"]["NotFound"];
+                408: components["responses"]["RequestTimeout"];
+                409: components["responses"]["Conflict"];
+                413: components["responses"]["PayloadTooLarge"];
+                414: components["responses"]["URITooLong"];
+                415: components["responses"]["UnsupportedMediaType"];
+                429: components["responses"]["TooManyRequests"];
+                431: components["responses"]["RequestHeaderFieldsTooLarge"];
+                503: components["responses"]["ServiceUnavailable"];
+                507: components["responses"]["InsufficientStorage"];
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/tests/{id}/classification": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        classification: "public" | "internal" | "confidential" | "restricted";
+                        version: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            version: number;
+                            /** Format: date-time */
+                            created_at: string;
+                            /** Format: date-time */
+                            updated_at: string;
+                            number: number;
+                            reference: string;
+                            title: string;
+                            /** @enum {string} */
+                            status: "draft" | "red_executing" | "blue_evaluating" | "in_review" | "validated" | "rejected";
+                            technique_id: string;
+                            technique_name: string | null;
+                            release: string;
+                            /** @enum {string} */
+                            severity: "critical" | "high" | "medium" | "low" | "info";
+                            severity_rank: number;
+                            platforms: string[];
+                            target_environment: string;
+                            host_id: string | null;
+                            hostname: string | null;
+                            /** @enum {string} */
+                            classification: "public" | "internal" | "confidential" | "restricted";
+                            round: number;
+                            red_outcome: ("executed" | "blocked" | "failed") | null;
+                            blue_outcome: ("prevented" | "alerted" | "logged" | "missed") | null;
+                            detection_result: ("detected" | "partial" | "not_detected") | null;
+                            red_decision: ("approve" | "reject") | null;
+                            blue_decision: ("approve" | "reject") | null;
+                            red_started_at: string | null;
+                            red_submitted_at: string | null;
+                            blue_started_at: string | null;
+                            blue_submitted_at: string | null;
+                            detected_at: string | null;
+                            ended_at: string | null;
+                            red_assignee_id: string | null;
+                            red_assignee_name: string | null;
+                            blue_assignee_id: string | null;
+                            blue_assignee_name: string | null;
+                            template_id: string | null;
+                            retest_of: string | null;
+                            scheduled_for: string | null;
+                            description: string;
+                            objective: string;
+                            red_notes: string;
+                            red_command: string;
+                            blue_notes: string;
+                            red_workers: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            }[];
+                            blue_workers: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            }[];
+                            red_review: {
+                                decision: ("approve" | "reject") | null;
+                                by: string | null;
+                                by_name: string | null;
+                                at: string | null;
+                                note: string;
+                                override_reason: string | null;
+                            };
+                            blue_review: {
+                                decision: ("approve" | "reject") | null;
+                                by: string | null;
+                                by_name: string | null;
+                                at: string | null;
+                                note: string;
+                                override_reason: string | null;
+                            };
+                            seconds_red: number | null;
+                            seconds_blue: number | null;
+                            seconds_to_detect: number | null;
+                            retest_of_test: {
+                                /** Format: uuid */
+                                id: string;
+                                reference: string;
+                                title: string;
+                                /** @enum {string} */
+                                status: "draft" | "red_executing" | "blue_evaluating" | "in_review" | "validated" | "rejected";
+                            } | null;
+                            retests: {
+                                /** Format: uuid */
+                                id: string;
+                                reference: string;
+                                title: string;
+                                /** @enum {string} */
+                                status: "draft" | "red_executing" | "blue_evaluating" | "in_review" | "validated" | "rejected";
+                            }[];
+                            created_by_name: string;
+                            actions: ("start_execution" | "submit_red" | "submit_blue" | "validate_red" | "validate_blue" | "reopen")[];
+                            rights: ("edit" | "drop" | "red" | "blue" | "remediate" | "retest" | "classify")[];
+                            four_eyes: {
+                                validate_red: string | null;
+                                validate_blue: string | null;
+                            };
+                        };
+                    };
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthorized"];
+                403: components["responses"]["Forbidden"];
+                404: components["responses"]["NotFound"];
+                408: components["responses"]["RequestTimeout"];
+                409: components["responses"]["Conflict"];
+                413: components["responses"]["PayloadTooLarge"];
+                414: components["responses"]["URITooLong"];
+                415: components["responses"]["UnsupportedMediaType"];
+                429: components["responses"]["TooManyRequests"];
+                431: components["responses"]["RequestHeaderFieldsTooLarge"];
+                503: components["responses"]["ServiceUnavailable"];
+                507: components["responses"]["InsufficientStorage"];
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/tests/{id}/evidence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    team?: "red" | "blue";
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** Format: uuid */
+                                id: string;
+                                version: number;
+                                /** Format: date-time */
+                                created_at: string;
+                                /** Format: date-time */
+                                updated_at: string;
+                                /** Format: uuid */
+                                test_id: string;
+                                /** @enum {string} */
+                                team: "red" | "blue";
+                                round: number;
+                                /** @enum {string} */
+                                kind: "file" | "alert";
+                                name: string;
+                                description: string;
+                                media_type: string;
+                                bytes: number;
+                                sha256: string | null;
+                                malicious: boolean;
+                                alert_id: string | null;
+                                /** Format: uuid */
+                                added_by: string;
+                                added_by_name: string;
+                            }[];
+                        };
+                    };
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthorized"];
+                403: components["responses"]["Forbidden"];
+                404: components["responses"]["NotFound"];
+                414: components["responses"]["URITooLong"];
+                429: components["responses"]["TooManyRequests"];
+                431: components["responses"]["RequestHeaderFieldsTooLarge"];
+                503: components["responses"]["ServiceUnavailable"];
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    team?: "red" | "blue";
+                    name?: string;
+                    description?: string;
+                    malicious?: "true" | "false";
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            version: number;
+                            /** Format: date-time */
+                            created_at: string;
+                            /** Format: date-time */
+                            updated_at: string;
+                            /** Format: uuid */
+                            test_id: string;
+                            /** @enum {string} */
+                            team: "red" | "blue";
+                            round: number;
+                            /** @enum {string} */
+                            kind: "file" | "alert";
+                            name: string;
+                            description: string;
+                            media_type: string;
+                            bytes: number;
+                            sha256: string | null;
+                            malicious: boolean;
+                            alert_id: string | null;
+                            /** Format: uuid */
+                            added_by: string;
+                            added_by_name: string;
+                        };
+                    };
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthorized"];
+                403: components["responses"]["Forbidden"];
+                404: components["responses"]["NotFound"];
+                408: components["responses"]["RequestTimeout"];
+                409: components["responses"]["Conflict"];
+                413: components["responses"]["PayloadTooLarge"];
+                414: components["responses"]["URITooLong"];
+                415: components["responses"]["UnsupportedMediaType"];
+                422: components["responses"]["UnprocessableEntity"];
+                429: components["responses"]["TooManyRequests"];
+                431: components["responses"]["RequestHeaderFieldsTooLarge"];
+                503: components["responses"]["ServiceUnavailable"];
+                507: components["responses"]["InsufficientStorage"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tests/{id}/evidence/{evidence_id}/content": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    evidence_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthorized"];
+                403: components["responses"]["Forbidden"];
+                404: components["responses"]["NotFound"];
+                414: components["responses"]["URITooLong"];
+                429: components["responses"]["TooManyRequests"];
+                431: components["responses"]["RequestHeaderFieldsTooLarge"];
+                503: components["responses"]["ServiceUnavailable"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tests/{id}/evidence/{evidence_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    evidence_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthorized"];
+                403: components["responses"]["Forbidden"];
+                404: components["responses"]["NotFound"];
+                408: components["responses"]["RequestTimeout"];
+                409: components["responses"]["Conflict"];
+                413: components["responses"]["PayloadTooLarge"];
+                414: components["responses"]["URITooLong"];
+                415: components["responses"]["UnsupportedMediaType"];
+                429: components["responses"]["TooManyRequests"];
+                431: components["responses"]["RequestHeaderFieldsTooLarge"];
+                503: components["responses"]["ServiceUnavailable"];
+                507: components["responses"]["InsufficientStorage"];
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tests/{id}/remediations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** Format: uuid */
+                                id: string;
+                                version: number;
+                                /** Format: date-time */
+                                created_at: string;
+                                /** Format: date-time */
+                                updated_at: string;
+                                /** Format: uuid */
+                                test_id: string;
+                                step: string;
+                                owner_id: string | null;
+                                owner_name: string | null;
+                                due_on: string | null;
+                                /** @enum {string} */
+                                status: "open" | "in_progress" | "done" | "wont_fix";
+                                done_at: string | null;
+                            }[];
+                        };
+                    };
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthorized"];
+                403: components["responses"]["Forbidden"];
+                404: components["responses"]["NotFound"];
+                414: components["responses"]["URITooLong"];
+                429: components["responses"]["TooManyRequests"];
+                431: components["responses"]["RequestHeaderFieldsTooLarge"];
+                503: components["responses"]["ServiceUnavailable"];
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        step: string;
+                        owner_id?: string | null;
+                        due_on?: string | null;
+                        /** @enum {string} */
+                        status?: "open" | "in_progress" | "done" | "wont_fix";
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            version: number;
+                            /** Format: date-time */
+                            created_at: string;
+                            /** Format: date-time */
+                            updated_at: string;
+                            /** Format: uuid */
+                            test_id: string;
+                            step: string;
+                            owner_id: string | null;
+                            owner_name: string | null;
+                            due_on: string | null;
+                            /** @enum {string} */
+                            status: "open" | "in_progress" | "done" | "wont_fix";
+                            done_at: string | null;
+                        };
+                    };
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthorized"];
+                403: components["responses"]["Forbidden"];
+                404: components["responses"]["NotFound"];
+                408: components["responses"]["RequestTimeout"];
+                409: components["responses"]["Conflict"];
+                413: components["responses"]["PayloadTooLarge"];
+                414: components["responses"]["URITooLong"];
+                415: components["responses"]["UnsupportedMediaType"];
+                422: components["responses"]["UnprocessableEntity"];
+                429: components["responses"]["TooManyRequests"];
+                431: components["responses"]["RequestHeaderFieldsTooLarge"];
+                503: components["responses"]["ServiceUnavailable"];
+                507: components["responses"]["InsufficientStorage"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tests/{id}/remediations/{remediation_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    remediation_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthorized"];
+                403: components["responses"]["Forbidden"];
+                404: components["responses"]["NotFound"];
+                408: components["responses"]["RequestTimeout"];
+                409: components["responses"]["Conflict"];
+                413: components["responses"]["PayloadTooLarge"];
+                414: components["responses"]["URITooLong"];
+                415: components["responses"]["UnsupportedMediaType"];
+                429: components["responses"]["TooManyRequests"];
+                431: components["responses"]["RequestHeaderFieldsTooLarge"];
+                503: components["responses"]["ServiceUnavailable"];
+                507: components["responses"]["InsufficientStorage"];
+            };
+        };
+        options?: never;
+        head?: never;
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    remediation_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        step?: string;
+                        owner_id?: string | null;
+                        due_on?: string | null;
+                        /** @enum {string} */
+                        status?: "open" | "in_progress" | "done" | "wont_fix";
+                        version: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            version: number;
+                            /** Format: date-time */
+                            created_at: string;
+                            /** Format: date-time */
+                            updated_at: string;
+                            /** Format: uuid */
+                            test_id: string;
+                            step: string;
+                            owner_id: string | null;
+                            owner_name: string | null;
+                            due_on: string | null;
+                            /** @enum {string} */
+                            status: "open" | "in_progress" | "done" | "wont_fix";
+                            done_at: string | null;
+                        };
+                    };
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthorized"];
+                403: components["responses"]["Forbidden"];
+                404: components["responses"]["NotFound"];
+                408: components["responses"]["RequestTimeout"];
+                409: components["responses"]["Conflict"];
+                413: components["responses"]["PayloadTooLarge"];
+                414: components["responses"]["URITooLong"];
+                415: components["responses"]["UnsupportedMediaType"];
+                429: components["responses"]["TooManyRequests"];
+                431: components["responses"]["RequestHeaderFieldsTooLarge"];
+                503: components["responses"]["ServiceUnavailable"];
+                507: components["responses"]["InsufficientStorage"];
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/tests/{id}/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                    cursor?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** Format: uuid */
+                                id: string;
+                                /** Format: date-time */
+                                at: string;
+                                action: string;
+                                actor_name: string;
+                                /** Format: uuid */
+                                actor_id: string;
+                                text: string | null;
+                                changed: string[];
+                                round: number | null;
+                                override_reason: string | null;
+                            }[];
+                            next: string | null;
+                            total?: number;
+                            total_is_exact?: boolean;
+                        };
+                    };
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthorized"];
+                403: components["responses"]["Forbidden"];
+                404: components["responses"]["NotFound"];
+                414: components["responses"]["URITooLong"];
+                429: components["responses"]["TooManyRequests"];
+                431: components["responses"]["RequestHeaderFieldsTooLarge"];
+                503: components["responses"]["ServiceUnavailable"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tests/{id}/worklogs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            verified: boolean;
+                            findings: string[];
+                            items: {
+                                n: number;
+                                round: number;
+                                /** @enum {string} */
+                                team: "red" | "blue";
+                                /** @enum {string} */
+                                kind: "submit" | "note";
+                                seconds: number;
+                                note: string;
+                                /** Format: date-time */
+                                at: string;
+                                /** Format: uuid */
+                                author_id: string;
+                                author_name: string;
+                                seal: string;
+                            }[];
+                        };
+                    };
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthorized"];
+                403: components["responses"]["Forbidden"];
+                404: components["responses"]["NotFound"];
+                414: components["responses"]["URITooLong"];
+                429: components["responses"]["TooManyRequests"];
+                431: components["responses"]["RequestHeaderFieldsTooLarge"];
+                503: components["responses"]["ServiceUnavailable"];
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        team: "red" | "blue";
+                        minutes: number;
+                        note: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            verified: boolean;
+                            findings: string[];
+                            items: {
+                                n: number;
+                                round: number;
+                                /** @enum {string} */
+                                team: "red" | "blue";
+                                /** @enum {string} */
+                                kind: "submit" | "note";
+                                seconds: number;
+                                note: string;
+                                /** Format: date-time */
+                                at: string;
+                                /** Format: uuid */
+                                author_id: string;
+                                author_name: string;
+                                seal: string;
+                            }[];
+                        };
+                    };
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthorized"];
+                403: components["responses"]["Forbidden"];
+                404: components["responses"]["NotFound"];
+                408: components["responses"]["RequestTimeout"];
+                409: components["responses"]["Conflict"];
+                413: components["responses"]["PayloadTooLarge"];
+                414: components["responses"]["URITooLong"];
+                415: components["responses"]["UnsupportedMediaType"];
+                422: components["responses"]["UnprocessableEntity"];
+                429: components["responses"]["TooManyRequests"];
+                431: components["responses"]["RequestHeaderFieldsTooLarge"];
+                503: components["responses"]["ServiceUnavailable"];
+                507: components["responses"]["InsufficientStorage"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tests/{id}/rule-results": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** Format: uuid */
+                                id: string;
+                                version: number;
+                                /** Format: date-time */
+                                created_at: string;
+                                /** Format: date-time */
+                                updated_at: string;
+                                /** Format: uuid */
+                                test_id: string;
+                                round: number;
+                                /** Format: uuid */
+                                rule_id: string;
+                                rule_title: string;
+                                /** @enum {string} */
+                                triggered: "yes" | "no" | "unknown";
+                                note: string;
+                                evaluated_by_name: string;
+                            }[];
+                        };
+                    };
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthorized"];
+                403: components["responses"]["Forbidden"];
+                404: components["responses"]["NotFound"];
+                414: components["responses"]["URITooLong"];
+                429: components["responses"]["TooManyRequests"];
+                431: components["responses"]["RequestHeaderFieldsTooLarge"];
+                503: components["responses"]["ServiceUnavailable"];
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        rule_id: string;
+                        /** @enum {string} */
+                        triggered: "yes" | "no" | "unknown";
+                        /** @default  */
+                        note?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            version: number;
+                            /** Format: date-time */
+                            created_at: string;
+                            /** Format: date-time */
+                            updated_at: string;
+                            /** Format: uuid */
+                            test_id: string;
+                            round: number;
+                            /** Format: uuid */
+                            rule_id: string;
+                            rule_title: string;
+                            /** @enum {string} */
+                            triggered: "yes" | "no" | "unknown";
+                            note: string;
+                            evaluated_by_name: string;
+                        };
+                    };
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthorized"];
+                403: components["responses"]["Forbidden"];
+                404: components["responses"]["NotFound"];
+                408: components["responses"]["RequestTimeout"];
+                409: components["responses"]["Conflict"];
+                413: components["responses"]["PayloadTooLarge"];
+                414: components["responses"]["URITooLong"];
+                415: components["responses"]["UnsupportedMediaType"];
+                422: components["responses"]["UnprocessableEntity"];
+                429: components["responses"]["TooManyRequests"];
+                431: components["responses"]["RequestHeaderFieldsTooLarge"];
+                503: components["responses"]["ServiceUnavailable"];
+                507: components["responses"]["InsufficientStorage"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tests/{id}/alerts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** Format: uuid */
+                                id: string;
+                                number: number;
+                                title: string;
+                                status: string;
+                                /** @enum {string} */
+                                severity: "critical" | "high" | "medium" | "low" | "info";
+                                source: string;
+                                rule_name: string | null;
+                                /** Format: date-time */
+                                first_seen_at: string;
+                                linked: boolean;
+                            }[];
+                        };
+                    };
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthorized"];
+                403: components["responses"]["Forbidden"];
+                404: components["responses"]["NotFound"];
+                414: components["responses"]["URITooLong"];
+                429: components["responses"]["TooManyRequests"];
+                431: components["responses"]["RequestHeaderFieldsTooLarge"];
+                503: components["responses"]["ServiceUnavailable"];
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        alert_id: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            version: number;
+                            /** Format: date-time */
+                            created_at: string;
+                            /** Format: date-time */
+                            updated_at: string;
+                            /** Format: uuid */
+                            test_id: string;
+                            /** @enum {string} */
+                            team: "red" | "blue";
+                            round: number;
+                            /** @enum {string} */
+                            kind: "file" | "alert";
+                            name: string;
+                            description: string;
+                            media_type: string;
+                            bytes: number;
+                            sha256: string | null;
+                            malicious: boolean;
+                            alert_id: string | null;
+                            /** Format: uuid */
+                            added_by: string;
+                            added_by_name: string;
+                        };
+                    };
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthorized"];
+                403: components["responses"]["Forbidden"];
+                404: components["responses"]["NotFound"];
+                408: components["responses"]["RequestTimeout"];
+                409: components["responses"]["Conflict"];
+                413: components["responses"]["PayloadTooLarge"];
+                414: components["responses"]["URITooLong"];
+                415: components["responses"]["UnsupportedMediaType"];
+                422: components["responses"]["UnprocessableEntity"];
+                429: components["responses"]["TooManyRequests"];
+                431: components["responses"]["RequestHeaderFieldsTooLarge"];
+                503: components["responses"]["ServiceUnavailable"];
+                507: components["responses"]["InsufficientStorage"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tests/{id}/alerts/{alert_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    alert_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthorized"];
+                403: components["responses"]["Forbidden"];
+                404: components["responses"]["NotFound"];
+                408: components["responses"]["RequestTimeout"];
+                409: components["responses"]["Conflict"];
+                413: components["responses"]["PayloadTooLarge"];
+                414: components["responses"]["URITooLong"];
+                415: components["responses"]["UnsupportedMediaType"];
+                429: components["responses"]["TooManyRequests"];
+                431: components["responses"]["RequestHeaderFieldsTooLarge"];
+                503: components["responses"]["ServiceUnavailable"];
+                507: components["responses"]["InsufficientStorage"];
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tests/from-template": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        title?: string;
+                        description?: string;
+                        objective?: string;
+                        technique_id?: string;
+                        host_id?: string | null;
+                        target_environment?: string;
+                        platforms?: string[];
+                        /** @enum {string} */
+                        severity?: "critical" | "high" | "medium" | "low" | "info";
+                        scheduled_for?: string | null;
+                        red_assignee_id?: string | null;
+                        blue_assignee_id?: string | null;
+                        /** Format: uuid */
+                        template_id: string;
+                        arguments?: {
+                            [key: string]: string;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            version: number;
+                            /** Format: date-time */
+                            created_at: string;
+                            /** Format: date-time */
+                            updated_at: string;
+                            number: number;
+                            reference: string;
+                            title: string;
+                            /** @enum {string} */
+                            status: "draft" | "red_executing" | "blue_evaluating" | "in_review" | "validated" | "rejected";
+                            technique_id: string;
+                            technique_name: string | null;
+                            release: string;
+                            /** @enum {string} */
+                            severity: "critical" | "high" | "medium" | "low" | "info";
+                            severity_rank: number;
+                            platforms: string[];
+                            target_environment: string;
+                            host_id: string | null;
+                            hostname: string | null;
+                            /** @enum {string} */
+                            classification: "public" | "internal" | "confidential" | "restricted";
+                            round: number;
+                            red_outcome: ("executed" | "blocked" | "failed") | null;
+                            blue_outcome: ("prevented" | "alerted" | "logged" | "missed") | null;
+                            detection_result: ("detected" | "partial" | "not_detected") | null;
+                            red_decision: ("approve" | "reject") | null;
+                            blue_decision: ("approve" | "reject") | null;
+                            red_started_at: string | null;
+                            red_submitted_at: string | null;
+                            blue_started_at: string | null;
+                            blue_submitted_at: string | null;
+                            detected_at: string | null;
+                            ended_at: string | null;
+                            red_assignee_id: string | null;
+                            red_assignee_name: string | null;
+                            blue_assignee_id: string | null;
+                            blue_assignee_name: string | null;
+                            template_id: string | null;
+                            retest_of: string | null;
+                            scheduled_for: string | null;
+                            description: string;
+                            objective: string;
+                            red_notes: string;
+                            red_command: string;
+                            blue_notes: string;
+                            red_workers: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            }[];
+                            blue_workers: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                            }[];
+                            red_review: {
+                                decision: ("approve" | "reject") | null;
+                                by: string | null;
+                                by_name: string | null;
+                                at: string | null;
+                                note: string;
+                                override_reason: string | null;
+                            };
+                            blue_review: {
+                                decision: ("approve" | "reject") | null;
+                                by: string | null;
+                                by_name: string | null;
+                                at: string | null;
+                                note: string;
+                                override_reason: string | null;
+                            };
+                            seconds_red: number | null;
+                            seconds_blue: number | null;
+                            seconds_to_detect: number | null;
+                            retest_of_test: {
+                                /** Format: uuid */
+                                id: string;
+                                reference: string;
+                                title: string;
+                                /** @enum {string} */
+                                status: "draft" | "red_executing" | "blue_evaluating" | "in_review" | "validated" | "rejected";
+                            } | null;
+                            retests: {
+                                /** Format: uuid */
+                                id: string;
+                                reference: string;
+                                title: string;
+                                /** @enum {string} */
+                                status: "draft" | "red_executing" | "blue_evaluating" | "in_review" | "validated" | "rejected";
+                            }[];
+                            created_by_name: string;
+                            actions: ("start_execution" | "submit_red" | "submit_blue" | "validate_red" | "validate_blue" | "reopen")[];
+                            rights: ("edit" | "drop" | "red" | "blue" | "remediate" | "retest" | "classify")[];
+                            four_eyes: {
+                                validate_red: string | null;
+                                validate_blue: string | null;
+                            };
                         };
                     };
                 };
