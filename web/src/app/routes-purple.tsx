@@ -1,4 +1,5 @@
 import { createRoute, lazyRouteComponent, stripSearchParams } from '@tanstack/react-router'
+import { campaignDefaults, campaignSearch, campaignsDefaults, campaignsSearch } from '../modules/campaigns/search.ts'
 import {
   lessonsDefaults,
   lessonsSearch,
@@ -8,14 +9,8 @@ import {
   runbooksSearch,
 } from '../modules/runbooks/search.ts'
 import { actorDefaults, actorSearch, actorsDefaults, actorsSearch } from '../modules/techniques/actors/search.ts'
+import { releasesDefaults, releasesSearch, revalidationSearch, techniqueDefaults, techniqueSearch } from '../modules/techniques/search.ts'
 import { testDefaults, testSearch, testsDefaults, testsSearch } from '../modules/tests/search.ts'
-import {
-  releasesDefaults,
-  releasesSearch,
-  revalidationSearch,
-  techniqueDefaults,
-  techniqueSearch,
-} from '../modules/techniques/search.ts'
 import { shell } from './routes-outside.tsx'
 
 const actors = createRoute({
@@ -33,6 +28,20 @@ const actorPage = createRoute({
   component: lazyRouteComponent(() => import('../modules/techniques/actors/ActorPage.tsx'), 'ActorPage'),
 })
 
+const campaigns = createRoute({
+  getParentRoute: () => shell,
+  path: '/campaigns',
+  validateSearch: campaignsSearch,
+  search: { middlewares: [stripSearchParams(campaignsDefaults)] },
+  component: lazyRouteComponent(() => import('../modules/campaigns/CampaignsPage.tsx'), 'CampaignsPage'),
+})
+const campaignPage = createRoute({
+  getParentRoute: () => shell,
+  path: '/campaigns/$id',
+  validateSearch: campaignSearch,
+  search: { middlewares: [stripSearchParams(campaignDefaults)] },
+  component: lazyRouteComponent(() => import('../modules/campaigns/CampaignPage.tsx'), 'CampaignPage'),
+})
 const runbooks = createRoute({
   getParentRoute: () => shell,
   path: '/runbooks',
@@ -91,4 +100,17 @@ const revalidation = createRoute({
 })
 
 /** Pages of purple teaming. */
-export const purple = [actors, actorPage, runbooks, runbookPage, lessons, tests, testPage] as const
+export const purple = [
+  actors,
+  actorPage,
+  techniquePage,
+  attackReleases,
+  revalidation,
+  campaigns,
+  campaignPage,
+  runbooks,
+  runbookPage,
+  lessons,
+  tests,
+  testPage,
+] as const

@@ -15,6 +15,8 @@ const technique = (id: string, name: string, tactics: string[]): Technique => ({
 })
 const release: Release = {
   release: '18.1',
+  domain: 'enterprise-attack',
+  source: 'builtin',
   copyright: '',
   attribution: '',
   license: '',

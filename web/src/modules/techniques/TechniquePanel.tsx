@@ -1,6 +1,6 @@
 import { Button, Loader } from '@mantine/core'
 import { techniqueDetail } from '@rampart/contract/techniques.ts'
-import { IconBell, IconExternalLink } from '@tabler/icons-react'
+import { IconArrowRight, IconBell } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useTranslations } from 'use-intl'
 import { Chip } from '../../kit/Badges.tsx'
@@ -54,6 +54,9 @@ export function TechniquePanel({
       onClose={onClose}
       actions={
         <>
+          <Button component={Link} to={`/techniques/${each.id}`} variant="default" rightSection={<IconArrowRight size={15} />}>
+            {t('open_page')}
+          </Button>
           {may('alerts:read') && (
             <Button
               component={Link}
@@ -64,16 +67,6 @@ export function TechniquePanel({
               {t('in_alerts')}
             </Button>
           )}
-          <Button
-            component="a"
-            href={`https://attack.mitre.org/techniques/${each.id.replace('.', '/')}/`}
-            target="_blank"
-            rel="noreferrer"
-            variant="default"
-            rightSection={<IconExternalLink size={14} />}
-          >
-            {t('at_mitre')}
-          </Button>
         </>
       }
     >

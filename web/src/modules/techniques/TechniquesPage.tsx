@@ -1,14 +1,16 @@
 import { Button, Loader, SegmentedControl, Switch } from '@mantine/core'
 import { technique, techniqueRelease } from '@rampart/contract/techniques.ts'
-import { IconAlertTriangle, IconFilterOff } from '@tabler/icons-react'
-import { getRouteApi } from '@tanstack/react-router'
-import { useMemo } from 'react'
+import { IconAlertTriangle, IconChecklist, IconFilterOff, IconPackages, IconPlus } from '@tabler/icons-react'
+import { getRouteApi, Link } from '@tanstack/react-router'
+import { useMemo, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { type Filter, FilterBar } from '../../kit/FilterBar.tsx'
 import { GridTotal } from '../../kit/grid/GridTotal.tsx'
 import { ListView } from '../../kit/ListView.tsx'
 import { useList, useOne } from '../../kit/list.ts'
 import { Empty, Page, Panel, Split } from '../../kit/Page.tsx'
+import { useMay } from '../../kit/session.ts'
+import { CustomDialog } from './CustomDialog.tsx'
 import { useTechniqueColumns } from './columns.tsx'
 import { type TechniquesSearch, techniquesDefaults } from './search.ts'
 import { TechniqueMatrix } from './TechniqueMatrix.tsx'
@@ -23,6 +25,8 @@ export function TechniquesPage() {
   const t = useTranslations('techniques')
   const search = route.useSearch()
   const navigate = route.useNavigate()
+  const may = useMay()
+  const [adding, setAdding] = useState(false)
   const set = (change: Partial<TechniquesSearch>) => void navigate({ search: (before) => ({ ...before, ...change }), replace: true })
   const { data: release } = useOne(techniqueRelease, '/techniques', 'release')
   const columns = useTechniqueColumns(release)
@@ -49,15 +53,28 @@ export function TechniquesPage() {
       title={t('title')}
       subtitle={<span>{t('subtitle', { release: release?.release ?? '' })}</span>}
       actions={
-        <SegmentedControl
-          aria-label={t('view')}
-          value={search.view}
-          onChange={(view) => set({ view: view === 'list' ? 'list' : 'matrix' })}
-          data={[
-            { value: 'matrix', label: t('as_matrix') },
-            { value: 'list', label: t('as_list') },
-          ]}
-        />
+        <>
+          <SegmentedControl
+            aria-label={t('view')}
+            value={search.view}
+            onChange={(view) => set({ view: view === 'list' ? 'list' : 'matrix' })}
+            data={[
+              { value: 'matrix', label: t('as_matrix') },
+              { value: 'list', label: t('as_list') },
+            ]}
+          />
+          <Button component={Link} to="/techniques/revalidation" variant="default" leftSection={<IconChecklist size={15} />}>
+            {t('revalidation.title')}
+          </Button>
+          <Button component={Link} to="/techniques/releases" variant="default" leftSection={<IconPackages size={15} />}>
+            {t('releases.releases')}
+          </Button>
+          {may('techniques:write') && (
+            <Button leftSection={<IconPlus size={15} />} onClick={() => setAdding(true)}>
+              {t('custom.add')}
+            </Button>
+          )}
+        </>
       }
     >
       {search.view === 'list' ? (
@@ -118,6 +135,12 @@ export function TechniquesPage() {
         </Split>
       )}
       <p className={css.source}>{release?.attribution}</p>
+      <CustomDialog
+        opened={adding}
+        release={release}
+        onClose={() => setAdding(false)}
+        onSaved={(id) => void navigate({ to: '/techniques/$id', params: { id } })}
+      />
     </Page>
   )
 }

@@ -15,3 +15,19 @@ export const techniquesDefaults = { q: '', tactic: [], platform: [], view: 'matr
   z.output<typeof techniquesSearch>
 >
 export type TechniquesSearch = z.output<typeof techniquesSearch>
+
+export const techniqueSearch = z.object({
+  tab: z.enum(['overview', 'used-by', 'defence']).default('overview').catch('overview'),
+})
+export const techniqueDefaults = { tab: 'overview' } as const
+
+/** What the releases page keeps in its address: the open part, and of which release the changes are shown. */
+export const releasesSearch = z.object({
+  tab: z.enum(['releases', 'changes', 'reviews']).default('releases').catch('releases'),
+  to: z.string().optional().catch(undefined),
+  open: z.string().optional().catch(undefined),
+})
+export const releasesDefaults = { tab: 'releases' } as const
+
+/** Whose the techniques are that must be looked at again. */
+export const revalidationSearch = z.object({ owner: z.string().optional().catch(undefined) })

@@ -1,0 +1,33 @@
+/** Where MITRE's site shows a technique; the same page is here, with what this organisation knows of it. */
+const atMitre = /https?:\/\/attack\.mitre\.org\/techniques\/(T\d{4})(?:\/(\d{3}))?\/?(?=\))/g
+const citation = /\s*\(Citation: [^()]*(?:\([^()]*\)[^()]*)*\)/g
+const code = /<code>([\s\S]*?)<\/code>/g
+const lineBreak = /<br\s*\/?>/g
+const bold = /<\/?b>/g
+const link = /\[([^\]]+)\]\([^)\s]+\)/g
+
+/**
+ * A text of ATT&CK as Markdown to be shown: its marks of citation, which point at a list that is not here, go; its few HTML tags
+ * become Markdown, and what else stands in angle brackets (`<username>`) stays text; links to techniques lead to our own pages.
+ */
+export const attackText = (text: string): string =>
+  text
+    .replace(citation, '')
+    .replace(code, (_, inside: string) => (inside.includes('`') ? inside : `\`${inside}\``))
+    .replace(lineBreak, '\n\n')
+    .replace(bold, '**')
+    .replace(atMitre, (_, id: string, sub?: string) => `/techniques/${sub ? `${id}.${sub}` : id}`)
+    .split(/(`[^`]*`)/)
+    .map((part, i) => (i % 2 ? part : part.replaceAll('<', '\\<')))
+    .join('')
+
+/** The same as one line of plain text, for lists of many: the words of a link without where it leads. */
+export const attackLine = (text: string): string =>
+  text
+    .replace(citation, '')
+    .replace(code, '$1')
+    .replace(lineBreak, ' ')
+    .replace(bold, '')
+    .replace(link, '$1')
+    .replaceAll(/\s+/g, ' ')
+    .trim()

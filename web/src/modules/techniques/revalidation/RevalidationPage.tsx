@@ -1,0 +1,111 @@
+import { Button, Loader, SegmentedControl } from '@mantine/core'
+import { revalidations, techniqueNote } from '@rampart/contract/techniques.ts'
+import { IconAlertTriangle, IconChecks } from '@tabler/icons-react'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { getRouteApi, Link } from '@tanstack/react-router'
+import { useState } from 'react'
+import { useTranslations } from 'use-intl'
+import type { z } from 'zod'
+import { ask, send } from '../../../kit/api.ts'
+import { Chip } from '../../../kit/Badges.tsx'
+import { useNotice } from '../../../kit/notice.ts'
+import { Empty, Page, Panel } from '../../../kit/Page.tsx'
+import { useMay } from '../../../kit/session.ts'
+import { Time } from '../../../kit/Time.tsx'
+import { PriorityStatus } from '../words.tsx'
+import css from './Revalidation.module.css'
+
+const route = getRouteApi('/shell/techniques/revalidation')
+type Waiting = z.output<typeof revalidations>['items'][number]
+const whose = ['all', 'me', 'none'] as const
+
+/** Techniques that must be looked at again, the most urgent first: the work list of who owns them. */
+export function RevalidationPage() {
+  const t = useTranslations('techniques.revalidation')
+  const kit = useTranslations('kit')
+  const { owner = 'all' } = route.useSearch()
+  const navigate = route.useNavigate()
+  const { data, error, refetch } = useQuery({
+    queryKey: ['/techniques', 'revalidation', owner],
+    queryFn: ({ signal }) => ask(revalidations, '/techniques/revalidation', { owner: owner === 'all' ? undefined : owner }, signal),
+  })
+  const choose = (next: string) => void navigate({ search: { owner: next === 'all' ? undefined : next }, replace: true })
+  return (
+    <Page title={t('title')} subtitle={data ? t('subtitle', { count: data.total }) : undefined}>
+      <Panel flush>
+        <div className={css.bar}>
+          <SegmentedControl
+            aria-label={t('whose')}
+            value={owner}
+            onChange={choose}
+            data={whose.map((value) => ({ value, label: t(`of.${value}`) }))}
+          />
+        </div>
+        {error && !data && (
+          <Empty icon={<IconAlertTriangle />} title={t('failed')} text={error.message}>
+            <Button variant="default" onClick={() => void refetch()}>
+              {kit('grid.retry')}
+            </Button>
+          </Empty>
+        )}
+        {!data && !error && <Loader m="md" />}
+        {data?.items.length === 0 && <Empty icon={<IconChecks />} title={t('none')} text={t('none_text')} />}
+        <ul className={css.list}>
+          {data?.items.map((one) => (
+            <Row key={one.id} of={one} />
+          ))}
+        </ul>
+      </Panel>
+    </Page>
+  )
+}
+
+function Row({ of: one }: { of: Waiting }) {
+  const t = useTranslations('techniques.revalidation')
+  const may = useMay()
+  const client = useQueryClient()
+  const notice = useNotice()
+  const [busy, setBusy] = useState(false)
+  const looked = async () => {
+    setBusy(true)
+    try {
+      await send('PATCH', techniqueNote, `/techniques/${one.id}/review`, { review_required: false })
+      await client.invalidateQueries({ queryKey: ['/techniques'] })
+      notice(t('done', { id: one.id }))
+    } catch (error) {
+      notice(error instanceof Error ? error.message : String(error), 'failed')
+    } finally {
+      setBusy(false)
+    }
+  }
+  return (
+    <li>
+      <div className={css.what}>
+        <div className={css.name}>
+          <span className="mono dim">{one.id}</span>
+          <Link to="/techniques/$id" params={{ id: one.id }} preload={false}>
+            {one.name}
+          </Link>
+          {one.reasons.map((reason) => (
+            <Chip key={reason}>{t(`reason.${reason}`)}</Chip>
+          ))}
+        </div>
+        {one.why && <p>{one.why}</p>}
+      </div>
+      <div className={css.facts}>
+        <PriorityStatus of={one.priority} />
+        <span>{one.owner_name ?? <span className="dim">{t('nobody')}</span>}</span>
+        {one.review_due_on && (
+          <span>
+            {t('due')} <Time at={one.review_due_on} />
+          </span>
+        )}
+      </div>
+      {may('techniques:write') && one.reasons.includes('review_required') && (
+        <Button variant="default" loading={busy} onClick={() => void looked()}>
+          {t('looked')}
+        </Button>
+      )}
+    </li>
+  )
+}
