@@ -6,7 +6,7 @@ export const importKind = z.enum(['templates', 'rules'])
 export const importState = z.enum(['queued', 'running', 'complete', 'failed', 'cancelled'])
 
 /** How a file was packed is told by its first bytes; `format` only says what its documents are, where one knows it. */
-export const importQuery = <const F extends string>(formats: readonly [F, ...F[]]) =>
+export const importQuery = (formats: readonly [string, ...string[]]) =>
   z.strictObject({
     format: z.enum(['auto', ...formats]).default('auto'),
     file_name: z.string().trim().min(1).max(200).optional(),

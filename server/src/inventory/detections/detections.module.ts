@@ -1,0 +1,41 @@
+import { from, type Module, type Routes } from '../../kernel/module.ts'
+import { explain } from '../../kernel/problem.ts'
+import { named } from '../../kernel/verbs.ts'
+import type { Files } from '../../platform/files/files.port.ts'
+import { importRoutes, importWork } from '../../platform/imports/imports.port.ts'
+import { ruleContent } from './content.ts'
+import { ruleRoutes } from './rules.routes.ts'
+
+explain({ detection_rules_source: 'This rule exists already.' })
+
+const routes =
+  (files: Files): Routes =>
+  async (app) => {
+    await app.register(importRoutes(ruleContent, files))
+    await app.register(ruleRoutes)
+  }
+
+/** What would notice an attack: rules of one's own or from the collections of others. */
+export const detectionsModule = (files: Files): Module => ({
+  name: 'detections',
+  grants: {
+    'detections:read': from('viewer'),
+    'detections:write': [...from('admin'), 'blue_lead', 'blue_tech'],
+    'detections:admin': from('admin'),
+  },
+  routes: routes(files),
+  work: { [ruleContent.job]: importWork(ruleContent, files) },
+  entities: [
+    {
+      type: 'detection_rules',
+      may: 'detections:read',
+      path: (id) => `/detections/${id}`,
+      titles: (rows, tenant, ids) =>
+        rows.selectFrom('detection_rules').select(['id', 'title']).where('tenant_id', '=', tenant).where('id', 'in', ids).execute(),
+      find: async (who, words, most) =>
+        (await named(who, 'detection_rules', words, { columns: ['title', 'log_source'], search: ['title'], by: 'title', most })).map(
+          ({ id, title, log_source }) => ({ id, title, detail: log_source || null }),
+        ),
+    },
+  ],
+})

@@ -1,0 +1,125 @@
+import { rule, ruleActivation, ruleDetail, ruleEdit, ruleFacets, ruleInput, ruleQuery } from '@rampart/contract/detections.ts'
+import { byId, page } from '@rampart/contract/kit/rest.ts'
+import { activated } from '@rampart/contract/templates.ts'
+import { sql } from 'kysely'
+import { z } from 'zod'
+import { record } from '../../kernel/events.ts'
+import { exported, exportFormat, noteExport, pagesOf } from '../../kernel/export.ts'
+import type { Acting, Looking } from '../../kernel/guard.ts'
+import { newId } from '../../kernel/ids.ts'
+import type { Routes } from '../../kernel/module.ts'
+import { Problem } from '../../kernel/problem.ts'
+import { add, drop, edit, likePattern, list, one, type Query, type Row } from '../../kernel/verbs.ts'
+import { digestOf } from '../../platform/imports/imports.port.ts'
+import { inForce } from './content.ts'
+import { facetsOfRules } from './facets.ts'
+
+const path = '/detection-rules'
+const columns = rule.keyof().options
+const exportQuery = ruleQuery.omit({ limit: true, cursor: true, total: true }).extend({ format: exportFormat })
+const exportPage = 500
+const read = { may: 'detections:read' }
+const write = { may: 'detections:write' }
+
+type Filters = Omit<z.output<typeof ruleQuery>, 'q' | 'sort' | 'limit' | 'cursor' | 'total'>
+
+const rulesOf = (who: Looking, query: Query & Filters) =>
+  list(who, 'detection_rules', query, {
+    columns,
+    search: ['title'],
+    where: {
+      source: query.source,
+      severity: query.severity,
+      maturity: query.maturity,
+      log_source: query.log_source,
+      enabled: query.enabled && [query.enabled === 'true'],
+    },
+    also: query.technique_id?.length ? [sql<boolean>`technique_ids && ${query.technique_id}::text[]`] : [],
+  })
+
+/** A rule by itself, and which of its techniques the active release does not have. */
+async function shown(who: Looking, row: Row<'detection_rules'>): Promise<z.output<typeof ruleDetail>> {
+  const { ids } = await inForce(who)
+  return ruleDetail.parse({ ...row, unknown: row.technique_ids.filter((id) => !ids.has(id)) })
+}
+
+/** Rules that would raise an alarm. */
+export const ruleRoutes: Routes = async (app) => {
+  app.get(path, { config: read, schema: { querystring: ruleQuery, response: { 200: page(rule) } } }, async (req) => rulesOf(req, req.query))
+  app.get(`${path}/export`, { config: read, schema: { querystring: exportQuery } }, async (req, reply) => {
+    const { format, ...query } = req.query
+    // Copied: a request's own fields are taken back when its answer begins to flow.
+    const who = { actor: req.actor, tx: req.tx }
+    const pages = pagesOf((cursor) => rulesOf(who, { ...query, limit: exportPage, cursor }))
+    await noteExport(app.db, req.actor, 'detection_rules', req.query)
+    return exported(reply, { name: 'detection rules', format, columns }, pages)
+  })
+  app.get(`${path}/facets`, { config: read, schema: { response: { 200: ruleFacets } } }, async (req) => facetsOfRules(req))
+  app.get(`${path}/:id`, { config: read, schema: { params: byId, response: { 200: ruleDetail } } }, async (req) =>
+    shown(req, await one(req, 'detection_rules', req.params.id)),
+  )
+  app.post(path, { config: write, schema: { body: ruleInput, response: { 201: ruleDetail } } }, async (req, reply) => {
+    reply.code(201)
+    const said = { ...req.body, source: 'custom' as const, source_id: newId(), author: req.actor.name, digest: digestOf(req.body) }
+    return shown(req, await add(req, 'detection_rules', said))
+  })
+  app.post(`${path}/activation`, { config: write, schema: { body: ruleActivation, response: { 200: activated } } }, async (req) =>
+    activate(req, req.body),
+  )
+  app.patch(`${path}/:id`, { config: write, schema: { params: byId, body: ruleEdit, response: { 200: ruleDetail } } }, async (req) => {
+    const { version, enabled, ...rest } = req.body
+    if ((await one(req, 'detection_rules', req.params.id)).source !== 'custom' && Object.keys(rest).length > 0) throw imported('changed')
+    return shown(req, await edit(req, 'detection_rules', req.params.id, req.body))
+  })
+  app.delete(`${path}/:id`, { config: write, schema: { params: byId, response: { 204: z.null() } } }, async (req, reply) => {
+    if ((await one(req, 'detection_rules', req.params.id)).source !== 'custom') throw imported('deleted')
+    await drop(req, 'detection_rules', req.params.id)
+    reply.code(204)
+    return null
+  })
+}
+
+const imported = (what: 'changed' | 'deleted') =>
+  new Problem(
+    409,
+    'imported',
+    what === 'changed'
+      ? 'This rule was imported, and the next import would undo your change. Make a copy of your own and change that; only whether it is on is yours to change.'
+      : 'This rule was imported and would come back with the next import. Switch it off instead.',
+  )
+
+/** One statement and one event, however many. */
+async function activate(who: Acting, said: z.output<typeof ruleActivation>): Promise<z.output<typeof activated>> {
+  const { tx, actor } = who
+  const { enabled } = said
+  let chosen = tx
+    .updateTable('detection_rules')
+    .where('tenant_id', '=', actor.tenant_id)
+    .where('enabled', '=', !enabled)
+    .set({ enabled, updated_at: sql<string>`now()` })
+    .set((eb) => ({ version: eb('version', '+', 1) }))
+  if ('ids' in said) chosen = chosen.where('id', '=', sql<string>`any(${said.ids}::uuid[])`)
+  else for (const condition of conditions(said.filter)) chosen = chosen.where(condition)
+  const { numUpdatedRows } = await chosen.executeTakeFirst()
+  const changed = Number(numUpdatedRows)
+  await record(who, `detection_rules.${enabled ? 'enable' : 'disable'}`, newId(), {
+    after: { changed, ...('ids' in said ? { ids: said.ids.length } : { filter: said.filter }) },
+  })
+  return { changed }
+}
+
+type Wanted = Extract<z.output<typeof ruleActivation>, { filter: object }>['filter']
+/** The same as the list finds. */
+function conditions({ q, technique_id, enabled, ...equal }: Wanted) {
+  const of = (column: string, values: readonly string[] | undefined) =>
+    values?.length ? [sql<boolean>`${sql.ref(column)} = any(${values}::text[])`] : []
+  return [
+    ...of('source', equal.source),
+    ...of('severity', equal.severity),
+    ...of('maturity', equal.maturity),
+    ...of('log_source', equal.log_source),
+    ...(technique_id?.length ? [sql<boolean>`technique_ids && ${technique_id}::text[]`] : []),
+    ...(enabled ? [sql<boolean>`enabled = ${enabled === 'true'}`] : []),
+    ...(q ? [sql<boolean>`title ilike ${likePattern(q)}`] : []),
+  ]
+}

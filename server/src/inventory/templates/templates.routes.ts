@@ -1,0 +1,146 @@
+import { byId, page } from '@rampart/contract/kit/rest.ts'
+import {
+  activated,
+  template,
+  templateActivation,
+  templateDetail,
+  templateEdit,
+  templateFacets,
+  templateInput,
+  templateQuery,
+} from '@rampart/contract/templates.ts'
+import { sql } from 'kysely'
+import { z } from 'zod'
+import { record } from '../../kernel/events.ts'
+import { exported, exportFormat, noteExport, pagesOf } from '../../kernel/export.ts'
+import type { Acting, Looking } from '../../kernel/guard.ts'
+import { newId } from '../../kernel/ids.ts'
+import type { Routes } from '../../kernel/module.ts'
+import { Problem } from '../../kernel/problem.ts'
+import { add, drop, edit, likePattern, list, one, type Query } from '../../kernel/verbs.ts'
+import { digestOf } from '../../platform/imports/imports.port.ts'
+import { inForce } from './content.ts'
+import { facetsOfTemplates } from './facets.ts'
+
+const path = '/test-templates'
+const columns = template.keyof().options
+const exportQuery = templateQuery.omit({ limit: true, cursor: true, total: true }).extend({ format: exportFormat })
+const exportPage = 500
+const read = { may: 'templates:read' }
+const write = { may: 'templates:write' }
+
+type Filters = Omit<z.output<typeof templateQuery>, 'q' | 'sort' | 'limit' | 'cursor' | 'total'>
+const isTrue = (said: 'true' | 'false' | undefined) => said && [said === 'true']
+
+const templatesOf = (who: Looking, query: Query & Filters) =>
+  list(who, 'test_templates', query, {
+    columns,
+    search: ['name', 'technique_id'],
+    where: {
+      source: query.source,
+      technique_id: query.technique_id,
+      executor: query.executor,
+      severity: query.severity,
+      known: isTrue(query.known),
+      is_active: isTrue(query.active),
+    },
+    also: query.platform?.length ? [sql<boolean>`platforms && ${query.platform}::text[]`] : [],
+  })
+
+/** How one can try out a technique. */
+export const templateRoutes: Routes = async (app) => {
+  app.get(path, { config: read, schema: { querystring: templateQuery, response: { 200: page(template) } } }, async (req) =>
+    templatesOf(req, req.query),
+  )
+  app.get(`${path}/export`, { config: read, schema: { querystring: exportQuery } }, async (req, reply) => {
+    const { format, ...query } = req.query
+    // Copied: a request's own fields are taken back when its answer begins to flow.
+    const who = { actor: req.actor, tx: req.tx }
+    const pages = pagesOf((cursor) => templatesOf(who, { ...query, limit: exportPage, cursor }))
+    await noteExport(app.db, req.actor, 'test_templates', req.query)
+    return exported(reply, { name: 'test templates', format, columns }, pages)
+  })
+  app.get(`${path}/facets`, { config: read, schema: { response: { 200: templateFacets } } }, async (req) => facetsOfTemplates(req))
+  app.get(`${path}/:id`, { config: read, schema: { params: byId, response: { 200: templateDetail } } }, async (req) =>
+    templateDetail.parse(await one(req, 'test_templates', req.params.id)),
+  )
+  app.post(path, { config: write, schema: { body: templateInput, response: { 201: templateDetail } } }, async (req, reply) => {
+    const { ids } = await inForce(req)
+    reply.code(201)
+    const row = await add(req, 'test_templates', {
+      ...req.body,
+      source: 'custom',
+      source_id: newId(),
+      known: ids.has(req.body.technique_id),
+      author: req.actor.name,
+      digest: digestOf(req.body),
+    })
+    return templateDetail.parse(row)
+  })
+  app.post(`${path}/activation`, { config: write, schema: { body: templateActivation, response: { 200: activated } } }, async (req) =>
+    activate(req, req.body),
+  )
+  app.patch(
+    `${path}/:id`,
+    { config: write, schema: { params: byId, body: templateEdit, response: { 200: templateDetail } } },
+    async (req) => {
+      const before = await one(req, 'test_templates', req.params.id)
+      const { version, severity, is_active, ...rest } = req.body
+      if (before.source !== 'custom' && Object.keys(rest).length > 0) throw imported('changed')
+      const known = req.body.technique_id && { known: (await inForce(req)).ids.has(req.body.technique_id) }
+      return templateDetail.parse(await edit(req, 'test_templates', before.id, { ...req.body, ...known }))
+    },
+  )
+  app.delete(`${path}/:id`, { config: write, schema: { params: byId, response: { 204: z.null() } } }, async (req, reply) => {
+    if ((await one(req, 'test_templates', req.params.id)).source !== 'custom') throw imported('deleted')
+    await drop(req, 'test_templates', req.params.id)
+    reply.code(204)
+    return null
+  })
+}
+
+const imported = (what: 'changed' | 'deleted') =>
+  new Problem(
+    409,
+    'imported',
+    what === 'changed'
+      ? 'This template was imported, and the next import would undo your change. Make a copy of your own and change that; only its severity and whether it is on are yours to change.'
+      : 'This template was imported and would come back with the next import. Switch it off instead.',
+  )
+
+/** One statement and one event, however many. */
+async function activate(who: Acting, said: z.output<typeof templateActivation>): Promise<z.output<typeof activated>> {
+  const { tx, actor } = who
+  const { active } = said
+  let chosen = tx
+    .updateTable('test_templates')
+    .where('tenant_id', '=', actor.tenant_id)
+    .where('is_active', '=', !active)
+    .set({ is_active: active, updated_at: sql<string>`now()` })
+    .set((eb) => ({ version: eb('version', '+', 1) }))
+  if ('ids' in said) chosen = chosen.where('id', '=', sql<string>`any(${said.ids}::uuid[])`)
+  else for (const condition of conditions(said.filter)) chosen = chosen.where(condition)
+  const { numUpdatedRows } = await chosen.executeTakeFirst()
+  const changed = Number(numUpdatedRows)
+  await record(who, `test_templates.${active ? 'activate' : 'deactivate'}`, newId(), {
+    after: { changed, ...('ids' in said ? { ids: said.ids.length } : { filter: said.filter }) },
+  })
+  return { changed }
+}
+
+type Wanted = Extract<z.output<typeof templateActivation>, { filter: object }>['filter']
+/** The same as the list finds. */
+function conditions({ q, platform, known, active, ...equal }: Wanted) {
+  const of = (column: string, values: readonly string[] | undefined) =>
+    values?.length ? [sql<boolean>`${sql.ref(column)} = any(${values}::text[])`] : []
+  return [
+    ...of('source', equal.source),
+    ...of('technique_id', equal.technique_id),
+    ...of('executor', equal.executor),
+    ...of('severity', equal.severity),
+    ...(platform?.length ? [sql<boolean>`platforms && ${platform}::text[]`] : []),
+    ...(known ? [sql<boolean>`known = ${known === 'true'}`] : []),
+    ...(active ? [sql<boolean>`is_active = ${active === 'true'}`] : []),
+    ...(q ? [sql<boolean>`(name ilike ${likePattern(q)} or technique_id ilike ${likePattern(q)})`] : []),
+  ]
+}

@@ -1,0 +1,5 @@
+// biome-ignore-all lint/performance/noBarrelFile: a port is what floors above may use of this module
+export type { Content, Document, Storing } from './content.ts'
+export { importRoutes } from './imports.routes.ts'
+export { importWork } from './run.ts'
+export { type Draft, digestOf, type Understood, why } from './understand.ts'
