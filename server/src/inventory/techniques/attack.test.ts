@@ -4,8 +4,8 @@ import { gunzipSync } from 'node:zlib'
 import type { attackPreview, techniqueDetail } from '@rampart/contract/techniques.ts'
 import { expect, test } from 'vitest'
 import type { z } from 'zod'
+import { catalogue } from '../../testing/attack.ts'
 import { successorsOf } from './attack/successors.ts'
-import { catalogue } from './bundle.testing.ts'
 
 const folder = fileURLToPath(new URL('../../../../../shared/data/attack/', import.meta.url))
 const [before, after] = ['17.1', '18.1'].map((version) => `${folder}enterprise-attack-${version}.json.gz`)

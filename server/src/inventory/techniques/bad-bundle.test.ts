@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib'
 import { expect, test } from 'vitest'
-import { bundleOf, catalogue, idOf, object, relation, smallRelease, technique } from './bundle.testing.ts'
+import { bundleOf, catalogue, idOf, object, relation, smallRelease, technique } from '../../testing/attack.ts'
 
 const refused = async (body: Buffer, query = '?version=1.0') => {
   const { send, releases } = await catalogue()

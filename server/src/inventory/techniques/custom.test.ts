@@ -1,8 +1,8 @@
 import type { revalidations, techniqueNote } from '@rampart/contract/techniques.ts'
 import { expect, test } from 'vitest'
 import type { z } from 'zod'
+import { bundleOf, catalogue, smallRelease } from '../../testing/attack.ts'
 import { laws } from '../../testing/laws.ts'
-import { bundleOf, catalogue, smallRelease } from './bundle.testing.ts'
 import { activeTechniques, actorsOf, actorTechniques, groupsInForce, techniquesNamed } from './techniques.port.ts'
 
 type Queue = z.output<typeof revalidations>

@@ -2,7 +2,7 @@ import { gzipSync } from 'node:zlib'
 import type { attackPreview, attackReview, techniqueDetail } from '@rampart/contract/techniques.ts'
 import { expect, test } from 'vitest'
 import type { z } from 'zod'
-import { bundleOf, catalogue, relation, smallRelease, technique } from './bundle.testing.ts'
+import { bundleOf, catalogue, relation, smallRelease, technique } from '../../testing/attack.ts'
 
 type Preview = z.output<typeof attackPreview>
 type Detail = z.output<typeof techniqueDetail>

@@ -7,8 +7,8 @@ import type { attackSync } from '@rampart/contract/techniques.ts'
 import { afterAll, expect, test } from 'vitest'
 import type { z } from 'zod'
 import { systemActor } from '../../kernel/guard.ts'
+import { bundleOf, catalogue, smallRelease, technique } from '../../testing/attack.ts'
 import { closeWorlds, newWorld } from '../../testing/world.ts'
-import { bundleOf, catalogue, smallRelease, technique } from './bundle.testing.ts'
 
 afterAll(closeWorlds)
 type Sync = z.output<typeof attackSync>

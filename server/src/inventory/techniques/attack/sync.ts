@@ -3,6 +3,7 @@ import { readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import type { attackSync } from '@rampart/contract/techniques.ts'
+import type { FastifyInstance } from 'fastify'
 import { sql } from 'kysely'
 import { z } from 'zod'
 import type { Acting, Looking } from '../../../kernel/guard.ts'
@@ -10,7 +11,6 @@ import type { Working } from '../../../kernel/module.ts'
 import { Problem } from '../../../kernel/problem.ts'
 import type { Tenancy } from '../../../kernel/tenancy.ts'
 import { startJob } from '../../../platform/jobs/jobs.port.ts'
-import type { Outbound } from '../../../platform/outbound/outbound.ts'
 import { type Imported, importBundle } from './import.ts'
 
 /** Where MITRE publishes the newest release. */
@@ -19,7 +19,7 @@ const largest = 300_000_000 // bytes of a bundle
 const patience = 300_000 // ms for a download
 
 export interface SyncParts {
-  outbound: Pick<Outbound, 'fetch'>
+  outbound: Pick<FastifyInstance['outbound'], 'fetch'>
   /** Whether releases are looked for by the clock where the tenant did not say. */
   enabled: boolean
   /** Where an operator without a network puts bundles. */

@@ -5,7 +5,7 @@ import type { job } from '@rampart/contract/jobs.ts'
 import type { attackRelease, attackReleases } from '@rampart/contract/techniques.ts'
 import { expect } from 'vitest'
 import type { z } from 'zod'
-import { type World, world } from '../../testing/world.ts'
+import { type World, world } from './world.ts'
 
 export type Stix = Record<string, unknown> & { id: string; type: string }
 
