@@ -3,6 +3,7 @@ import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
   test: {
+    maxWorkers: 2, // on two cores Vitest would take one, and a test waits as much as it works
     projects: [
       {
         test: {

@@ -49,7 +49,8 @@ export async function clientRows(): Promise<Figure[]> {
   }
 }
 
-const empty = (owner: pg.Client) => owner.query('truncate hosts, collections, collection_hosts, collection_rows, collection_refusals')
+const empty = (owner: pg.Client) =>
+  owner.query('truncate hosts, collections, collection_hosts, collection_rows, collection_refusals cascade')
 
 async function sent({ port }: Bench, token: string, file: string, wanted: object): Promise<number> {
   const began = performance.now()

@@ -31,6 +31,9 @@ export async function setup(project: TestProject) {
   })
   const owner = await database.owner()
   const template = owner.database ?? 'postgres'
+  // What these tests write need not outlive the machine; those that kill servers start their own.
+  await owner.query('alter system set synchronous_commit = off')
+  await owner.query('select pg_reload_conf()')
   await owner.end()
   project.provide('cluster', {
     owner: login(owner),
