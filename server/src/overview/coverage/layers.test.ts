@@ -161,7 +161,7 @@ test('layers of the formats 4.0 to 4.4 are brought up to 4.5, a list of several 
 test('a layer of the format 3, one that is cut off and what is none are refused with what is wrong, and nothing is kept', async () => {
   const { call } = await start()
   const post = async (body: unknown) => {
-    const reply = await call('red_lead', 'POST', '/coverage/layers', body)
+    const reply = await call('red_lead', 'POST', '/coverage/layers', JSON.stringify(body), { 'content-type': 'application/json' })
     const [first] = reply.json<{ errors?: { path: string; message: string }[] }>().errors ?? []
     return [reply.statusCode, first?.path, first?.message]
   }
@@ -186,7 +186,7 @@ test('a layer of the format 3, one that is cut off and what is none are refused 
   expect(await at({ ...minimal, gradient: { colors: ['#fff', '#000'], minValue: 1, maxValue: 1 } })).toEqual([400, 'gradient.maxValue'])
   expect(await post([])).toEqual([400, '', 'The list holds no layer.'])
   expect((await post(Array.from({ length: 51 }, () => minimal)))[2]).toMatch(/^The list holds 51 layers/)
-  for (const none of [null, 'layer', 7]) expect((await post(JSON.stringify(none)))[0], String(none)).toBe(400)
+  for (const none of [null, 'layer', 7]) expect((await post(none))[0], String(none)).toBe(400)
   const cut = await call('red_lead', 'POST', '/coverage/layers', JSON.stringify(saved).slice(0, 400), {
     'content-type': 'application/json',
   })
