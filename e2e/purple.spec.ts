@@ -36,7 +36,7 @@ async function write(on: Locator, words: string) {
   await on.page().keyboard.insertText(words)
 }
 const button = (page: Page | Locator, name: string | RegExp) => page.getByRole('button', { name, exact: true })
-const side = (page: Page, team: 'Red' | 'Blue') => page.getByRole('region', { name: `${team} side` }).first()
+const side = (page: Page, team: 'Red' | 'Blue') => page.getByRole('region', { name: `${team} side`, exact: true })
 const tab = (page: Page, name: string) => page.getByRole('tab', { name: new RegExp(`^${name}`) })
 async function choose(page: Page, field: Locator, words: string, option: string | RegExp) {
   await field.focus()
@@ -89,7 +89,7 @@ test('a test goes from the draft to its validation between red and blue by the k
   await blue.goto(address)
   await expect(side(blue, 'Blue')).toContainText('Blue has written nothing yet.')
   await expect(button(blue, 'Start execution')).toHaveCount(0)
-  await expect(blue.getByRole('region', { name: 'Review' })).toContainText('The review begins when blue has submitted.')
+  await expect(blue.getByRole('region', { name: 'Review', exact: true })).toContainText('The review begins when blue has submitted.')
   await accessible(blue, 'a draft that is red’s')
 
   // Red executes.
@@ -156,13 +156,13 @@ test('a test goes from the draft to its validation between red and blue by the k
   await press(button(blueSide, 'Submit blue side'))
   await expect(button(blueSide, 'Submit blue side')).toHaveCount(0)
   await expect(blueSide).toContainText('Alerted')
-  await expect(blue.getByRole('region', { name: 'Review' }), 'why not').toContainText('You evaluated this round')
-  await expect(red.getByRole('region', { name: 'Review' }), 'why not').toContainText('You executed this round')
+  await expect(blue.getByRole('region', { name: 'Review', exact: true }), 'why not').toContainText('You evaluated this round')
+  await expect(red.getByRole('region', { name: 'Review', exact: true }), 'why not').toContainText('You executed this round')
 
   // The blue lead rejects; a note is needed.
   const boss = blueLead.page
   await boss.goto(address)
-  const review = boss.getByRole('region', { name: 'Review' })
+  const review = boss.getByRole('region', { name: 'Review', exact: true })
   await expect(review).toContainText('Waits for a red lead: your role does not decide about the red side.')
   await press(button(review, 'Reject blue'))
   const deciding = boss.getByRole('dialog')
@@ -174,7 +174,7 @@ test('a test goes from the draft to its validation between red and blue by the k
   await press(button(deciding, 'Reject'))
   await expect(deciding).toBeHidden()
   await expect(review).toContainText('Which rule was it?')
-  await expect(lead.getByRole('region', { name: 'Review' }), 'the round is over for red, too').toContainText(
+  await expect(lead.getByRole('region', { name: 'Review', exact: true }), 'the round is over for red, too').toContainText(
     'The round ended before this side was decided.',
   )
   await accessible(boss, 'a rejected test, dark')
@@ -242,7 +242,7 @@ test('who executed does not validate and is told so; an administrator may, with 
   await posted(lead.page, `/tests/${id}/submit-red`, { red_outcome: 'executed' })
   await posted(admin.page, `/tests/${id}/submit-blue`, { blue_outcome: 'logged' })
   await lead.page.goto(`/tests/${id}`)
-  const review = (page: Page) => page.getByRole('region', { name: 'Review' })
+  const review = (page: Page) => page.getByRole('region', { name: 'Review', exact: true })
   await expect(review(lead.page)).toContainText('You executed this round, so somebody else must decide.')
   await expect(button(review(lead.page), 'Approve red')).toHaveCount(0)
   await accessible(lead.page, 'who executed')

@@ -1,5 +1,5 @@
 import { Button, Loader } from '@mantine/core'
-import { testAlerts } from '@rampart/contract/tests.ts'
+import { testAlerts } from '@rampart/contract/testwork.ts'
 import { IconLink } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useTranslations } from 'use-intl'

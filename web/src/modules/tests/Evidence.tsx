@@ -1,6 +1,6 @@
 import { ActionIcon, Button, Checkbox, Loader, Progress, Tooltip } from '@mantine/core'
 import { Dropzone } from '@mantine/dropzone'
-import { testEvidence, testEvidenceList } from '@rampart/contract/tests.ts'
+import { testEvidence, testEvidenceList } from '@rampart/contract/testwork.ts'
 import { IconBell, IconDownload, IconTrash, IconUpload } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'

@@ -1,5 +1,5 @@
 import { Button, Loader } from '@mantine/core'
-import { testTimelineItem } from '@rampart/contract/tests.ts'
+import { testTimelineItem } from '@rampart/contract/testwork.ts'
 import { useTranslations } from 'use-intl'
 import type { z } from 'zod'
 import type { Tone } from '../../kit/Badges.tsx'

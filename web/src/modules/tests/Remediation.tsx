@@ -1,5 +1,5 @@
 import { ActionIcon, Button, Loader, Select, TextInput, Tooltip } from '@mantine/core'
-import { remediation, remediationStatus, remediations } from '@rampart/contract/tests.ts'
+import { remediation, remediationStatus, remediations } from '@rampart/contract/testwork.ts'
 import { IconTrash } from '@tabler/icons-react'
 import { useRef, useState } from 'react'
 import { useFormatter, useTranslations } from 'use-intl'

@@ -48,7 +48,7 @@ test.each<[string, string, Partial<TestDetail>]>([
 ])('who may not decide is told why: %s', async (_, words, more) => {
   answers()
   await show(<Review of={sampleTest(more)} />)
-  const blue = page.getByRole('region', { name: 'Blue side' })
+  const blue = page.getByRole('region', { name: 'Review of blue' })
   await expect.element(blue).toHaveTextContent(words)
   await expect.element(blue.getByRole('button')).not.toBeInTheDocument()
 })

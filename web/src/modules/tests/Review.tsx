@@ -48,7 +48,7 @@ function SideReview({ of, side, onDecide }: { of: TestDetail; side: Team; onDeci
   const why = useWhyNot(of, side)
   const offered = of.actions.includes(`validate_${side}`)
   return (
-    <section className={css.decision} aria-label={t(side === 'red' ? 'red_side' : 'blue_side')}>
+    <section className={css.decision} aria-label={t(side === 'red' ? 'review_red' : 'review_blue')}>
       <h3 className={css.label}>{t(side === 'red' ? 'red_side' : 'blue_side')}</h3>
       {review.decision ? <Decided of={review} /> : offered ? null : <p className={css.nothing}>{why}</p>}
       {offered && (

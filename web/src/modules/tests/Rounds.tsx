@@ -1,5 +1,6 @@
 import { Loader } from '@mantine/core'
-import { testEvidenceList, type testRound, testRounds } from '@rampart/contract/tests.ts'
+import { type testRound, testRounds } from '@rampart/contract/tests.ts'
+import { testEvidenceList } from '@rampart/contract/testwork.ts'
 import { useTranslations } from 'use-intl'
 import type { z } from 'zod'
 import { Failure } from '../../kit/Failure.tsx'
@@ -55,7 +56,7 @@ function RoundSide({ of, round, team, evidence }: { of: TestDetail; round: Round
   const took = from && until ? span(Math.round((Date.parse(until) - Date.parse(from)) / 1000)) : undefined
   const workers = round[`${team}_workers`].map(({ name }) => name).join(', ')
   return (
-    <section className={css.decision} aria-label={t(team === 'red' ? 'red_side' : 'blue_side')}>
+    <section className={css.decision} aria-label={t(team === 'red' ? 'round_red' : 'round_blue', { round: String(round.round) })}>
       <h3 className={css.label}>{t(team === 'red' ? 'red_side' : 'blue_side')}</h3>
       <p className={css.who}>{[workers, took].filter(Boolean).join(' · ')}</p>
       {team === 'red' ? <RedFacts of={round} /> : <BlueFacts of={round} />}

@@ -1,7 +1,7 @@
 import { Loader, SegmentedControl } from '@mantine/core'
 import { rule } from '@rampart/contract/detections.ts'
 import { page } from '@rampart/contract/kit/rest.ts'
-import { type ruleResult, ruleResults, ruleTriggered } from '@rampart/contract/tests.ts'
+import { type ruleResult, ruleResults, ruleTriggered } from '@rampart/contract/testwork.ts'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslations } from 'use-intl'
 import { z } from 'zod'

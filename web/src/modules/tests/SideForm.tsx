@@ -1,4 +1,4 @@
-import { Button, Group, Radio, Stack } from '@mantine/core'
+import { Button, Group, Radio } from '@mantine/core'
 import { testDetail } from '@rampart/contract/tests.ts'
 import { useQueryClient } from '@tanstack/react-query'
 import { type ComponentType, useEffect, useRef, useState } from 'react'
@@ -115,11 +115,11 @@ interface Options {
 export function Outcome({ label, options, value, onChange, error }: Options) {
   return (
     <Radio.Group label={label} withAsterisk value={value ?? ''} {...(onChange && { onChange })} error={error}>
-      <Stack gap={6} className={css.outcomes}>
+      <div className={css.outcomes} data-inline={options.every(({ description }) => description === undefined)}>
         {options.map((each) => (
           <Radio key={each.value} size="xs" {...each} />
         ))}
-      </Stack>
+      </div>
     </Radio.Group>
   )
 }

@@ -1,5 +1,6 @@
 import { Button, Loader, NumberInput, Select, TextInput } from '@mantine/core'
-import { testTeam, testWorklogs } from '@rampart/contract/tests.ts'
+import { testTeam } from '@rampart/contract/tests.ts'
+import { testWorklogs } from '@rampart/contract/testwork.ts'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { z } from 'zod'

@@ -1,4 +1,5 @@
-import type { detectionResult, TestStatus as State, testDetail, testEvidence, testItem } from '@rampart/contract/tests.ts'
+import type { detectionResult, TestStatus as State, testDetail, testItem } from '@rampart/contract/tests.ts'
+import type { testEvidence } from '@rampart/contract/testwork.ts'
 import { useTranslations } from 'use-intl'
 import type { z } from 'zod'
 import { Status, type Tone } from '../../kit/Badges.tsx'
