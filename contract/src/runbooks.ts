@@ -62,8 +62,15 @@ export const runbookVersion = z.object({
 /** The newest first. */
 export const runbookVersions = z.object({ items: z.array(runbookVersion) })
 export const runbookVersionDetail = runbookVersion.extend(
-  runbookDetail.pick({ title: true, runbook_type: true, techniques: true, tools: true, is_active: true, prerequisites: true, content: true })
-    .shape,
+  runbookDetail.pick({
+    title: true,
+    runbook_type: true,
+    techniques: true,
+    tools: true,
+    is_active: true,
+    prerequisites: true,
+    content: true,
+  }).shape,
 )
 
 const number = inQuery(z.int().min(1).max(1_000_000_000))

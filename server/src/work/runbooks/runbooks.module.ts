@@ -1,0 +1,59 @@
+import { sql } from 'kysely'
+import { z } from 'zod'
+import type { Acting } from '../../kernel/guard.ts'
+import { type Event, from, type Module } from '../../kernel/module.ts'
+import { named } from '../../kernel/verbs.ts'
+import { runbookRoutes } from './runbooks.routes.ts'
+
+const dropped = z.object({ display_name: z.string() })
+/** Columns that hold a name beside the id of whose it is. */
+const names = [
+  ['runbooks', 'saved_by', 'saved_by_name'],
+  ['runbook_versions', 'saved_by', 'saved_by_name'],
+  ['lessons', 'author_id', 'author_name'],
+  ['lessons', 'settled_by', 'settled_by_name'],
+] as const
+
+/** Who is deleted is called by the pseudonym in runbooks and lessons, too. */
+async function forgetName({ tx, actor: { tenant_id } }: Acting, { object_id, after }: Event): Promise<void> {
+  const { display_name } = dropped.parse(after)
+  for (const [table, id, name] of names)
+    await sql`update ${sql.table(table)} set ${sql.ref(name)} = ${display_name} where tenant_id = ${tenant_id} and ${sql.ref(id)} = ${object_id}`.execute(
+      tx,
+    )
+}
+
+/** What the organisation knows: how things are done, and what was learned. */
+export const runbooksModule: Module = {
+  name: 'runbooks',
+  grants: {
+    'runbooks:read': from('viewer'),
+    'runbooks:write': [...from('admin'), 'red_lead', 'blue_lead'],
+  },
+  routes: runbookRoutes,
+  on: { 'users.drop': forgetName },
+  entities: [
+    {
+      type: 'runbooks',
+      may: 'runbooks:read',
+      path: (id) => `/runbooks/${id}`,
+      titles: (rows, tenant, ids) =>
+        rows.selectFrom('runbooks').select(['id', 'title']).where('tenant_id', '=', tenant).where('id', 'in', ids).execute(),
+      find: async (who, words, most) => {
+        const found = await named(who, 'runbooks', words, { columns: ['title', 'runbook_type'], search: ['title'], by: 'title', most })
+        return found.map(({ id, title, runbook_type }) => ({ id, title, detail: runbook_type.replace('_', ' ') }))
+      },
+    },
+    {
+      type: 'lessons',
+      may: 'runbooks:read',
+      path: (id) => `/lessons?open=${id}`,
+      titles: (rows, tenant, ids) =>
+        rows.selectFrom('lessons').select(['id', 'title']).where('tenant_id', '=', tenant).where('id', 'in', ids).execute(),
+      find: async (who, words, most) => {
+        const found = await named(who, 'lessons', words, { columns: ['title', 'status'], search: ['title'], by: '-created_at', most })
+        return found.map(({ id, title, status }) => ({ id, title, detail: status }))
+      },
+    },
+  ],
+}
