@@ -10,7 +10,12 @@ export type RunbookDiff = z.output<typeof runbookDiff>
 export type Lesson = z.output<typeof lesson>
 export type LessonDetail = z.output<typeof lessonDetail>
 
-const typeTones: Record<Runbook['runbook_type'], Tone> = { attack: 'critical', defense: 'low', detection: 'accent', incident_response: 'medium' }
+const typeTones: Record<Runbook['runbook_type'], Tone> = {
+  attack: 'critical',
+  defense: 'low',
+  detection: 'accent',
+  incident_response: 'medium',
+}
 export function RunbookType({ value }: { value: Runbook['runbook_type'] }) {
   const t = useTranslations('runbooks.types')
   return <Status tone={typeTones[value]}>{t(value)}</Status>

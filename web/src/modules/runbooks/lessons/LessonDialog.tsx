@@ -74,14 +74,7 @@ function LessonForm({ of: live, onClose, onSaved }: Omit<DialogProps, 'opened' |
       <Stack gap={12}>
         <TextInput label={t('name')} required data-autofocus maxLength={200} {...form.field('title')} />
         {(['happened', 'learned'] as const).map((name) => (
-          <MarkdownField
-            key={name}
-            label={t(name)}
-            minRows={4}
-            maxLength={20_000}
-            {...form.field(name)}
-            value={form.values[name] ?? ''}
-          />
+          <MarkdownField key={name} label={t(name)} minRows={4} maxLength={20_000} {...form.field(name)} value={form.values[name] ?? ''} />
         ))}
         <About value={about} onChange={setAbout} />
         <TagsInput label={t('techniques')} description={t('techniques_hint')} {...form.field('techniques')} />

@@ -1,0 +1,127 @@
+import { Modal, Select, SimpleGrid, Stack, Textarea, TextInput } from '@mantine/core'
+import { campaignDetail, campaignInput, campaignType, runsForward } from '@rampart/contract/campaigns.ts'
+import { useQueryClient } from '@tanstack/react-query'
+import { useTranslations } from 'use-intl'
+import { ask, send } from '../../kit/api.ts'
+import { SaveFailure, useEdit } from '../../kit/edit.tsx'
+import { FormButtons } from '../../kit/FormButtons.tsx'
+import { useZodForm } from '../../kit/form.ts'
+import { MarkdownField } from '../../kit/markdown/Markdown.tsx'
+import { useNotice } from '../../kit/notice.ts'
+import { moment, wallClock } from '../../kit/times.ts'
+import { TechniquesField, usePeople } from './choices.tsx'
+import type { CampaignDetail } from './words.tsx'
+
+interface DialogProps {
+  opened: boolean
+  /** The campaign to change; without it a new one is planned. */
+  of?: CampaignDetail
+  onClose: () => void
+  onSaved: (id: string) => void
+}
+
+export function CampaignDialog({ opened, of, onClose, onSaved }: DialogProps) {
+  const t = useTranslations('campaigns')
+  const kit = useTranslations('kit')
+  return (
+    <Modal
+      opened={opened}
+      onClose={onClose}
+      size="lg"
+      title={of ? t('edit_title', { reference: of.reference }) : t('add')}
+      closeButtonProps={{ 'aria-label': kit('close') }}
+    >
+      {opened && <CampaignForm of={of} onClose={onClose} onSaved={onSaved} />}
+    </Modal>
+  )
+}
+
+const fields = campaignInput.omit({ test_ids: true })
+
+function CampaignForm({ of: live, onClose, onSaved }: Omit<DialogProps, 'opened' | 'of'> & { of: CampaignDetail | undefined }) {
+  const edit = useEdit(live, ({ id }) => ask(campaignDetail, `/campaigns/${id}`))
+  const of = edit.record
+  const t = useTranslations('campaigns')
+  const kit = useTranslations('kit')
+  const client = useQueryClient()
+  const notice = useNotice()
+  const people = usePeople()
+  const form = useZodForm(fields, {
+    name: of?.name ?? '',
+    campaign_type: of?.campaign_type ?? 'purple_team',
+    objective: of?.objective ?? '',
+    description: of?.description ?? '',
+    lead_id: of?.lead_id ?? null,
+    starts_at: of?.starts_at ?? null,
+    ends_at: of?.ends_at ?? null,
+    technique_ids: [],
+  })
+  const save = form.submit(async ({ technique_ids, ...values }) => {
+    if (!runsForward(values.starts_at, values.ends_at)) return form.setFieldError('ends_at', t('order_wrong'))
+    await edit.saving(async () => {
+      const saved = of
+        ? await send('PATCH', campaignDetail, `/campaigns/${of.id}`, edit.changeOf(values))
+        : await send('POST', campaignDetail, '/campaigns', { ...values, technique_ids })
+      client.setQueryData(['/campaigns', 'one', saved.id], saved)
+      for (const list of ['/campaigns', '/tests', '/audit']) await client.invalidateQueries({ queryKey: [list] })
+      notice(of ? t('changed') : t('added', { reference: saved.reference }))
+      onSaved(saved.id)
+    })
+  })
+  const saveOver = async () => {
+    await edit.takeNewVersion()
+    save()
+  }
+  const known = of?.lead_id && !people.some(({ value }) => value === of.lead_id) ? [{ value: of.lead_id, label: of.lead_name ?? '' }] : []
+  return (
+    <form onSubmit={save} noValidate>
+      <Stack gap={12}>
+        <TextInput label={t('name')} required data-autofocus maxLength={200} {...form.field('name')} />
+        <SimpleGrid cols={{ base: 1, sm: 2 }} spacing={12}>
+          <Select
+            label={t('type')}
+            allowDeselect={false}
+            data={campaignType.options.map((value) => ({ value, label: t(`types.${value}`) }))}
+            {...form.field('campaign_type')}
+          />
+          <Select label={t('lead')} clearable searchable data={[...known, ...people]} {...form.field('lead_id')} />
+          {(['starts_at', 'ends_at'] as const).map((name) => (
+            <TextInput
+              key={name}
+              type="datetime-local"
+              label={t(name === 'starts_at' ? 'starts' : 'ends')}
+              defaultValue={wallClock(form.values[name])}
+              error={form.errors[name]}
+              onChange={(e) => form.setFieldValue(name, moment(e.currentTarget.value))}
+            />
+          ))}
+        </SimpleGrid>
+        <Textarea label={t('objective')} autosize minRows={2} maxLength={20_000} {...form.field('objective')} />
+        <MarkdownField
+          label={t('description')}
+          minRows={4}
+          maxLength={50_000}
+          {...form.field('description')}
+          value={form.values.description ?? ''}
+        />
+        {!of && (
+          <TechniquesField
+            label={t('techniques')}
+            description={t('techniques_hint')}
+            error={form.errors.technique_ids}
+            value={form.values.technique_ids ?? []}
+            onChange={(next) => form.setFieldValue('technique_ids', next)}
+          />
+        )}
+        <SaveFailure
+          stale={edit.stale}
+          failure={form.failure}
+          text={t('stale')}
+          button={t('stale_reload')}
+          onTake={() => void saveOver()}
+        />
+        <FormButtons text={of ? kit('save') : t('add')} busy={form.busy} disabled={edit.stale} onCancel={onClose} />
+      </Stack>
+    </form>
+  )
+}
