@@ -38,7 +38,7 @@ function PolicyForm({ of: live, onClose }: { of: z.output<typeof snapshotPolicy>
   const form = useZodForm(fields, { every: live.every, keep_days: live.keep_days })
   const save = form.submit((values) =>
     edit.saving(async () => {
-      await send('PUT', snapshotPolicy, path, edit.changeOf(values))
+      await send('PATCH', snapshotPolicy, path, edit.changeOf(values))
       for (const list of ['/coverage', '/audit']) await client.invalidateQueries({ queryKey: [list] })
       notice(t('policy_saved'))
       onClose()
