@@ -1,5 +1,6 @@
 import type { Acting } from '../../kernel/guard.ts'
-import { from, type Module } from '../../kernel/module.ts'
+import { type Entity, from, type Module } from '../../kernel/module.ts'
+import { named as found, type Row } from '../../kernel/verbs.ts'
 import { dashboardRoutes } from './dashboard.routes.ts'
 import { layerRoutes } from './layers.routes.ts'
 import { matrixRoutes } from './matrix.routes.ts'
@@ -53,36 +54,32 @@ export const coverageModule: Module = {
     'alerts.import': heedAlerts,
   },
   entities: [
-    {
-      type: 'coverage_snapshots',
-      may: 'coverage:read',
-      path: (id) => `/coverage/snapshots?open=${id}`,
-      titles: (rows, tenant, ids) =>
-        rows
-          .selectFrom('coverage_snapshots')
-          .select(['id', 'name as title'])
-          .where('tenant_id', '=', tenant)
-          .where('id', 'in', ids)
-          .execute(),
-    },
-    {
-      type: 'coverage_layers',
-      may: 'coverage:read',
-      path: (id) => `/coverage/layers?open=${id}`,
-      titles: (rows, tenant, ids) =>
-        rows.selectFrom('coverage_layers').select(['id', 'name as title']).where('tenant_id', '=', tenant).where('id', 'in', ids).execute(),
-    },
-    {
-      type: 'coverage_alert_rules',
-      may: 'coverage:read',
-      path: (id) => `/coverage/alert-rules?open=${id}`,
-      titles: (rows, tenant, ids) =>
-        rows
-          .selectFrom('coverage_alert_rules')
-          .select(['id', 'name as title'])
-          .where('tenant_id', '=', tenant)
-          .where('id', 'in', ids)
-          .execute(),
-    },
+    named('coverage_snapshots', '/coverage/snapshots', 'note'),
+    named('coverage_layers', '/coverage/layers', 'domain'),
+    named('coverage_alert_rules', '/coverage/alert-rules', 'type'),
   ],
+}
+
+/** Records that people know by their names; a list shows one in a panel. */
+function named<T extends 'coverage_snapshots' | 'coverage_layers' | 'coverage_alert_rules'>(
+  type: T,
+  list: string,
+  detail: keyof Row<T> & string,
+): Entity {
+  return {
+    type,
+    may: 'coverage:read',
+    path: (id) => `${list}?open=${id}`,
+    titles: async (rows, tenant, ids) =>
+      rows
+        .selectFrom(type as 'coverage_snapshots') // each has these columns
+        .select(['id', 'name as title'])
+        .where('tenant_id', '=', tenant)
+        .where('id', 'in', ids)
+        .execute(),
+    find: async (who, words, most) =>
+      (
+        await found(who, type as 'coverage_snapshots', words, { columns: ['name', detail as 'note'], search: ['name'], by: 'name', most })
+      ).map(({ id, name, [detail as 'note']: more }) => ({ id, title: name, detail: more || null })),
+  }
 }
