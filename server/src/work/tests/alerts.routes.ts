@@ -1,5 +1,5 @@
 import { byId } from '@rampart/contract/kit/rest.ts'
-import { testAlertInput, testAlerts, testEvidence } from '@rampart/contract/tests.ts'
+import { testAlertInput, testAlerts, testEvidence } from '@rampart/contract/testwork.ts'
 import { z } from 'zod'
 import type { Acting } from '../../kernel/guard.ts'
 import type { Routes } from '../../kernel/module.ts'

@@ -1,5 +1,6 @@
 import { byId } from '@rampart/contract/kit/rest.ts'
-import { type TestTeam, testEvidence, testEvidenceList, testEvidenceQuery, testTeam } from '@rampart/contract/tests.ts'
+import { type TestTeam, testTeam } from '@rampart/contract/tests.ts'
+import { testEvidence, testEvidenceList, testEvidenceQuery } from '@rampart/contract/testwork.ts'
 import { z } from 'zod'
 import { rawBodies } from '../../kernel/edge.ts'
 import { record } from '../../kernel/events.ts'

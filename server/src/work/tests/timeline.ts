@@ -1,4 +1,4 @@
-import type { testTimelineItem, testTimelineQuery } from '@rampart/contract/tests.ts'
+import type { testTimelineItem, testTimelineQuery } from '@rampart/contract/testwork.ts'
 import { sql } from 'kysely'
 import type { z } from 'zod'
 import type { Looking } from '../../kernel/guard.ts'

@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream'
-import { type TestTeam, testEvidenceQuery, testTeam } from '@rampart/contract/tests.ts'
+import { type TestTeam, testTeam } from '@rampart/contract/tests.ts'
+import { testEvidenceQuery } from '@rampart/contract/testwork.ts'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { boundaryOf, type FormPart, formParts } from '../../kernel/multipart.ts'
 import { invalid, Problem } from '../../kernel/problem.ts'

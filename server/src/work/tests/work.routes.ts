@@ -11,7 +11,7 @@ import {
   testTimelineQuery,
   testWorklogs,
   worklogInput,
-} from '@rampart/contract/tests.ts'
+} from '@rampart/contract/testwork.ts'
 import { z } from 'zod'
 import { ruleTitled } from '../../inventory/detections/detections.port.ts'
 import { record } from '../../kernel/events.ts'

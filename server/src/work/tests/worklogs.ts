@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { testWorklogs } from '@rampart/contract/tests.ts'
+import type { testWorklogs } from '@rampart/contract/testwork.ts'
 import { type Selectable, sql } from 'kysely'
 import type { z } from 'zod'
 import type { Acting, Looking } from '../../kernel/guard.ts'
