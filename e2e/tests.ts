@@ -8,6 +8,12 @@ async function posted(page: Page, path: string, data: unknown = {}, type?: strin
   return reply.json()
 }
 
+/** A harmless file in a zip that is locked with the password `infected`, as samples are exchanged. */
+export const lockedSample = Buffer.from(
+  'UEsDBBQAAQAAAAAANlsVGnr9MAAAACQAAAALAAAAbGV0dGVyLmRvY20DRzoO289zUbBYjs3FcsRTaAUBKTaI05zW90wvBT5PDQAcwvhdN1IoxrQveQaOcWBQSwECFAAUAAEAAAAAADZbFRp6/TAAAAAkAAAACwAAAAAAAAAAAAAAAAAAAAAAbGV0dGVyLmRvY21QSwUGAAAAAAEAAQA5AAAAWQAAAAAA',
+  'base64',
+)
+
 const plans = [
   ['PowerShell downloads and runs a script', 'T1059.001', 'high', 'validated'],
   ['Memory of LSASS is read with comsvcs.dll', 'T1003.001', 'critical', 'rejected'],
@@ -71,7 +77,7 @@ export async function fillTests(page: Page): Promise<string> {
     ...(hosts[0] && { hosts: [{ hostname: hosts[0].hostname }] }),
   })
   await posted(page, `/tests/${id}/evidence?team=red&name=console.txt&description=What%20it%20printed`, 'rampart', 'text/plain')
-  await posted(page, `/tests/${id}/evidence?team=red&name=letter.docm&malicious=true`, 'PK-not-really', 'application/octet-stream')
+  await posted(page, `/tests/${id}/evidence?team=red&name=letter.zip&malicious=true`, lockedSample, 'application/zip')
   await posted(page, `/tests/${id}/submit-red`, { red_outcome: 'executed', red_notes: 'Opened by hand; **no** warning was shown.' })
   for (const step of [
     'Alert on encoded commands of Office',
