@@ -10,6 +10,7 @@ import pg from 'pg'
 import { clientRow, ndjson, resultRow } from '../server/src/inventory/hosts/fixtures.ts'
 import { fillTriage } from './alerts.ts'
 import { fillCases } from './cases.ts'
+import { fillCoverage } from './coverage.ts'
 import { fillTests } from './tests.ts'
 import { waitsFor } from './watch.ts'
 
@@ -153,6 +154,7 @@ export async function fill(page: Page) {
   await fillTriage(page)
   await fillCases(page)
   await fillTests(page)
+  await fillCoverage(page)
   const key = await page.request.post('/api/v1/api-keys', {
     data: { name: 'Velociraptor push', scopes: ['hosts:import'], expires_at: new Date(now + 90 * 86_400_000).toISOString() },
     headers: { 'sec-fetch-site': 'same-origin' },
@@ -227,6 +229,10 @@ export const pages = [
   { name: 'revalidation', path: '/techniques/revalidation' },
   { name: 'tests', path: '/tests' },
   { name: 'test', path: '/tests/$id' },
+  { name: 'templates', path: '/templates' },
+  { name: 'template', path: '/templates/$id' },
+  { name: 'detections', path: '/detections' },
+  { name: 'detection-rule', path: '/detections/$id' },
   { name: 'actors', path: '/actors' },
   { name: 'actor', path: '/actors/$id' },
   { name: 'alerts', path: '/alerts' },
@@ -251,12 +257,16 @@ export const pages = [
   { name: 'notification-preferences', path: '/notifications/preferences' },
 ] as const
 
+/** Lists of the API whose pages have a shorter address. */
+const resources: Readonly<Record<string, string>> = { '/templates': '/test-templates', '/detections': '/detection-rules' }
+
 /** The path with the id of a record that exists, or undefined where the tenant has none. */
 export async function addressOf(page: Page, path: string): Promise<string | undefined> {
   if (!path.includes('$id')) return path
   const list = path.replace('/$id', '')
   const query = list === '/collections' ? '?limit=1&artifact=Windows.System.Pslist' : '?limit=1'
-  const reply = await page.request.get(`/api/v1${list}${query}`)
+  const resource = resources[list] ?? list
+  const reply = await page.request.get(`/api/v1${resource}${query}`)
   const { items } = await reply.json()
   return items?.[0] ? `${list}/${items[0].id}` : undefined
 }

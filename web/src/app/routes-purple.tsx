@@ -1,5 +1,6 @@
 import { createRoute, lazyRouteComponent, stripSearchParams } from '@tanstack/react-router'
 import { campaignDefaults, campaignSearch, campaignsDefaults, campaignsSearch } from '../modules/campaigns/search.ts'
+import { rulesDefaults, rulesSearch } from '../modules/detections/search.ts'
 import {
   lessonsDefaults,
   lessonsSearch,
@@ -10,6 +11,7 @@ import {
 } from '../modules/runbooks/search.ts'
 import { actorDefaults, actorSearch, actorsDefaults, actorsSearch } from '../modules/techniques/actors/search.ts'
 import { releasesDefaults, releasesSearch, revalidationSearch, techniqueDefaults, techniqueSearch } from '../modules/techniques/search.ts'
+import { templatesDefaults, templatesSearch } from '../modules/templates/search.ts'
 import { testDefaults, testSearch, testsDefaults, testsSearch } from '../modules/tests/search.ts'
 import { shell } from './routes-outside.tsx'
 
@@ -99,6 +101,31 @@ const revalidation = createRoute({
   component: lazyRouteComponent(() => import('../modules/techniques/revalidation/RevalidationPage.tsx'), 'RevalidationPage'),
 })
 
+const templates = createRoute({
+  getParentRoute: () => shell,
+  path: '/templates',
+  validateSearch: templatesSearch,
+  search: { middlewares: [stripSearchParams(templatesDefaults)] },
+  component: lazyRouteComponent(() => import('../modules/templates/TemplatesPage.tsx'), 'TemplatesPage'),
+})
+const templatePage = createRoute({
+  getParentRoute: () => shell,
+  path: '/templates/$id',
+  component: lazyRouteComponent(() => import('../modules/templates/TemplatePage.tsx'), 'TemplatePage'),
+})
+const rules = createRoute({
+  getParentRoute: () => shell,
+  path: '/detections',
+  validateSearch: rulesSearch,
+  search: { middlewares: [stripSearchParams(rulesDefaults)] },
+  component: lazyRouteComponent(() => import('../modules/detections/RulesPage.tsx'), 'RulesPage'),
+})
+const rulePage = createRoute({
+  getParentRoute: () => shell,
+  path: '/detections/$id',
+  component: lazyRouteComponent(() => import('../modules/detections/RulePage.tsx'), 'RulePage'),
+})
+
 /** Pages of purple teaming. */
 export const purple = [
   actors,
@@ -111,6 +138,10 @@ export const purple = [
   runbooks,
   runbookPage,
   lessons,
+  templates,
+  templatePage,
+  rules,
+  rulePage,
   tests,
   testPage,
 ] as const

@@ -10,12 +10,14 @@ import { coverage } from './de/coverage.ts'
 import { coverage_rules } from './de/coverage-rules.ts'
 import { coverage_views } from './de/coverage-views.ts'
 import { dashboard } from './de/dashboard.ts'
+import { detections } from './de/detections.ts'
 import { executive } from './de/executive.ts'
 import { factors } from './de/factors.ts'
 import { handovers } from './de/handovers.ts'
 import { hooks } from './de/hooks.ts'
 import { hosts } from './de/hosts.ts'
 import { identity } from './de/identity.ts'
+import { imports } from './de/imports.ts'
 import { kit } from './de/kit.ts'
 import { lessons } from './de/lessons.ts'
 import { notifications } from './de/notifications.ts'
@@ -29,6 +31,7 @@ import { sso } from './de/sso.ts'
 import { suppression } from './de/suppression.ts'
 import { system } from './de/system.ts'
 import { techniques } from './de/techniques.ts'
+import { templates } from './de/templates.ts'
 import { tenants } from './de/tenants.ts'
 import { tests } from './de/tests.ts'
 
@@ -64,6 +67,9 @@ export const de = {
   system,
   notifications,
   campaigns,
+  detections,
+  imports,
+  templates,
   runbooks,
   lessons,
 }

@@ -10,12 +10,14 @@ import { coverage } from './en/coverage.ts'
 import { coverage_rules } from './en/coverage-rules.ts'
 import { coverage_views } from './en/coverage-views.ts'
 import { dashboard } from './en/dashboard.ts'
+import { detections } from './en/detections.ts'
 import { executive } from './en/executive.ts'
 import { factors } from './en/factors.ts'
 import { handovers } from './en/handovers.ts'
 import { hooks } from './en/hooks.ts'
 import { hosts } from './en/hosts.ts'
 import { identity } from './en/identity.ts'
+import { imports } from './en/imports.ts'
 import { kit } from './en/kit.ts'
 import { lessons } from './en/lessons.ts'
 import { notifications } from './en/notifications.ts'
@@ -29,6 +31,7 @@ import { sso } from './en/sso.ts'
 import { suppression } from './en/suppression.ts'
 import { system } from './en/system.ts'
 import { techniques } from './en/techniques.ts'
+import { templates } from './en/templates.ts'
 import { tenants } from './en/tenants.ts'
 import { tests } from './en/tests.ts'
 
@@ -65,6 +68,9 @@ export const en = {
   system,
   notifications,
   campaigns,
+  detections,
+  imports,
+  templates,
   runbooks,
   lessons,
 } as const

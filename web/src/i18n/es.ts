@@ -10,12 +10,14 @@ import { coverage } from './es/coverage.ts'
 import { coverage_rules } from './es/coverage-rules.ts'
 import { coverage_views } from './es/coverage-views.ts'
 import { dashboard } from './es/dashboard.ts'
+import { detections } from './es/detections.ts'
 import { executive } from './es/executive.ts'
 import { factors } from './es/factors.ts'
 import { handovers } from './es/handovers.ts'
 import { hooks } from './es/hooks.ts'
 import { hosts } from './es/hosts.ts'
 import { identity } from './es/identity.ts'
+import { imports } from './es/imports.ts'
 import { kit } from './es/kit.ts'
 import { lessons } from './es/lessons.ts'
 import { notifications } from './es/notifications.ts'
@@ -29,6 +31,7 @@ import { sso } from './es/sso.ts'
 import { suppression } from './es/suppression.ts'
 import { system } from './es/system.ts'
 import { techniques } from './es/techniques.ts'
+import { templates } from './es/templates.ts'
 import { tenants } from './es/tenants.ts'
 import { tests } from './es/tests.ts'
 
@@ -64,6 +67,9 @@ export const es = {
   system,
   notifications,
   campaigns,
+  detections,
+  imports,
+  templates,
   runbooks,
   lessons,
 }

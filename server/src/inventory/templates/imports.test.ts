@@ -100,8 +100,6 @@ test.skipIf(!existsSync(atomics))(
   async () => {
     const { brought, get, refusals } = await bringing('/test-templates')
     const report = await brought(readFileSync(atomics), 'format=atomic&file_name=atomics-yaml.tar.gz')
-    const took = performance.now() - began
-    console.log(`atomics: ${Math.round(took)} ms`)
     expect(await refusals(report.id)).toEqual([])
     expect(report).toMatchObject({
       state: 'complete',

@@ -28,7 +28,9 @@ export interface Content<D extends Draft> {
   path: '/test-templates' | '/detection-rules'
   /** The job's kind. */
   job: string
-  may: { read: string; write: string }
+  /** Who sees what was brought in, and who may bring in. */
+  read: { may: string }
+  write: { may: string }
   formats: readonly [string, ...string[]]
   /** Which files of an archive are read; all others are only counted. */
   takes: (path: string) => boolean

@@ -32,10 +32,10 @@ const columns = contentImport.keyof().options
 export const importRoutes =
   <D extends Draft>(content: Content<D>, files: Files): Routes =>
   async (app) => {
-    const { path, kind, may } = content
+    const { path, kind, read } = content
     app.get(
       `${path}/imports`,
-      { config: { may: may.read }, schema: { querystring: contentImportQuery, response: { 200: page(contentImport) } } },
+      { config: read, schema: { querystring: contentImportQuery, response: { 200: page(contentImport) } } },
       async (req) => {
         const found = await list(req, 'imports', req.query, {
           columns,
@@ -45,12 +45,12 @@ export const importRoutes =
         return { ...found, items: found.items.map(shown) }
       },
     )
-    app.get(`${path}/imports/:id`, { config: { may: may.read }, schema: { params: byId, response: { 200: contentImport } } }, async (req) =>
+    app.get(`${path}/imports/:id`, { config: read, schema: { params: byId, response: { 200: contentImport } } }, async (req) =>
       shown(await ofKind(req, content, req.params.id)),
     )
     app.get(
       `${path}/imports/:id/refusals`,
-      { config: { may: may.read }, schema: { params: byId, querystring: importRefusalQuery, response: { 200: page(importRefusal) } } },
+      { config: read, schema: { params: byId, querystring: importRefusalQuery, response: { 200: page(importRefusal) } } },
       async (req) => refusalsOf(req, await ofKind(req, content, req.params.id), req.query),
     )
     await app.register(uploads(content, files))
@@ -64,7 +64,7 @@ const uploads =
     app.post(
       `${content.path}/imports`,
       {
-        config: { may: content.may.write, budget: 'import', tx: false },
+        config: { ...content.write, budget: 'import', tx: false },
         schema: { querystring: importQuery(content.formats), response: { 202: importAccepted } },
       },
       async (req, reply) => {

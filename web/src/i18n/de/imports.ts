@@ -1,0 +1,45 @@
+import type { Same } from '../../kit/i18n.ts'
+import type { imports as en } from '../en/imports.ts'
+
+export const imports: Same<typeof en> = {
+  format: 'Was es ist',
+  auto: 'Selbst herausfinden',
+  start: 'Importieren',
+  sending: '{name} wird gesendet',
+  sent: '{done} von {total}',
+  stop: 'Anhalten',
+  before: 'Schon importiert',
+  sum: '{added, number} neu, {changed, number} geändert, {refused, number} nicht verstanden',
+  state: {
+    queued: 'Wartet',
+    running: 'Wird gelesen',
+    complete: 'Fertig',
+    failed: 'Fehlgeschlagen',
+    cancelled: 'Abgebrochen',
+  },
+  queued: 'Wartet, bis es an der Reihe ist',
+  reading: '{name} wird gelesen',
+  so_far: 'Bisher {files, number} Dateien mit {items, number} Einträgen',
+  leave: 'Dies kann geschlossen werden: Der Import läuft weiter, sein Bericht steht hier unter „Schon importiert“.',
+  cancel: 'Import abbrechen',
+  close: 'Schließen',
+  over: {
+    complete: 'Alles wurde verstanden',
+    partly: 'Importiert; nicht alles wurde verstanden',
+    failed: 'Der Import ist fehlgeschlagen',
+    cancelled: 'Der Import wurde abgebrochen',
+  },
+  read: '{name}: {files, plural, one {# Datei} other {# Dateien}} mit {items, plural, one {# Eintrag} other {# Einträgen}}',
+  figures: 'Was daraus wurde',
+  added: 'Neu',
+  changed: 'Geändert',
+  unchanged: 'Wie zuvor',
+  refused: 'Nicht verstanden',
+  matched: '{count, plural, one {# Technik} other {# Techniken}} aus {release} werden genannt.',
+  unknown:
+    '{count, plural, one {# Technik ist} other {# Techniken sind}} in {release} unbekannt; was sie nennt, bleibt und ist gekennzeichnet:',
+  passed_over: 'Dateien anderer Art wurden übergangen: {files}.',
+  no_ending: 'ohne Endung',
+  another: 'Weitere importieren',
+  show: 'Liste zeigen',
+}

@@ -1,0 +1,45 @@
+import type { Same } from '../../kit/i18n.ts'
+import type { imports as en } from '../en/imports.ts'
+
+export const imports: Same<typeof en> = {
+  format: 'Qué es',
+  auto: 'Averiguarlo solo',
+  start: 'Importar',
+  sending: 'Enviando {name}',
+  sent: '{done} de {total}',
+  stop: 'Detener',
+  before: 'Importado antes',
+  sum: '{added, number} nuevos, {changed, number} cambiados, {refused, number} no entendidos',
+  state: {
+    queued: 'En espera',
+    running: 'Leyéndose',
+    complete: 'Completa',
+    failed: 'Fallida',
+    cancelled: 'Cancelada',
+  },
+  queued: 'A la espera de su turno',
+  reading: 'Leyendo {name}',
+  so_far: 'Hasta ahora {files, number} archivos con {items, number} elementos',
+  leave: 'Puede cerrar esto: la importación continúa y su informe queda aquí, en «Importado antes».',
+  cancel: 'Cancelar la importación',
+  close: 'Cerrar',
+  over: {
+    complete: 'Se entendió todo',
+    partly: 'Importado; no se entendió todo',
+    failed: 'La importación falló',
+    cancelled: 'La importación se canceló',
+  },
+  read: '{name}: {files, plural, one {# archivo} other {# archivos}} con {items, plural, one {# elemento} other {# elementos}}',
+  figures: 'Qué resultó',
+  added: 'Nuevos',
+  changed: 'Cambiados',
+  unchanged: 'Como antes',
+  refused: 'No entendidos',
+  matched: 'Se nombran {count, plural, one {# técnica} other {# técnicas}} de {release}.',
+  unknown:
+    '{count, plural, one {# técnica es desconocida} other {# técnicas son desconocidas}} en {release}; lo que las nombra se conserva y queda marcado:',
+  passed_over: 'Se pasaron por alto archivos de otros tipos: {files}.',
+  no_ending: 'sin extensión',
+  another: 'Importar otro',
+  show: 'Ver la lista',
+}

@@ -1,0 +1,153 @@
+import { Button, Menu } from '@mantine/core'
+import { type RuleDetail, ruleDetail } from '@rampart/contract/detections.ts'
+import { IconCopy, IconDots, IconPencil, IconTrash } from '@tabler/icons-react'
+import { useQueryClient } from '@tanstack/react-query'
+import { getRouteApi } from '@tanstack/react-router'
+import { useState } from 'react'
+import { useTranslations } from 'use-intl'
+import { z } from 'zod'
+import { send } from '../../kit/api.ts'
+import { Crumb } from '../../kit/Crumb.tsx'
+import { useOne } from '../../kit/list.ts'
+import { MissingPage } from '../../kit/Missing.tsx'
+import { Confirm } from '../../kit/Moves.tsx'
+import { Column, Columns, Page, Panel } from '../../kit/Page.tsx'
+import { useMay } from '../../kit/session.ts'
+import { RuleStanding } from './columns.tsx'
+import css from './Detections.module.css'
+import { RuleDialog } from './RuleDialog.tsx'
+import { RuleContent, RuleFacts, TriedBy } from './RuleParts.tsx'
+import { SwitchRule } from './RuleSwitches.tsx'
+
+const route = getRouteApi('/shell/detections/$id')
+
+export function RulePage() {
+  const t = useTranslations('detections')
+  const may = useMay()
+  const { id } = route.useParams()
+  const { data: o, error } = useOne(ruleDetail, '/detection-rules', id)
+  if (!o) return <MissingPage title={t('title')} error={error} back="/detections" />
+  return (
+    <Page
+      title={o.title}
+      badges={<RuleStanding of={o} />}
+      subtitle={[t(`sources.${o.source}`), o.log_source].filter(Boolean).join(' · ')}
+      actions={
+        <>
+          <SwitchRule of={o} />
+          <Changes of={o} />
+        </>
+      }
+    >
+      <Crumb name={o.title} />
+      <Columns>
+        <Column>
+          {o.description && (
+            <Panel title={t('description')}>
+              <p className={css.text}>{o.description}</p>
+            </Panel>
+          )}
+          <Panel title={t('content')}>
+            <RuleContent of={o} />
+          </Panel>
+        </Column>
+        <Column>
+          <Panel title={t('facts')}>
+            <RuleFacts of={o} />
+          </Panel>
+          {may('templates:read') && (
+            <Panel title={t('tried_by')}>
+              <TriedBy of={o} />
+            </Panel>
+          )}
+          {o.false_positives.length > 0 && (
+            <Panel title={t('false_positives')}>
+              <ul className={css.rows}>
+                {o.false_positives.map((each) => (
+                  <li key={each}>{each}</li>
+                ))}
+              </ul>
+            </Panel>
+          )}
+          {o.references.length > 0 && (
+            <Panel title={t('references')}>
+              <ul className={css.rows}>
+                {o.references.map((each) => (
+                  <li key={each}>
+                    {/^https:\/\//.test(each) ? (
+                      <a href={each} target="_blank" rel="noreferrer noopener">
+                        {each}
+                      </a>
+                    ) : (
+                      each
+                    )}
+                  </li>
+                ))}
+              </ul>
+            </Panel>
+          )}
+        </Column>
+      </Columns>
+    </Page>
+  )
+}
+
+/** One's own is changed or deleted; of an imported one a copy is made. */
+function Changes({ of }: { of: RuleDetail }) {
+  const t = useTranslations('detections')
+  const may = useMay()
+  const client = useQueryClient()
+  const navigate = route.useNavigate()
+  const [open, setOpen] = useState<'edit' | 'copy' | 'drop'>()
+  if (!may('detections:write')) return null
+  const own = of.source === 'custom'
+  const close = () => setOpen(undefined)
+  return (
+    <>
+      {own && (
+        <Button variant="default" leftSection={<IconPencil size={15} />} onClick={() => setOpen('edit')}>
+          {t('edit')}
+        </Button>
+      )}
+      <Menu position="bottom-end" shadow="md" keepMounted={false}>
+        <Menu.Target>
+          <Button variant="default" px={8} aria-label={t('more')}>
+            <IconDots size={16} />
+          </Button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Item leftSection={<IconCopy size={15} />} onClick={() => setOpen('copy')}>
+            {t('make_copy')}
+          </Menu.Item>
+          {own && (
+            <Menu.Item leftSection={<IconTrash size={15} />} onClick={() => setOpen('drop')}>
+              {t('delete')}
+            </Menu.Item>
+          )}
+        </Menu.Dropdown>
+      </Menu>
+      <RuleDialog opened={open === 'edit'} of={of} onClose={close} onSaved={close} />
+      <RuleDialog
+        opened={open === 'copy'}
+        like={of}
+        onClose={close}
+        onSaved={(id) => {
+          close()
+          void navigate({ to: `/detections/${id}` })
+        }}
+      />
+      <Confirm
+        opened={open === 'drop'}
+        danger
+        title={t('delete')}
+        text={t('delete_text', { name: of.title })}
+        onClose={close}
+        onConfirm={async () => {
+          await send('DELETE', z.unknown(), `/detection-rules/${of.id}`)
+          await navigate({ to: '/detections' })
+          await client.invalidateQueries({ queryKey: ['/detection-rules'] })
+        }}
+      />
+    </>
+  )
+}

@@ -1,0 +1,144 @@
+import { Button, Menu } from '@mantine/core'
+import { rule, ruleFormats, ruleMaturity, ruleSource } from '@rampart/contract/detections.ts'
+import { IconChevronDown, IconFileImport, IconPlus, IconRadar2, IconToggleLeft, IconToggleRight } from '@tabler/icons-react'
+import { getRouteApi } from '@tanstack/react-router'
+import { useMemo, useState } from 'react'
+import { useTranslations } from 'use-intl'
+import { severities } from '../../kit/Badges.tsx'
+import { ImportDialog } from '../../kit/imports/ImportDialog.tsx'
+import { ExportMenu, ListView } from '../../kit/ListView.tsx'
+import { useList } from '../../kit/list.ts'
+import { Empty, Page } from '../../kit/Page.tsx'
+import { useMay } from '../../kit/session.ts'
+import { type Rule, useRuleColumns } from './columns.tsx'
+import { RuleDialog } from './RuleDialog.tsx'
+import { RulePanel } from './RulePanel.tsx'
+import { SwitchFound, SwitchSelected } from './RuleSwitches.tsx'
+import type { RulesSearch } from './search.ts'
+
+const route = getRouteApi('/shell/detections')
+
+export function RulesPage() {
+  const t = useTranslations('detections')
+  const tSeverity = useTranslations('kit.severity')
+  const may = useMay()
+  const search = route.useSearch()
+  const navigate = route.useNavigate()
+  const columns = useRuleColumns()
+  const [turning, setTurning] = useState<boolean>()
+  const set = (change: Partial<RulesSearch>) => void navigate({ search: (before) => ({ ...before, ...change }), replace: true })
+  const { q, source, technique_id, severity, maturity, log_source, enabled } = search
+  const filter = useMemo(
+    () => ({ q, source, technique_id, severity, maturity, log_source, enabled }),
+    [q, source, technique_id, severity, maturity, log_source, enabled],
+  )
+  const list = useList(rule, '/detection-rules', { ...filter, sort: search.sort })
+  const writes = may('detections:write')
+  const imports = may('detections:admin')
+  const bringIn = imports && (
+    <Button leftSection={<IconFileImport size={16} />} onClick={() => set({ import: 'new' })}>
+      {t('bring_in')}
+    </Button>
+  )
+  return (
+    <Page
+      fill
+      title={t('title')}
+      subtitle={t('subtitle')}
+      actions={
+        <>
+          <ExportMenu path="/detection-rules/export" query={{ ...filter, sort: search.sort }} />
+          {writes && list.rows.length > 0 && <SwitchMenu onTurn={setTurning} />}
+          {writes && (
+            <Button variant="default" leftSection={<IconPlus size={16} />} onClick={() => set({ open: 'new' })}>
+              {t('add')}
+            </Button>
+          )}
+          {bringIn}
+        </>
+      }
+    >
+      <ListView<Rule, RulesSearch>
+        name="detection-rules"
+        label={t('title')}
+        list={list}
+        columns={columns}
+        search={search}
+        set={set}
+        placeholder={t('search')}
+        filters={[
+          { id: 'source', label: t('source'), options: ruleSource.options.map((value) => ({ value, label: t(`sources.${value}`) })) },
+          { id: 'technique_id', label: t('technique'), free: true, facets: '/detection-rules/facets' },
+          { id: 'severity', label: t('severity'), options: severities.map((value) => ({ value, label: tSeverity(value) })) },
+          {
+            id: 'maturity',
+            label: t('maturity'),
+            options: ruleMaturity.options.map((value) => ({ value, label: t(`maturities.${value}`) })),
+          },
+          { id: 'log_source', label: t('log_source'), facets: '/detection-rules/facets' },
+          {
+            id: 'enabled',
+            label: t('standing'),
+            single: true,
+            options: [
+              { value: 'true', label: t('on') },
+              { value: 'false', label: t('off') },
+            ],
+          },
+        ]}
+        {...(writes && { bulk: (selected: Rule[], clear: () => void) => <SwitchSelected of={selected} onDone={clear} /> })}
+        none={
+          <Empty icon={<IconRadar2 />} title={t('none')} text={imports ? t('none_text') : t('none_wait')}>
+            {bringIn}
+          </Empty>
+        }
+        panel={search.open && search.open !== 'new' && <RulePanel id={search.open} onClose={() => set({ open: undefined })} />}
+      />
+      <SwitchFound
+        filter={lean(filter)}
+        enabled={turning}
+        count={list.total?.count ?? list.rows.length}
+        onClose={() => setTurning(undefined)}
+      />
+      <RuleDialog opened={search.open === 'new'} onClose={() => set({ open: undefined })} onSaved={(open) => set({ open })} />
+      <ImportDialog
+        of={{
+          path: '/detection-rules',
+          formats: ruleFormats.map((value) => ({ value, label: t(`formats.${value}`) })),
+          title: t('import_title'),
+          hint: t('import_hint'),
+          activate: t('import_activate'),
+          activateHint: t('import_activate_hint'),
+        }}
+        what={search.import}
+        onChange={(what) => set({ import: what })}
+      />
+    </Page>
+  )
+}
+
+/** A filter as the API takes it in a body: only what narrows. */
+const lean = (filter: Readonly<Record<string, string | readonly string[] | undefined>>) =>
+  Object.fromEntries(Object.entries(filter).filter(([, value]) => value?.length))
+
+/** For all that the list finds. */
+function SwitchMenu({ onTurn }: { onTurn: (enabled: boolean) => void }) {
+  const t = useTranslations('detections')
+  return (
+    <Menu position="bottom-end" shadow="md" keepMounted={false}>
+      <Menu.Target>
+        <Button variant="default" rightSection={<IconChevronDown size={14} />}>
+          {t('all_found')}
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item leftSection={<IconToggleRight size={15} />} onClick={() => onTurn(true)}>
+          {t('turn_on_found')}
+        </Menu.Item>
+        <Menu.Item leftSection={<IconToggleLeft size={15} />} onClick={() => onTurn(false)}>
+          {t('turn_off_found')}
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  )
+}

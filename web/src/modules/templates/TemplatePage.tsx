@@ -1,0 +1,142 @@
+import { Button, Menu } from '@mantine/core'
+import { templateDetail } from '@rampart/contract/templates.ts'
+import { IconCopy, IconDots, IconPencil, IconTrash } from '@tabler/icons-react'
+import { useQueryClient } from '@tanstack/react-query'
+import { getRouteApi } from '@tanstack/react-router'
+import { useState } from 'react'
+import { useTranslations } from 'use-intl'
+import { z } from 'zod'
+import { send } from '../../kit/api.ts'
+import { Crumb } from '../../kit/Crumb.tsx'
+import { useOne } from '../../kit/list.ts'
+import { MissingPage } from '../../kit/Missing.tsx'
+import { Confirm } from '../../kit/Moves.tsx'
+import { Column, Columns, Page, Panel } from '../../kit/Page.tsx'
+import { useMay } from '../../kit/session.ts'
+import { Standing, type TemplateDetail } from './columns.tsx'
+import { InRules } from './InRules.tsx'
+import { Arguments, Prerequisites, References, Script, TemplateFacts } from './Parts.tsx'
+import { MakeTest, SwitchOne } from './Switches.tsx'
+import { TemplateDialog } from './TemplateDialog.tsx'
+import css from './Templates.module.css'
+
+const route = getRouteApi('/shell/templates/$id')
+
+export function TemplatePage() {
+  const t = useTranslations('templates')
+  const may = useMay()
+  const { id } = route.useParams()
+  const { data: o, error } = useOne(templateDetail, '/test-templates', id)
+  if (!o) return <MissingPage title={t('title')} error={error} back="/templates" />
+  return (
+    <Page
+      title={o.name}
+      badges={<Standing of={o} />}
+      subtitle={`${o.technique_id} · ${t(`sources.${o.source}`)}`}
+      actions={
+        <>
+          <SwitchOne of={o} />
+          <Changes of={o} />
+          <MakeTest of={o} />
+        </>
+      }
+    >
+      <Crumb name={o.name} />
+      <Columns>
+        <Column>
+          {o.description && (
+            <Panel title={t('description')}>
+              <p className={css.text}>{o.description}</p>
+            </Panel>
+          )}
+          <Panel title={t('how')}>
+            <Script label={t('command')} text={o.command} />
+            <Script label={t('cleanup')} text={o.cleanup} />
+            {!o.command && <p className="dim">{t('no_command')}</p>}
+            <Arguments of={o} />
+          </Panel>
+          {o.prerequisites.length > 0 && (
+            <Panel title={t('prerequisites')}>
+              <Prerequisites of={o} />
+            </Panel>
+          )}
+        </Column>
+        <Column>
+          <Panel title={t('facts')}>
+            <TemplateFacts of={o} />
+          </Panel>
+          {may('detections:read') && (
+            <Panel title={t('rules')}>
+              <InRules id={o.technique_id} />
+            </Panel>
+          )}
+          {o.references.length > 0 && (
+            <Panel title={t('references')}>
+              <References of={o} />
+            </Panel>
+          )}
+        </Column>
+      </Columns>
+    </Page>
+  )
+}
+
+/** One's own is changed or deleted; of an imported one a copy is made. */
+function Changes({ of }: { of: TemplateDetail }) {
+  const t = useTranslations('templates')
+  const may = useMay()
+  const client = useQueryClient()
+  const navigate = route.useNavigate()
+  const [open, setOpen] = useState<'edit' | 'copy' | 'drop'>()
+  if (!may('templates:write')) return null
+  const own = of.source === 'custom'
+  const close = () => setOpen(undefined)
+  return (
+    <>
+      {own && (
+        <Button variant="default" leftSection={<IconPencil size={15} />} onClick={() => setOpen('edit')}>
+          {t('edit')}
+        </Button>
+      )}
+      <Menu position="bottom-end" shadow="md" keepMounted={false}>
+        <Menu.Target>
+          <Button variant="default" px={8} aria-label={t('more')}>
+            <IconDots size={16} />
+          </Button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Item leftSection={<IconCopy size={15} />} onClick={() => setOpen('copy')}>
+            {t('make_copy')}
+          </Menu.Item>
+          {own && (
+            <Menu.Item leftSection={<IconTrash size={15} />} onClick={() => setOpen('drop')}>
+              {t('delete')}
+            </Menu.Item>
+          )}
+        </Menu.Dropdown>
+      </Menu>
+      <TemplateDialog opened={open === 'edit'} of={of} onClose={close} onSaved={close} />
+      <TemplateDialog
+        opened={open === 'copy'}
+        like={of}
+        onClose={close}
+        onSaved={(id) => {
+          close()
+          void navigate({ to: `/templates/${id}` })
+        }}
+      />
+      <Confirm
+        opened={open === 'drop'}
+        danger
+        title={t('delete')}
+        text={t('delete_text', { name: of.name })}
+        onClose={close}
+        onConfirm={async () => {
+          await send('DELETE', z.unknown(), `/test-templates/${of.id}`)
+          await navigate({ to: '/templates' })
+          await client.invalidateQueries({ queryKey: ['/test-templates'] })
+        }}
+      />
+    </>
+  )
+}
