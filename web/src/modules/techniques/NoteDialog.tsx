@@ -65,15 +65,7 @@ function NoteForm({ technique: { id, note: live }, onClose }: Omit<DialogProps, 
     <form onSubmit={save} noValidate>
       <Stack gap={12}>
         <SimpleGrid cols={{ base: 1, sm: 2 }} spacing={12}>
-          <Select
-            label={t('owner')}
-            description={t('owner_hint')}
-            clearable
-            searchable
-            data-autofocus
-            data={[...owners]}
-            {...form.field('owner_id')}
-          />
+          <Select label={t('owner')} description={t('owner_hint')} clearable searchable data={[...owners]} {...form.field('owner_id')} />
           <Select
             label={t('priority')}
             description={t('priority_hint')}

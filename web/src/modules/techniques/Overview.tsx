@@ -22,7 +22,7 @@ export function Overview({ technique: one, release }: { technique: TechniqueDeta
         {one.asked !== one.id && <p className={css.source}>{t('asked', { asked: one.asked, id: one.id })}</p>}
         <Panel title={t('description')}>
           {one.description ? (
-            <Markdown text={one.custom ? one.description : attackText(one.description)} />
+            <Markdown text={one.custom ? one.description : attackText(one.description, `/techniques/${one.id}`)} />
           ) : (
             <p className={css.source}>{one.custom ? t('no_description') : t('no_release')}</p>
           )}
@@ -62,7 +62,7 @@ export function Overview({ technique: one, release }: { technique: TechniqueDeta
         )}
         {!one.custom && (
           <p className={css.source}>
-            {one.release} {one.attribution}
+            {t('release', { release: one.release })} {one.attribution}
           </p>
         )}
       </Column>

@@ -23,6 +23,7 @@ const route = getRouteApi('/shell/actors/$id')
 export function ActorPage() {
   const t = useTranslations('actors')
   const kinds = useTranslations('techniques.kind')
+  const source = useTranslations('techniques')
   const may = useMay()
   const { id } = route.useParams()
   const { tab } = route.useSearch()
@@ -77,7 +78,7 @@ export function ActorPage() {
           <Column>
             <Panel title={t('description')}>
               {one.asked !== one.id && <p className={css.source}>{t('asked', { asked: one.asked, id: one.id })}</p>}
-              <Markdown text={attackText(one.description)} />
+              <Markdown text={attackText(one.description, `/actors/${one.id}`)} />
             </Panel>
             {one.campaigns.length > 0 && (
               <Panel title={t('campaigns')}>
@@ -85,7 +86,7 @@ export function ActorPage() {
               </Panel>
             )}
             <p className={css.source}>
-              {one.release} {one.attribution}
+              {source('release', { release: one.release })} {one.attribution}
             </p>
           </Column>
         </Columns>

@@ -85,7 +85,7 @@ function Compared({ of }: { of: Preview }) {
           <Empty icon={<IconCheck />} title={t('same')} text={t('same_text')} />
         </Panel>
       )}
-      <Part title={t('added')} of={of.added} />
+      <Part title={t('added')} of={of.added} unlinked />
       <Part
         title={t('removed')}
         of={of.removed}
@@ -112,7 +112,7 @@ function Compared({ of }: { of: Preview }) {
         title={t('split_tactics')}
         of={of.split_tactics.map(({ tactic, into }) => ({ id: tactic, name: '', into }))}
         more={({ into }) => <span className="dim">{into.map(({ tactic, techniques }) => `${tactic} (${techniques})`).join(', ')}</span>}
-        plain
+        unlinked
       />
     </>
   )
@@ -122,11 +122,11 @@ interface PartProps<R> {
   title: string
   of: readonly R[]
   more?: (one: R) => ReactNode
-  /** They are no techniques and have no page. */
-  plain?: boolean
+  /** They have no page here: they are not in force, or no techniques. */
+  unlinked?: boolean
 }
 
-function Part<R extends { id: string; name: string }>({ title, of, more, plain }: PartProps<R>) {
+function Part<R extends { id: string; name: string }>({ title, of, more, unlinked }: PartProps<R>) {
   if (of.length === 0) return null
   return (
     <Panel title={`${title} (${of.length})`}>
@@ -134,7 +134,9 @@ function Part<R extends { id: string; name: string }>({ title, of, more, plain }
         {of.map((one) => (
           <li key={one.id}>
             <span className="mono dim">{one.id}</span>
-            {!plain && (
+            {unlinked ? (
+              <span>{one.name}</span>
+            ) : (
               <Link to="/techniques/$id" params={{ id: one.id }} preload={false}>
                 {one.name}
               </Link>

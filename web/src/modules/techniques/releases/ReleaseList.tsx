@@ -6,7 +6,7 @@ import { useState } from 'react'
 import { useFormatter, useTranslations } from 'use-intl'
 import { z } from 'zod'
 import { send } from '../../../kit/api.ts'
-import { Chip, Status } from '../../../kit/Badges.tsx'
+import { Status } from '../../../kit/Badges.tsx'
 import { Failure } from '../../../kit/Failure.tsx'
 import { Confirm } from '../../../kit/Moves.tsx'
 import { useNotice } from '../../../kit/notice.ts'
@@ -185,7 +185,7 @@ function Report({ report: r }: { report: AttackReport }) {
   return (
     <details className={css.report}>
       <summary>
-        {t('read', { count: r.objects })} {odd.length > 0 && <Chip>{t('odd', { count: odd.length })}</Chip>}
+        {t('read', { count: r.objects })} {odd.length > 0 && `· ${t('odd', { count: odd.length })}`}
       </summary>
       <p>{t('changes', { added: r.added, changed: r.changed, unchanged: r.unchanged, removed: r.removed })}</p>
       {odd.length > 0 && (

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import { IconAlertTriangle, IconUpload } from '@tabler/icons-react'
 import { getRouteApi } from '@tanstack/react-router'
 import { useTranslations } from 'use-intl'
+import { Crumb } from '../../../kit/Crumb.tsx'
 import { useTotal } from '../../../kit/list.ts'
 import { Column, Columns, Empty, Page, PageTabs, Panel } from '../../../kit/Page.tsx'
 import { useMay } from '../../../kit/session.ts'
@@ -40,6 +41,7 @@ export function ReleasesPage() {
         )
       }
     >
+      <Crumb name={t('title')} />
       {error && !data ? (
         <Panel>
           <Empty icon={<IconAlertTriangle />} title={t('failed')} text={error.message}>

@@ -8,6 +8,7 @@ import { useTranslations } from 'use-intl'
 import type { z } from 'zod'
 import { ask, send } from '../../../kit/api.ts'
 import { Chip } from '../../../kit/Badges.tsx'
+import { Crumb } from '../../../kit/Crumb.tsx'
 import { useNotice } from '../../../kit/notice.ts'
 import { Empty, Page, Panel } from '../../../kit/Page.tsx'
 import { useMay } from '../../../kit/session.ts'
@@ -32,6 +33,7 @@ export function RevalidationPage() {
   const choose = (next: string) => void navigate({ search: { owner: next === 'all' ? undefined : next }, replace: true })
   return (
     <Page title={t('title')} subtitle={data ? t('subtitle', { count: data.total }) : undefined}>
+      <Crumb name={t('title')} />
       <Panel flush>
         <div className={css.bar}>
           <SegmentedControl
