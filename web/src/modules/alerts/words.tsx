@@ -34,7 +34,13 @@ export function AlertStatus({ status }: { status: AlertState }) {
 /** Marks what was raised by a purple test; operations need not answer it. */
 export function Exercise({ of }: { of: Pick<Alert, 'exercise_test_id'> }) {
   const t = useTranslations('alerts')
-  return of.exercise_test_id && <Chip title={t('exercise_text')}>{t('exercise')}</Chip>
+  return (
+    of.exercise_test_id && (
+      <span className={css.exercise}>
+        <Chip title={t('exercise_text')}>{t('exercise')}</Chip>
+      </span>
+    )
+  )
 }
 
 export interface Due {

@@ -51,6 +51,7 @@ export function Evidence({ of, team, writes }: { of: TestDetail; team: Team; wri
 export function Pieces({ of, pieces, onDrop }: { of: Pick<TestDetail, 'id'>; pieces: readonly Piece[]; onDrop?: (piece: Piece) => void }) {
   const t = useTranslations('tests')
   const bytes = useBytes()
+  if (pieces.length === 0) return null
   return (
     <ul className={css.pieces}>
       {pieces.map((one) => (
@@ -141,7 +142,7 @@ function Drop({ id, team }: { id: string; team: Team }) {
   return (
     <>
       <Dropzone
-        className={css.drop}
+        classNames={{ root: css.drop, inner: css.dropInside }}
         disabled={busy}
         onDrop={(files) => void sendAll(files)}
         aria-label={t(team === 'red' ? 'drop_red' : 'drop_blue')}

@@ -6,10 +6,12 @@ import { type TestState, tones } from './words.tsx'
 /** From the draft to what came of it: how many tests stand at each station. A station is the filter that shows its tests. */
 export function Funnel({
   counts,
+  failed,
   chosen,
   onPick,
 }: {
   counts: Partial<Record<TestState, number>> | undefined
+  failed: boolean
   chosen: readonly string[]
   onPick: (status: TestState) => void
 }) {
@@ -26,7 +28,7 @@ export function Funnel({
             <button type="button" className={css.station} aria-pressed={chosen.includes(status)} onClick={() => onPick(status)}>
               <span className={css.label}>{t(`state.${status}`)}</span>
               <span className={css.count}>
-                {counts ? format.number(of(status)) : '…'}
+                {counts ? format.number(of(status)) : failed ? '–' : '…'}
                 {status === 'validated' && settled > 0 && (
                   <span className={css.note}>
                     {t('validated_share', { share: format.number(of(status) / settled, { style: 'percent' }) })}

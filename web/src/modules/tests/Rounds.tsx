@@ -36,7 +36,7 @@ function RoundPanel({ of, round, evidence }: { of: TestDetail; round: Round; evi
   const t = useTranslations('tests')
   return (
     <Panel title={t('round_n', { round: String(round.round) })} actions={<TestStatus status={round.status} />}>
-      <p className={css.who}>
+      <p className={css.ended}>
         {t('reopened_by', { name: round.reopened_by_name })} · <Time at={round.reopened_at} />
         {round.reopen_reason && ` · ${round.reopen_reason}`}
       </p>

@@ -17,6 +17,7 @@ export function Side({ of, team }: { of: TestDetail; team: Team }) {
   const t = useTranslations('tests')
   const red = team === 'red'
   const [from, until] = red ? [of.red_started_at, of.red_submitted_at] : [of.blue_started_at, of.blue_submitted_at]
+  const name = red ? of.red_assignee_name : of.blue_assignee_name
   const may = of.rights.includes(team)
   const turn = red ? of.status === 'draft' || of.status === 'red_executing' : of.status === 'blue_evaluating'
   const [changing, setChanging] = useState(false)
@@ -27,20 +28,22 @@ export function Side({ of, team }: { of: TestDetail; team: Team }) {
       actions={<Timer label={t(red ? 'timer_red' : 'timer_blue')} from={from} until={until} />}
     >
       <div className={css.side} data-team={team}>
-        <p className={css.who}>
-          {t('assigned_to', { name: (red ? of.red_assignee_name : of.blue_assignee_name) ?? t('nobody') })}
-          {until && (
-            <>
-              {' · '}
-              {t('submitted')} <Time at={until} />
-            </>
+        <div className={css.head}>
+          <p className={css.who}>
+            {name ? t('assigned_to', { name }) : t('unassigned')}
+            {until && (
+              <>
+                {' · '}
+                {t('submitted')} <Time at={until} />
+              </>
+            )}
+          </p>
+          {may && !turn && (
+            <Button size="compact-xs" variant="default" onClick={() => setChanging(!changing)}>
+              {t(changing ? 'change_end' : 'change')}
+            </Button>
           )}
-        </p>
-        {may && !turn && (
-          <Button size="compact-xs" variant="default" className={css.change} onClick={() => setChanging(!changing)}>
-            {t(changing ? 'change_end' : 'change')}
-          </Button>
-        )}
+        </div>
         {writes ? red ? <RedForm of={of} /> : <BlueForm of={of} /> : red ? <RedFacts of={of} /> : <BlueFacts of={of} />}
         <Evidence of={of} team={team} writes={writes} />
       </div>

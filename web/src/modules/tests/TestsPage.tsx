@@ -63,6 +63,7 @@ export function TestsPage() {
     >
       <Funnel
         counts={facets?.counts}
+        failed={error !== null}
         chosen={search.status}
         // A station that is chosen already is let go; on the board all of them are shown, so it leads to the list.
         onPick={(status) => set({ view: 'list', status: search.status.includes(status) && !board ? [] : [status] })}
