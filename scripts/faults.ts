@@ -15,6 +15,7 @@ const observables = 'server/src/inventory/observables'
 const identity = 'server/src/platform/identity'
 const alerts = 'server/src/work/alerts'
 const cases = 'server/src/work/cases'
+const tests = 'server/src/work/tests'
 const intake = 'server/src/work/alerts/intake'
 const sla = 'server/src/work/alerts/sla'
 const suppression = 'server/src/work/alerts/suppression'
@@ -990,6 +991,30 @@ export const faults: readonly Fault[] = [
     put: 'longestUrl',
     test: `${observables}/extraction/extract.test.ts`,
     name: '"1.2.3.4/" again and again: twice the text takes twice the steps',
+  },
+  {
+    what: 'who executed a purple test validates it',
+    file: 'contract/src/tests.ts',
+    text: `if (worked('red')) return 'You executed this round, so somebody else must validate it.'`,
+    put: '',
+    test: `${tests}/four-eyes.test.ts`,
+    name: 'who executed does not validate: started, submitted, wrote or brought evidence while red executed',
+  },
+  {
+    what: 'evidence is taken by the state that a test had when its upload began',
+    file: `${tests}/evidence.routes.ts`,
+    text: '  mustMay(who, of, team)\n',
+    put: '',
+    test: `${tests}/evidence.test.ts`,
+    name: 'evidence for a test that left the state while the content came is refused, and nothing of it stays',
+  },
+  {
+    what: 'an exercise counts in the times to answer',
+    file: `${sla}/metrics.ts`,
+    text: ' and a.exercise_test_id is null',
+    put: '',
+    test: `${tests}/exercise.test.ts`,
+    name: 'an exercise stays out of the times to answer, and is evidence of the blue side in one click',
   },
 ]
 // biome-ignore-end lint/suspicious/noTemplateCurlyInString: as above

@@ -123,6 +123,7 @@ test('a key opens what its scopes name and nothing else', async () => {
 /** Where a body may hold what nobody has listed, and why. */
 const loose: Record<string, string> = {
   'POST /api/v1/ingestion/ingest data': 'what a collector found, kept as it came',
+  'POST /api/v1/tests/from-template arguments': 'the arguments of the template by their names; others are refused',
   'POST /api/v1/auth/sso/{provider}/acs': 'providers may add controls to the form (SAML bindings 3.5.4); none is read',
   ...Object.fromEntries(
     ['auth/login/passkey', 'auth/passkey', 'auth/step-up', 'auth/passkeys'].map((path) => [
