@@ -9,6 +9,7 @@ import { type Browser, chromium, type Page } from '@playwright/test'
 import pg from 'pg'
 import { clientRow, ndjson, resultRow } from '../server/src/inventory/hosts/fixtures.ts'
 import { fillTriage } from './alerts.ts'
+import { fillCampaigns } from './campaigns.ts'
 import { fillCases } from './cases.ts'
 import { fillCoverage } from './coverage.ts'
 import { fillTests } from './tests.ts'
@@ -153,6 +154,7 @@ export async function fill(page: Page) {
   await fillObservables(page)
   await fillTriage(page)
   await fillCases(page)
+  await fillCampaigns(page)
   await fillTests(page)
   await fillCoverage(page)
   const key = await page.request.post('/api/v1/api-keys', {
@@ -233,6 +235,11 @@ export const pages = [
   { name: 'template', path: '/templates/$id' },
   { name: 'detections', path: '/detections' },
   { name: 'detection-rule', path: '/detections/$id' },
+  { name: 'campaigns', path: '/campaigns' },
+  { name: 'campaign', path: '/campaigns/$id' },
+  { name: 'runbooks', path: '/runbooks' },
+  { name: 'runbook', path: '/runbooks/$id' },
+  { name: 'lessons', path: '/lessons' },
   { name: 'actors', path: '/actors' },
   { name: 'actor', path: '/actors/$id' },
   { name: 'alerts', path: '/alerts' },

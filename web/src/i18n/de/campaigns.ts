@@ -61,7 +61,7 @@ export const campaigns: Same<typeof en> = {
   tab: { plan: 'Planung', run: 'Durchführung', runs: 'Läufe und Vergleich' },
   schedule: 'Zeitplan',
   schedule_text:
-    'Ein Balken ist die Zeit, für die ein Test geplant ist; eine Linie darin, wann er wirklich lief. Drücken Sie auf einen Balken, um ihn zu planen.',
+    'Ein Balken ist die Zeit, für die ein Test geplant ist; die Linie darunter, wann er wirklich lief. Drücken Sie auf einen Balken, um ihn zu planen.',
   schedule_none: 'Noch hat kein Test eine Zeit. Drücken Sie auf einen Test, um ihn zu planen.',
   unplanned: 'Noch keine Zeit',
   plan_it: '{reference} planen',

@@ -56,7 +56,7 @@ export const campaigns = {
   time_to_detect: 'Mean time to detect',
   tab: { plan: 'Plan', run: 'Run', runs: 'Runs and comparison' },
   schedule: 'Schedule',
-  schedule_text: 'A bar is when a test is planned; a line in it is when it really ran. Press a bar to plan it.',
+  schedule_text: 'A bar is when a test is planned; the line below it is when it really ran. Press a bar to plan it.',
   schedule_none: 'No test has a time yet. Press a test to plan it.',
   unplanned: 'No time yet',
   plan_it: 'Plan {reference}',

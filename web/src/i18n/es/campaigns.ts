@@ -61,7 +61,7 @@ export const campaigns: Same<typeof en> = {
   tab: { plan: 'Planificación', run: 'Ejecución', runs: 'Ejecuciones y comparación' },
   schedule: 'Calendario',
   schedule_text:
-    'Una barra es cuándo está planificada una prueba; una línea en ella, cuándo se ejecutó de verdad. Pulse una barra para planificarla.',
+    'Una barra es cuándo está planificada una prueba; la línea debajo, cuándo se ejecutó de verdad. Pulse una barra para planificarla.',
   schedule_none: 'Ninguna prueba tiene hora todavía. Pulse una prueba para planificarla.',
   unplanned: 'Sin hora todavía',
   plan_it: 'Planificar {reference}',

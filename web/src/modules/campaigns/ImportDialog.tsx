@@ -119,6 +119,7 @@ function ActorField({ value, onChange }: { value: string | null; onChange: (id: 
     <Select
       label={t('actor')}
       placeholder={t('actor_find')}
+      openOnFocus={false}
       required
       searchable
       data-autofocus

@@ -62,6 +62,8 @@ export function Schedule({ of, writes, onPlan }: ScheduleProps) {
   )
 }
 
+const roomy = 24 // percent of the track that the two times of a bar take
+
 /** The times along the top, and where the clock is. */
 function Marks({ axis, now }: { axis: Axis; now: number }) {
   const t = useTranslations('campaigns')
@@ -136,8 +138,13 @@ function Track({ item, axis, now, names, onPlan }: TrackProps) {
     axis && { left: `${placeOf(axis, from)}%`, width: `${placeOf(axis, to) - placeOf(axis, from)}%` }
   const planned = begins && axis && bar(Date.parse(begins), Date.parse(planned_to ?? begins))
   const really = ran && axis && bar(ran.from, ran.to ?? now)
+  const [left, width] = [planned ? Number.parseFloat(planned.left) : 0, planned ? Number.parseFloat(planned.width) : 0]
+  // Words that have no room in their bar stand beside it.
+  const side = width >= roomy ? 'inside' : left + width > 100 - roomy ? 'left' : 'right'
   const face = planned ? (
-    <span className={css.face}>{format.dateTimeRange(new Date(begins), new Date(planned_to ?? begins), { timeStyle: 'short' })}</span>
+    <span className={css.face} data-side={side}>
+      {format.dateTimeRange(new Date(begins), new Date(planned_to ?? begins), { timeStyle: 'short' })}
+    </span>
   ) : (
     <span className={css.free}>
       <IconClock size={13} aria-hidden /> {t('unplanned')}
