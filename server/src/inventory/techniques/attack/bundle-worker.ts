@@ -1,7 +1,8 @@
 import { hash } from 'node:crypto'
 import { parentPort } from 'node:worker_threads'
 import { createGunzip } from 'node:zlib'
-import type { Asked, Look, Rows, Told } from './read.ts'
+import { type Derived, derive, type Facts, plainObject } from './derive.ts'
+import type { Asked, Difference, Look, Rows, Told } from './read.ts'
 import { BadBundle, splitter } from './split.ts'
 import { readStix, type StixObject } from './stix.ts'
 
@@ -17,26 +18,29 @@ interface Reading {
   repeated: number
   unpacked: number
   failed: unknown
-  rows: ReturnType<typeof rowsReader> | undefined
-  look: ReturnType<typeof lookReader> | undefined
+  look: ReturnType<typeof looking> | undefined
   bundle: ReturnType<typeof splitter>
   gzip: ReturnType<typeof unpacking> | undefined
   first: boolean
 }
-let now = begin(undefined)
+/** Of the bundle, from the look at it: what each object is by its content, and what follows for it from the others. */
+const digests = new Map<string, string>()
+let derived: ReadonlyMap<string, Derived> = new Map()
+/** What is there already. */
+let known: ReadonlyMap<string, string> = new Map()
+let rows: Rows = { objects: [], relations: [] }
+let now = begin(true)
 
-function begin(known: ReadonlyMap<string, string> | undefined): Reading {
-  const seen = new Set<string>()
+function begin(look: boolean): Reading {
   return {
-    seen,
+    seen: new Set(),
     objects: 0,
     malformed: [],
     malformed_total: 0,
     repeated: 0,
     unpacked: 0,
     failed: undefined,
-    rows: known && rowsReader(known, seen),
-    look: known ? undefined : lookReader(seen),
+    look: look ? looking() : undefined,
     bundle: splitter((source) => one(source)),
     gzip: undefined,
     first: true,
@@ -53,8 +57,11 @@ function one(source: string) {
       return
     }
     now.seen.add(read.id)
-    now.rows?.take(read)
-    now.look?.take(read)
+    const digest = hash('sha256', read.json)
+    if (now.look) {
+      digests.set(read.id, digest)
+      now.look.take(read)
+    } else if (known.get(read.id) !== digest) keep(read, digest)
   } catch (cause) {
     if (!(cause instanceof BadBundle)) throw cause
     now.malformed_total += 1
@@ -63,70 +70,75 @@ function one(source: string) {
 }
 
 /** What differs from the rows that are there, as JSON for the database. */
-function rowsReader(there: ReadonlyMap<string, string>, seen: ReadonlySet<string>) {
-  let rows: Rows = { objects: [], relations: [], added: 0, changed: 0, unchanged: 0 }
-  return {
-    take: ({ id, row, relation, json }: StixObject) => {
-      const digest = hash('sha256', json)
-      const before = there.get(id)
-      if (before === digest) {
-        rows.unchanged += 1
-        return
-      }
-      rows[before === undefined ? 'added' : 'changed'] += 1
-      if (relation) rows.relations.push(JSON.stringify({ ...relation, digest }))
-      else rows.objects.push(`${JSON.stringify({ ...row, digest }).slice(0, -1)},"object":${json}}`)
-    },
-    give: (): Rows => {
-      const given = rows
-      rows = { objects: [], relations: [], added: 0, changed: 0, unchanged: 0 }
-      return given
-    },
-    gone: () => [...there.keys()].filter((id) => !seen.has(id)),
+function keep({ id, row, relation, json }: StixObject, digest: string) {
+  if (relation) rows.relations.push(JSON.stringify({ ...relation, digest }))
+  else rows.objects.push(`${JSON.stringify({ ...row, ...(derived.get(id) ?? plainObject), digest }).slice(0, -1)},"object":${json}}`)
+}
+function give(): Rows {
+  const given = rows
+  rows = { objects: [], relations: [] }
+  return given
+}
+
+function compare(there: ReadonlyMap<string, string>): Difference {
+  known = there
+  const difference: Difference = { added: 0, changed: 0, unchanged: 0, gone: [...there.keys()].filter((id) => !digests.has(id)) }
+  for (const [id, digest] of digests) {
+    const before = there.get(id)
+    difference[before === undefined ? 'added' : before === digest ? 'unchanged' : 'changed'] += 1
   }
+  return difference
 }
 
 /** What a bundle is, before anything of it is kept. */
-function lookReader(seen: ReadonlySet<string>) {
+function looking() {
   const votes = new Map<string, number>()
   const stix: Record<string, number> = {}
-  const ends: [string, string][] = []
-  const tactics = new Map<string, string>()
-  let matrix: { domain: string; refs: string[] } | undefined
+  const facts: Facts = { objects: new Map(), relations: [], matrix: [] }
+  let domain = ''
   let without_id = 0
   let newest = ''
   let techniques = 0
   let version: string | undefined
   let statement: string | undefined
   return {
-    take: (it: StixObject) => {
+    take: ({ id, type, modified, domains, row, relation, ...it }: StixObject) => {
       stix[it.stix] = (stix[it.stix] ?? 0) + 1
-      if (it.modified > newest) newest = it.modified
+      if (modified > newest) newest = modified
       version ??= it.collection_version
-      if (it.relation) return void ends.push([it.relation.source_ref, it.relation.target_ref])
+      if (relation) return void facts.relations.push(relation)
+      if (!row) return
+      facts.objects.set(id, row)
       if (it.statement?.includes('MITRE')) statement ??= it.statement
-      if (it.type === 'x-mitre-matrix') matrix ??= { domain: it.domains[0] ?? '', refs: it.tactic_refs }
-      if (it.type === 'x-mitre-tactic' && it.row?.tactics[0]) tactics.set(it.id, it.row.tactics[0])
-      if (it.row?.attack_id === null && named.has(it.type)) without_id += 1
-      if (it.type !== 'attack-pattern') return
-      if (it.row?.attack_id) techniques += 1
-      for (const domain of it.domains) votes.set(domain, (votes.get(domain) ?? 0) + 1)
+      if (type === 'x-mitre-matrix' && !domain) {
+        domain = domains[0] ?? ''
+        facts.matrix = it.tactic_refs
+      }
+      if (row.attack_id === null && named.has(type)) without_id += 1
+      if (type !== 'attack-pattern') return
+      if (row.attack_id !== null) techniques += 1
+      for (const each of domains) votes.set(each, (votes.get(each) ?? 0) + 1)
     },
-    end: ({ objects, repeated, malformed, malformed_total }: Reading): Look => ({
-      objects,
-      techniques,
-      domain: matrix?.domain || ([...votes].sort((a, b) => b[1] - a[1])[0]?.[0] ?? ''),
-      version,
-      newest,
-      statement,
-      stix,
-      without_id,
-      repeated,
-      malformed,
-      malformed_total,
-      dangling: ends.filter(([from, to]) => !seen.has(from) || !seen.has(to)).length,
-      tactics: (matrix?.refs ?? []).flatMap((ref) => tactics.get(ref) ?? []),
-    }),
+    end: ({ objects, repeated, malformed, malformed_total, seen }: Reading): Look => {
+      const follows = derive(facts)
+      derived = follows.derived
+      return {
+        objects,
+        techniques,
+        domain: domain || ([...votes].sort((a, b) => b[1] - a[1])[0]?.[0] ?? ''),
+        version,
+        newest,
+        statement,
+        stix,
+        without_id,
+        repeated,
+        malformed,
+        malformed_total,
+        dangling: facts.relations.filter(({ source_ref, target_ref }) => !seen.has(source_ref) || !seen.has(target_ref)).length,
+        derived: [...derived].map(([stix_id, values]) => ({ stix_id, ...values })),
+        cycles: follows.cycles,
+      }
+    },
   }
 }
 /** What MITRE gives ids; others, such as a marking, have none. */
@@ -184,17 +196,18 @@ async function chunk(bytes: Buffer) {
 
 async function answer(asked: Asked): Promise<Told> {
   if ('begin' in asked) {
-    now = begin(asked.begin.known)
+    now = begin(asked.begin === 'look')
     return {}
   }
+  if ('known' in asked) return { difference: compare(asked.known) }
   if ('bytes' in asked) {
     await chunk(Buffer.from(asked.bytes.buffer))
-    return { rows: now.rows?.give() }
+    return { rows: give() }
   }
   await now.gzip?.end()
   if (now.failed !== undefined) throw now.failed
   now.bundle.end()
-  return { rows: now.rows?.give(), gone: now.rows?.gone(), look: now.look?.end(now) }
+  return { rows: give(), look: now.look?.end(now) }
 }
 
 parentPort?.on('message', (asked: Asked) => {

@@ -5,7 +5,7 @@ import type { Actor } from '../../../kernel/guard.ts'
 import { newId } from '../../../kernel/ids.ts'
 import { Problem } from '../../../kernel/problem.ts'
 import type { Tenancy, Tx } from '../../../kernel/tenancy.ts'
-import { type Look, type Reader, type Rows, readerOf, type Source } from './read.ts'
+import { type Difference, type Look, type Reader, type Rows, readerOf, type Source } from './read.ts'
 import { countRelease, settle } from './settle.ts'
 import { type Identity, identityOf, type Said } from './version.ts'
 
@@ -50,30 +50,22 @@ async function importRead(work: Importing, bundle: Bundle, reader: Reader): Prom
   const identity = identityOf(look, bundle)
   const release = await begin(work, bundle, identity, look)
   try {
-    const known = await digests(db, tenant_id, release.id)
-    const whole = { ...none }
-    const take = collected((text) => write(release, text))
-    let open: Tx | undefined
-    const write = async ({ id }: { id: string }, { objects, relations }: Texts) => {
-      const put = (tx: Tx) => insert(tx, tenant_id, id, objects, relations)
-      await (open ? put(open) : db.withTenant(tenant_id, put))
-    }
-    const all = async (): Promise<string[]> => {
-      const gone = await reader.rows(known, async (rows) => {
-        for (const key of ['added', 'changed', 'unchanged'] as const) whole[key] += rows[key]
-        await take.add(rows)
-        await progress(whole.added + whole.changed + whole.unchanged, look.objects)
+    const difference = await reader.compare(await digests(db, tenant_id, release.id))
+    const rows = async (put: (work: (tx: Tx) => Promise<void>) => Promise<void>) => {
+      if (difference.added + difference.changed === 0) return
+      const statements = collected((texts) => put((tx) => insert(tx, tenant_id, release.id, texts)))
+      await reader.rows(async (each) => {
+        await statements.add(each)
+        await progress(Math.min(statements.count(), look.objects), look.objects)
       })
-      await take.end()
-      return gone
+      await statements.end()
     }
-    const finish = (tx: Tx, gone: string[]) => end(tx, work, { release, look, gone, whole })
-    const report = release.ready
-      ? await db.withTenant(tenant_id, async (tx) => {
-          open = tx
-          return finish(tx, await all())
-        })
-      : await all().then((gone) => db.withTenant(tenant_id, (tx) => finish(tx, gone)))
+    const finish = (tx: Tx) => end(tx, work, { release, look, difference })
+    if (!release.ready) await rows((put) => db.withTenant(tenant_id, put))
+    const report = await db.withTenant(tenant_id, async (tx) => {
+      if (release.ready) await rows((put) => put(tx))
+      return finish(tx)
+    })
     return { ...identity, release_id: release.id, report }
   } catch (cause) {
     await fail(db, tenant_id, release, cause)
@@ -85,8 +77,6 @@ interface Release {
   id: string
   ready: boolean
 }
-type Sum = Pick<AttackReport, 'added' | 'changed' | 'unchanged'>
-const none: Sum = { added: 0, changed: 0, unchanged: 0 }
 
 /** The row of the release; one that is there is taken up again. */
 async function begin(
@@ -136,8 +126,10 @@ function collected(write: (texts: Texts) => Promise<void>) {
   let objects: string[] = []
   let relations: string[] = []
   let bytes = 0
+  let count = 0
   const flush = async () => {
     if (bytes === 0) return
+    count += objects.length + relations.length
     const texts = { objects: `[${objects.join(',')}]`, relations: `[${relations.join(',')}]` }
     objects = []
     relations = []
@@ -152,18 +144,21 @@ function collected(write: (texts: Texts) => Promise<void>) {
       if (bytes >= portion) await flush()
     },
     end: flush,
+    /** Rows written so far. */
+    count: () => count,
   }
 }
 
-async function insert(tx: Tx, tenant: string, release: string, objects: string, relations: string): Promise<void> {
+async function insert(tx: Tx, tenant: string, release: string, { objects, relations }: Texts): Promise<void> {
   if (objects !== '[]')
     await sql`
       insert into attack_objects (tenant_id, release_id, stix_id, type, attack_id, name, revoked, deprecated, subtechnique, parent_id, tactics,
-        platforms, aliases, digest, object)
+        platforms, aliases, successors, position, group_count, software_count, technique_count, digest, object)
       select ${tenant}, ${release}, r.stix_id, r.type, r.attack_id, r.name, r.revoked, r.deprecated, r.subtechnique, r.parent_id, r.tactics,
-        r.platforms, r.aliases, decode(r.digest, 'hex'), r.object
+        r.platforms, r.aliases, r.successors, r.position, r.group_count, r.software_count, r.technique_count, decode(r.digest, 'hex'), r.object
       from json_to_recordset(${objects}::json) as r (stix_id text, type text, attack_id text, name text, revoked boolean, deprecated boolean,
-        subtechnique boolean, parent_id text, tactics text[], platforms text[], aliases text[], digest text, object jsonb)
+        subtechnique boolean, parent_id text, tactics text[], platforms text[], aliases text[], successors text[], position int,
+        group_count int, software_count int, technique_count int, digest text, object jsonb)
       on conflict (tenant_id, release_id, stix_id) do update set type = excluded.type, attack_id = excluded.attack_id, name = excluded.name,
         revoked = excluded.revoked, deprecated = excluded.deprecated, subtechnique = excluded.subtechnique, parent_id = excluded.parent_id,
         tactics = excluded.tactics, platforms = excluded.platforms, aliases = excluded.aliases, digest = excluded.digest, object = excluded.object`.execute(
@@ -183,29 +178,21 @@ async function insert(tx: Tx, tenant: string, release: string, objects: string, 
 interface Ended {
   release: Release
   look: Look
-  gone: string[]
-  whole: Sum
+  difference: Difference
 }
 /** Removes what is no longer in the bundle, fills what follows from the whole, and makes the release ready; in force where none was. */
-async function end(tx: Tx, { actor }: Importing, { release, look, gone, whole }: Ended): Promise<AttackReport> {
+async function end(tx: Tx, { actor }: Importing, { release, look, difference }: Ended): Promise<AttackReport> {
   const { tenant_id } = actor
-  const report = { ...whole, removed: gone.length, ...oddities(look), cycles: [] as string[] }
+  const { gone, ...sums } = difference
+  const report: AttackReport = { ...sums, removed: gone.length, ...oddities(look) }
   if (gone.length)
     for (const table of ['attack_objects', 'attack_relations'] as const)
       await sql`delete from ${sql.table(table)} where tenant_id = ${tenant_id} and release_id = ${release.id} and stix_id = any(${gone}::text[])`.execute(
         tx,
       )
-  if (release.ready && whole.added + whole.changed + gone.length === 0) {
-    const { report: before } = await tx
-      .selectFrom('attack_releases')
-      .select('report')
-      .where('tenant_id', '=', tenant_id)
-      .where('id', '=', release.id)
-      .executeTakeFirstOrThrow()
-    return { ...report, cycles: (before as AttackReport | null)?.cycles ?? [] }
-  }
+  if (release.ready && sums.added + sums.changed + gone.length === 0) return report
   await sql`select pg_advisory_xact_lock(hashtextextended(${`attack ${tenant_id}`}, 0))`.execute(tx) // of two first ones, one is put in force
-  report.cycles = await settle(tx, tenant_id, release.id, look.tactics)
+  await settle(tx, tenant_id, release.id, look.derived)
   const counts = await countRelease(tx, tenant_id, release.id)
   const { rows } = await sql<{ domain: string; version: string; active: boolean }>`
     update attack_releases r set status = 'ready', error = null, counts = ${JSON.stringify(counts)}::jsonb, report = ${JSON.stringify(report)}::jsonb,
@@ -214,12 +201,12 @@ async function end(tx: Tx, { actor }: Importing, { release, look, gone, whole }:
     from (select not exists (select from attack_releases a join attack_releases t using (tenant_id, domain)
       where t.tenant_id = ${tenant_id} and t.id = ${release.id} and a.active) as free) f
     where r.tenant_id = ${tenant_id} and r.id = ${release.id} returning r.domain, r.version, r.active`.execute(tx)
-  const after = { ...rows[0], ...whole, removed: gone.length }
+  const after = { ...rows[0], ...sums, removed: gone.length }
   await record({ tx, actor }, 'attack_releases.import', release.id, { title: `${after.domain} ${after.version}`, after })
   return report
 }
 
-const oddities = ({ objects, without_id, dangling, repeated, malformed, malformed_total, stix }: Look) => ({
+const oddities = ({ objects, without_id, dangling, repeated, malformed, malformed_total, stix, cycles }: Look) => ({
   objects,
   without_id,
   dangling,
@@ -227,6 +214,7 @@ const oddities = ({ objects, without_id, dangling, repeated, malformed, malforme
   malformed,
   malformed_total,
   stix,
+  cycles,
 })
 
 /** A release that was not ready says why; one that was keeps what it had. */

@@ -1,21 +1,26 @@
 import type { Readable } from 'node:stream'
 import { Worker } from 'node:worker_threads'
 import { Problem } from '../../../kernel/problem.ts'
+import type { Derived } from './derive.ts'
 
 /** What one bundle may use while it is read; past it the thread ends, and not this process. */
 const memory = { maxOldGenerationSizeMb: 1024, maxYoungGenerationSizeMb: 64 }
 /** Packed bytes handed over at once: some ms of work, so that neither side holds much. */
 const portion = 131_072
 
-/** Begin a reading, go on with it, end it. */
-export type Asked = { begin: { known?: ReadonlyMap<string, string> | undefined } } | { bytes: Uint8Array<ArrayBuffer> } | { end: true }
+/** Begin a reading, go on with it, end it; say what is there already. */
+export type Asked = { begin: 'look' | 'rows' } | { bytes: Uint8Array<ArrayBuffer> } | { end: true } | { known: ReadonlyMap<string, string> }
 /** Rows as JSON texts, one each. */
 export interface Rows {
   objects: string[]
   relations: string[]
+}
+/** What a bundle would change; `gone` holds the STIX ids that it no longer has. */
+export interface Difference {
   added: number
   changed: number
   unchanged: number
+  gone: string[]
 }
 /** What a bundle is: its domain and version as far as it says them, and what is odd about it. */
 export interface Look {
@@ -32,12 +37,13 @@ export interface Look {
   malformed: { index: number; reason: string }[]
   malformed_total: number
   dangling: number
-  /** Short names in the order of the matrix. */
-  tactics: string[]
+  derived: (Derived & { stix_id: string })[]
+  /** ATT&CK ids whose revoked-by chain leads round. */
+  cycles: string[]
 }
 export interface Told {
   rows?: Rows | undefined
-  gone?: string[] | undefined
+  difference?: Difference
   look?: Look | undefined
   /** A sentence about the bundle; absent where the fault is ours. */
   bad?: string | undefined
@@ -46,23 +52,22 @@ export interface Told {
 /** Opens the bundle from its beginning; asked once for each reading. */
 export type Source = () => Promise<Readable>
 
-/** A thread that reads one bundle, as often as it is asked; the caller ends it. */
+/** A thread that reads one bundle; the caller ends it. */
 export interface Reader {
   /** Reads the bundle once through and keeps nothing. Throws a Problem 400 for one that is broken. */
   look: () => Promise<Look>
-  /**
-   * Reads it for what differs from `known` (STIX id to digest): `take` is given the rows as they come, while the next ones are read.
-   * Answers the ids that are no longer in it.
-   */
-  rows: (known: ReadonlyMap<string, string>, take: (rows: Rows) => Promise<void>) => Promise<string[]>
+  /** What it would change where these are there: STIX id to digest. */
+  compare: (known: ReadonlyMap<string, string>) => Promise<Difference>
+  /** Reads it again for the rows that differ: `take` is given them as they come, while the next ones are read. */
+  rows: (take: (rows: Rows) => Promise<void>) => Promise<void>
   end: () => void
 }
 
 export function readerOf(source: Source, signal: AbortSignal): Reader {
   signal.throwIfAborted()
   const thread = startThread(signal)
-  const read = async (known: ReadonlyMap<string, string> | undefined, take: (rows: Rows) => Promise<void>): Promise<Told> => {
-    await thread.ask({ begin: { known } })
+  const read = async (begin: 'look' | 'rows', take: (rows: Rows) => Promise<void>): Promise<Told> => {
+    await thread.ask({ begin })
     const stream = await source()
     try {
       let taking = Promise.resolve()
@@ -81,13 +86,14 @@ export function readerOf(source: Source, signal: AbortSignal): Reader {
       stream.destroy()
     }
   }
+  const said = <T>(value: T | undefined): T => {
+    if (value === undefined) throw new Error('the reader of bundles did not say what it was asked')
+    return value
+  }
   return {
-    look: async () => {
-      const { look } = await read(undefined, async () => {})
-      if (!look) throw new Error('the reader of bundles said nothing')
-      return look
-    },
-    rows: async (known, take) => (await read(known, take)).gone ?? [],
+    look: async () => said((await read('look', async () => {})).look),
+    compare: async (known) => said((await thread.ask({ known })).difference),
+    rows: async (take) => void (await read('rows', take)),
     end: thread.end,
   }
 }
