@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import { useTranslations } from 'use-intl'
+import { Crumb } from '../../kit/Crumb.tsx'
 import { useMay } from '../../kit/session.ts'
 import css from './Coverage.module.css'
 
@@ -12,19 +13,22 @@ const sections = [
   { to: '/coverage/weights', name: 'weights', may: 'coverage:read' },
 ] as const
 
-/** The pages of coverage, on each of them. */
-export function Sections() {
+/** The pages of coverage, on each of them; `here` is what the breadcrumb says of this one. */
+export function Sections({ here }: { here?: string }) {
   const t = useTranslations('coverage.sections')
   const may = useMay()
   return (
-    <nav className={css.sections} aria-label={t('label')}>
-      {sections
-        .filter((each) => may(each.may))
-        .map(({ to, name }) => (
-          <Link key={to} to={to} activeOptions={{ exact: true, includeSearch: false }}>
-            {t(name)}
-          </Link>
-        ))}
-    </nav>
+    <>
+      {here && <Crumb name={here} />}
+      <nav className={css.sections} aria-label={t('label')}>
+        {sections
+          .filter((each) => may(each.may))
+          .map(({ to, name }) => (
+            <Link key={to} to={to} activeOptions={{ exact: true, includeSearch: false }}>
+              {t(name)}
+            </Link>
+          ))}
+      </nav>
+    </>
   )
 }

@@ -44,7 +44,7 @@ export function SummaryPage() {
         </>
       }
     >
-      <Sections />
+      <Sections here={t('sections.summary')} />
       {!data && <Waiting error={error} onRetry={() => void refetch()} />}
       {data && (
         <>
@@ -137,7 +137,7 @@ function Funnel({ of: { funnel, validation_rate } }: { of: Kpis }) {
           </li>
         ))}
       </ol>
-      <p className={css.basis}>{t('rate_text', { share: share(validation_rate) })}</p>
+      {validation_rate !== null && <p className={css.after}>{t('rate_text', { share: share(validation_rate) })}</p>}
     </>
   )
 }

@@ -38,7 +38,7 @@ export function LayersPage() {
   )
   return (
     <Page fill title={t('layers')} subtitle={t('layers_text')} actions={add}>
-      <Sections />
+      <Sections here={t('layers')} />
       <ListView<Layer, LayersSearch>
         name="coverage-layers"
         label={t('layers')}

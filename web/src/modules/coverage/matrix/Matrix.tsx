@@ -6,7 +6,7 @@ import { type Column, columnsOf, familiesOf, moveFrom } from './cells.ts'
 import css from './Matrix.module.css'
 import { useUnfolded } from './unfold.ts'
 
-/** How one technique looks: the band of its colour, its figure in words, and what a screen reader says of it. */
+/** How one technique looks: the band of its colour, its figure, and what only a screen reader says before that. */
 export interface Look {
   band: string
   text: string
@@ -171,7 +171,6 @@ const TechniqueCell = memo(function TechniqueCell({ at, id, name, sub, under, un
       role="gridcell"
       id={cellId(at)}
       title={`${id} ${name}`}
-      aria-label={`${id} ${name}: ${look.said}`}
       aria-expanded={under > 0 ? unfolded : undefined}
       aria-selected={open}
       data-key={at}
@@ -181,11 +180,14 @@ const TechniqueCell = memo(function TechniqueCell({ at, id, name, sub, under, un
     >
       <span className={css.id}>{id}</span>
       {under > 0 && (
-        <span className={css.fold} data-fold={unfolded ? 'open' : 'closed'}>
+        <span className={css.fold} data-fold={unfolded ? 'open' : 'closed'} aria-hidden="true">
           {under}
         </span>
       )}
-      <span className={css.value}>{look.text}</span>
+      <span className={css.value}>
+        <span className={css.said}>{look.said} </span>
+        {look.text}
+      </span>
       <span className={css.name}>{name}</span>
     </div>
   )

@@ -1,4 +1,5 @@
 import { Select } from '@mantine/core'
+import { IconPalette } from '@tabler/icons-react'
 import { useFormatter, useTranslations } from 'use-intl'
 import css from '../Coverage.module.css'
 import type { CoverageSearch } from '../search.ts'
@@ -21,6 +22,7 @@ export function Tinting({ search, set }: { search: CoverageSearch; set: (change:
     <div className={css.tinting}>
       <Select
         aria-label={t('colour_by')}
+        leftSection={<IconPalette size={15} aria-hidden />}
         w={190}
         maxDropdownHeight={330}
         allowDeselect={false}

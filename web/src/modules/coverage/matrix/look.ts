@@ -38,8 +38,8 @@ export function useLooks(by: Tint, items: readonly CoverageItem[], all: readonly
       counts.set(band, (counts.get(band) ?? 0) + 1)
       const sign = by === 'difference' && figure !== null && figure > 0 ? '+' : ''
       const text = figure === null ? '' : `${sign}${number.format(figure).replace('-', '−')}`
-      const told = figure === null ? (words.get(band) ?? none) : by === 'actor' ? `${words.get(band)}, ${text}` : text
-      look.set(item.id, { band, text, said: `${what} ${told}` })
+      const told = figure === null || by === 'actor' ? ` ${words.get(band) ?? none}` : ''
+      look.set(item.id, { band, text, said: `${what}${told}` })
     }
     const bands = counts.has('none') && !words.has('none') ? [...shading.bands, { band: 'none' }] : shading.bands
     return { bands, counts, look, wordOf }

@@ -51,7 +51,7 @@ export function AlertRulesPage() {
         </>
       }
     >
-      <Sections />
+      <Sections here={t('title')} />
       <ListView<AlertRule, AlertRulesSearch>
         name="coverage-alert-rules"
         label={t('title')}

@@ -3,7 +3,6 @@ import type { CoverageComparison } from '@rampart/contract/coverage.ts'
 import { IconGitCompare, IconTable } from '@tabler/icons-react'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { useFormatter, useTranslations } from 'use-intl'
-import { Crumb } from '../../../kit/Crumb.tsx'
 import { Empty, Figures, Page, Panel } from '../../../kit/Page.tsx'
 import css from '../Coverage.module.css'
 import { Waiting } from '../dashboards/Frame.tsx'
@@ -39,8 +38,7 @@ export function ComparisonPage() {
         )
       }
     >
-      <Crumb name={t('comparison')} />
-      <Sections />
+      <Sections here={t('comparison')} />
       <Sides from={from} to={to} set={set} />
       {!from && <Empty icon={<IconGitCompare />} title={t('choose_from')} text={t('choose_from_text')} />}
       {from && !data && <Waiting error={error} onRetry={() => void refetch()} />}

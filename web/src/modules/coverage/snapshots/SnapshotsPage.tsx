@@ -50,7 +50,7 @@ export function SnapshotsPage() {
         </>
       }
     >
-      <Sections />
+      <Sections here={t('snapshots')} />
       <ListView<CoverageSnapshot, SnapshotsSearch>
         name="coverage-snapshots"
         label={t('snapshots')}

@@ -16,7 +16,7 @@ export function WeightsPage() {
   const { data, error, refetch } = useCoverage(weightsInForce, '/coverage/weights')
   return (
     <Page title={t('weights')} subtitle={t('weights_text')}>
-      <Sections />
+      <Sections here={t('weights')} />
       {!data && <Waiting error={error} onRetry={() => void refetch()} />}
       {data && (
         <div className={css.form}>
