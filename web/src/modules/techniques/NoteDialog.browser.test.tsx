@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from 'vitest'
-import { page } from 'vitest/browser'
+import { page, userEvent } from 'vitest/browser'
 import { answering, refused, show } from '../../kit/testing.tsx'
 import { NoteDialog } from './NoteDialog.tsx'
 
@@ -33,7 +33,9 @@ test('what this person changed is saved over what somebody else changed meanwhil
   stop = end
   let closed = 0
   await show(<NoteDialog technique={{ id: 'T1059', note }} opened onClose={() => closed++} />)
-  await page.getByRole('switch', { name: 'It must be looked at again' }).click()
+  await expect.element(page.getByRole('switch')).toBeVisible()
+  document.querySelector<HTMLInputElement>('[role=switch]')?.focus()
+  await userEvent.keyboard(' ')
   await page.getByLabelText('Why', { exact: true }).fill('  The rule was renamed. ')
   await page.getByRole('button', { name: 'Save' }).click()
   await page.getByRole('button', { name: 'Save mine over it' }).click()

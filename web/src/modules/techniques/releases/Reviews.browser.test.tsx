@@ -32,7 +32,7 @@ test('a split technique waits until somebody says which of the candidates stands
   })
   stop = end
   await show(<Reviews />)
-  await expect.element(page.getByText('Split between 17.1 and 18.1')).toBeVisible()
+  await expect.element(page.getByText(/Split between 17.1 and 18.1/)).toBeVisible()
   await page.getByRole('button', { name: 'Decide' }).click()
   await page.getByRole('checkbox', { name: 'T1001' }).click()
   await page.getByRole('textbox', { name: 'Why' }).fill('Our tests climb in.')
