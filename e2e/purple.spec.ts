@@ -155,6 +155,16 @@ test('a test goes from the draft to its validation between red and blue by the k
   await expect(blue.getByRole('region', { name: 'Review', exact: true }), 'why not').toContainText('You evaluated this round')
   await expect(red.getByRole('region', { name: 'Review', exact: true }), 'why not').toContainText('You executed this round')
 
+  // The queue of operations knows that it was an exercise.
+  await siem.page.goto('/alerts')
+  const queued = siem.page.getByRole('row').filter({ hasText: 'Office application started PowerShell' })
+  await expect(queued).toContainText('Exercise')
+  await press(siem.page.getByRole('grid'))
+  await expect(siem.page.getByRole('complementary').getByRole('link', { name: 'The test that raised it' })).toBeVisible()
+  await accessible(siem.page, 'an alert of an exercise')
+  await siem.page.goto('/alerts?exercise=without')
+  await expect(siem.page.getByText('Nothing fits these filters')).toBeVisible()
+
   // The blue lead rejects; a note is needed.
   const boss = blueLead.page
   await boss.goto(address)
@@ -189,7 +199,7 @@ test('a test goes from the draft to its validation between red and blue by the k
   await press(button(deciding, 'Reopen'))
   await expect(deciding).toBeHidden()
   await press(tab(boss, 'Earlier rounds'))
-  const round = boss.getByRole('region', { name: 'Round 1' })
+  const round = boss.getByRole('region', { name: 'Round 1', exact: true })
   await expect(round).toContainText('Which rule was it?')
   await expect(round).toContainText('The rule says its name now.')
   await expect(round.getByRole('link', { name: 'Download: console.txt' })).toBeVisible()
