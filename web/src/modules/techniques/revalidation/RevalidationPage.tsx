@@ -1,5 +1,5 @@
 import { Button, Loader, SegmentedControl } from '@mantine/core'
-import { revalidations, techniqueNote } from '@rampart/contract/techniques.ts'
+import { revalidations, techniqueDetail, techniqueNote } from '@rampart/contract/techniques.ts'
 import { IconAlertTriangle, IconChecks } from '@tabler/icons-react'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
@@ -18,6 +18,8 @@ import css from './Revalidation.module.css'
 
 const route = getRouteApi('/shell/techniques/revalidation')
 type Waiting = z.output<typeof revalidations>['items'][number]
+/** What is over once somebody has looked; a new release and its priority ask for more. */
+const kept: ReadonlySet<Waiting['reasons'][number]> = new Set(['review_required', 'due'])
 const whose = ['all', 'me', 'none'] as const
 
 /** Techniques that must be looked at again, the most urgent first: the work list of who owns them. */
@@ -71,7 +73,10 @@ function Row({ of: one }: { of: Waiting }) {
   const looked = async () => {
     setBusy(true)
     try {
-      await send('PATCH', techniqueNote, `/techniques/${one.id}/review`, { review_required: false })
+      // Its date goes with its mark: who looked has kept both.
+      const { note } = await ask(techniqueDetail, `/techniques/${one.id}`)
+      const change = { review_required: false, review_reason: null, review_due_on: null, version: note.version }
+      await send('PATCH', techniqueNote, `/techniques/${one.id}`, change)
       await client.invalidateQueries({ queryKey: ['/techniques'] })
       notice(t('done', { id: one.id }))
     } catch (error) {
@@ -103,7 +108,7 @@ function Row({ of: one }: { of: Waiting }) {
           </span>
         )}
       </div>
-      {may('techniques:write') && one.reasons.includes('review_required') && (
+      {may('techniques:write') && one.reasons.some((reason) => kept.has(reason)) && (
         <Button variant="default" loading={busy} onClick={() => void looked()}>
           {t('looked')}
         </Button>
