@@ -67,7 +67,7 @@ export const campaigns: Same<typeof en> = {
   plan_it: '{reference} planen',
   now: 'Jetzt',
   bar: '{reference} {title}, {state}. Geplant von {from} bis {to}.',
-  bar_unplanned: '{reference} {title}, {state}. Noch keine Zeit.',
+  bar_unplanned: '{reference} {title}, {state}.',
   bar_after: 'Nach {tests}.',
   bar_ran: 'Lief von {from} bis {to}.',
   bar_running: 'Läuft seit {from}.',

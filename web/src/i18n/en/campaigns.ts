@@ -62,7 +62,7 @@ export const campaigns = {
   plan_it: 'Plan {reference}',
   now: 'Now',
   bar: '{reference} {title}, {state}. Planned {from} to {to}.',
-  bar_unplanned: '{reference} {title}, {state}. No time yet.',
+  bar_unplanned: '{reference} {title}, {state}.',
   bar_after: 'After {tests}.',
   bar_ran: 'Ran {from} to {to}.',
   bar_running: 'Running since {from}.',

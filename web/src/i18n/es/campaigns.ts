@@ -67,7 +67,7 @@ export const campaigns: Same<typeof en> = {
   plan_it: 'Planificar {reference}',
   now: 'Ahora',
   bar: '{reference} {title}, {state}. Planificada de {from} a {to}.',
-  bar_unplanned: '{reference} {title}, {state}. Sin hora todavía.',
+  bar_unplanned: '{reference} {title}, {state}.',
   bar_after: 'Después de {tests}.',
   bar_ran: 'Se ejecutó de {from} a {to}.',
   bar_running: 'En ejecución desde {from}.',

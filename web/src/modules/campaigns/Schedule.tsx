@@ -1,4 +1,4 @@
-import { ActionIcon, Tooltip } from '@mantine/core'
+import { ActionIcon, Tooltip, VisuallyHidden } from '@mantine/core'
 import { IconArrowDown, IconArrowUp, IconClock, IconX } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
@@ -150,6 +150,12 @@ function Track({ item, axis, now, names, onPlan }: TrackProps) {
       <IconClock size={13} aria-hidden /> {t('unplanned')}
     </span>
   )
+  const inside = (
+    <>
+      <VisuallyHidden>{words} </VisuallyHidden>
+      {face}
+    </>
+  )
   return (
     <span className={css.track}>
       {axis?.marks.map((at) => (
@@ -161,15 +167,14 @@ function Track({ item, axis, now, names, onPlan }: TrackProps) {
           className={css.bar}
           data-planned={!!planned}
           style={planned || undefined}
-          aria-label={words}
           title={words}
           onClick={() => onPlan(item.test_id)}
         >
-          {face}
+          {inside}
         </button>
       ) : (
-        <span className={css.bar} data-planned={!!planned} style={planned || undefined} role="img" aria-label={words} title={words}>
-          {face}
+        <span className={css.bar} data-planned={!!planned} style={planned || undefined} title={words}>
+          {inside}
         </span>
       )}
       {really && <span className={css.ran} data-running={ran.to === null} style={really} aria-hidden="true" />}

@@ -65,7 +65,7 @@ function Version({ each, of }: { each: RunbookVersion; of: RunbookDetail }) {
           size="xs"
           variant="default"
           leftSection={<IconArrowBackUp size={14} />}
-          aria-label={t('restore_title', { number })}
+          aria-label={`${t('restore')}: ${t('number', { number })}`}
           onClick={() => setAsking(true)}
         >
           {t('restore')}
