@@ -175,3 +175,22 @@ test('an alert on a technique without a validated detection makes that technique
   await expect.poll(async () => (await marked()).length, { timeout: 15_000 }).toBe(3)
   expect((await marked())[0]).toMatchObject({ technique_id: 'T1003', priority: 'high' })
 })
+
+test('confidence comes from the detection assets of a technique, with its four figures; without any there is none', async () => {
+  const { call } = await start()
+  const asset = { name: 'SIEM: encoded command', asset_type: 'siem_rule', technique_ids: ['T1059.001', 'T1105'] }
+  const made = await call('blue_lead', 'POST', '/detection-assets', asset)
+  expect(made.statusCode, made.body).toBe(201)
+  const of = async () => cell(await matrixOf(call), 'T1059.001').confidence
+  // 0.4 * 0 + 0.3 * 0/1 + 0.2 * 1 + 0.1 * 0/3: healthy, and never tried
+  expect(await of()).toBe(0.2)
+  const tried = await call('blue_lead', 'POST', `/detection-assets/${made.json().id}/validations`, { result: 'passed', method: 'replay' })
+  expect(tried.statusCode, tried.body).toBe(201)
+  // 0.4 * 1 + 0.3 * 1/1 + 0.2 * 1 + 0.1 * 1/3 = 0.93333…
+  expect(await of()).toBeCloseTo(0.9333, 4)
+  const one = (await call('viewer', 'GET', '/coverage/techniques/T1105')).json<TechniqueCoverage>()
+  expect(one).toMatchObject({ confidence: expect.closeTo(0.9333, 4), confidence_parts: { recency: 1, coverage: 1, health: 1 } })
+  const matrix = await matrixOf(call)
+  expect(cell(matrix, 'T1057').confidence).toBeNull()
+  expect(matrix.confidence, 'the mean of those that have assets').toBe(0.93)
+})
