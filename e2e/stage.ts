@@ -235,6 +235,7 @@ export const pages = [
   { name: 'template', path: '/templates/$id' },
   { name: 'detections', path: '/detections' },
   { name: 'detection-rule', path: '/detections/$id' },
+  { name: 'detection-assets', path: '/detections/assets' },
   { name: 'campaigns', path: '/campaigns' },
   { name: 'campaign', path: '/campaigns/$id' },
   { name: 'runbooks', path: '/runbooks' },

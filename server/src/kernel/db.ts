@@ -719,6 +719,35 @@ export interface CustomTechniques {
   updated_at: Generated<string>
 }
 
+export interface DecayPolicies {
+  tenant_id: string
+  id: string
+  steps: Json
+  version: Generated<number>
+  created_at: Generated<string>
+  updated_at: Generated<string>
+}
+
+export interface DetectionAssets {
+  tenant_id: string
+  id: string
+  name: string
+  asset_type: 'siem_rule' | 'edr_policy' | 'sensor' | 'ids_rule' | 'manual_review' | 'custom'
+  description: Generated<string>
+  team: Generated<string>
+  platform: Generated<string>
+  technique_ids: Generated<string[]>
+  owner_id: string | null
+  rule_id: string | null
+  rule_content: Generated<string>
+  rule_sha256: GeneratedAlways<string | null>
+  health: Generated<'healthy' | 'degraded' | 'down'>
+  is_active: Generated<boolean>
+  version: Generated<number>
+  created_at: Generated<string>
+  updated_at: Generated<string>
+}
+
 export interface DetectionRules {
   tenant_id: string
   id: string
@@ -957,6 +986,23 @@ export interface Imports {
   job_id: string | null
   started_at: Generated<string>
   finished_at: string | null
+  version: Generated<number>
+  created_at: Generated<string>
+  updated_at: Generated<string>
+}
+
+export interface InfrastructureChanges {
+  tenant_id: string
+  id: string
+  title: string
+  description: Generated<string>
+  changed_at: Generated<string>
+  asset_types: Generated<string[]>
+  platforms: Generated<string[]>
+  asset_ids: Generated<string[]>
+  invalidated: Generated<number>
+  actor_id: string
+  actor_name: string
   version: Generated<number>
   created_at: Generated<string>
   updated_at: Generated<string>
@@ -1735,6 +1781,27 @@ export interface Users {
   service: Generated<boolean>
 }
 
+export interface Validations {
+  tenant_id: string
+  id: string
+  asset_id: string
+  result: 'passed' | 'failed'
+  method: string
+  notes: Generated<string>
+  validated_at: string
+  expires_at: string
+  rule_sha256: string | null
+  actor_id: string
+  actor_name: string
+  invalidated_at: string | null
+  invalidated_by: 'rule' | 'infrastructure' | null
+  change_id: string | null
+  told_at: string | null
+  version: Generated<number>
+  created_at: Generated<string>
+  updated_at: Generated<string>
+}
+
 export interface ValueKeys {
   tenant_id: string
   bucket: number
@@ -1811,6 +1878,8 @@ export interface DB {
   custody_keys: CustodyKeys
   custom_technique_numbers: CustomTechniqueNumbers
   custom_techniques: CustomTechniques
+  decay_policies: DecayPolicies
+  detection_assets: DetectionAssets
   detection_rules: DetectionRules
   event_seals: EventSeals
   events: Events
@@ -1826,6 +1895,7 @@ export interface DB {
   idempotency_keys: IdempotencyKeys
   import_refusals: ImportRefusals
   imports: Imports
+  infrastructure_changes: InfrastructureChanges
   invitations: Invitations
   job_runs: JobRuns
   lessons: Lessons
@@ -1878,6 +1948,7 @@ export interface DB {
   totp_factors: TotpFactors
   unmatched_blocks: UnmatchedBlocks
   users: Users
+  validations: Validations
   value_keys: ValueKeys
   watch_keys: WatchKeys
   watches: Watches
@@ -1900,6 +1971,7 @@ export const jsonColumns: Readonly<Record<string, readonly string[]>> = {
   coverage_snapshot_items: ['items'],
   coverage_snapshots: ['statuses'],
   coverage_weights: ['score', 'risk'],
+  decay_policies: ['steps'],
   events: ['before', 'after'],
   handovers: ['snapshot', 'about'],
   hosts: ['host_metadata'],

@@ -165,6 +165,7 @@ export async function furnish(w: World): Promise<Furnished> {
     '/test-templates/{id}': [await made('/test-templates', { name: canary, description: canary, technique_id: 'T1059', command: canary })],
     '/test-templates/imports/{id}': [templates],
     '/detection-rules/{id}': [await made('/detection-rules', ruleText)],
+    '/detection-assets/{id}': [await made('/detection-assets', { name: canary, description: canary, asset_type: 'sensor', team: canary })],
     '/detection-rules/imports/{id}': [rules],
     '/links/{id}': [await made('/links', { from_type: 'hosts', from_id: host, to_type: 'hosts', to_id: other, verb: 'relates_to' })],
     '/files/{id}': [file.json().id as string],

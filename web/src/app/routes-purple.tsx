@@ -1,5 +1,6 @@
 import { createRoute, lazyRouteComponent, stripSearchParams } from '@tanstack/react-router'
 import { campaignDefaults, campaignSearch, campaignsDefaults, campaignsSearch } from '../modules/campaigns/search.ts'
+import { assetsDefaults, assetsSearch } from '../modules/detections/assets/search.ts'
 import { rulesDefaults, rulesSearch } from '../modules/detections/search.ts'
 import {
   lessonsDefaults,
@@ -120,6 +121,13 @@ const rules = createRoute({
   search: { middlewares: [stripSearchParams(rulesDefaults)] },
   component: lazyRouteComponent(() => import('../modules/detections/RulesPage.tsx'), 'RulesPage'),
 })
+const assets = createRoute({
+  getParentRoute: () => shell,
+  path: '/detections/assets',
+  validateSearch: assetsSearch,
+  search: { middlewares: [stripSearchParams(assetsDefaults)] },
+  component: lazyRouteComponent(() => import('../modules/detections/assets/AssetsPage.tsx'), 'AssetsPage'),
+})
 const rulePage = createRoute({
   getParentRoute: () => shell,
   path: '/detections/$id',
@@ -142,6 +150,7 @@ export const purple = [
   templatePage,
   rules,
   rulePage,
+  assets,
   tests,
   testPage,
 ] as const

@@ -1,6 +1,7 @@
 import { actors } from './de/actors.ts'
 import { alert_sources } from './de/alert-sources.ts'
 import { alerts } from './de/alerts.ts'
+import { assets } from './de/assets.ts'
 import { audit } from './de/audit.ts'
 import { campaigns } from './de/campaigns.ts'
 import { case_templates } from './de/case-templates.ts'
@@ -68,6 +69,7 @@ export const de = {
   notifications,
   campaigns,
   detections,
+  assets,
   imports,
   templates,
   runbooks,

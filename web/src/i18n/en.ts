@@ -1,6 +1,7 @@
 import { actors } from './en/actors.ts'
 import { alert_sources } from './en/alert-sources.ts'
 import { alerts } from './en/alerts.ts'
+import { assets } from './en/assets.ts'
 import { audit } from './en/audit.ts'
 import { campaigns } from './en/campaigns.ts'
 import { case_templates } from './en/case-templates.ts'
@@ -69,6 +70,7 @@ export const en = {
   notifications,
   campaigns,
   detections,
+  assets,
   imports,
   templates,
   runbooks,

@@ -1,6 +1,7 @@
 import { actors } from './es/actors.ts'
 import { alert_sources } from './es/alert-sources.ts'
 import { alerts } from './es/alerts.ts'
+import { assets } from './es/assets.ts'
 import { audit } from './es/audit.ts'
 import { campaigns } from './es/campaigns.ts'
 import { case_templates } from './es/case-templates.ts'
@@ -68,6 +69,7 @@ export const es = {
   notifications,
   campaigns,
   detections,
+  assets,
   imports,
   templates,
   runbooks,

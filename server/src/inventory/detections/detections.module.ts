@@ -3,16 +3,25 @@ import { explain } from '../../kernel/problem.ts'
 import { named } from '../../kernel/verbs.ts'
 import type { Files } from '../../platform/files/files.port.ts'
 import { importRoutes, importWork } from '../../platform/imports/imports.port.ts'
+import { assetRoutes } from './assets/assets.routes.ts'
+import { tellExpired } from './assets/expire.ts'
+import { validationRoutes } from './assets/validations.routes.ts'
 import { ruleContent } from './content.ts'
 import { ruleRoutes } from './rules.routes.ts'
 
-explain({ detection_rules_source: 'This rule exists already.' })
+explain({
+  detection_rules_source: 'This rule exists already.',
+  detection_assets_tenant_id_owner_id_fkey: 'There is no such person.',
+  detection_assets_tenant_id_rule_id_fkey: 'There is no such rule.',
+})
 
 const routes =
   (files: Files): Routes =>
   async (app) => {
     await app.register(importRoutes(ruleContent, files))
     await app.register(ruleRoutes)
+    await app.register(assetRoutes)
+    await app.register(validationRoutes)
   }
 
 /** What would notice an attack: rules of one's own or from the collections of others. */
@@ -25,6 +34,13 @@ export const detectionsModule = (files: Files): Module => ({
   },
   routes: routes(files),
   work: { [ruleContent.job]: importWork(ruleContent, files) },
+  jobs: {
+    'detections.decay': {
+      cron: '0 2 * * *',
+      description: 'Tells of detection assets whose validation ran out.',
+      run: tellExpired,
+    },
+  },
   entities: [
     {
       type: 'detection_rules',
@@ -35,6 +51,22 @@ export const detectionsModule = (files: Files): Module => ({
       find: async (who, words, most) =>
         (await named(who, 'detection_rules', words, { columns: ['title', 'log_source'], search: ['title'], by: 'title', most })).map(
           ({ id, title, log_source }) => ({ id, title, detail: log_source || null }),
+        ),
+    },
+    {
+      type: 'detection_assets',
+      may: 'detections:read',
+      path: (id) => `/detections/assets?open=${id}`,
+      titles: (rows, tenant, ids) =>
+        rows
+          .selectFrom('detection_assets')
+          .select(['id', 'name as title'])
+          .where('tenant_id', '=', tenant)
+          .where('id', 'in', ids)
+          .execute(),
+      find: async (who, words, most) =>
+        (await named(who, 'detection_assets', words, { columns: ['name', 'team'], search: ['name'], by: 'name', most })).map(
+          ({ id, name, team }) => ({ id, title: name, detail: team || null }),
         ),
     },
   ],

@@ -1,5 +1,8 @@
+// biome-ignore-all lint/performance/noBarrelFile: a port is what floors above may use of this module
 import { sql } from 'kysely'
 import type { Looking } from '../../kernel/guard.ts'
+
+export { confidenceFacts } from './assets/facts.ts'
 
 /** How many enabled rules name each technique, by its id. One query. */
 export async function ruleFacts({ tx, actor: { tenant_id } }: Looking): Promise<Map<string, number>> {

@@ -29,6 +29,7 @@ export const shell: Same<typeof en> = {
     campaigns: 'Kampagnen',
     templates: 'Vorlagen',
     detections: 'Erkennung',
+    detection_assets: 'Erkennungsmittel',
     actors: 'Akteure',
     runbooks: 'Runbooks',
     lessons: 'Gelernte Lektionen',

@@ -26,6 +26,7 @@ export const shell = {
     campaigns: 'Campaigns',
     templates: 'Templates',
     detections: 'Detections',
+    detection_assets: 'Detection assets',
     actors: 'Actors',
     runbooks: 'Runbooks',
     lessons: 'Lessons learned',

@@ -29,6 +29,7 @@ export const shell: Same<typeof en> = {
     campaigns: 'Campañas',
     templates: 'Plantillas',
     detections: 'Detecciones',
+    detection_assets: 'Medios de detección',
     actors: 'Actores',
     runbooks: 'Guías',
     lessons: 'Lecciones aprendidas',

@@ -1,0 +1,61 @@
+import { Modal, SegmentedControl, Stack, Textarea, TextInput } from '@mantine/core'
+import { type AssetDetail, validation, validationInput } from '@rampart/contract/detection-assets.ts'
+import { useQueryClient } from '@tanstack/react-query'
+import { useTranslations } from 'use-intl'
+import { send } from '../../../kit/api.ts'
+import { Failure } from '../../../kit/Failure.tsx'
+import { FormButtons } from '../../../kit/FormButtons.tsx'
+import { useZodForm } from '../../../kit/form.ts'
+import { useNotice } from '../../../kit/notice.ts'
+
+interface DialogProps {
+  of: AssetDetail
+  opened: boolean
+  onClose: () => void
+}
+
+/** Says that it was tried, and whether it noticed. */
+export function ValidateDialog({ of, opened, onClose }: DialogProps) {
+  const t = useTranslations('assets')
+  const kit = useTranslations('kit')
+  return (
+    <Modal
+      opened={opened}
+      onClose={onClose}
+      title={t('validate_title', { name: of.name })}
+      closeButtonProps={{ 'aria-label': kit('close') }}
+    >
+      {opened && <Form of={of} onClose={onClose} />}
+    </Modal>
+  )
+}
+
+function Form({ of, onClose }: Omit<DialogProps, 'opened'>) {
+  const t = useTranslations('assets')
+  const client = useQueryClient()
+  const notice = useNotice()
+  const form = useZodForm(validationInput, { result: 'passed' as 'passed' | 'failed', method: '', notes: '' })
+  const save = form.submit(async (values) => {
+    await send('POST', validation, `/detection-assets/${of.id}/validations`, values)
+    await client.invalidateQueries({ queryKey: ['/detection-assets'] })
+    notice(t('validated'))
+    onClose()
+  })
+  return (
+    <form onSubmit={save} noValidate>
+      <Stack gap={12}>
+        <SegmentedControl
+          aria-label={t('result')}
+          fullWidth
+          data={(['passed', 'failed'] as const).map((value) => ({ value, label: t(`results.${value}`) }))}
+          value={form.values.result}
+          onChange={(value) => form.setFieldValue('result', value === 'failed' ? 'failed' : 'passed')}
+        />
+        <TextInput label={t('method')} description={t('method_hint')} required data-autofocus maxLength={200} {...form.field('method')} />
+        <Textarea label={t('notes')} autosize minRows={2} maxRows={8} {...form.field('notes')} />
+        <Failure text={form.failure} />
+        <FormButtons text={t('validate')} busy={form.busy} onCancel={onClose} />
+      </Stack>
+    </form>
+  )
+}
