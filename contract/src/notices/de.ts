@@ -58,4 +58,9 @@ export const de: NoticeTexts = {
   case_task_assigned: { title: '{actor} hat Ihnen eine Aufgabe in {reference} gegeben', text: '' },
   case_escalated: { title: '{actor} hat {reference} eskaliert an: {to}', text: '' },
   case_joined: { title: '{actor} hat Sie in den eingeschränkten Fall {reference} aufgenommen', text: '' },
+  test_assigned: { title: '{actor} hat Ihnen {reference} zugewiesen', text: '{title}' },
+  test_blue_turn: { title: '{reference} wartet auf Blau', text: 'Rot hat abgegeben: {title}' },
+  test_review: { title: '{reference} wartet auf Ihre Prüfung', text: '{title}' },
+  test_rejected: { title: '{actor} hat {reference} zurückgewiesen', text: '{note}' },
+  test_step_assigned: { title: '{actor} hat Ihnen eine Maßnahme aus {reference} gegeben', text: '{step}' },
 }

@@ -45,4 +45,9 @@ export const en = {
   case_task_assigned: { title: '{actor} gave you a task in {reference}', text: '' },
   case_escalated: { title: '{actor} escalated {reference} to {to}', text: '' },
   case_joined: { title: '{actor} let you into the restricted case {reference}', text: '' },
+  test_assigned: { title: '{actor} assigned {reference} to you', text: '{title}' },
+  test_blue_turn: { title: '{reference} waits for blue', text: 'Red has submitted: {title}' },
+  test_review: { title: '{reference} waits for your review', text: '{title}' },
+  test_rejected: { title: '{actor} rejected {reference}', text: '{note}' },
+  test_step_assigned: { title: '{actor} gave you a remediation step of {reference}', text: '{step}' },
 } as const

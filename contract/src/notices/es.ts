@@ -55,4 +55,9 @@ export const es: NoticeTexts = {
   case_task_assigned: { title: '{actor} le dio una tarea en {reference}', text: '' },
   case_escalated: { title: '{actor} escaló {reference} a: {to}', text: '' },
   case_joined: { title: '{actor} le dio acceso al caso restringido {reference}', text: '' },
+  test_assigned: { title: '{actor} le asignó {reference}', text: '{title}' },
+  test_blue_turn: { title: '{reference} espera al equipo azul', text: 'El equipo rojo ha entregado: {title}' },
+  test_review: { title: '{reference} espera su revisión', text: '{title}' },
+  test_rejected: { title: '{actor} rechazó {reference}', text: '{note}' },
+  test_step_assigned: { title: '{actor} le dio una medida de {reference}', text: '{step}' },
 }

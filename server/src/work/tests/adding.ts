@@ -7,6 +7,7 @@ import type { Acting } from '../../kernel/guard.ts'
 import { invalid } from '../../kernel/problem.ts'
 import { add, type Row } from '../../kernel/verbs.ts'
 import { mustBePerson } from './held.ts'
+import { tellAssigned } from './notices.ts'
 
 /** What a test is made of: as a person asks for it, and what it comes from. */
 export type TestDraft = z.output<typeof testInput> & {
@@ -49,10 +50,11 @@ export async function addTests(who: Acting, drafts: readonly TestDraft[]): Promi
   return rows
 }
 
-/** Adds one test. */
+/** Adds one test, and tells whom its sides were given to. */
 export async function addTest(who: Acting, draft: TestDraft): Promise<Row<'tests'>> {
   const [row] = await addTests(who, [draft])
   if (!row) throw new Error('a draft became no test')
+  await tellAssigned(who, row)
   return row
 }
 

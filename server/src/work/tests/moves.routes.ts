@@ -17,6 +17,7 @@ import type { Routes } from '../../kernel/module.ts'
 import { invalid, Problem } from '../../kernel/problem.ts'
 import { type Input, move, type Row } from '../../kernel/verbs.ts'
 import { held, personOf, stamp, workersOf } from './held.ts'
+import { tellRejected, tellTurn } from './notices.ts'
 import { endRound } from './rounds.ts'
 import { detailOf } from './shown.ts'
 import { mustBePossible } from './sides.routes.ts'
@@ -75,7 +76,9 @@ async function submit(who: Acting, id: string, team: TestTeam, said: Sides): Pro
     team === 'red'
       ? { ...fields, ...logged, red_submitted_at: at, red_workers: workers, blue_started_at: at }
       : { ...fields, ...logged, blue_submitted_at: at, blue_workers: workers }
-  return move(who, 'tests', testLife, id, name, change)
+  const after = await move(who, 'tests', testLife, id, name, change)
+  await tellTurn(who, after)
+  return after
 }
 
 /** One side's verdict, under the lock of the test: of two leads at the same moment the second finds it decided. */
@@ -101,7 +104,9 @@ async function decide(
   const reason = why === undefined ? null : (override_reason ?? null)
   const change = decisionOf(team, { decision, note: note.trim(), at, by: person, by_name: who.actor.name, reason })
   const ends = testLife.target({ ...before, ...change }, name) !== 'in_review'
-  return move(who, 'tests', testLife, id, name, { ...change, ...(ends && { ended_at: at }) })
+  const after = await move(who, 'tests', testLife, id, name, { ...change, ...(ends && { ended_at: at }) })
+  if (after.status === 'rejected') await tellRejected(who, after, note)
+  return after
 }
 
 interface Decision {

@@ -10,6 +10,7 @@ import { evidenceRoutes, type Keeping } from './evidence.routes.ts'
 import { held, mustMay } from './held.ts'
 import { facetsOfTests, pageOfTests } from './lists.ts'
 import { moveRoutes } from './moves.routes.ts'
+import { tellAssigned } from './notices.ts'
 import { detailOf, roundsOf } from './shown.ts'
 import { sideRoutes } from './sides.routes.ts'
 import { fromTemplateRoutes } from './template.routes.ts'
@@ -48,7 +49,9 @@ export const testRoutes =
       // With another technique it is made anew: of the release that has it.
       const made =
         technique_id === undefined || technique_id === before.technique_id ? {} : { release: await mustBeKnown(req, [{ technique_id }]) }
-      return detailOf(req, await edit(req, 'tests', before.id, { ...req.body, ...made }))
+      const after = await edit(req, 'tests', before.id, { ...req.body, ...made })
+      await tellAssigned(req, after, before)
+      return detailOf(req, after)
     })
     app.post(
       '/tests/:id/retest',

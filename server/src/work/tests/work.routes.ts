@@ -20,6 +20,7 @@ import type { Routes } from '../../kernel/module.ts'
 import { invalid, Problem } from '../../kernel/problem.ts'
 import { one, type Row } from '../../kernel/verbs.ts'
 import { held, mustBePerson, mustMay, noteWork, stamp } from './held.ts'
+import { tellStep } from './notices.ts'
 import { addPart, dropPart, editPart, mustHaveRoom, partOf, partsOf } from './parts.ts'
 import { timelineOf } from './timeline.ts'
 import { log, worklogsOf } from './worklogs.ts'
@@ -98,7 +99,9 @@ const remediationRoutes: Routes = async (app) => {
       await mustHaveRoom(req, 'test_remediations', of, most)
       reply.code(201)
       const done_at = status === 'done' ? stamp() : null
-      return shown(req, await addPart(req, 'test_remediations', of, 'add_remediation', { step, owner_id, due_on, status, done_at }))
+      const made = await addPart(req, 'test_remediations', of, 'add_remediation', { step, owner_id, due_on, status, done_at })
+      await tellStep(req, of, step, owner_id, null)
+      return shown(req, made)
     },
   )
   app.patch(
@@ -111,7 +114,9 @@ const remediationRoutes: Routes = async (app) => {
       await mustBePerson(req, 'owner_id', change.owner_id)
       const { status = before.status } = change
       const done_at = status === 'done' ? (before.done_at ?? stamp()) : null
-      return shown(req, await editPart(req, 'test_remediations', of, before, 'edit_remediation', { ...change, done_at }, version))
+      const after = await editPart(req, 'test_remediations', of, before, 'edit_remediation', { ...change, done_at }, version)
+      await tellStep(req, of, after.step, after.owner_id, before.owner_id)
+      return shown(req, after)
     },
   )
   app.delete(

@@ -162,3 +162,20 @@ test('facts of a technique count what its tests prove', async () => {
     counts: { draft: 0, red_executing: 1, blue_evaluating: 0, in_review: 0, validated: 3, rejected: 1 },
   })
 })
+
+test('those whose turn it is are told: assignees, the leads who review, those whose round was rejected, owners of steps', async () => {
+  const { crew } = await start()
+  const inbox = async (who: keyof typeof crew) =>
+    (await crew[who].call('GET', '/notifications')).json().items.map(({ code }: { code: string }) => code)
+  const made = await testIn('draft', crew, { red_assignee_id: crew.red_tech.id, blue_assignee_id: crew.blue_tech.id })
+  expect([await inbox('red_tech'), await inbox('blue_tech')]).toEqual([['test_assigned'], ['test_assigned']])
+  await crew.red_tech.call('POST', `/tests/${made.id}/start-execution`)
+  await crew.red_tech.call('POST', `/tests/${made.id}/submit-red`)
+  expect(await inbox('blue_tech')).toEqual(['test_blue_turn', 'test_assigned'])
+  await crew.blue_tech.call('POST', `/tests/${made.id}/submit-blue`)
+  expect([await inbox('red_lead'), await inbox('blue_lead')]).toEqual([['test_review'], ['test_review']])
+  await crew.blue_lead.call('POST', `/tests/${made.id}/validate-blue`, { decision: 'reject', note: 'No logs.' })
+  expect((await inbox('red_tech'))[0]).toBe('test_rejected')
+  await crew.blue_lead.call('POST', `/tests/${made.id}/remediations`, { step: 'Log more', owner_id: crew.blue_tech.id })
+  expect(await inbox('blue_tech')).toEqual(['test_step_assigned', 'test_rejected', 'test_blue_turn', 'test_assigned'])
+})
