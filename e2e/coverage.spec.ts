@@ -99,7 +99,7 @@ test('coverage is walked by keyboard: matrix, panel, snapshot, comparison, and a
   await context.close()
 })
 
-test('weights must add up to 100; a change is a new version, and who only reads them sees why they cannot', async () => {
+test('weights must add up to 100; a change is a new version', async () => {
   const tenant = await on.stage.tenant('Weights AG')
   const { context, page, said } = await on.open()
   await page.goto(await tenant.link())

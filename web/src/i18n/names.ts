@@ -6,6 +6,7 @@ export const names: readonly string[] = [
   'PDF',
   'Markdown',
   '{reference}: {move}',
+  'ATT&CK',
   'Admin',
   'Client',
   'CVE',

@@ -101,7 +101,7 @@ export const coverage: Same<typeof en> = {
     health: 'Zustand',
     diversity: 'Vielfalt',
   },
-  its_tests: '{count, plural, =0 {Tests dazu} one {# Test dazu} other {# Tests dazu}}',
+  its_tests: '{count, plural, =0 {Keine Tests} one {# Test dazu} other {# Tests dazu}}',
   about_technique: 'Über die Technik',
   score_title: 'Wert: {score} von 100',
   risk_title: 'Risiko: {risk} von 100',

@@ -97,7 +97,7 @@ export const coverage = {
     health: 'health',
     diversity: 'diversity',
   },
-  its_tests: '{count, plural, =0 {Tests} one {# test} other {# tests}}',
+  its_tests: '{count, plural, =0 {No tests} one {# test} other {# tests}}',
   about_technique: 'About the technique',
   score_title: 'Score: {score} of 100',
   risk_title: 'Risk: {risk} of 100',

@@ -101,7 +101,7 @@ export const coverage: Same<typeof en> = {
     health: 'salud',
     diversity: 'diversidad',
   },
-  its_tests: '{count, plural, =0 {Pruebas} one {# prueba} other {# pruebas}}',
+  its_tests: '{count, plural, =0 {Sin pruebas} one {# prueba} other {# pruebas}}',
   about_technique: 'Sobre la técnica',
   score_title: 'Puntuación: {score} de 100',
   risk_title: 'Riesgo: {risk} de 100',

@@ -131,7 +131,7 @@ function Gaps({ of: { gaps } }: { of: Executive }) {
       {gaps.length === 0 && <p className={css.none}>{t('gaps_none')}</p>}
       {gaps.length > 0 && (
         <div className={css.scroll}>
-          <table className={css.table} aria-label={t('gaps')}>
+          <table className={`${css.table} ${css.wide}`} aria-label={t('gaps')}>
             <thead>
               <tr>
                 <th scope="col">{t('technique')}</th>
@@ -155,7 +155,7 @@ function Gaps({ of: { gaps } }: { of: Executive }) {
                     </Link>
                   </th>
                   <td>{gap.tactics.map(nameOf).join(', ')}</td>
-                  <td>
+                  <td className={own.risk}>
                     <SeverityBadge value={gap.risk_level} /> {points(gap.risk)}
                   </td>
                   <td>

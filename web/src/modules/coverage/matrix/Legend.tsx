@@ -18,14 +18,16 @@ export function Legend({
   const format = useFormatter()
   return (
     <ul className={css.legend} aria-label={t('legend')}>
-      {bands.map((band) => (
-        <li key={band.band}>
-          <span className={css.swatch} data-band={band.band} aria-hidden="true">
-            {signed.test(band.band) && <span className={css.sign} data-band={band.band} />}
-          </span>
-          {wordOf(band)} <span className={css.counted}>{format.number(counts.get(band.band) ?? 0)}</span>
-        </li>
-      ))}
+      {bands
+        .filter(({ band }) => band !== 'none' || counts.has(band))
+        .map((band) => (
+          <li key={band.band}>
+            <span className={css.swatch} data-band={band.band} aria-hidden="true">
+              {signed.test(band.band) && <span className={css.sign} data-band={band.band} />}
+            </span>
+            {wordOf(band)} <span className={css.counted}>{format.number(counts.get(band.band) ?? 0)}</span>
+          </li>
+        ))}
     </ul>
   )
 }

@@ -34,7 +34,11 @@ export function Matrix({ items, tactics, nameOf, meanOf, look, subs, names, open
   const hint = useId()
   const area = useRef<HTMLDivElement>(null)
   const families = useMemo(() => familiesOf(items, tactics), [items, tactics])
-  const { unfolded, toggle } = useUnfolded(families, subs)
+  const { unfolded, toggle, unfold } = useUnfolded(families, subs)
+  // A link to a sub-technique, or one that is opened from elsewhere, is to be seen.
+  useEffect(() => {
+    if (open?.includes('.')) unfold(open.slice(0, open.indexOf('.')))
+  }, [open, unfold])
   const columns = useMemo(() => columnsOf(families, unfolded), [families, unfolded])
   const [wanted, setActive] = useState<string>()
   const active = placeOf(columns, wanted ?? open)

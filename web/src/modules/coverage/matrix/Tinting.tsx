@@ -23,7 +23,7 @@ export function Tinting({ search, set }: { search: CoverageSearch; set: (change:
       <Select
         aria-label={t('colour_by')}
         leftSection={<IconPalette size={15} aria-hidden />}
-        w={190}
+        w={225}
         maxDropdownHeight={330}
         allowDeselect={false}
         data={tints.map((value) => ({ value, label: t(`by.${value}`) }))}
@@ -36,7 +36,7 @@ export function Tinting({ search, set }: { search: CoverageSearch; set: (change:
           placeholder={actors?.items.length === 0 ? t('no_groups') : t('choose_group')}
           searchable
           clearable
-          w={230}
+          w={260}
           data={(actors?.items ?? []).map(({ id, name, attack_id }) => ({ value: id, label: attack_id ? `${name} (${attack_id})` : name }))}
           value={search.against ?? null}
           onChange={(value) => set({ against: value ?? undefined })}
@@ -48,7 +48,7 @@ export function Tinting({ search, set }: { search: CoverageSearch; set: (change:
             aria-label={t('from_snapshot')}
             placeholder={taken.length === 0 ? t('no_snapshots') : t('from_snapshot')}
             searchable
-            w={230}
+            w={260}
             data={taken}
             value={search.from ?? null}
             onChange={(value) => set({ from: value ?? undefined })}
@@ -57,7 +57,7 @@ export function Tinting({ search, set }: { search: CoverageSearch; set: (change:
             aria-label={t('to_snapshot')}
             allowDeselect={false}
             searchable
-            w={230}
+            w={260}
             data={[{ value: 'now', label: t('now') }, ...taken.filter(({ value }) => value !== search.from)]}
             value={search.to ?? 'now'}
             onChange={(value) => set({ to: value === 'now' ? undefined : (value ?? undefined) })}
@@ -69,7 +69,7 @@ export function Tinting({ search, set }: { search: CoverageSearch; set: (change:
           aria-label={t('layer')}
           placeholder={layers?.items.length === 0 ? t('no_layers') : t('choose_layer')}
           searchable
-          w={230}
+          w={260}
           data={(layers?.items ?? []).map(({ id, name }) => ({ value: id, label: name }))}
           value={search.layer ?? null}
           onChange={(value) => set({ layer: value ?? undefined })}

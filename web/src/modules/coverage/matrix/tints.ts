@@ -115,7 +115,7 @@ function change(of: CoverageComparison | undefined): Shading {
     of: ({ id }) => {
       if (added.has(id) || !of) return { band: 'none', figure: null }
       const points = moved.get(id) ?? 0
-      return { band: bandOf(points), figure: points }
+      return { band: bandOf(points), figure: points === 0 ? null : points }
     },
   }
 }

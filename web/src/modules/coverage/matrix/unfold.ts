@@ -38,5 +38,6 @@ export function useUnfolded(of: readonly Families<CoverageItem>[], all: boolean)
       }),
     [],
   )
-  return { unfolded, toggle }
+  const unfold = useCallback((id: string) => setUnfolded((before) => (before.has(id) ? before : new Set([...before, id]))), [])
+  return { unfolded, toggle, unfold }
 }

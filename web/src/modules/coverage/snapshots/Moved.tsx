@@ -19,7 +19,7 @@ export function Moved({ of, label, none }: { of: CoverageComparison['better']; l
   if (of.length === 0) return <p className={css.none}>{none}</p>
   return (
     <div className={css.scroll}>
-      <table className={css.table} aria-label={label}>
+      <table className={`${css.table} ${css.wide}`} aria-label={label}>
         <thead>
           <tr>
             <th scope="col">{t('technique')}</th>

@@ -14,6 +14,7 @@ import { Confirm } from '../../../kit/Moves.tsx'
 import { Facts } from '../../../kit/Page.tsx'
 import { useMay } from '../../../kit/session.ts'
 import { Time } from '../../../kit/Time.tsx'
+import css from '../Coverage.module.css'
 import { StatusBar } from '../dashboards/StatusBar.tsx'
 import { useCoverage } from '../matrix/sources.ts'
 import { statuses, usePoints, useShare } from '../words.ts'
@@ -49,7 +50,9 @@ export function SnapshotPanel({ id, onClose }: { id: string; onClose: () => void
         />
       </PanelPart>
       <PanelPart title={coverage('status_label')}>
-        <StatusBar of={data.statuses} />
+        <div className={css.level}>
+          <StatusBar of={data.statuses} />
+        </div>
         <Facts of={Object.fromEntries(statuses.map((status) => [coverage(`band.${status}`), format.number(data.statuses[status])]))} />
       </PanelPart>
     </DetailPanel>

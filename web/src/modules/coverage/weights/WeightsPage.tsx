@@ -37,7 +37,8 @@ function History({ of }: { of: readonly WeightsVersion[] }) {
   const coverage = useTranslations('coverage')
   const points = usePoints()
   return (
-    <div className={css.scroll}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+    <section className={css.scroll} tabIndex={0} aria-label={t('history')}>
       <table className={css.table} aria-label={t('history')}>
         <thead>
           <tr>
@@ -81,6 +82,6 @@ function History({ of }: { of: readonly WeightsVersion[] }) {
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
   )
 }
