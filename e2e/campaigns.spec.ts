@@ -92,7 +92,7 @@ test('a campaign is planned, run, completed, repeated and compared by the keyboa
   await accessible(page, 'a plan')
   await press(button(page, 'Begin'))
   await expect(page.getByText('CMP-1 has begun')).toBeVisible()
-  await press(tab(page, 'Run'))
+  await press(page.getByRole('tab', { name: 'Run', exact: true }))
   const lane = (name: string) => page.getByRole('region', { name: new RegExp(`^${name} `) })
   await expect(lane('Can begin')).toContainText('TEST-1')
   await expect(lane('Wait for others')).toContainText('waits for TEST-1')

@@ -55,6 +55,7 @@ export function staleLists(type: string): Path[] {
   const own: Path = `/${type.replaceAll('_', '-')}`
   if (type === 'exclusions') return ['/observables', '/audit']
   if (ofCatalogue.has(type)) return [own, '/techniques', '/actors', '/coverage', '/audit']
+  if (type === 'tests') return [own, '/campaigns', '/coverage', '/audit']
   if (ofCoverage.test(type)) return [own, '/coverage', '/audit']
   return type === 'jobs' ? [own, '/collections', '/hosts', '/audit'] : [own, '/audit']
 }
