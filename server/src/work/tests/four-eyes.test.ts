@@ -116,6 +116,17 @@ test('an administrator who executed needs a reason for either side', async () =>
     })
 })
 
+test('an administrator who writes into a side while it is reviewed has worked on it', async () => {
+  const { crew, admin } = await start()
+  const made = await testIn('in_review', crew)
+  const edited = await admin.call('PATCH', `/tests/${made.id}/blue`, { blue_outcome: 'logged', version: made.version })
+  expect(edited.statusCode, edited.body).toBe(200)
+  expect((await admin.call('POST', `/tests/${made.id}/validate-blue`, approve)).json()).toMatchObject({
+    status: 400,
+    errors: [{ path: 'override_reason', message: expect.stringContaining('You evaluated this round') }],
+  })
+})
+
 test('four eyes are of a round: opened again, who executed the one before may validate this one', async () => {
   const { w, tenant, crew } = await start()
   const second = await somebody(tenant, 'red_lead', {}, w)

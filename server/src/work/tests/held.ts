@@ -45,12 +45,10 @@ export async function personOf({ tx, actor }: Looking): Promise<string> {
   return key?.created_by ?? actor.id
 }
 
-/** The state in which the work on a side is the work of a round; what is written before is a plan. */
-const working = { red: 'red_executing', blue: 'blue_evaluating' } as const
-/** Who has worked on a side of the round, with who works on it now. */
+/** Who has worked on a side of the round, with who works on it now; what is written into a draft is a plan. */
 export const workersOf = (row: Row<'tests'>, team: TestTeam, person: string): string[] => {
   const before = row[`${team}_workers`]
-  return row.status !== working[team] || before.includes(person) ? before : [...before, person]
+  return row.status === 'draft' || before.includes(person) ? before : [...before, person]
 }
 /** Notes that somebody worked on a side, beside what they did: no change of the test that others could overwrite. */
 export async function noteWork(who: Acting, row: Row<'tests'>, team: TestTeam): Promise<void> {
