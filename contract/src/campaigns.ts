@@ -234,3 +234,6 @@ export const campaignComparison = z.object({
   ),
   counts: z.object({ better: count, worse: count, same: count, open: count, added: count, removed: count }),
 })
+
+/** The report of a campaign, laid out beside the server's other work; the result of the job names the file. */
+export const campaignReportInput = z.strictObject({ format: z.enum(['pdf', 'docx', 'html', 'markdown']) })

@@ -179,7 +179,7 @@ export async function rampart(config: Config, { database, redis, works = true }:
     alertsModule,
     auditModule({ folder: checkpointFolder(config.RAMPART_DATA), keys: checkpointKeys(config) }),
     backupModule({ keeping, keep: config.BACKUP_KEEP, next: (name) => held.schedules?.next(name) ?? null }),
-    campaignsModule,
+    campaignsModule(stored),
     casesModule(stored, config),
     commentsModule,
     detectionsModule(stored),

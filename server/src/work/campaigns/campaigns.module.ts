@@ -1,8 +1,10 @@
 import { from, type Module } from '../../kernel/module.ts'
 import { explain } from '../../kernel/problem.ts'
 import { named } from '../../kernel/verbs.ts'
+import type { Files } from '../../platform/files/files.port.ts'
 import { campaignRoutes } from './campaigns.routes.ts'
 import { forgetName, forgetTest, joinRetest } from './forget.ts'
+import { makeReport } from './report/report.ts'
 import { planDueRuns } from './runs.ts'
 
 explain({
@@ -12,14 +14,16 @@ explain({
 })
 
 /** Exercises: tests in an order and at a time, run again and compared. */
-export const campaignsModule: Module = {
+export const campaignsModule = (files: Files): Module => ({
   name: 'campaigns',
   grants: {
     'campaigns:read': from('viewer'),
     'campaigns:write': [...from('admin'), 'red_lead', 'blue_lead'],
     'campaigns:complete': [...from('admin'), 'red_lead'],
+    'campaigns:report': [...from('manager'), 'red_lead', 'blue_lead'],
   },
   routes: campaignRoutes,
+  work: { 'campaigns.report': makeReport(files) },
   jobs: {
     'campaigns.plan_runs': {
       cron: '*/15 * * * *',
@@ -53,4 +57,4 @@ export const campaignsModule: Module = {
       },
     },
   ],
-}
+})

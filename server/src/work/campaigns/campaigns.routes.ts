@@ -14,13 +14,14 @@ import {
 import { byId } from '@rampart/contract/kit/rest.ts'
 import { sql } from 'kysely'
 import { z } from 'zod'
-import type { Looking } from '../../kernel/guard.ts'
 import type { Routes } from '../../kernel/module.ts'
-import { list, one, type Row } from '../../kernel/verbs.ts'
+import { list, one } from '../../kernel/verbs.ts'
 import { activate, addCampaign, complete, dropCampaign, editCampaign, scheduleRuns } from './campaigns.ts'
-import { compareRuns, type Ran } from './compare.ts'
+import { compareRuns } from './compare.ts'
+import { ranOf } from './ran.ts'
+import { campaignReportRoutes } from './report/report.ts'
 import { newestOf, planRun } from './runs.ts'
-import { detailOf, heldOf, withProgress } from './shown.ts'
+import { detailOf, withProgress } from './shown.ts'
 import { campaignTestRoutes } from './tests.routes.ts'
 
 type Column = Exclude<keyof z.output<typeof campaign>, 'lead_name' | 'recurrence' | 'next_run_at' | 'progress'>
@@ -72,6 +73,7 @@ export const campaignRoutes: Routes = async (app) => {
   )
   await app.register(runRoutes)
   await app.register(campaignTestRoutes)
+  await app.register(campaignReportRoutes)
 }
 
 /** The runs of a campaign: when the next is planned, which there were, and what differs between two. */
@@ -112,6 +114,3 @@ const runRoutes: Routes = async (app) => {
     },
   )
 }
-
-const ranOf = async (who: Looking, { id }: Row<'campaigns'>): Promise<Ran[]> =>
-  (await heldOf(who, [id])).flatMap(({ lineage, test }) => (test ? [{ lineage, test }] : []))

@@ -1,46 +1,16 @@
 import { defang, observableType } from '@rampart/contract/observables.ts'
+import {
+  atTime,
+  type Block,
+  plain,
+  type Report,
+  section,
+  span,
+  tableBlock as table,
+  textBlock as text,
+} from '../../../platform/reports/reports.port.ts'
 import type { Gathered } from './gather.ts'
 import { stepWords } from './words.ts'
-
-/** A report before it has a form: whatever people wrote is plain text in it, never markup. */
-export type Block =
-  | { kind: 'heading'; text: string }
-  | { kind: 'facts'; rows: [name: string, value: string][] }
-  | { kind: 'text'; text: string }
-  /** Markdown as somebody wrote it, with its title. */
-  | { kind: 'note'; title: string; text: string }
-  | { kind: 'table'; columns: string[]; rows: string[][] }
-export interface Report {
-  title: string
-  marking: string
-  made: string
-  blocks: Block[]
-}
-
-/** What turns the direction of a text, hides in it or ends it: shown by its number, so that a report cannot be made to lie. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
-const tricks = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g
-const longest = 20_000
-/** A text as a reader may see it. */
-export const plain = (text: string): string => {
-  const shown = text
-    .replaceAll('\r\n', '\n')
-    .replaceAll(tricks, (mark) => `[U+${mark.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}]`)
-  return shown.length > longest ? `${shown.slice(0, longest)} …` : shown
-}
-
-/** A time as reports write it: to the minute, in UTC. */
-export const atTime = (iso: string | null): string =>
-  iso === null ? '' : `${new Date(iso).toISOString().slice(0, 16).replace('T', ' ')} UTC`
-
-/** A span in the two largest units that it has. */
-export function span(seconds: number | null): string {
-  if (seconds === null) return ''
-  const minutes = Math.round(seconds / 60)
-  const [days, hours] = [Math.floor(minutes / 1440), Math.floor((minutes % 1440) / 60)]
-  if (days > 0) return `${days} d ${hours} h`
-  return hours > 0 ? `${hours} h ${minutes % 60} min` : `${minutes} min`
-}
 
 /** What nobody can click by accident. */
 const harmless = (type: string, value: string): string => {
@@ -62,12 +32,6 @@ export function compose(
   { of, tasks, notes, artifacts, evidence, alerts, hosts, timeline, cut }: Gathered,
   made: { at: string; by: string },
 ): Report {
-  const section = (heading: string, ...blocks: (Block | false | undefined)[]): Block[] => {
-    const filled = blocks.filter((block): block is Block => typeof block === 'object')
-    return filled.length ? [{ kind: 'heading', text: heading }, ...filled] : []
-  }
-  const text = (content: string | null): Block | undefined => (content ? { kind: 'text', text: plain(content) } : undefined)
-  const table = (columns: string[], rows: string[][]): Block | undefined => (rows.length ? { kind: 'table', columns, rows } : undefined)
   const facts: [string, string][] = [
     ['Status', of.status === 'in_progress' ? 'investigating' : words(of.status)],
     ['Severity', of.severity],
@@ -105,6 +69,7 @@ export function compose(
           alerts.flatMap(({ alert }) =>
             alert ? [[`ALR-${alert.number}`, plain(alert.title), alert.severity, words(alert.status), atTime(alert.first_seen_at)]] : [],
           ),
+          [55, '*', 50, 65, 95],
         ),
       ),
       ...section(
@@ -112,6 +77,7 @@ export function compose(
         table(
           ['Host', 'System', 'Status', 'Last seen'],
           hosts.map((host) => [plain(host.hostname), plain(host.os), host.status, atTime(host.last_seen_at)]),
+          ['*', '*', 60, 95],
         ),
       ),
       ...section(
@@ -119,6 +85,7 @@ export function compose(
         table(
           ['Type', 'Value', 'Why it matters'],
           artifacts.map((each) => [words(each.artifact_type), harmless(each.artifact_type, each.value), plain(each.description)]),
+          [70, '*', '*'],
         ),
       ),
       ...section(
@@ -132,6 +99,7 @@ export function compose(
             each.sha256,
             `${atTime(each.created_at)} by ${plain(each.added_by_name)}`,
           ]),
+          ['*', 70, 55, 150, 95],
         ),
       ),
       ...section(
@@ -139,6 +107,7 @@ export function compose(
         table(
           ['Task', 'Status', 'Assignee', 'Done'],
           tasks.map((task) => [plain(task.title), words(task.status), plain(task.assignee_name ?? ''), atTime(task.done_at)]),
+          ['*', 60, 90, 95],
         ),
       ),
       ...section('Notes', ...notes.map((note): Block => ({ kind: 'note', title: plain(note.title), text: plain(note.text) }))),
@@ -152,6 +121,7 @@ export function compose(
             plain(item.actor_name),
             item.action === null ? plain(item.text ?? '') : step(item, artifacts),
           ]),
+          [95, 90, '*'],
         ),
       ),
     ],

@@ -1,7 +1,7 @@
 import { defang } from '@rampart/contract/observables.ts'
 import { expect, test } from 'vitest'
+import { textOfPdf } from '../../../platform/reports/pdf-text.testing.ts'
 import { type Caller, type World, world } from '../../../testing/world.ts'
-import { textOfPdf } from './pdf-text.testing.ts'
 
 async function start() {
   const w = await world()

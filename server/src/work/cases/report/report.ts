@@ -6,11 +6,10 @@ import { record } from '../../../kernel/events.ts'
 import type { Routes, Working } from '../../../kernel/module.ts'
 import type { Files } from '../../../platform/files/files.port.ts'
 import { startJob } from '../../../platform/jobs/jobs.port.ts'
+import { laidOut, markdown } from '../../../platform/reports/reports.port.ts'
 import { seen } from '../visible.ts'
 import { compose } from './compose.ts'
 import { gather } from './gather.ts'
-import { markdown } from './markdown.ts'
-import { pdf } from './pdf.ts'
 
 const asked = z.object({ case_id: z.uuid(), format: reportInput.shape.format })
 const kinds = { pdf: { ending: 'pdf', media_type: 'application/pdf' }, markdown: { ending: 'md', media_type: 'text/markdown' } } as const
@@ -37,7 +36,7 @@ export const makeReport =
     const found = await gather({ actor, tx: db.read(actor.tenant_id) }, case_id)
     const at = new Date().toISOString()
     const report = compose(found, { at, by: actor.name })
-    const content = format === 'pdf' ? await pdf(report, signal) : Buffer.from(markdown(report))
+    const content = format === 'pdf' ? await laidOut(report, 'pdf', signal) : Buffer.from(markdown(report))
     const { ending, media_type } = kinds[format]
     const name = `${found.of.reference} ${at.slice(0, 10)}.${ending}`
     const file = await files.storeStream(

@@ -1,17 +1,17 @@
 import { Worker } from 'node:worker_threads'
-import type { Report } from './compose.ts'
+import type { Report } from './document.ts'
 
 /** ms: a report with 5,000 entries takes a tenth of it. */
 const patience = 120_000
 /** What one report may use; past it the worker ends, and not this process. */
 const memory = { maxOldGenerationSizeMb: 768, maxYoungGenerationSizeMb: 64 }
 
-/** Lays a report out as PDF in a thread of its own: the loop goes on serving meanwhile. */
-export function pdf(report: Report, signal: AbortSignal): Promise<Buffer> {
+/** Lays a report out as PDF or as a Word document in a thread of its own: the loop goes on serving meanwhile. */
+export function laidOut(report: Report, format: 'pdf' | 'docx', signal: AbortSignal): Promise<Buffer> {
   signal.throwIfAborted()
   return new Promise((done, fail) => {
-    const worker = new Worker(new URL('./pdf-worker.ts', import.meta.url), {
-      workerData: report,
+    const worker = new Worker(new URL('./layout-worker.ts', import.meta.url), {
+      workerData: { report, format },
       resourceLimits: memory,
       env: {},
       execArgv: [],

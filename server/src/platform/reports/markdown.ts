@@ -1,4 +1,4 @@
-import type { Block, Report } from './compose.ts'
+import type { Block, Report } from './document.ts'
 
 /** Every character that CommonMark or GFM could read as markup. */
 const escaped = (text: string) => text.replaceAll(/[\\`*_{}[\]()#+\-.!|<>~&:@=$^]/g, '\\$&')
@@ -33,6 +33,16 @@ function written(block: Block): string {
       return paragraphs(block.text)
     case 'note':
       return `### ${inline(block.title)}\n\n${disarmed(block.text)}`
+    case 'figures':
+      return tableOf(
+        ['Figure', '', 'What it means'],
+        block.items.map(({ name, value, note }) => [name, value, note]),
+      )
+    case 'shares':
+      return tableOf(
+        [block.of, ...block.parts.map(({ name }) => name)],
+        block.rows.map(({ name, counts }) => [name, ...counts.map(String)]),
+      )
     case 'facts':
       return tableOf(['', ''], block.rows)
     case 'table':

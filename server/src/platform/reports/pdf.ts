@@ -1,6 +1,5 @@
 import { createRequire } from 'node:module'
-import { parentPort, workerData } from 'node:worker_threads'
-import type { Block, Report } from './compose.ts'
+import { type Block, type Report, sharesOf, tones } from './document.ts'
 
 /** What is used of pdfmake 0.3, which has no types. */
 interface Pdfmake {
@@ -26,24 +25,20 @@ const text = (content: string, style: object = {}) => ({ ...style, text: breakab
 const cells = (row: readonly string[], style: object = {}) => row.map((cell) => text(cell, style))
 const muted = '#5b6472'
 
-const widths: Readonly<Record<string, (string | number)[]>> = {
-  Alerts: [55, '*', 50, 65, 95],
-  Hosts: ['*', '*', 60, 95],
-  'Observables (defanged)': [70, '*', '*'],
-  Evidence: ['*', 70, 55, 150, 95],
-  Tasks: ['*', 60, 90, 95],
-  Timeline: [95, 90, '*'],
-}
-
-function laidOut(blocks: readonly Block[]): object[] {
-  let under = ''
-  return blocks.map((block) => {
-    if (block.kind === 'heading') under = block.text
-    return node(block, under)
+const barWidth = 250 // points
+/** One bar of a row of shares. */
+function bar(parts: Extract<Block, { kind: 'shares' }>['parts'], counts: readonly number[]): object {
+  let x = 0
+  const canvas = sharesOf(counts).flatMap((share, place) => {
+    const [w, color] = [share * barWidth, tones[parts[place]?.tone ?? 'none']]
+    const rect = { type: 'rect', x, y: 2, w: Math.max(0, w - 1), h: 8, color }
+    x += w
+    return w > 0 ? [rect] : []
   })
+  return canvas.length ? { canvas } : text('')
 }
 
-function node(block: Block, under: string): object {
+function node(block: Block): object {
   switch (block.kind) {
     case 'heading':
       return text(block.text, { style: 'heading', headlineLevel: 1 })
@@ -51,6 +46,41 @@ function node(block: Block, under: string): object {
       return text(block.text, { margin: [0, 0, 0, 6] })
     case 'note':
       return { stack: [text(block.title, { bold: true, margin: [0, 4, 0, 2] }), text(block.text)], margin: [0, 0, 0, 6] }
+    case 'figures':
+      return {
+        columns: block.items.map(({ name, value, note }) => ({
+          stack: [
+            text(value, { fontSize: 17, bold: true }),
+            text(name, { bold: true, fontSize: 8.5 }),
+            text(note, { color: muted, fontSize: 7.5 }),
+          ],
+        })),
+        columnGap: 12,
+        margin: [0, 2, 0, 10],
+      }
+    case 'shares':
+      return {
+        stack: [
+          {
+            text: block.parts.map(({ name, tone }) => [{ text: '\u25a0 ', color: tones[tone] }, { text: `${name}   ` }]),
+            fontSize: 8,
+            margin: [0, 0, 0, 4],
+          },
+          {
+            layout: 'noBorders',
+            fontSize: 8,
+            table: {
+              widths: [130, barWidth, '*'],
+              body: block.rows.map(({ name, counts }) => [
+                text(name),
+                bar(block.parts, counts),
+                text(counts.join(' / '), { color: muted }),
+              ]),
+            },
+          },
+        ],
+        margin: [0, 0, 0, 8],
+      }
     case 'facts':
       return {
         layout: 'noBorders',
@@ -62,15 +92,14 @@ function node(block: Block, under: string): object {
         fontSize: 8,
         table: {
           headerRows: 1,
-          widths: widths[under] ?? block.columns.map(() => '*'),
+          widths: block.widths ?? block.columns.map(() => '*'),
           body: [cells(block.columns, { bold: true, color: muted }), ...block.rows.map((row) => cells(row))],
         },
       }
   }
 }
 
-const report = workerData as Report
-const definition = {
+const definitionOf = (report: Report) => ({
   pageSize: 'A4',
   pageMargins: [48, 56, 48, 56],
   info: { title: report.title, creator: 'Rampart', producer: 'Rampart' },
@@ -88,7 +117,9 @@ const definition = {
   content: [
     text(report.title, { fontSize: 20, bold: true }),
     text(report.made, { color: muted, margin: [0, 2, 0, 12] }),
-    ...laidOut(report.blocks),
+    ...report.blocks.map(node),
   ],
-}
-parentPort?.postMessage(await pdfmake.createPdf(definition).getBuffer())
+})
+
+/** A report as PDF, A4, its marking on every page. For a thread of its own. */
+export const pdf = (report: Report): Promise<Uint8Array> => pdfmake.createPdf(definitionOf(report)).getBuffer()
