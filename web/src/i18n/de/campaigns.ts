@@ -22,7 +22,8 @@ export const campaigns: Same<typeof en> = {
   move: { activate: 'Beginnen', complete: 'Abschließen' },
   moved: { activate: '{reference} hat begonnen', complete: '{reference} ist abgeschlossen' },
   complete_text: 'Von da an ändert sich an {reference} nichts mehr: Jeder Test bleibt, wie er jetzt ist, was auch später aus ihm wird.',
-  complete_open: '{count, plural, one {Ein Test ist} other {# Tests sind}} noch nicht zu Ende und bleiben so festgehalten.',
+  complete_open:
+    '{count, plural, one {Ein Test ist noch nicht zu Ende und bleibt} other {# Tests sind noch nicht zu Ende und bleiben}} so festgehalten.',
   progress: 'Fortschritt',
   progress_of: '{over} von {total} zu Ende',
   no_tests: 'keine Tests',

@@ -18,7 +18,7 @@ export const campaigns = {
   move: { activate: 'Begin', complete: 'Complete' },
   moved: { activate: '{reference} has begun', complete: '{reference} is completed' },
   complete_text: 'From then on nothing of {reference} changes: each test is kept as it is now, whatever becomes of it later.',
-  complete_open: '{count, plural, one {One test is} other {# tests are}} not over yet and stay so in the record.',
+  complete_open: '{count, plural, one {One test is not over yet and stays so} other {# tests are not over yet and stay so}} in the record.',
   progress: 'Progress',
   progress_of: '{over} of {total} over',
   no_tests: 'no tests',
