@@ -137,7 +137,7 @@ test('what is offered is what works: actions and rights of each role in each sta
       )
     }
   }
-}, 60_000)
+}, 180_000)
 
 test('both approvals validate, in either order; of one side nothing is decided twice', async () => {
   const w = await world()
@@ -189,4 +189,4 @@ test('two leads decide in the same moment: one end, and each decision stands onc
     expect(now.status).toBe(rejected ? 'rejected' : one === 200 && third === 200 ? 'validated' : 'in_review')
     expect(rows.slice(0, -1).every(({ after }) => after.status === 'in_review')).toBe(true)
   }
-}, 60_000)
+}, 180_000)
