@@ -1,66 +1,21 @@
-import { expect, type Locator, type Page, test } from '@playwright/test'
+import { expect, type Page, test } from '@playwright/test'
+import { button, choose, ends, posted, press, read, side, signedIn, tab, write } from './crew.ts'
 import { settled } from './stage.ts'
-import { staged, type Visit } from './staged.ts'
+import { staged } from './staged.ts'
 import { lockedSample } from './tests.ts'
 import { accessible } from './watch.ts'
 
 const at = staged()
 const headers = { 'sec-fetch-site': 'same-origin' }
-type Tenant = Awaited<ReturnType<typeof at.stage.tenant>>
-
-async function posted(page: Page, path: string, data: object = {}) {
-  const reply = await page.request.post(`/api/v1${path}`, { data, headers })
-  if (!reply.ok()) throw new Error(`${path}: ${await reply.text()}`)
-  return reply.json()
-}
-const read = async (page: Page, path: string) => (await page.request.get(`/api/v1${path}`)).json()
-
-/** Somebody of a role, called as the role is. */
-async function signedIn(tenant: Tenant, role: string, look: { colorScheme?: 'light' | 'dark'; width?: number } = {}): Promise<Visit> {
-  const visit = await at.open(look)
-  await visit.page.goto(await tenant.link())
-  await visit.page.waitForURL(/\/hosts/)
-  const { id } = await read(visit.page, '/auth/me')
-  await at.stage.sql('update users set role = $1, display_name = $2 where id = $3', [role, role.replace('_', ' '), id])
-  // Rights are remembered for a second.
-  await expect.poll(async () => (await read(visit.page, '/auth/me')).role).toBe(role)
-  await visit.page.reload()
-  return visit
-}
-/** By keyboard: what has the focus takes the key. */
-async function press(on: Locator, key = 'Enter') {
-  await on.focus()
-  await on.page().keyboard.press(key)
-}
-async function write(on: Locator, words: string) {
-  await on.focus()
-  await on.page().keyboard.insertText(words)
-}
-const button = (page: Page | Locator, name: string | RegExp) => page.getByRole('button', { name, exact: true })
-const side = (page: Page, team: 'Red' | 'Blue') => page.getByRole('region', { name: `${team} side`, exact: true })
-const tab = (page: Page, name: string) => page.getByRole('tab', { name: new RegExp(`^${name}`) })
-async function choose(page: Page, field: Locator, words: string, option: string | RegExp) {
-  await field.focus()
-  await page.keyboard.insertText(words)
-  await expect(page.getByRole('option', { name: option }).first()).toBeVisible()
-  await page.keyboard.press('ArrowDown')
-  await page.keyboard.press('Enter')
-}
-async function ends(...visits: Visit[]) {
-  for (const { said, context } of visits) {
-    expect(said).toEqual([])
-    await context.close()
-  }
-}
 
 test('a test goes from the draft to its validation between red and blue by the keyboard: evidence on both sides, an alert of the exercise, a rejection, another round, a retest', async () => {
   test.setTimeout(300_000)
   const tenant = await at.stage.tenant('Purple AG')
-  const siem = await signedIn(tenant, 'analyst')
-  const redLead = await signedIn(tenant, 'red_lead')
-  const redTech = await signedIn(tenant, 'red_tech', { colorScheme: 'dark' })
-  const blueTech = await signedIn(tenant, 'blue_tech')
-  const blueLead = await signedIn(tenant, 'blue_lead', { colorScheme: 'dark' })
+  const siem = await signedIn(at, tenant, 'analyst')
+  const redLead = await signedIn(at, tenant, 'red_lead')
+  const redTech = await signedIn(at, tenant, 'red_tech', { colorScheme: 'dark' })
+  const blueTech = await signedIn(at, tenant, 'blue_tech')
+  const blueLead = await signedIn(at, tenant, 'blue_lead', { colorScheme: 'dark' })
   await posted(siem.page, '/hosts', { hostname: 'ber-lt-00042' })
 
   // The red lead writes it.
@@ -73,10 +28,10 @@ test('a test goes from the draft to its validation between red and blue by the k
   const writing = lead.getByRole('dialog')
   await expect(writing.getByRole('textbox', { name: 'Title' })).toBeFocused()
   await lead.keyboard.insertText('Encoded PowerShell from a document')
-  await choose(lead, writing.getByRole('combobox', { name: 'Technique' }), 'T1059.001', /PowerShell/)
-  await choose(lead, writing.getByRole('combobox', { name: 'Host' }), 'ber-lt', 'ber-lt-00042')
-  await choose(lead, writing.getByRole('combobox', { name: 'Red' }), 'red tech', 'red tech')
-  await choose(lead, writing.getByRole('combobox', { name: 'Blue' }), 'blue tech', 'blue tech')
+  await choose(writing.getByRole('combobox', { name: 'Technique' }), 'T1059.001', /PowerShell/)
+  await choose(writing.getByRole('combobox', { name: 'Host' }), 'ber-lt', 'ber-lt-00042')
+  await choose(writing.getByRole('combobox', { name: 'Red' }), 'red tech', 'red tech')
+  await choose(writing.getByRole('combobox', { name: 'Blue' }), 'blue tech', 'blue tech')
   await write(writing.getByRole('textbox', { name: 'Objective' }), 'Is it **noticed**?')
   await accessible(lead, 'writing a test')
   await press(button(writing, 'Write a test'))
@@ -188,7 +143,7 @@ test('a test goes from the draft to its validation between red and blue by the k
   await write(boss.getByRole('textbox', { name: 'What is to be done' }), 'Name the rule in the alert')
   await boss.keyboard.press('Enter')
   await expect(boss.getByText('Name the rule in the alert')).toBeVisible()
-  await choose(boss, boss.getByRole('combobox', { name: 'Who does: Name the rule in the alert' }), 'blue tech', 'blue tech')
+  await choose(boss.getByRole('combobox', { name: 'Who does: Name the rule in the alert' }), 'blue tech', 'blue tech')
   await expect.poll(async () => (await read(boss, `${address}/remediations`)).items[0].owner_name).toBe('blue tech')
   await accessible(boss, 'remediation, dark')
 
@@ -241,8 +196,8 @@ test('a test goes from the draft to its validation between red and blue by the k
 test('who executed does not validate and is told so; an administrator may, with a reason that is shown', async () => {
   test.setTimeout(120_000)
   const tenant = await at.stage.tenant('Four Eyes AG')
-  const lead = await signedIn(tenant, 'red_lead')
-  const admin = await signedIn(tenant, 'admin', { colorScheme: 'dark', width: 390 })
+  const lead = await signedIn(at, tenant, 'red_lead')
+  const admin = await signedIn(at, tenant, 'admin', { colorScheme: 'dark', width: 390 })
   const { id } = await posted(lead.page, '/tests', { title: 'Read LSASS', technique_id: 'T1003.001' })
   await posted(lead.page, `/tests/${id}/start-execution`)
   await posted(lead.page, `/tests/${id}/submit-red`, { red_outcome: 'executed' })
@@ -273,7 +228,7 @@ test('who executed does not validate and is told so; an administrator may, with 
 test('the stations of the funnel lead to their tests; the board shows all; a panel opens by the keyboard', async () => {
   test.setTimeout(120_000)
   const tenant = await at.stage.tenant('Funnel AG')
-  const lead = await signedIn(tenant, 'red_lead')
+  const lead = await signedIn(at, tenant, 'red_lead')
   const { page } = lead
   for (const title of ['One', 'Two', 'Three']) await posted(page, '/tests', { title, technique_id: 'T1059.001', platforms: ['Windows'] })
   const { items } = await read(page, '/tests?q=Three')
@@ -302,7 +257,7 @@ test('the stations of the funnel lead to their tests; the board shows all; a pan
 
 test('what somebody else changed meanwhile stays, and nothing typed on a side is lost', async () => {
   const tenant = await at.stage.tenant('Twice Purple AG')
-  const lead = await signedIn(tenant, 'red_lead')
+  const lead = await signedIn(at, tenant, 'red_lead')
   const { page } = lead
   const made = await posted(page, '/tests', { title: 'Read LSASS', technique_id: 'T1003.001' })
   await posted(page, `/tests/${made.id}/start-execution`)
@@ -320,4 +275,55 @@ test('what somebody else changed meanwhile stays, and nothing typed on a side is
   await expect.poll(() => read(page, `/tests/${made.id}`)).toMatchObject({ red_notes: 'Mine.', red_command: 'theirs' })
   await expect(side(page, 'Red').getByRole('textbox', { name: 'Command' }), 'the form has both now').toHaveValue('theirs')
   await ends(lead)
+})
+
+test('a test is made from a template with its arguments, blue says which rule fired, and work is logged under seal', async () => {
+  test.setTimeout(150_000)
+  const tenant = await at.stage.tenant('Template Purple AG')
+  const redLead = await signedIn(at, tenant, 'red_lead')
+  const blueLead = await signedIn(at, tenant, 'blue_lead', { colorScheme: 'dark' })
+  const { page } = redLead
+  const template = await posted(page, '/test-templates', {
+    name: 'Read LSASS with comsvcs',
+    technique_id: 'T1003.001',
+    platforms: ['Windows'],
+    severity: 'critical',
+    command: 'rundll32 comsvcs.dll MiniDump #{pid} #{file} full',
+    arguments: [
+      { name: 'pid', value: '700' },
+      { name: 'file', value: 'C:\\lsass.dmp' },
+    ],
+  })
+  await posted(blueLead.page, '/detection-rules', { title: 'LSASS is read', technique_ids: ['T1003.001'], content: 'title: LSASS is read' })
+  await page.goto(`/tests?open=new&template=${template.id}`)
+  const dialog = page.getByRole('dialog')
+  await expect(dialog.getByRole('textbox', { name: 'Title' })).toHaveValue('Read LSASS with comsvcs')
+  await write(dialog.getByRole('textbox', { name: 'pid' }), '4711')
+  await accessible(page, 'a test from a template')
+  await press(button(dialog, 'Write a test'))
+  await expect(page).toHaveURL(/\/tests\/[0-9a-f-]{36}/)
+  await expect(side(page, 'Red').getByRole('textbox', { name: 'Command' })).toHaveValue(
+    'rundll32 comsvcs.dll MiniDump 4711 C:\\lsass.dmp full',
+  )
+  const id = new URL(page.url()).pathname.split('/').at(-1)
+  await posted(page, `/tests/${id}/start-execution`)
+  await posted(page, `/tests/${id}/submit-red`, { red_outcome: 'executed' })
+
+  const blue = blueLead.page
+  await blue.goto(`/tests/${id}`)
+  const rules = blue.getByRole('region', { name: 'Detection rules', exact: true })
+  await expect(rules).toContainText('LSASS is read')
+  await press(rules.getByRole('radio', { name: 'Fired' }), 'Space')
+  await expect.poll(async () => (await read(blue, `/tests/${id}/rule-results`)).items).toMatchObject([{ triggered: 'yes' }])
+  await expect(side(page, 'Red'), 'the lead sees it, too').toBeVisible()
+  await accessible(blue, 'rules, dark')
+  await press(tab(blue, 'Timeline'))
+  const log = blue.getByRole('region', { name: 'Work log', exact: true })
+  await write(log.getByRole('textbox', { name: 'Minutes' }), '25')
+  await write(log.getByRole('textbox', { name: 'What you did' }), 'Searched the logs of the domain controller')
+  await blue.keyboard.press('Enter')
+  await expect(log).toContainText('25 min')
+  await expect(log).toContainText('Every seal is whole')
+  await accessible(blue, 'the work log, dark')
+  await ends(redLead, blueLead)
 })

@@ -1,7 +1,7 @@
 import { Select } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { page } from '@rampart/contract/kit/rest.ts'
-import { useQuery } from '@tanstack/react-query'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import type { z } from 'zod'
@@ -30,9 +30,11 @@ export function Finder<S extends z.ZodType>(props: FinderProps<S>) {
   const t = useTranslations('tests')
   const [words, setWords] = useState('')
   const [q] = useDebouncedValue(words.trim(), 200)
+  const [opened, setOpened] = useState(false)
   const { data } = useQuery({
     queryKey: [path, 'to-choose', query, q],
     queryFn: ({ signal }) => ask(page(schema), path, { ...query, limit: 20, ...(q && q !== value?.label && { q }) }, signal),
+    placeholderData: keepPreviousData, // what one is about to take must not vanish under the key
   })
   const items = (data?.items ?? []) as z.output<S>[]
   const found = items.map(choice)
@@ -48,6 +50,11 @@ export function Finder<S extends z.ZodType>(props: FinderProps<S>) {
       filter={({ options }) => options} // the server has looked
       searchValue={words}
       onSearchChange={setWords}
+      onDropdownOpen={() => setOpened(true)}
+      onDropdownClose={() => setOpened(false)}
+      onKeyDown={(e) => {
+        if (e.key === 'Enter' && opened) e.preventDefault() // it takes what is found, and sends no form
+      }}
       data={value && !found.some((each) => each.value === value.value) ? [value, ...found] : found}
       value={value?.value ?? null}
       error={error}
