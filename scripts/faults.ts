@@ -16,6 +16,7 @@ const identity = 'server/src/platform/identity'
 const alerts = 'server/src/work/alerts'
 const cases = 'server/src/work/cases'
 const tests = 'server/src/work/tests'
+const coverage = 'server/src/overview/coverage'
 const intake = 'server/src/work/alerts/intake'
 const sla = 'server/src/work/alerts/sla'
 const suppression = 'server/src/work/alerts/suppression'
@@ -1015,6 +1016,30 @@ export const faults: readonly Fault[] = [
     put: '',
     test: `${tests}/exercise.test.ts`,
     name: 'an exercise stays out of the times to answer, and is evidence of the blue side in one click',
+  },
+  {
+    what: 'a part of the score that has no source counts as nothing reached',
+    file: `${coverage}/weigh.ts`,
+    text: '(values[part] === null ? 0 : weights[part])',
+    put: 'weights[part]',
+    test: `${coverage}/score.test.ts`,
+    name: 'score: the points of the parts and what each could bring are said',
+  },
+  {
+    what: 'a layer comes back with another version of the Navigator than it came with',
+    file: `${coverage}/layers.ts`,
+    text: 'navigator: readsIt(navigator) ? navigator : layerVersions.navigator',
+    put: 'navigator: layerVersions.navigator',
+    test: `${coverage}/layers.test.ts`,
+    name: 'export, import, export is the same bytes: of ours and of one of the public Navigator',
+  },
+  {
+    what: 'a coverage rule does not cool down',
+    file: `${coverage}/rules/evaluate.ts`,
+    text: `isCooling(rule, now) ? 'cooling' : 'fired'`,
+    put: `'fired'`,
+    test: `${coverage}/rules/rules.test.ts`,
+    name: 'a rule that fired keeps still until it has cooled down; then its open alert is counted up',
   },
 ]
 // biome-ignore-end lint/suspicious/noTemplateCurlyInString: as above
