@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib'
 import { expect, test } from 'vitest'
-import { bundleOf, catalogue, idOf, object, relation, smallRelease, technique } from '../../testing/attack.ts'
+import { bundleOf, catalogue, idOf, type Job, object, relation, smallRelease, technique } from '../../testing/attack.ts'
 
 const refused = async (body: Buffer, query = '?version=1.0') => {
   const { send, releases } = await catalogue()
@@ -120,3 +120,25 @@ test('a bundle that unpacks to more than there is room for is refused, and its t
   const bomb = Buffer.concat([Buffer.from('{"type":"bundle","objects":['), Buffer.alloc(310_000_000, 0x20), Buffer.from(']}')])
   expect(await refused(gzipSync(bomb, { level: 1 }))).toBe('The bundle is longer than 300 MB once it is unpacked.')
 })
+
+test('an import that is cancelled leaves a release that is not in force and says so; the same bundle again completes it', async () => {
+  const { call, get, ended, send, releases } = await catalogue()
+  const many = Array.from({ length: 30_000 }, (_, i) => technique(`T2000.${i}`, `Many ${i}`, ['entering'], { x_note: 'x'.repeat(200) }))
+  const body = gzipSync(bundleOf(smallRelease(many)), { level: 1 })
+  const reply = await call('admin', 'POST', '/techniques/releases?version=1.0', body, { 'content-type': 'application/gzip' })
+  const { job_id } = reply.json()
+  await expect.poll(async () => (await get<Job>(`/jobs/${job_id}`, 'admin')).done, { timeout: 60_000, interval: 5 }).toBeGreaterThan(0)
+  const [begun] = await releases()
+  expect(begun).toMatchObject({ status: 'importing', active: false })
+  expect((await call('admin', 'DELETE', `/techniques/releases/${begun?.id}`)).json().code).toBe('wrong_state')
+  expect((await call('admin', 'POST', `/techniques/releases/${begun?.id}/activate`)).json().code).toBe('wrong_state')
+  expect((await call('admin', 'POST', `/jobs/${job_id}/cancel`)).statusCode).toBe(200)
+  expect((await ended(job_id)).state).toBe('cancelled')
+  expect(await releases()).toMatchObject([{ status: 'failed', active: false, error: 'This job was cancelled.' }])
+  expect(await get('/techniques?limit=1')).toMatchObject({ release: '18.1' })
+  expect((await get<{ items: object[] }>('/files', 'admin')).items).toEqual([])
+  const again = await send(bundleOf(smallRelease()))
+  expect(again.result).toMatchObject({ report: { objects: smallRelease().length, added: 0 } })
+  expect(await releases()).toMatchObject([{ status: 'ready', active: true, error: null }])
+  expect((await get<{ items: object[] }>('/techniques')).items).toHaveLength(3)
+}, 120_000)

@@ -68,7 +68,8 @@ async function importRead(work: Importing, bundle: Bundle, reader: Reader): Prom
     })
     return { ...identity, release_id: release.id, report }
   } catch (cause) {
-    await fail(db, tenant_id, release, cause)
+    // With a reason of its own the job goes on elsewhere: this process stops, or another one has it.
+    if (cause instanceof Problem || !work.signal.aborted) await fail(db, tenant_id, release, cause)
     throw cause
   }
 }

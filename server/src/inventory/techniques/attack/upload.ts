@@ -57,7 +57,7 @@ export async function importLater(
   return accepted
 }
 
-/** The job. The file goes once the release is there or was refused; an import that was stopped finds it again. */
+/** The job. The file goes once the release is there, was refused or cancelled; where a process stopped, the next one finds it again. */
 export const importWork =
   (files: Files) =>
   async ({ db, actor, job_id, input, progress, signal }: Working): Promise<Imported> => {
@@ -71,7 +71,7 @@ export const importWork =
       await files.removeFile(holder, file_id)
       return imported
     } catch (cause) {
-      if (cause instanceof Problem && !signal.aborted) await files.removeFile(holder, file_id)
+      if (cause instanceof Problem) await files.removeFile(holder, file_id)
       throw cause
     }
   }
