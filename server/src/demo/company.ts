@@ -19,7 +19,12 @@ export const colleagues: readonly Colleague[] = [
   { username: 'pieter.dekker', display_name: 'Pieter Dekker', role: 'manager' },
   { username: 'ines.navarro', display_name: 'Inés Navarro', role: 'red_lead' },
   { username: 'greta.hollmann', display_name: 'Greta Hollmann', role: 'auditor' },
+  { username: 'elif.kaya', display_name: 'Elif Kaya', role: 'red_tech' },
+  { username: 'sofie.maes', display_name: 'Sofie Maes', role: 'blue_lead' },
+  { username: 'rasmus.holm', display_name: 'Rasmus Holm', role: 'blue_tech' },
 ]
+/** Who replays the incident: who leads red and blue, who executes and who looks. */
+export const purpleTeam = { ines: 'ines.navarro', elif: 'elif.kaya', sofie: 'sofie.maes', rasmus: 'rasmus.holm' } as const
 
 export type Kind = 'ws' | 'lt' | 'mac' | 'srv' | 'web' | 'dc' | 'fs' | 'jmp' | 'eng'
 export interface DemoHost {

@@ -81,7 +81,19 @@ test('a tenth of the company: hosts, collections, refusals, handiwork; a second 
       { reference: 'CASE-2', status: 'in_progress', severity: 'high', alerts: 1 },
     ],
   })
-  expect(await one.count(`alerts where tenant_id = $1 and kind = 'detection'`)).toBe(15)
+  expect(await one.count(`alerts where tenant_id = $1 and kind = 'detection'`)).toBe(16)
+  // The replay of the incident: four tests, one of them repeated, and one that blue's lead rejected.
+  expect((await one.get('/tests/facets')).counts).toEqual({
+    ...{ draft: 1, red_executing: 0, blue_evaluating: 1, in_review: 1, validated: 2, rejected: 1 },
+  })
+  expect(await one.get('/campaigns')).toMatchObject({
+    items: [{ reference: 'CMP-1', status: 'active', tests: 5, recurrence: 'half_yearly' }],
+  })
+  expect(await one.count('alerts where tenant_id = $1 and exercise_test_id is not null')).toBe(1)
+  expect(await one.count('detection_assets where tenant_id = $1')).toBe(3)
+  expect((await one.get('/coverage/snapshots')).items).toHaveLength(2)
+  expect((await one.get('/coverage/techniques/T1003.001')).status).toBe('not_covered')
+  expect((await one.get('/techniques/revalidation')).items[0]).toMatchObject({ id: 'T1003.001', owner_name: 'Sofie Maes' })
   // The indicators of the case are found again in what was collected: alerts of their own, on the hosts of the story.
   const matched = async () =>
     (await one.get('/alerts?kind=intel&status=new&limit=200')).items.flatMap((a: { hostnames: string[] }) => a.hostnames)
@@ -92,6 +104,7 @@ test('a tenth of the company: hosts, collections, refusals, handiwork; a second 
   expect(await load(one.w.app, { ...tenth, signIn: one.signIn })).toEqual({ collections: 0, rows: 0, hosts: 0, rejected: 0 })
   expect(await one.count('comments where tenant_id = $1')).toBe(10)
   expect(await one.count('cases where tenant_id = $1')).toBe(2)
+  expect(await one.count('tests where tenant_id = $1')).toBe(6)
 
   const other = await another(one.tenant)
   expect(await other.entered()).toEqual(await one.entered())

@@ -5,6 +5,7 @@ import { fleet, lastDay, mara } from './company.ts'
 import { collector, type Delivery, deliveries } from './deliveries.ts'
 import { handiwork } from './handiwork.ts'
 import { operations } from './operations.ts'
+import { purple } from './purple.ts'
 
 export interface Load {
   /** Signs a person in; answers a bearer token. Asked at most once for each. */
@@ -56,6 +57,7 @@ export async function load(app: FastifyInstance, options: Load): Promise<Loaded>
   }
   await handiwork(ask)
   await operations(ask, zero)
+  await purple(ask)
   return loaded
 }
 const known = z.object({ items: z.array(z.object({ file_name: z.string().nullable(), state: z.string(), started_at: z.string() })) })
