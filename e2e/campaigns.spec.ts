@@ -127,7 +127,7 @@ test('a campaign is planned, run, completed, repeated and compared by the keyboa
   await press(button(dialog, 'Plan a further run'))
   await expect(page.getByText('CMP-2 is planned as run 2')).toBeVisible()
   await press(tab(page, 'Runs and comparison'))
-  const compared = page.getByRole('region', { name: 'Comparison', exact: true }).last()
+  const compared = page.getByRole('region', { name: 'Tests side by side' })
   await expect(compared.getByRole('row', { name: /T1059\.001 PowerShell TEST-1 Missed TEST-3 No result yet/ })).toContainText('Still open')
   await accessible(page, 'runs and comparison')
   await ends(lead, redTech, blueTech, blueLead)

@@ -73,7 +73,7 @@ function Beside({ of, other }: { of: CampaignDetail; other: string }) {
   return (
     <div className={css.stack}>
       <Figures
-        label={t('compare')}
+        label={t('change')}
         of={changes.map((change) => ({
           label: `${signs[change]} ${t(`changes.${change}`)}`,
           value: String(data.counts[change]),
@@ -81,7 +81,7 @@ function Beside({ of, other }: { of: CampaignDetail; other: string }) {
         }))}
       />
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
-      <section className={css.tableWrap} tabIndex={0} aria-label={t('compare')}>
+      <section className={css.tableWrap} tabIndex={0} aria-label={t('compare_table')}>
         <table className={css.table}>
           <thead>
             <tr>

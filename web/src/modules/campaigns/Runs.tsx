@@ -26,7 +26,7 @@ export function Runs({ of }: { of: CampaignDetail }) {
     <div className={css.stack}>
       <Panel title={t('runs')}>
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
-        <section className={css.tableWrap} tabIndex={0} aria-label={t('runs')}>
+        <section className={css.tableWrap} tabIndex={0} aria-label={t('runs_table')}>
           <table className={css.table}>
             <thead>
               <tr>
