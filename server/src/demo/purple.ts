@@ -33,7 +33,7 @@ export async function purple(ask: Ask): Promise<void> {
     tests.push(await made(ines, '/tests/from-template', { template_id: kept.get(template), ...where, ...team }))
   }
   const campaign = await plan({ call, made }, tests, people)
-  for (const [n, id] of tests.entries()) await play({ call, made }, id, steps[n] ?? steps[0], ruleIds)
+  for (const [n, step] of steps.entries()) await play({ call, made }, tests[n] ?? '', step, ruleIds)
   await judge({ call, made }, tests, people)
   await equip({ call, made }, ruleIds, people)
   await afterwards({ call, made }, people)
