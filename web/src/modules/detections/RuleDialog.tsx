@@ -65,7 +65,12 @@ function RuleForm({ of: live, like, onClose, onSaved }: FormProps) {
       <Stack gap={12}>
         <TextInput label={t('name')} required data-autofocus maxLength={500} {...form.field('title')} />
         <SimpleGrid cols={{ base: 1, sm: 3 }} spacing={12}>
-          <TagsInput label={t('techniques')} description={t('techniques_hint')} {...form.field('technique_ids')} />
+          <TagsInput
+            label={t('techniques')}
+            description={t('techniques_hint')}
+            inputWrapperOrder={['label', 'input', 'description', 'error']}
+            {...form.field('technique_ids')}
+          />
           <Select
             label={t('severity')}
             allowDeselect={false}

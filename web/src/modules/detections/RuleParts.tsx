@@ -71,7 +71,7 @@ export function TriedBy({ of }: { of: RuleDetail }) {
   if (of.technique_ids.length === 0 || (state === 'ready' && rows.length === 0)) return <p className="dim">{t('no_templates')}</p>
   return (
     <>
-      <ul className={css.rows}>
+      <ul className={css.tries}>
         {rows.slice(0, shown).map((each) => (
           <li key={each.id}>
             <span className="mono dim">{each.technique_id}</span>
@@ -83,7 +83,7 @@ export function TriedBy({ of }: { of: RuleDetail }) {
       </ul>
       {total && total.count > shown && (
         <p>
-          <Link to="/templates" search={{ technique_id: of.technique_ids }}>
+          <Link to="/templates" search={{ technique_id: of.technique_ids }} className={css.all}>
             {t('all_templates', { count: total.count })}
           </Link>
         </p>

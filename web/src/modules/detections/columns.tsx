@@ -32,12 +32,12 @@ export function useRuleColumns(): readonly Column<Rule>[] {
         ),
       },
       { id: 'technique_ids', header: t('techniques'), min: 190, grow: 0, yields: 1, cell: (o) => <Chips of={o.technique_ids} /> },
-      { id: 'severity', header: t('severity'), min: 96, grow: 0, yields: 3, cell: (o) => <SeverityBadge value={o.severity} /> },
+      { id: 'severity', header: t('severity'), min: 116, grow: 0, yields: 3, cell: (o) => <SeverityBadge value={o.severity} /> },
       { id: 'maturity', header: t('maturity'), min: 116, grow: 0, yields: 6, cell: (o) => t(`maturities.${o.maturity}`) },
       {
         id: 'log_source',
         header: t('log_source'),
-        min: 190,
+        min: 210,
         yields: 5,
         cell: (o) => (
           <span className="mono" title={o.log_source}>

@@ -29,7 +29,7 @@ export function InRules({ id }: { id: string }) {
       </ul>
       {total && total.count > shown && (
         <p>
-          <Link to="/detections" search={{ technique_id: [id] }}>
+          <Link to="/detections" search={{ technique_id: [id] }} className={css.all}>
             {t('all_rules', { count: total.count })}
           </Link>
         </p>

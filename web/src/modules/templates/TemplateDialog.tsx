@@ -67,7 +67,13 @@ function TemplateForm({ of: live, like, onClose, onSaved }: FormProps) {
         <TextInput label={t('name')} required data-autofocus maxLength={300} {...form.field('name')} />
         <SimpleGrid cols={{ base: 1, sm: 3 }} spacing={12}>
           <TextInput label={t('technique')} placeholder="T1059.001" required {...form.field('technique_id')} />
-          <TextInput label={t('executor')} description={t('executor_hint')} required {...form.field('executor')} />
+          <TextInput
+            label={t('executor')}
+            description={t('executor_hint')}
+            inputWrapperOrder={['label', 'input', 'description', 'error']}
+            required
+            {...form.field('executor')}
+          />
           <Select
             label={t('severity')}
             allowDeselect={false}

@@ -53,7 +53,7 @@ export function useTemplateColumns(): readonly Column<Template>[] {
       { id: 'source', header: t('source'), min: 128, grow: 0, yields: 3, cell: (o) => t(`sources.${o.source}`) },
       { id: 'platforms', header: t('platforms'), min: 150, yields: 4, cell: (o) => <Chips of={o.platforms} /> },
       { id: 'executor', header: t('executor'), min: 128, grow: 0, yields: 6, cell: (o) => <span className="mono">{o.executor}</span> },
-      { id: 'severity', header: t('severity'), min: 96, grow: 0, yields: 5, cell: (o) => <SeverityBadge value={o.severity} /> },
+      { id: 'severity', header: t('severity'), min: 116, grow: 0, yields: 5, cell: (o) => <SeverityBadge value={o.severity} /> },
       {
         id: 'is_active',
         header: t('standing'),

@@ -19,7 +19,7 @@ import { useMay } from '../../../kit/session.ts'
 import { Time } from '../../../kit/Time.tsx'
 import css from '../Detections.module.css'
 import { AssetDialog } from './AssetDialog.tsx'
-import { AssetHealth, AssetStanding } from './columns.tsx'
+import { AssetHealth, AssetStanding, holdsUntil } from './columns.tsx'
 import { ValidateDialog } from './ValidateDialog.tsx'
 
 /** One detection asset beside the list: what it is, and what was tried. */
@@ -82,7 +82,7 @@ function AssetFacts({ of }: { of: AssetDetail }) {
         [t('team')]: of.team,
         [t('use')]: of.is_active ? t('in_use') : t('out_of_use'),
         [t('validated_at')]: of.validated_at && <Time at={of.validated_at} />,
-        [t('expires_at')]: of.expires_at && <Time at={of.expires_at} />,
+        [t('expires_at')]: holdsUntil(of) && <Time at={holdsUntil(of)} />,
         [t('rule_from')]: of.rule_id && (
           <Link to="/detections/$id" params={{ id: of.rule_id }}>
             {t('rule_open')}

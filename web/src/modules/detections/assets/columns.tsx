@@ -26,6 +26,10 @@ export function AssetHealth({ of }: { of: Pick<Asset, 'health'> }) {
   return <Status tone={healths[of.health]}>{t(of.health)}</Status>
 }
 
+/** Until when it holds, or held; what failed or was taken back holds nothing. */
+export const holdsUntil = ({ standing, expires_at }: Pick<Asset, 'standing' | 'expires_at'>) =>
+  standing === 'valid' || standing === 'expired' ? expires_at : null
+
 export function useAssetColumns(): readonly Column<Asset>[] {
   const t = useTranslations('assets')
   return useMemo(
@@ -39,7 +43,7 @@ export function useAssetColumns(): readonly Column<Asset>[] {
         min: 128,
         grow: 0,
         yields: 4,
-        cell: (o) => (o.expires_at ? <Time at={o.expires_at} /> : <span className="dim">–</span>),
+        cell: (o) => (holdsUntil(o) ? <Time at={holdsUntil(o)} /> : <span className="dim">–</span>),
       },
       { id: 'health', header: t('health'), min: 116, grow: 0, yields: 3, cell: (o) => <AssetHealth of={o} /> },
       { id: 'technique_ids', header: t('techniques'), min: 180, grow: 0, yields: 5, cell: (o) => <Chips of={o.technique_ids} /> },
