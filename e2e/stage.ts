@@ -9,6 +9,7 @@ import { type Browser, chromium, type Page } from '@playwright/test'
 import pg from 'pg'
 import { clientRow, ndjson, resultRow } from '../server/src/inventory/hosts/fixtures.ts'
 import { fillTriage } from './alerts.ts'
+import { fillCatalogue } from './attack.ts'
 import { fillCampaigns } from './campaigns.ts'
 import { fillCases } from './cases.ts'
 import { fillCoverage } from './coverage.ts'
@@ -154,6 +155,7 @@ export async function fill(page: Page) {
   await fillObservables(page)
   await fillTriage(page)
   await fillCases(page)
+  await fillCatalogue(page)
   await fillCampaigns(page)
   await fillTests(page)
   await fillCoverage(page)

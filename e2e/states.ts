@@ -111,6 +111,16 @@ export const states: readonly State[] = [
   { name: 'exclusions-add', path: '/observables/exclusions?open=new' },
   { name: 'techniques-panel', path: '/techniques?open=T1059.001&subs=true' },
   { name: 'techniques-list', path: '/techniques?view=list', open: firstRow },
+  { name: 'techniques-add', path: '/techniques', open: press('Add a technique') },
+  { name: 'technique-lsass', path: '/techniques/T1003.001' },
+  { name: 'technique-used-by', path: '/techniques/T1003.001?tab=used-by' },
+  { name: 'technique-defence', path: '/techniques/T1003.001?tab=defence' },
+  { name: 'technique-owner', path: '/techniques/T1003.001', open: press('Owner and review') },
+  { name: 'attack-releases-add', path: '/techniques/releases?open=new' },
+  { name: 'attack-releases-changes', path: '/techniques/releases?tab=changes' },
+  { name: 'attack-releases-reviews', path: '/techniques/releases?tab=reviews' },
+  { name: 'actors-panel', path: '/actors', open: firstRow },
+  { name: 'actor-software', path: '/actors/$id?tab=software' },
   { name: 'alerts-panel', path: '/alerts', open: firstRow },
   { name: 'alerts-observables', path: '/alerts?tab=observables', open: firstRow },
   { name: 'alerts-related', path: '/alerts?tab=related', open: firstRow },
@@ -170,6 +180,9 @@ export const failing = [
   '/collections',
   '/observables',
   '/techniques',
+  '/techniques/releases',
+  '/techniques/revalidation',
+  '/actors',
   '/audit',
   '/system',
   '/system?tab=jobs',
@@ -193,7 +206,7 @@ export async function failData(page: Page) {
       }),
     })
   await page.route(
-    /\/api\/v1\/(campaigns|runbooks|lessons|coverage|dashboard|cases|case-templates|tests|handovers|alerts|alert-sources|suppression-rules|sla-policy|hosts|collections|observables|techniques|audit|jobs|system|api-keys)/,
+    /\/api\/v1\/(campaigns|runbooks|lessons|coverage|dashboard|cases|case-templates|tests|handovers|alerts|alert-sources|suppression-rules|sla-policy|hosts|collections|observables|techniques|actors|audit|jobs|system|api-keys)/,
     refuse,
   )
 }
