@@ -358,7 +358,7 @@ test('an id of another tenant in a body, nested and in lists too, is refused and
   }
   expect({ wrong, idle }).toEqual({ wrong: [], idle: [] })
   expect(await settledState(victim.tenant)).toEqual(before)
-}, 180_000)
+}, 600_000)
 
 test('an id of another tenant in a query finds nothing [S2]', async () => {
   const { own, token } = await attacker()

@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import type { Looking } from '../../kernel/guard.ts'
 import type { Row } from '../../kernel/verbs.ts'
 
-export { addTests, plannedAs, type TestDraft } from './adding.ts'
+export { addTests, plannedAs } from './adding.ts'
 export { type TestFacts, testFacts } from './facts.ts'
 export { type TestFigures, type TestStory, testFigures, testStories } from './figures.ts'
 export { remediationSteps, testResults } from './results.ts'
