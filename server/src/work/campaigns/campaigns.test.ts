@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { campaignLife } from '@rampart/contract/campaigns.ts'
 import { expect, test } from 'vitest'
+import { exercise, testAt } from '../../testing/campaigns.ts'
 import { laws } from '../../testing/laws.ts'
-import { exercise, testAt } from './campaigns.testing.ts'
 
 laws({
   path: '/campaigns',

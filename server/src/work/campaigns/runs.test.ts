@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { type Detail, exercise, testAt } from './campaigns.testing.ts'
+import { type Detail, exercise, testAt } from '../../testing/campaigns.ts'
 
 interface Run {
   id: string

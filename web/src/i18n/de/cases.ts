@@ -236,11 +236,4 @@ export const cases: Same<typeof en> = {
   merged_here: 'In diesem Fall aufgegangen',
   unmerge: 'Aufheben',
   unmerged: '{reference} steht wieder für sich',
-  report: 'Bericht',
-  report_as: {
-    pdf: 'PDF',
-    markdown: 'Markdown',
-  },
-  report_failed: 'Der Bericht konnte nicht erstellt werden.',
-  report_later: 'Der Bericht dauert länger. Er wird bei den Dateien des Falls liegen.',
 }

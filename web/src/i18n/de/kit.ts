@@ -114,4 +114,13 @@ export const kit: Same<typeof en> = {
   change: { before: 'Vorher', after: 'Nachher', none: 'Es wurden keine Felder geändert.', nothing: 'nichts' },
   markdown: { preview: 'Vorschau', write: 'Schreiben', empty: 'Noch nichts geschrieben.' },
   drop: { here: 'Datei hier ablegen oder drücken, um eine zu wählen', one: 'Bitte eine Datei nach der anderen.' },
+  report: 'Bericht',
+  report_as: {
+    docx: 'Word-Dokument',
+    html: 'Webseite (HTML)',
+    pdf: 'PDF',
+    markdown: 'Markdown',
+  },
+  report_failed: 'Der Bericht konnte nicht erstellt werden.',
+  report_later: 'Der Bericht dauert länger. Seine Datei wird hier liegen, sobald er erstellt ist.',
 }

@@ -233,11 +233,4 @@ export const cases = {
   merged_here: 'Merged into this case',
   unmerge: 'Undo',
   unmerged: '{reference} stands by itself again',
-  report: 'Report',
-  report_as: {
-    pdf: 'PDF',
-    markdown: 'Markdown',
-  },
-  report_failed: 'The report could not be made.',
-  report_later: 'The report takes longer. It will lie in the files of the case.',
 } as const

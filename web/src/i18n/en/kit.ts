@@ -119,4 +119,13 @@ export const kit = {
     here: 'Drop a file here, or press to choose one',
     one: 'Take one file at a time.',
   },
+  report: 'Report',
+  report_as: {
+    docx: 'Word document',
+    html: 'Web page (HTML)',
+    pdf: 'PDF',
+    markdown: 'Markdown',
+  },
+  report_failed: 'The report could not be made.',
+  report_later: 'The report takes longer. Its file will be here when it is made.',
 } as const

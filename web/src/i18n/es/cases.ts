@@ -237,11 +237,4 @@ export const cases: Same<typeof en> = {
   merged_here: 'Fusionados en este caso',
   unmerge: 'Deshacer',
   unmerged: '{reference} vuelve a ser un caso aparte',
-  report: 'Informe',
-  report_as: {
-    pdf: 'PDF',
-    markdown: 'Markdown',
-  },
-  report_failed: 'No se pudo hacer el informe.',
-  report_later: 'El informe tarda más. Quedará en los archivos del caso.',
 }

@@ -114,4 +114,13 @@ export const kit: Same<typeof en> = {
   change: { before: 'Antes', after: 'Después', none: 'No se cambió ningún campo.', nothing: 'nada' },
   markdown: { preview: 'Vista previa', write: 'Escribir', empty: 'Aún no hay nada escrito.' },
   drop: { here: 'Suelte aquí un archivo o pulse para elegirlo', one: 'Un solo archivo cada vez.' },
+  report: 'Informe',
+  report_as: {
+    docx: 'Documento de Word',
+    html: 'Página web (HTML)',
+    pdf: 'PDF',
+    markdown: 'Markdown',
+  },
+  report_failed: 'No se pudo hacer el informe.',
+  report_later: 'El informe tarda más. Su archivo estará aquí cuando esté hecho.',
 }

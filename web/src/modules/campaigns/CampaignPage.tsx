@@ -14,6 +14,7 @@ import { MissingPage } from '../../kit/Missing.tsx'
 import { Confirm } from '../../kit/Moves.tsx'
 import { useNotice } from '../../kit/notice.ts'
 import { Figures, Page, PageTabs } from '../../kit/Page.tsx'
+import { ReportMenu } from '../../kit/ReportMenu.tsx'
 import { useMay } from '../../kit/session.ts'
 import { useSpan } from '../../kit/span.ts'
 import { CampaignDialog } from './CampaignDialog.tsx'
@@ -119,6 +120,7 @@ function Actions({ of }: { of: CampaignDetail }) {
           {t(`move.${name}`)}
         </Button>
       ))}
+      {may('campaigns:report') && <ReportMenu path={`/campaigns/${of.id}`} formats={['pdf', 'docx', 'html', 'markdown']} />}
       {writes && of.status !== 'completed' && (
         <Button variant="default" leftSection={<IconPencil size={15} />} onClick={() => setAsking('edit')}>
           {t('edit')}

@@ -15,6 +15,7 @@ import { MissingPage } from '../../kit/Missing.tsx'
 import { Confirm } from '../../kit/Moves.tsx'
 import { Markdown } from '../../kit/markdown/Markdown.tsx'
 import { Column, Columns, Page, PageTabs, Panel } from '../../kit/Page.tsx'
+import { ReportMenu } from '../../kit/ReportMenu.tsx'
 import { Comments } from '../../kit/record/Comments.tsx'
 import { Tags } from '../../kit/record/Tags.tsx'
 import { useMay } from '../../kit/session.ts'
@@ -29,7 +30,7 @@ import { Alerts, Hosts, Merged, Similar } from './Linked.tsx'
 import { Members } from './Members.tsx'
 import { Notes } from './Notes.tsx'
 import { Past } from './Past.tsx'
-import { ReportMenu } from './ReportMenu.tsx'
+import { useDoing } from './parts.ts'
 import { caseTabs } from './search.ts'
 import { Tasks } from './Tasks.tsx'
 import { type CaseDetail, CaseStatus } from './words.tsx'
@@ -38,13 +39,13 @@ const route = getRouteApi('/shell/cases/$id')
 
 export function CasePage() {
   const t = useTranslations('cases')
-  const _kit = useTranslations('kit')
   const may = useMay()
   const { id } = route.useParams()
   const { tab } = route.useSearch()
   const navigate = route.useNavigate()
   const { data: of, error } = useOne(caseDetail, '/cases', id)
   const [editing, setEditing] = useState(false)
+  const { again } = useDoing()
   if (!of) return <MissingPage title={t('title')} error={error} back="/cases" />
   const counts: Partial<Record<(typeof caseTabs)[number], number>> = { tasks: of.tasks_total, alerts: of.alerts }
   return (
@@ -71,7 +72,7 @@ export function CasePage() {
       actions={
         <>
           <CaseMoves of={of} />
-          <ReportMenu of={of} />
+          <ReportMenu path={`/cases/${of.id}`} formats={['pdf', 'markdown']} onMade={again} />
           {may('cases:write') && !of.merged && (
             <Button variant="default" leftSection={<IconPencil size={15} />} onClick={() => setEditing(true)}>
               {t('edit')}

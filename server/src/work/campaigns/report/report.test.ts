@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { fromBufferPromise } from 'yauzl'
 import type { Role } from '../../../kernel/module.ts'
 import { textOfPdf } from '../../../platform/reports/pdf-text.testing.ts'
-import { exercise, testAt } from '../campaigns.testing.ts'
+import { exercise, testAt } from '../../../testing/campaigns.ts'
 
 /** Words without the breaks that a layout puts in. */
 const run = (text: string) => text.replaceAll(/[\s\u200b]+/g, '')

@@ -3,8 +3,8 @@ import type { campaignDetail } from '@rampart/contract/campaigns.ts'
 import type { Role } from '@rampart/contract/identity.ts'
 import { expect } from 'vitest'
 import type { z } from 'zod'
-import { systemActor } from '../../kernel/guard.ts'
-import { world } from '../../testing/world.ts'
+import { systemActor } from '../kernel/guard.ts'
+import { world } from './world.ts'
 
 type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE'
 export type Detail = z.output<typeof campaignDetail>
