@@ -70,4 +70,6 @@ export const names: readonly string[] = [
   'Wazuh 5',
   '{move}: {number}',
   '{number}: {state}.',
+  'Plan',
+  '{reference} {title}, {state}.',
 ]

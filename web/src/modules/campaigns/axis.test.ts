@@ -8,7 +8,11 @@ const planned = (from: string | null, to: string | null, ran?: { from: string; t
   planned_from: from && new Date(at(from)).toISOString(),
   planned_to: to && new Date(at(to)).toISOString(),
   test: ran
-    ? ({ red_started_at: new Date(at(ran.from)).toISOString(), ended_at: ran.to && new Date(at(ran.to)).toISOString() } as Planned['test'])
+    ? ({
+        red_started_at: new Date(at(ran.from)).toISOString(),
+        blue_submitted_at: null,
+        ended_at: ran.to && new Date(at(ran.to)).toISOString(),
+      } as Planned['test'])
     : null,
 })
 
