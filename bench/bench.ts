@@ -13,6 +13,7 @@ const parts: Record<string, () => Promise<Figure[]>> = {
   soak: async () => (await import('./alerts.ts')).alertSoak(),
   matching: async () => (await import('./matching.ts')).matchingRows(),
   attack: async () => (await import('./attack.ts')).attackImport(),
+  content: async () => (await import('./content.ts')).templateImport(),
   extract: async () => (await import('./extract.ts')).extracting(),
   coverage: async () => (await import('./coverage.ts')).coverageMatrix(),
   start: async () => (await import('./start.ts')).starting(),

@@ -13,6 +13,7 @@ import { fillCatalogue } from './attack.ts'
 import { fillCampaigns } from './campaigns.ts'
 import { fillCases } from './cases.ts'
 import { fillCoverage } from './coverage.ts'
+import { fillDetections } from './detections.ts'
 import { fillTests } from './tests.ts'
 import { waitsFor } from './watch.ts'
 
@@ -157,6 +158,7 @@ export async function fill(page: Page) {
   await fillCases(page)
   await fillCatalogue(page)
   await fillCampaigns(page)
+  await fillDetections(page)
   await fillTests(page)
   await fillCoverage(page)
   const key = await page.request.post('/api/v1/api-keys', {
