@@ -37,7 +37,7 @@ function layerIn(given: unknown): NavigatorLayer | FieldError[] {
     const older = 'This layer is of a format before 4.0. Open it in the ATT&CK Navigator, which brings it up to date, and save it again.'
     return [{ path: 'version', message: older }]
   }
-  const read = navigatorLayer.safeParse(given)
+  const read = navigatorLayer.safeParse(scored(given))
   if (!read.success) return wrongs(read.error)
   const { versions, ...layer } = read.data
   const { attack, navigator = layerVersions.navigator } = versions ?? {}
@@ -49,6 +49,18 @@ function layerIn(given: unknown): NavigatorLayer | FieldError[] {
   // Parsed again, its keys stand in the order in which we write them.
   return navigatorLayer.parse({ ...layer, versions: filled })
 }
+
+/** The Navigator writes null where the format says that a technique without a score has none. */
+function scored(given: unknown): unknown {
+  if (!isObject(given) || !Array.isArray(given.techniques)) return given
+  const techniques = given.techniques.map((each: unknown) => {
+    if (!isObject(each) || each.score !== null) return each
+    const { score: _, ...rest } = each
+    return rest
+  })
+  return { ...given, techniques }
+}
+const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value)
 
 const mostErrors = 20
 function wrongs({ issues }: z.ZodError): FieldError[] {
