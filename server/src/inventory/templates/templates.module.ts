@@ -25,7 +25,12 @@ export const templatesModule = (files: Files): Module => ({
   },
   routes: routes(files),
   work: { [templateContent.job]: importWork(templateContent, files) },
-  on: { 'attack_releases.activate': markKnown },
+  on: {
+    'attack_releases.activate': markKnown,
+    'attack_releases.import': markKnown,
+    'custom_techniques.add': markKnown,
+    'custom_techniques.drop': markKnown,
+  },
   entities: [
     {
       type: 'test_templates',

@@ -100,3 +100,15 @@ test('one’s own technique that is not known is kept and marked; the port gives
   const stranger = await w.tenant()
   await expect(templateOf({ actor: { ...actor, tenant_id: stranger }, tx: w.db.read(stranger) }, made.id)).rejects.toThrow('no such record')
 })
+
+test('a template of one’s own technique is marked anew when that comes and goes', async () => {
+  const { call, get } = await bringing('/test-templates')
+  const { id } = (await call('red_lead', 'POST', '/test-templates', input({ technique_id: 'X-1' }))).json()
+  const known = async () => (await get(`/${id}`)).known
+  expect(await known()).toBe(false)
+  const made = await call('red_lead', 'POST', '/techniques', { name: 'A way of our own', tactics: ['execution'] })
+  expect(made.statusCode, made.body).toBe(201)
+  await expect.poll(known, { timeout: 20_000 }).toBe(true)
+  expect((await call('red_lead', 'DELETE', `/custom-techniques/${made.json().id}`)).statusCode).toBe(204)
+  await expect.poll(known, { timeout: 20_000 }).toBe(false)
+})
