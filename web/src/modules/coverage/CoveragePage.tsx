@@ -1,7 +1,7 @@
 import { Button, Loader, Menu, Switch } from '@mantine/core'
 import { IconAlertTriangle, IconCamera, IconDownload, IconFilterOff, IconPrinter } from '@tabler/icons-react'
 import { getRouteApi } from '@tanstack/react-router'
-import { useMemo, useState } from 'react'
+import { useMemo, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { address } from '../../kit/api.ts'
 import { type Filter, FilterBar } from '../../kit/FilterBar.tsx'
@@ -38,10 +38,11 @@ export function CoveragePage() {
   const all = data?.items ?? none
   const actor = useActorTechniques(search.actor)
   const campaign = useCampaignTechniques(search.campaign)
-  const items = useMemo(() => fitting(all, search, { actor, campaign }), [all, search, actor, campaign])
+  const filter = useSame({ q: search.q, tactic: search.tactic, platform: search.platform, status: search.status })
+  const items = useMemo(() => fitting(all, filter, { actor, campaign }), [all, filter, actor, campaign])
   const tactics = useMemo(
-    () => tacticsOf(data?.tactics ?? none, all).filter((each) => search.tactic.length === 0 || search.tactic.includes(each)),
-    [data, all, search.tactic],
+    () => tacticsOf(data?.tactics ?? none, all).filter((each) => filter.tactic.length === 0 || filter.tactic.includes(each)),
+    [data, all, filter],
   )
   const looks = useLooks(search.by, items, all, useTintSources(search))
   const means = useMemo(() => meansOf(items), [items])
@@ -115,6 +116,13 @@ export function CoveragePage() {
       </Split>
     </Page>
   )
+}
+
+/** The same object as long as it says the same: the address gives new lists with each press, and nine hundred cells hang on them. */
+function useSame<T>(value: T): T {
+  const kept = useRef(value)
+  if (JSON.stringify(kept.current) !== JSON.stringify(value)) kept.current = value
+  return kept.current
 }
 
 /** What the chosen colours look at besides the techniques. */

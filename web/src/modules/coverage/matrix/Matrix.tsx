@@ -39,7 +39,11 @@ export function Matrix({ items, tactics, nameOf, meanOf, look, subs, names, open
   useEffect(() => {
     if (open?.includes('.')) unfold(open.slice(0, open.indexOf('.')))
   }, [open, unfold])
-  const columns = useMemo(() => columnsOf(families, unfolded), [families, unfolded])
+  const drawn = useRef<readonly Column<CoverageItem>[]>([])
+  const columns = useMemo(() => {
+    drawn.current = columnsOf(families, unfolded, drawn.current)
+    return drawn.current
+  }, [families, unfolded])
   const [wanted, setActive] = useState<string>()
   const active = placeOf(columns, wanted ?? open)
   const cellOf = (key: string) => area.current?.querySelector<HTMLElement>(`[data-key="${CSS.escape(key)}"]`)

@@ -33,6 +33,14 @@ test('a technique stands in each of its tactics; a sub-technique below it where 
   ])
 })
 
+test('a column that stays as it was is kept', () => {
+  const folded = columnsOf(families, new Set())
+  const some = columnsOf(families, new Set(['T1059']), folded)
+  expect(some.map((column, i) => column === folded[i])).toEqual([true, false, true, true])
+  expect(columnsOf([...families], new Set(['T1059']), some).every((column, i) => column === some[i])).toBe(true)
+  expect(columnsOf(familiesOf(items, ['execution']), new Set(['T1059']), some)[0]).not.toBe(some[0])
+})
+
 test('of a technique with several tactics, only those asked for have a column', () => {
   const columns = columnsOf(familiesOf(items, ['persistence']), new Set(['T1053']))
   expect(columns.map(({ tactic, cells }) => [tactic, ...cells.map(({ key }) => key)])).toEqual([

@@ -20,6 +20,8 @@ export interface Column<T extends Placed> {
   /** Techniques, their sub-techniques not counted. */
   techniques: number
   cells: readonly Cell<T>[]
+  /** What it was made of: the same again is the same column, which need not be drawn anew. */
+  made: { of: Families<T>; unfolded: string }
 }
 
 /** A technique with its sub-techniques in one tactic. */
@@ -59,18 +61,31 @@ export function familiesOf<T extends Placed>(items: readonly T[], tactics: reado
     .filter(({ families }) => families.length > 0)
 }
 
-/** What is to be seen of them: sub-techniques only of the techniques that are unfolded. */
-export function columnsOf<T extends Placed>(of: readonly Families<T>[], unfolded: ReadonlySet<string>): Column<T>[] {
-  return of.map(({ tactic, families }) => ({
-    tactic,
-    techniques: families.length,
-    cells: families.flatMap(({ item, alone, under }) => {
-      const open = under.length > 0 && unfolded.has(item.id)
-      const head: Cell<T> = { key: `${tactic}:${item.id}`, item, sub: alone, under: under.length, unfolded: open }
-      if (!open) return [head]
-      return [head, ...under.map((sub) => ({ key: `${tactic}:${sub.id}`, item: sub, sub: true, under: 0, unfolded: false }))]
-    }),
-  }))
+/** What is to be seen of them: sub-techniques only of the techniques that are unfolded. Columns of `before` that stay as they were are kept. */
+export function columnsOf<T extends Placed>(
+  all: readonly Families<T>[],
+  unfolded: ReadonlySet<string>,
+  before: readonly Column<T>[] = [],
+): Column<T>[] {
+  return all.map((of, i) => {
+    const open = of.families.filter(({ item, under }) => under.length > 0 && unfolded.has(item.id))
+    const made = { of, unfolded: open.map(({ item }) => item.id).join() }
+    const kept = before[i]
+    if (kept?.made.of === of && kept.made.unfolded === made.unfolded) return kept
+    return {
+      tactic: of.tactic,
+      techniques: of.families.length,
+      cells: of.families.flatMap((each) => cellsOf(of.tactic, each, unfolded)),
+      made,
+    }
+  })
+}
+
+function cellsOf<T extends Placed>(tactic: string, { item, alone, under }: Family<T>, unfolded: ReadonlySet<string>): Cell<T>[] {
+  const open = under.length > 0 && unfolded.has(item.id)
+  const head: Cell<T> = { key: `${tactic}:${item.id}`, item, sub: alone, under: under.length, unfolded: open }
+  if (!open) return [head]
+  return [head, ...under.map((sub) => ({ key: `${tactic}:${sub.id}`, item: sub, sub: true, under: 0, unfolded: false }))]
 }
 
 /** The techniques that unfold, in slices of about `size` new cells: one slice is drawn within one frame. */

@@ -1,15 +1,17 @@
 import type { CoverageItem } from '@rampart/contract/coverage.ts'
 import type { CoverageSearch } from '../search.ts'
 
+type Filter = Pick<CoverageSearch, 'q' | 'tactic' | 'platform' | 'status'>
+
 interface Kept {
   actor: ReadonlySet<string> | undefined
   campaign: ReadonlySet<string> | undefined
 }
 
 /** The techniques that fit; a tactic that is not chosen does not show those that stand in a chosen one too. */
-export function fitting(items: readonly CoverageItem[], search: CoverageSearch, { actor, campaign }: Kept): CoverageItem[] {
-  const q = search.q.toLowerCase()
-  const { tactic, platform, status } = search
+export function fitting(items: readonly CoverageItem[], filter: Filter, { actor, campaign }: Kept): CoverageItem[] {
+  const q = filter.q.toLowerCase()
+  const { tactic, platform, status } = filter
   return items.filter(
     (item) =>
       (q === '' || item.id.toLowerCase().includes(q) || item.name.toLowerCase().includes(q)) &&
