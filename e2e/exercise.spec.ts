@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { expect, type Locator, type Page, test } from '@playwright/test'
 import { button, choose, ends, posted, press, read, side, signedIn, tab, write } from './crew.ts'
 import { settled } from './stage.ts'
@@ -28,6 +29,13 @@ async function decide(page: Page, what: string, note?: string) {
   if (note) await write(dialog.getByRole('textbox', { name: 'Note' }), note)
   await press(button(dialog, note ? 'Reject' : 'Approve'))
   await expect(dialog).toBeHidden()
+}
+/** Asks for a report by the keyboard and waits until it comes down. */
+async function reported(page: Page, format: string): Promise<Buffer> {
+  await press(button(page, 'Report'))
+  const [download] = await Promise.all([page.waitForEvent('download'), press(page.getByRole('menuitem', { name: format }))])
+  await expect(button(page, 'Report')).toBeEnabled()
+  return readFileSync(await download.path())
 }
 
 test('a campaign from planning to report with four users: evidence on both sides, a rejection, a retest, a snapshot before and after, an alert of the exercise that stays out of the time to resolve', async () => {
@@ -138,6 +146,12 @@ test('a campaign from planning to report with four users: evidence on both sides
   await press(boss.getByRole('link', { name: /^Compare/ }))
   await expect(boss.getByRole('table', { name: 'Better' }).getByRole('row', { name: /T1059\.001/ })).toContainText('detected 0 → 1')
   await accessible(boss, 'what the exercise made better')
+
+  // The report that a board would read.
+  await lead.goto(campaign)
+  expect((await reported(lead, 'PDF')).subarray(0, 5).toString()).toBe('%PDF-')
+  const page = (await reported(lead, 'HTML')).toString('utf8')
+  for (const words of ['From the letter to the lock', 'TEST-1', 'TEST-2', 'T1059.001']) expect(page).toContain(words)
   await lead.goto(`${first}?tab=timeline`)
   await expect(lead.getByText('Every seal is whole')).toBeVisible()
   await press(tab(lead, 'About'))
