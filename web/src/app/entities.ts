@@ -15,6 +15,7 @@ const pages: Readonly<Record<string, (id: string) => string>> = {
   runbooks: (id) => `/runbooks/${id}`,
   lessons: (id) => `/lessons?open=${id}`,
   tests: (id) => `/tests/${id}`,
+  custom_techniques: (id) => `/techniques/${id}`,
   attack_releases: () => '/techniques/releases',
   attack_reviews: () => '/techniques/releases?tab=reviews',
   attack_sync: () => '/techniques/releases',

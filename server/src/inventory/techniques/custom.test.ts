@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import type { revalidations, techniqueNote } from '@rampart/contract/techniques.ts'
 import { expect, test } from 'vitest'
 import type { z } from 'zod'
@@ -34,6 +35,12 @@ test('a technique of our own stands behind those of ATT&CK with an id that is ne
     tactics: ['execution'],
   })
   expect(await get('/techniques/T1053')).toMatchObject({ subtechniques: expect.arrayContaining([{ id: 'X-2', name: 'Beside it' }]) })
+  expect(await get(`/techniques/${made.json().id}`), 'as the trail names it').toMatchObject({ id: 'X-1', asked: 'X-1' })
+  expect((await call('viewer', 'GET', `/techniques/${randomUUID()}`)).statusCode).toBe(404)
+  const found = await get<{ groups: object[] }>('/search?q=odd%20sched')
+  expect(found.groups).toMatchObject([
+    { type: 'custom_techniques', items: [{ id: made.json().id, title: 'Odd scheduler', detail: 'X-1' }] },
+  ])
   const page = await get<{ next: string }>('/techniques?limit=692')
   expect((await get<{ items: { id: string }[] }>(`/techniques?limit=692&cursor=${page.next}`)).items.map(({ id }) => id)).toEqual(['X-2'])
   expect((await call('red_lead', 'DELETE', `/custom-techniques/${second.id}`)).statusCode).toBe(204)

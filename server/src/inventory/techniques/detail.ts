@@ -22,7 +22,8 @@ const nothing: Omit<Said, 'release'> = {
 }
 
 /** One technique with all that the release in force says of it. A revoked one leads to what is in its place; 404 where nothing is. */
-export async function techniqueDetailOf(who: Looking, asked: string): Promise<Detail> {
+export async function techniqueDetailOf(who: Looking, written: string): Promise<Detail> {
+  const asked = written.length === uuidLength ? await ownOfRecord(who, written.toLowerCase()) : written
   const catalogue = await catalogueOf(who)
   const found = await foundIn(who, catalogue, asked)
   const { id, said } = found
@@ -40,6 +41,18 @@ export async function techniqueDetailOf(who: Looking, asked: string): Promise<De
     note: await noteOf(who, id),
     attribution,
   }
+}
+const uuidLength = 36
+
+async function ownOfRecord({ tx, actor }: Looking, id: string): Promise<string> {
+  const row = await tx
+    .selectFrom('custom_techniques')
+    .select('technique_id')
+    .where('tenant_id', '=', actor.tenant_id)
+    .where('id', '=', id)
+    .executeTakeFirst()
+  if (!row) throw notFound('custom_techniques')
+  return row.technique_id
 }
 const named = ({ id, name }: { id: string; name: string }) => ({ id, name })
 

@@ -1,4 +1,5 @@
 import { from, type Module } from '../../kernel/module.ts'
+import { named } from '../../kernel/verbs.ts'
 import type { Files } from '../../platform/files/files.port.ts'
 import { actorRoutes } from './actors.routes.ts'
 import { type SyncParts, syncWhenDue, syncWork } from './attack/sync.ts'
@@ -27,6 +28,25 @@ export const techniquesModule = (files: Files, sync: SyncParts): Module => ({
     await app.register(customRoutes)
     await app.register(noteRoutes)
   },
+  entities: [
+    {
+      type: 'custom_techniques',
+      may: 'techniques:read',
+      path: (id) => `/techniques/${id}`,
+      titles: (rows, tenant, ids) =>
+        rows
+          .selectFrom('custom_techniques')
+          .select(['id', 'name as title'])
+          .where('tenant_id', '=', tenant)
+          .where('id', 'in', ids)
+          .execute(),
+      find: async (who, words, most) => {
+        const search = ['technique_id', 'name', 'description'] as const
+        const rows = await named(who, 'custom_techniques', words, { columns: ['technique_id', 'name'], search, by: 'name', most })
+        return rows.map(({ id, technique_id, name }) => ({ id, title: name, detail: technique_id }))
+      },
+    },
+  ],
   work: { 'techniques.import': importWork(files), 'techniques.sync': syncWork(sync) },
   jobs: {
     mitre_sync: {

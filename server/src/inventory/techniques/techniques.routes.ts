@@ -16,6 +16,18 @@ import { attribution, license } from './facts.ts'
 
 export const byTechnique = z.strictObject({ id: z.string().trim().toUpperCase().pipe(technique.shape.id) })
 
+/** By id, or one of the organisation's own by that of its record, as searches and the trail name it. */
+const byTechniqueOrRecord = z.strictObject({
+  id: z
+    .string()
+    .trim()
+    .toUpperCase()
+    .regex(
+      /^(T\d{4}(\.\d{3})?|X-\d{1,6}|[0-9A-F]{8}(-[0-9A-F]{4}){3}-[0-9A-F]{12})$/,
+      'This is no technique id. It looks like T1059, T1059.001 or, for one of your own, X-1.',
+    ),
+})
+
 /** Techniques in force: of the release that the tenant activated, or of the facts that come with the program. */
 export const techniqueRoutes: Routes = async (app) => {
   app.get(
@@ -62,7 +74,7 @@ export const techniqueRoutes: Routes = async (app) => {
   )
   app.get(
     '/techniques/:id',
-    { config: { may: 'techniques:read' }, schema: { params: byTechnique, response: { 200: techniqueDetail } } },
+    { config: { may: 'techniques:read' }, schema: { params: byTechniqueOrRecord, response: { 200: techniqueDetail } } },
     async (req) => techniqueDetailOf(req, req.params.id),
   )
 }
