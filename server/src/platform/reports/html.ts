@@ -14,9 +14,9 @@ const style = `
 body { font: 15px/1.5 system-ui, sans-serif; max-width: 60rem; margin: 2rem auto; padding: 0 1rem }
 h1 { line-height: 1.2; margin: 0 } h2 { margin: 2.2rem 0 .6rem; break-after: avoid } h3 { margin: 1rem 0 .2rem }
 .marking { font-weight: 700; letter-spacing: .03em } .made, .note { color: var(--muted) }
-table { border-collapse: collapse; width: 100%; font-size: .85rem } th, td { text-align: left; vertical-align: top; padding: .3rem .6rem .3rem 0; border-bottom: 1px solid var(--line); overflow-wrap: anywhere }
+table { border-collapse: collapse; width: 100%; font-size: .85rem } th, td { text-align: left; vertical-align: top; padding: .3rem .6rem .3rem 0; border-bottom: 1px solid var(--line); overflow-wrap: break-word }
 th { color: var(--muted) } .figures { display: flex; flex-wrap: wrap; gap: 1.5rem } .figures div { flex: 1 1 8rem } .figures b { display: block; font-size: 1.7rem; line-height: 1.2 }
-.bar { display: flex; min-width: 12rem; height: .8rem } .bar i { display: block; margin-right: 1px; print-color-adjust: exact } .key i { display: inline-block; width: .8rem; height: .8rem; margin: 0 .3rem 0 1rem; print-color-adjust: exact }
+.bar { display: flex; min-width: 12rem; height: .8rem; margin-top: .25rem } .bar i { display: block; margin-right: 1px; print-color-adjust: exact } .key i { display: inline-block; width: .8rem; height: .8rem; margin: 0 .3rem 0 1rem; print-color-adjust: exact }
 @media print { body { margin: 0; max-width: none } tr { break-inside: avoid } }`
 
 /** A report as one HTML file that stands by itself: its own style, no script, nothing fetched. */
@@ -62,10 +62,9 @@ function written(block: Block): string {
       return `<div class="figures">${block.items.map(({ name, value, note }) => `<div><b>${escaped(value)}</b>${escaped(name)}<br><span class="note">${escaped(note)}</span></div>`).join('')}</div>`
     case 'shares': {
       const key = block.parts.map(({ name, tone }) => `<i style="background:${tones[tone]}"></i>${escaped(name)}`).join('')
-      const bar = (counts: readonly number[]) =>
-        `<div class="bar">${sharesOf(counts)
-          .map((share, place) => `<i style="width:${percent(share)};background:${tones[block.parts[place]?.tone ?? 'none']}"></i>`)
-          .join('')}</div>`
+      const part = (share: number, place: number) =>
+        share > 0 ? `<i style="width:${percent(share)};background:${tones[block.parts[place]?.tone ?? 'none']}"></i>` : ''
+      const bar = (counts: readonly number[]) => `<div class="bar">${sharesOf(counts).map(part).join('')}</div>`
       const rows = block.rows.map(({ name, counts }) => [escaped(name), bar(counts), ...counts.map(String)])
       return `<p class="key">${key}</p>\n${tableOf([block.of, '', ...block.parts.map(({ name }) => name)], rows)}`
     }

@@ -25,7 +25,7 @@ const text = (content: string, style: object = {}) => ({ ...style, text: breakab
 const cells = (row: readonly string[], style: object = {}) => row.map((cell) => text(cell, style))
 const muted = '#5b6472'
 
-const barWidth = 250 // points
+const barWidth = 170 // points
 /** One bar of a row of shares. */
 function bar(parts: Extract<Block, { kind: 'shares' }>['parts'], counts: readonly number[]): object {
   let x = 0
@@ -62,7 +62,11 @@ function node(block: Block): object {
       return {
         stack: [
           {
-            text: block.parts.map(({ name, tone }) => [{ text: '\u25a0 ', color: tones[tone] }, { text: `${name}   ` }]),
+            columns: block.parts.flatMap(({ name, tone }) => [
+              { width: 7, canvas: [{ type: 'rect', x: 0, y: 2, w: 7, h: 7, color: tones[tone] }] },
+              { ...text(name), width: 'auto', margin: [0, 0, 6, 0] },
+            ]),
+            columnGap: 4,
             fontSize: 8,
             margin: [0, 0, 0, 4],
           },
@@ -70,12 +74,12 @@ function node(block: Block): object {
             layout: 'noBorders',
             fontSize: 8,
             table: {
-              widths: [130, barWidth, '*'],
-              body: block.rows.map(({ name, counts }) => [
-                text(name),
-                bar(block.parts, counts),
-                text(counts.join(' / '), { color: muted }),
-              ]),
+              headerRows: 1,
+              widths: [105, barWidth, ...block.parts.map(() => '*')],
+              body: [
+                cells([block.of, '', ...block.parts.map(({ name }) => name)], { color: muted, fontSize: 7 }),
+                ...block.rows.map(({ name, counts }) => [text(name), bar(block.parts, counts), ...cells(counts.map(String))]),
+              ],
             },
           },
         ],

@@ -48,7 +48,7 @@ export function compose(found: Gathered, made: { at: string; by: string }): Repo
       ...section(
         'All tests',
         table(
-          ['Test', 'Technique', 'Severity', 'Status', 'Red', 'Blue', 'Detected after'],
+          ['Test', 'Technique', 'Severity', 'Status', 'Red', 'Blue', 'After'],
           tests.map((test) => [
             plain(`${test.reference} ${test.title}`),
             plain(`${test.technique_id} ${test.technique_name ?? ''}`),
@@ -58,7 +58,7 @@ export function compose(found: Gathered, made: { at: string; by: string }): Repo
             words(test.blue_outcome),
             after(test),
           ]),
-          ['*', '*', 45, 65, 50, 50, 60],
+          ['*', '*', 38, 48, 42, 46, 42],
         ),
       ),
       ...section(
