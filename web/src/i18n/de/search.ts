@@ -15,6 +15,7 @@ export const search: Same<typeof en> = {
     users: 'Personen',
     observables: 'Observables',
     techniques: 'Techniken',
+    custom_techniques: 'Eigene Techniken',
     alerts: 'Alarme',
     cases: 'Fälle',
     campaigns: 'Kampagnen',

@@ -12,6 +12,7 @@ export const search = {
     users: 'People',
     observables: 'Observables',
     techniques: 'Techniques',
+    custom_techniques: 'Own techniques',
     alerts: 'Alerts',
     cases: 'Cases',
     campaigns: 'Campaigns',

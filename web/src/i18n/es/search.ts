@@ -15,6 +15,7 @@ export const search: Same<typeof en> = {
     users: 'Personas',
     observables: 'Observables',
     techniques: 'Técnicas',
+    custom_techniques: 'Técnicas propias',
     alerts: 'Alertas',
     cases: 'Casos',
     campaigns: 'Campañas',
