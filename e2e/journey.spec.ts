@@ -6,7 +6,7 @@ import { staged } from './staged.ts'
 import { failData, failing, show, states } from './states.ts'
 import { accessible } from './watch.ts'
 
-const everyPage = 300_000 // ms; axe takes up to a second for each, more where others use the machine too
+const everyPage = 480_000 // ms; axe takes up to a second for each, more where others use the machine too
 const at = staged()
 
 const fleet = (count: number) =>
