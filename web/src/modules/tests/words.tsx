@@ -7,7 +7,6 @@ import { Status, type Tone } from '../../kit/Badges.tsx'
 export type Test = z.output<typeof testItem>
 export type TestDetail = z.output<typeof testDetail>
 export type TestState = State
-export type TestMove = TestDetail['actions'][number]
 export type Evidence = z.output<typeof testEvidence>
 export type Team = Evidence['team']
 
