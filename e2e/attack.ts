@@ -134,8 +134,8 @@ export async function fillCatalogue(page: Page) {
     for (let state = ''; state !== 'completed'; state = (await (await page.request.get(`/api/v1/jobs/${job_id}`)).json()).state)
       if (state === 'failed') throw new Error('The release of the stage failed.')
   }
-  const data = { version: 0, priority: 'critical', priority_reason: 'An alert named it, and no test shows that we would see it.' }
-  await good(await page.request.patch('/api/v1/techniques/T1003.001', { data: { ...data, review_required: true }, headers }))
+  const data = { review_required: true, review_reason: 'The rule got another name, and no test shows that we would see it.' }
+  await good(await page.request.patch('/api/v1/techniques/T1003.001/review', { data, headers }))
   const own = { name: 'Forged change of berths', description: 'In the **journal** only.', tactics: ['impact'], platforms: ['BerthPlan'] }
   await good(await page.request.post('/api/v1/custom-techniques', { data: own, headers }))
 }
