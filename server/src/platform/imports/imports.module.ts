@@ -12,7 +12,7 @@ export const importsModule: Module = {
       type: 'imports',
       // Who may see what was brought in may see that it was; the same people hold templates:read and detections:read.
       may: 'templates:read',
-      path: (id) => `/templates?import=${id}`,
+      path: (id) => `/templates?bring=${id}`,
       titles: (rows, tenant, ids) =>
         rows.selectFrom('imports').select(['id', 'file_name as title']).where('tenant_id', '=', tenant).where('id', 'in', ids).execute(),
     },

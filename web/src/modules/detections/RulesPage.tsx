@@ -36,7 +36,7 @@ export function RulesPage() {
   const writes = may('detections:write')
   const imports = may('detections:admin')
   const bringIn = imports && (
-    <Button leftSection={<IconFileImport size={16} />} onClick={() => set({ import: 'new' })}>
+    <Button leftSection={<IconFileImport size={16} />} onClick={() => set({ bring: 'new' })}>
       {t('bring_in')}
     </Button>
   )
@@ -110,8 +110,8 @@ export function RulesPage() {
           activate: t('import_activate'),
           activateHint: t('import_activate_hint'),
         }}
-        what={search.import}
-        onChange={(what) => set({ import: what })}
+        what={search.bring}
+        onChange={(what) => set({ bring: what })}
       />
     </Page>
   )

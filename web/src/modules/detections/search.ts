@@ -4,7 +4,7 @@ const words = z.array(z.string()).default([]).catch([])
 const one = z.string().optional().catch(undefined)
 const order = ['title', 'updated_at', 'created_at'] as const
 
-/** What the list of rules keeps in its address; `import` is `new`, or the import whose report is shown. */
+/** What the list of rules keeps in its address; `bring` is `new`, or the import whose report is shown. */
 export const rulesSearch = z.object({
   q: z.string().default('').catch(''),
   source: words,
@@ -18,7 +18,7 @@ export const rulesSearch = z.object({
     .default('title')
     .catch('title'),
   open: one,
-  import: one,
+  bring: one,
 })
 export const rulesDefaults = {
   q: '',

@@ -36,7 +36,7 @@ export function TemplatesPage() {
   const writes = may('templates:write')
   const imports = may('templates:admin')
   const bringIn = imports && (
-    <Button leftSection={<IconFileImport size={16} />} onClick={() => set({ import: 'new' })}>
+    <Button leftSection={<IconFileImport size={16} />} onClick={() => set({ bring: 'new' })}>
       {t('bring_in')}
     </Button>
   )
@@ -107,8 +107,8 @@ export function TemplatesPage() {
           activate: t('import_activate'),
           activateHint: t('import_activate_hint'),
         }}
-        what={search.import}
-        onChange={(what) => set({ import: what })}
+        what={search.bring}
+        onChange={(what) => set({ bring: what })}
       />
     </Page>
   )

@@ -5,7 +5,7 @@ const one = z.string().optional().catch(undefined)
 const yes = z.enum(['true', 'false']).optional().catch(undefined)
 const order = ['technique_id', 'name', 'updated_at', 'created_at'] as const
 
-/** What the catalogue of templates keeps in its address; `import` is `new`, or the import whose report is shown. */
+/** What the catalogue of templates keeps in its address; `bring` is `new`, or the import whose report is shown. */
 export const templatesSearch = z.object({
   q: z.string().default('').catch(''),
   source: words,
@@ -20,7 +20,7 @@ export const templatesSearch = z.object({
     .default('technique_id')
     .catch('technique_id'),
   open: one,
-  import: one,
+  bring: one,
 })
 export const templatesDefaults = {
   q: '',
