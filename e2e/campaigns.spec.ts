@@ -221,7 +221,7 @@ test('a runbook is written, changed, compared and taken back by the keyboard, an
   await press(button(dialog, 'Write a lesson'))
   const panel = page.getByRole('complementary')
   await expect(panel.getByRole('link', { name: 'Contain a host' })).toHaveAttribute('href', address)
-  await press(button(panel, 'Applied'))
+  await press(button(panel, 'Mark as applied'))
   await expect(button(panel, 'Open again')).toBeVisible()
   await accessible(page, 'a lesson')
   await ends(lead, reader)

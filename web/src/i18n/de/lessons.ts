@@ -15,7 +15,7 @@ export const lessons: Same<typeof en> = {
   name: 'Titel',
   status: 'Zustand',
   state: { open: 'Offen', applied: 'Umgesetzt', dismissed: 'Verworfen' },
-  move: { apply: 'Umgesetzt', dismiss: 'Verwerfen', reopen: 'Wieder öffnen' },
+  move: { apply: 'Als umgesetzt vermerken', dismiss: 'Verwerfen', reopen: 'Wieder öffnen' },
   happened: 'Was geschah',
   learned: 'Was daraus folgt',
   unsaid: 'Es ist nichts geschrieben.',

@@ -12,7 +12,7 @@ export const lessons = {
   name: 'Title',
   status: 'State',
   state: { open: 'Open', applied: 'Applied', dismissed: 'Dismissed' },
-  move: { apply: 'Applied', dismiss: 'Dismiss', reopen: 'Open again' },
+  move: { apply: 'Mark as applied', dismiss: 'Dismiss', reopen: 'Open again' },
   happened: 'What happened',
   learned: 'What follows from it',
   unsaid: 'Nothing is written.',

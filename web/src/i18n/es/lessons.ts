@@ -15,7 +15,7 @@ export const lessons: Same<typeof en> = {
   name: 'Título',
   status: 'Estado',
   state: { open: 'Abierta', applied: 'Aplicada', dismissed: 'Descartada' },
-  move: { apply: 'Aplicada', dismiss: 'Descartar', reopen: 'Abrir de nuevo' },
+  move: { apply: 'Marcar como aplicada', dismiss: 'Descartar', reopen: 'Abrir de nuevo' },
   happened: 'Qué ocurrió',
   learned: 'Qué se deduce',
   unsaid: 'No hay nada escrito.',

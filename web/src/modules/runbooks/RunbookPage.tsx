@@ -2,7 +2,7 @@ import { Button } from '@mantine/core'
 import { runbookDetail } from '@rampart/contract/runbooks.ts'
 import { IconPencil, IconTrash } from '@tabler/icons-react'
 import { useQueryClient } from '@tanstack/react-query'
-import { getRouteApi } from '@tanstack/react-router'
+import { getRouteApi, Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { z } from 'zod'
@@ -16,7 +16,6 @@ import { Markdown } from '../../kit/markdown/Markdown.tsx'
 import { Column, Columns, Facts, Page, PageTabs, Panel } from '../../kit/Page.tsx'
 import { Comments } from '../../kit/record/Comments.tsx'
 import { Tags } from '../../kit/record/Tags.tsx'
-import { usePathOf } from '../../kit/records.ts'
 import { useMay } from '../../kit/session.ts'
 import { Time } from '../../kit/Time.tsx'
 import { RunbookDialog } from './RunbookDialog.tsx'
@@ -119,19 +118,13 @@ function Content({ of }: { of: RunbookDetail }) {
 }
 
 function Techniques({ of }: { of: readonly string[] }) {
-  const pathOf = usePathOf()
   return (
     <span className={css.chips}>
-      {of.map((id) => {
-        const path = pathOf('techniques', id)
-        return path ? (
-          <a key={id} href={path} className="mono">
-            {id}
-          </a>
-        ) : (
-          <Chip key={id}>{id}</Chip>
-        )
-      })}
+      {of.map((id) => (
+        <Link key={id} to="/techniques/$id" params={{ id }} className="mono">
+          {id}
+        </Link>
+      ))}
     </span>
   )
 }
