@@ -38,7 +38,7 @@ function History({ of }: { of: readonly WeightsVersion[] }) {
   const points = usePoints()
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-    <section className={css.scroll} tabIndex={0} aria-label={t('history')}>
+    <section className={css.scroll} tabIndex={0} aria-label={t('version')}>
       <table className={css.table} aria-label={t('history')}>
         <thead>
           <tr>
