@@ -8,6 +8,7 @@ import { afterAll, expect, test } from 'vitest'
 import { ZipFile } from 'yazl'
 import { somebody } from '../../testing/people.ts'
 import { crewOf, testIn } from '../../testing/purple.ts'
+import { missingFromTrail } from '../../testing/trail.ts'
 import { closeWorlds, newWorld, type World, world } from '../../testing/world.ts'
 
 afterAll(closeWorlds)
@@ -228,4 +229,22 @@ test('a test that is deleted takes its evidence along', async () => {
   expect((await crew.red_lead.call('DELETE', `/tests/${made.id}`)).statusCode).toBe(204)
   expect((await w.owner.query('select from files where tenant_id = $1', [tenant])).rowCount).toBe(0)
   expect((await w.owner.query('select from test_evidence where tenant_id = $1', [tenant])).rowCount).toBe(0)
+})
+
+test('a tenant that is erased takes its tests, rounds, evidence and worklogs along', async () => {
+  const w = await world()
+  const { tenant, crew, form } = await start(w)
+  const made = await testIn('rejected', crew)
+  await crew.red_lead.call('POST', `/tests/${made.id}/retest`)
+  await crew.red_lead.call('POST', `/tests/${made.id}/reopen`)
+  expect((await form(crew.red_tech, made.id, { team: 'red', file: new File(['x'], 'x') })).statusCode).toBe(201)
+  await crew.blue_lead.call('POST', `/tests/${made.id}/remediations`, { step: 'Log more', owner_id: crew.blue_tech.id })
+  expect(await missingFromTrail(), 'asked now, for the trail goes too').toEqual([])
+  await w.owner.query('update tenants set disabled_at = now(), erasing_at = now() where id = $1', [tenant])
+  for (let left = 1, turn = 0; left > 0; turn++) {
+    expect(turn).toBeLessThan(50)
+    left = Number((await w.owner.query<{ n: string }>('select erase_tenant($1, 1000) as n', [tenant])).rows[0]?.n)
+  }
+  for (const table of ['tests', 'test_numbers', 'test_rounds', 'test_evidence', 'test_worklogs', 'test_remediations', 'files'])
+    expect((await w.owner.query(`select from ${table} where tenant_id = $1`, [tenant])).rowCount, table).toBe(0)
 })
