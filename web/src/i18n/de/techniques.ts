@@ -23,6 +23,7 @@ export const techniques: Same<typeof en> = {
   asked: 'ATT&CK hat {asked} zurückgezogen; {id} steht an ihrer Stelle.',
   release: 'Aus MITRE ATT&CK® Enterprise {release}.',
   in_alerts: 'Alarme, die sie nennen',
+  in_coverage: 'In der Abdeckungsmatrix',
   at_mitre: 'Bei MITRE lesen',
   none: 'Keine Technik passt zu diesen Filtern',
   reset: 'Filter zurücksetzen',

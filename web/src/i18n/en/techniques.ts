@@ -20,6 +20,7 @@ export const techniques = {
   asked: 'ATT&CK revoked {asked}; {id} stands in its place.',
   release: 'MITRE ATT&CK® Enterprise {release}.',
   in_alerts: 'Alerts that name it',
+  in_coverage: 'In the coverage matrix',
   at_mitre: 'Read at MITRE',
   none: 'No technique fits these filters',
   reset: 'Reset the filters',

@@ -23,6 +23,7 @@ export const techniques: Same<typeof en> = {
   asked: 'ATT&CK revocó {asked}; {id} está en su lugar.',
   release: 'De MITRE ATT&CK® Enterprise {release}.',
   in_alerts: 'Alertas que la nombran',
+  in_coverage: 'En la matriz de cobertura',
   at_mitre: 'Leer en MITRE',
   none: 'Ninguna técnica cumple estos filtros',
   reset: 'Restablecer los filtros',

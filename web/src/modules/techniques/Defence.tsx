@@ -1,6 +1,6 @@
 import { IconEye, IconShield } from '@tabler/icons-react'
 import { useTranslations } from 'use-intl'
-import { Chips } from '../../kit/Badges.tsx'
+import { Chip } from '../../kit/Badges.tsx'
 import { Column, Columns, Empty, Panel } from '../../kit/Page.tsx'
 import { attackLine } from './attack-text.ts'
 import related from './Related.module.css'
@@ -44,7 +44,9 @@ function Analytics({ of }: { of: TechniqueDetail['detections'][number]['analytic
           <div className={related.head}>
             <span className="mono dim">{id}</span>
             <span>{name}</span>
-            <Chips of={platforms} />
+            {platforms.map((each) => (
+              <Chip key={each}>{each}</Chip>
+            ))}
           </div>
           {text && <p className={related.text}>{attackLine(text)}</p>}
         </li>

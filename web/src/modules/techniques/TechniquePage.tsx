@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import { techniqueDetail, techniqueRelease } from '@rampart/contract/techniques.ts'
-import { IconBell, IconExternalLink, IconPencil } from '@tabler/icons-react'
+import { IconBell, IconExternalLink, IconGridDots, IconPencil } from '@tabler/icons-react'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
@@ -51,6 +51,11 @@ export function TechniquePage() {
           {may('techniques:write') && (
             <Button variant="default" leftSection={<IconPencil size={15} />} onClick={() => setEditing(true)}>
               {t('note.edit')}
+            </Button>
+          )}
+          {may('coverage:read') && (
+            <Button component={Link} to={`/coverage?open=${one.id}`} variant="default" leftSection={<IconGridDots size={15} />}>
+              {t('in_coverage')}
             </Button>
           )}
           {may('alerts:read') && (

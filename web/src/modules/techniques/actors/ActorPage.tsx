@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import { actorDetail, techniqueRelease } from '@rampart/contract/techniques.ts'
-import { IconExternalLink, IconTool } from '@tabler/icons-react'
-import { getRouteApi } from '@tanstack/react-router'
+import { IconExternalLink, IconGridDots, IconTool } from '@tabler/icons-react'
+import { getRouteApi, Link } from '@tanstack/react-router'
 import { useTranslations } from 'use-intl'
 import { Chip } from '../../../kit/Badges.tsx'
 import { CopyText } from '../../../kit/CopyText.tsx'
@@ -37,18 +37,25 @@ export function ActorPage() {
       badges={<CopyText text={one.id} />}
       subtitle={one.aliases.join(' · ')}
       actions={
-        one.url && (
-          <Button
-            component="a"
-            href={one.url}
-            target="_blank"
-            rel="noreferrer"
-            variant="default"
-            rightSection={<IconExternalLink size={14} />}
-          >
-            {t('at_mitre')}
-          </Button>
-        )
+        <>
+          {may('coverage:read') && (
+            <Button component={Link} to={`/coverage?actor=${one.id}`} variant="default" leftSection={<IconGridDots size={15} />}>
+              {source('in_coverage')}
+            </Button>
+          )}
+          {one.url && (
+            <Button
+              component="a"
+              href={one.url}
+              target="_blank"
+              rel="noreferrer"
+              variant="default"
+              rightSection={<IconExternalLink size={14} />}
+            >
+              {t('at_mitre')}
+            </Button>
+          )}
+        </>
       }
     >
       <Crumb name={one.name} />
