@@ -13658,10 +13658,8 @@ export interface paths {
                 content: {
                     "application/json": {
                         enabled: boolean;
-                        ids: string[];
-                    } | {
-                        enabled: boolean;
-                        filter: {
+                        ids?: string[];
+                        filter?: {
                             q?: string;
                             source?: ("sigma" | "elastic" | "custom")[];
                             technique_id?: string[];
@@ -15743,6 +15741,26 @@ export interface paths {
                 400: components["responses"]["BadRequest"];
                 401: components["responses"]["Unauthorized"];
                 403: components["responses"]["Forbidden"];
+                /** @description Default Response */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            detail: string;
+                            code: string;
+                            request_id: string;
+                            errors?: {
+                                path: string;
+                                message: string;
+                            }[];
+                        };
+                    };
+                };
                 414: components["responses"]["URITooLong"];
                 429: components["responses"]["TooManyRequests"];
                 431: components["responses"]["RequestHeaderFieldsTooLarge"];
@@ -15875,11 +15893,33 @@ export interface paths {
                     headers: {
                         [name: string]: unknown;
                     };
-                    content?: never;
+                    content: {
+                        "application/json": unknown;
+                    };
                 };
                 400: components["responses"]["BadRequest"];
                 401: components["responses"]["Unauthorized"];
                 403: components["responses"]["Forbidden"];
+                /** @description Default Response */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            detail: string;
+                            code: string;
+                            request_id: string;
+                            errors?: {
+                                path: string;
+                                message: string;
+                            }[];
+                        };
+                    };
+                };
                 414: components["responses"]["URITooLong"];
                 429: components["responses"]["TooManyRequests"];
                 431: components["responses"]["RequestHeaderFieldsTooLarge"];
@@ -32100,10 +32140,8 @@ export interface paths {
                 content: {
                     "application/json": {
                         active: boolean;
-                        ids: string[];
-                    } | {
-                        active: boolean;
-                        filter: {
+                        ids?: string[];
+                        filter?: {
                             q?: string;
                             source?: ("atomic" | "caldera" | "lolbas" | "gtfobins" | "custom")[];
                             technique_id?: string[];

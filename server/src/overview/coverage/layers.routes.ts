@@ -6,7 +6,7 @@ import {
   layersTaken,
   type NavigatorLayer,
 } from '@rampart/contract/coverage-layers.ts'
-import { byId, page } from '@rampart/contract/kit/rest.ts'
+import { byId, page, problem } from '@rampart/contract/kit/rest.ts'
 import type { FastifyReply } from 'fastify'
 import { z } from 'zod'
 import { actorTechniques } from '../../inventory/techniques/techniques.port.ts'
@@ -26,11 +26,15 @@ const longestBody = 10 * 1024 * 1024 // a layer with a comment in each cell is a
 
 export const layerRoutes: Routes = async (app) => {
   const at = '/coverage/layers'
-  app.get('/coverage/layer', { config: read, schema: { querystring: layerQuery } }, async (req, reply) => {
-    const layer = await ownLayer(req, req.query)
-    await noteExport(app.db, req.actor, 'coverage_layers', { ...req.query, techniques: layer.techniques?.length ?? 0 })
-    return fileOf(reply, layer)
-  })
+  app.get(
+    '/coverage/layer',
+    { config: read, schema: { querystring: layerQuery, response: { 200: z.unknown(), 404: problem } } },
+    async (req, reply) => {
+      const layer = await ownLayer(req, req.query)
+      await noteExport(app.db, req.actor, 'coverage_layers', { ...req.query, techniques: layer.techniques?.length ?? 0 })
+      return fileOf(reply, layer)
+    },
+  )
   app.get(at, { config: read, schema: { querystring: coverageLayerQuery, response: { 200: page(coverageLayer) } } }, (req) =>
     list(req, 'coverage_layers', req.query, { columns, search: ['name'] }),
   )

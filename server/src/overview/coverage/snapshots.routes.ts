@@ -9,7 +9,7 @@ import {
   snapshotPolicyEdit,
   snapshotQuery,
 } from '@rampart/contract/coverage.ts'
-import { byId, page } from '@rampart/contract/kit/rest.ts'
+import { byId, page, problem } from '@rampart/contract/kit/rest.ts'
 import { sql } from 'kysely'
 import { z } from 'zod'
 import type { Looking } from '../../kernel/guard.ts'
@@ -56,7 +56,7 @@ export const snapshotRoutes: Routes = async (app) => {
   })
   app.get(
     '/coverage/comparison',
-    { config: read, schema: { querystring: comparisonQuery, response: { 200: coverageComparison } } },
+    { config: read, schema: { querystring: comparisonQuery, response: { 200: coverageComparison, 404: problem } } },
     async (req) => {
       const { from, to } = req.query
       const [before, after] = await Promise.all([snapshotOf(req, from), to === 'now' ? sideNow(req) : snapshotOf(req, to)])
