@@ -1,6 +1,8 @@
 import { gzipSync } from 'node:zlib'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { bundleOf, catalogue, idOf, type Job, object, relation, smallRelease, technique } from '../../testing/attack.ts'
+
+vi.setConfig({ testTimeout: 120_000 }) // each import starts a thread of its own, which takes long on a busy machine
 
 const refused = async (body: Buffer, query = '?version=1.0') => {
   const { send, releases } = await catalogue()

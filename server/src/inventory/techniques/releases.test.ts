@@ -1,8 +1,10 @@
 import { gzipSync } from 'node:zlib'
 import type { attackPreview, attackReview, techniqueDetail } from '@rampart/contract/techniques.ts'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import type { z } from 'zod'
 import { bundleOf, catalogue, relation, smallRelease, technique } from '../../testing/attack.ts'
+
+vi.setConfig({ testTimeout: 120_000 }) // each import starts a thread of its own, which takes long on a busy machine
 
 type Preview = z.output<typeof attackPreview>
 type Detail = z.output<typeof techniqueDetail>
@@ -261,4 +263,25 @@ test('a repeated Idempotency-Key is the same job, and another tenant sees nothin
     expect((await stranger('admin', method, `/techniques/releases/${release?.id}${path}`)).statusCode).toBe(404)
   expect((await stranger('admin', 'GET', `/techniques/releases/preview?to=${release?.id}`)).statusCode).toBe(404)
   expect((await stranger('viewer', 'GET', '/techniques/release')).json()).toMatchObject({ release: '18.1', source: 'builtin' })
+})
+
+test('the same bundle sent twice at the same moment is imported once, and two first releases do not both come into force', async () => {
+  const { call, ended, releases, get } = await catalogue()
+  const post = async (version: string) => {
+    const reply = await call('admin', 'POST', `/techniques/releases?version=${version}`, bundleOf(smallRelease()), {
+      'content-type': 'application/json',
+    })
+    return ended(reply.json().job_id)
+  }
+  const jobs = await Promise.all([post('1.0'), post('1.0'), post('1.1'), post('1.1')])
+  for (const { state, error } of jobs)
+    if (state !== 'completed') expect(error).toMatch(/^Another job imports enterprise-attack 1\.[01] at this moment/)
+  const items = await releases()
+  expect(items.map(({ version, status }) => [version, status])).toEqual([
+    ['1.1', 'ready'],
+    ['1.0', 'ready'],
+  ])
+  expect(items.filter(({ active }) => active)).toHaveLength(1)
+  for (const { counts } of items) expect(counts['attack-pattern']).toMatchObject({ total: 7, active: 3 })
+  expect((await get<{ items: object[] }>('/techniques')).items).toHaveLength(3)
 })

@@ -4,11 +4,13 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { attackSync } from '@rampart/contract/techniques.ts'
-import { afterAll, expect, test } from 'vitest'
+import { afterAll, expect, test, vi } from 'vitest'
 import type { z } from 'zod'
 import { systemActor } from '../../kernel/guard.ts'
 import { bundleOf, catalogue, smallRelease, technique } from '../../testing/attack.ts'
 import { closeWorlds, newWorld } from '../../testing/world.ts'
+
+vi.setConfig({ testTimeout: 120_000 }) // each import starts a thread of its own, which takes long on a busy machine
 
 afterAll(closeWorlds)
 type Sync = z.output<typeof attackSync>
@@ -60,7 +62,7 @@ const later = (n: number) =>
 
 test('a sync fetches the bundle once, asks again with its ETag, and takes what was published since', async () => {
   const place = await publisher()
-  const { run, state, set, releases, call } = await start()
+  const { run, state, set, releases, call, get } = await start()
   expect(await state()).toMatchObject({
     enabled: false,
     is_default: true,
@@ -81,6 +83,8 @@ test('a sync fetches the bundle once, asks again with its ETag, and takes what w
   expect((await run()).result).toMatchObject({ source: 'imported', imported: [{ report: { added: 2, removed: 0, changed: 0 } }] })
   expect(await releases()).toMatchObject([{ source: 'sync', status: 'ready', active: true }])
   expect((await call('blue_lead', 'POST', '/system/sync-mitre')).statusCode).toBe(403)
+  const { schedules } = await get<{ schedules: object[] }>('/system/scheduler-status', 'admin')
+  expect(schedules).toContainEqual(expect.objectContaining({ name: 'mitre_sync', cron: '23 * * * *', next_run_at: expect.any(String) }))
   await place.close()
 })
 
