@@ -272,11 +272,16 @@ export const pages = [
 /** Lists of the API whose pages have a shorter address. */
 const resources: Readonly<Record<string, string>> = { '/templates': '/test-templates', '/detections': '/detection-rules' }
 
+/** Of these lists not the first record is the one that shows most. */
+const telling: Readonly<Record<string, string>> = {
+  '/collections': '&artifact=Windows.System.Pslist',
+  '/tests': '&q=An%20encoded%20command',
+}
 /** The path with the id of a record that exists, or undefined where the tenant has none. */
 export async function addressOf(page: Page, path: string): Promise<string | undefined> {
   if (!path.includes('$id')) return path
   const list = path.replace('/$id', '')
-  const query = list === '/collections' ? '?limit=1&artifact=Windows.System.Pslist' : '?limit=1'
+  const query = `?limit=1${telling[list] ?? ''}`
   const resource = resources[list] ?? list
   const reply = await page.request.get(`/api/v1${resource}${query}`)
   const { items } = await reply.json()
