@@ -88,9 +88,11 @@ export const ruleFacets = z.object({
 
 const wanted = z.strictObject({ q: z.string().trim().max(200).optional(), ...narrowing })
 /** Switches rules on or off: those of the ids, or all that a filter finds. */
-export const ruleActivation = z.union([
-  z.strictObject({ enabled: z.boolean(), ids: z.array(z.uuid()).min(1).max(1000) }),
-  z.strictObject({ enabled: z.boolean(), filter: wanted }),
-])
+export const ruleActivation = z
+  .strictObject({ enabled: z.boolean(), ids: z.array(z.uuid()).min(1).max(1000).optional(), filter: wanted.optional() })
+  .refine(({ ids, filter }) => (ids === undefined) !== (filter === undefined), {
+    message: 'Name the ids, or a filter that finds them.',
+    path: ['ids'],
+  })
 
 export const ruleImportQuery = importQuery(ruleFormats)

@@ -107,10 +107,12 @@ export const templateFacets = z.object({
 
 const wanted = z.strictObject({ q: z.string().trim().max(200).optional(), ...narrowing })
 /** Switches templates on or off: those of the ids, or all that a filter finds. */
-export const templateActivation = z.union([
-  z.strictObject({ active: z.boolean(), ids: z.array(z.uuid()).min(1).max(1000) }),
-  z.strictObject({ active: z.boolean(), filter: wanted }),
-])
+export const templateActivation = z
+  .strictObject({ active: z.boolean(), ids: z.array(z.uuid()).min(1).max(1000).optional(), filter: wanted.optional() })
+  .refine(({ ids, filter }) => (ids === undefined) !== (filter === undefined), {
+    message: 'Name the ids, or a filter that finds them.',
+    path: ['ids'],
+  })
 /** How many were switched; those that stood so already are not counted. */
 export const activated = z.object({ changed: z.int() })
 

@@ -197,6 +197,14 @@ const wellMade: Readonly<Record<string, (own: Furnished) => Promise<{ body: obje
   },
   'POST /teams/{id}/members user_id': async ({ tenant }) => ({ body: {}, id: await w.person(tenant, 'viewer') }),
   'POST /invitations role_id': async ({ ids }) => ({ body: { email: 'a@example.org', role: 'viewer' }, id: ids['/roles/{id}']?.[0] ?? '' }),
+  'PATCH /detection-assets/{id} owner_id': async (own) => ({
+    body: await versionOf(own, '/detection-assets/{id}'),
+    id: await w.person(own.tenant, 'blue_lead'),
+  }),
+  'PATCH /detection-assets/{id} rule_id': async (own) => ({
+    body: await versionOf(own, '/detection-assets/{id}'),
+    id: own.ids['/detection-rules/{id}']?.[0] ?? '',
+  }),
   'POST /cases owner_id': async ({ tenant }) => ({ body: { title: 'x' }, id: await w.person(tenant, 'analyst') }),
   'POST /cases team_id': async ({ ids }) => ({ body: { title: 'x' }, id: ids['/teams/{id}']?.[0] ?? '' }),
   'POST /cases host_ids.0': async ({ ids }) => ({ body: { title: 'x' }, id: ids['/hosts/{id}']?.[0] ?? '' }),

@@ -8,7 +8,7 @@ import { exported, exportFormat, noteExport, pagesOf } from '../../kernel/export
 import type { Acting, Looking } from '../../kernel/guard.ts'
 import { newId } from '../../kernel/ids.ts'
 import type { Routes } from '../../kernel/module.ts'
-import { Problem } from '../../kernel/problem.ts'
+import { invalid, Problem } from '../../kernel/problem.ts'
 import { add, drop, edit, likePattern, list, one, type Query, type Row } from '../../kernel/verbs.ts'
 import { digestOf } from '../../platform/imports/imports.port.ts'
 import { inForce } from './content.ts'
@@ -98,17 +98,24 @@ async function activate(who: Acting, said: z.output<typeof ruleActivation>): Pro
     .where('enabled', '=', !enabled)
     .set({ enabled, updated_at: sql<string>`now()` })
     .set((eb) => ({ version: eb('version', '+', 1) }))
-  if ('ids' in said) chosen = chosen.where('id', '=', sql<string>`any(${said.ids}::uuid[])`)
-  else for (const condition of conditions(said.filter)) chosen = chosen.where(condition)
+  if (said.ids) chosen = chosen.where('id', '=', sql<string>`any(${await mustBeOurs(who, said.ids)}::uuid[])`)
+  else for (const condition of conditions(said.filter ?? {})) chosen = chosen.where(condition)
   const { numUpdatedRows } = await chosen.executeTakeFirst()
   const changed = Number(numUpdatedRows)
   await record(who, `detection_rules.${enabled ? 'enable' : 'disable'}`, newId(), {
-    after: { changed, ...('ids' in said ? { ids: said.ids.length } : { filter: said.filter }) },
+    after: { changed, ...(said.ids ? { ids: said.ids.length } : { filter: said.filter }) },
   })
   return { changed }
 }
 
-type Wanted = Extract<z.output<typeof ruleActivation>, { filter: object }>['filter']
+async function mustBeOurs({ tx, actor }: Acting, ids: readonly string[]): Promise<readonly string[]> {
+  const { rows } = await sql<{ n: number }>`
+    select count(*) as n from detection_rules where tenant_id = ${actor.tenant_id} and id = any(${[...ids]}::uuid[])`.execute(tx)
+  if (rows[0]?.n !== new Set(ids).size) throw invalid('ids', 'There is no such rule.')
+  return ids
+}
+
+type Wanted = NonNullable<z.output<typeof ruleActivation>['filter']>
 /** The same as the list finds. */
 function conditions({ q, technique_id, enabled, ...equal }: Wanted) {
   const of = (column: string, values: readonly string[] | undefined) =>

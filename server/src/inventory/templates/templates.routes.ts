@@ -16,7 +16,7 @@ import { exported, exportFormat, noteExport, pagesOf } from '../../kernel/export
 import type { Acting, Looking } from '../../kernel/guard.ts'
 import { newId } from '../../kernel/ids.ts'
 import type { Routes } from '../../kernel/module.ts'
-import { Problem } from '../../kernel/problem.ts'
+import { invalid, Problem } from '../../kernel/problem.ts'
 import { add, drop, edit, likePattern, list, one, type Query } from '../../kernel/verbs.ts'
 import { digestOf } from '../../platform/imports/imports.port.ts'
 import { inForce } from './content.ts'
@@ -118,17 +118,24 @@ async function activate(who: Acting, said: z.output<typeof templateActivation>):
     .where('is_active', '=', !active)
     .set({ is_active: active, updated_at: sql<string>`now()` })
     .set((eb) => ({ version: eb('version', '+', 1) }))
-  if ('ids' in said) chosen = chosen.where('id', '=', sql<string>`any(${said.ids}::uuid[])`)
-  else for (const condition of conditions(said.filter)) chosen = chosen.where(condition)
+  if (said.ids) chosen = chosen.where('id', '=', sql<string>`any(${await mustBeOurs(who, said.ids)}::uuid[])`)
+  else for (const condition of conditions(said.filter ?? {})) chosen = chosen.where(condition)
   const { numUpdatedRows } = await chosen.executeTakeFirst()
   const changed = Number(numUpdatedRows)
   await record(who, `test_templates.${active ? 'activate' : 'deactivate'}`, newId(), {
-    after: { changed, ...('ids' in said ? { ids: said.ids.length } : { filter: said.filter }) },
+    after: { changed, ...(said.ids ? { ids: said.ids.length } : { filter: said.filter }) },
   })
   return { changed }
 }
 
-type Wanted = Extract<z.output<typeof templateActivation>, { filter: object }>['filter']
+async function mustBeOurs({ tx, actor }: Acting, ids: readonly string[]): Promise<readonly string[]> {
+  const { rows } = await sql<{ n: number }>`
+    select count(*) as n from test_templates where tenant_id = ${actor.tenant_id} and id = any(${[...ids]}::uuid[])`.execute(tx)
+  if (rows[0]?.n !== new Set(ids).size) throw invalid('ids', 'There is no such template.')
+  return ids
+}
+
+type Wanted = NonNullable<z.output<typeof templateActivation>['filter']>
 /** The same as the list finds. */
 function conditions({ q, platform, known, active, ...equal }: Wanted) {
   const of = (column: string, values: readonly string[] | undefined) =>
