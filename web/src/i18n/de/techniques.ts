@@ -3,7 +3,7 @@ import type { techniques as en } from '../en/techniques.ts'
 
 export const techniques: Same<typeof en> = {
   title: 'Techniken',
-  subtitle: 'Was Angreifer tun, nach MITRE ATT&CK® Enterprise {release}: die gemeinsamen Wörter von Alarmen, Fällen und Tests.',
+  subtitle: 'Was Angreifer tun, nach MITRE ATT&CK® {domain} {release}: die gemeinsamen Wörter von Alarmen, Fällen und Tests.',
   search: 'Kennung oder Name, etwa T1059 oder PowerShell',
   view: 'Ansicht',
   as_matrix: 'Als Matrix',
@@ -21,7 +21,7 @@ export const techniques: Same<typeof en> = {
   subtechniques_count: '{count, plural, one {# Untertechnik} other {# Untertechniken}}',
   replaces: 'Steht anstelle von',
   asked: 'ATT&CK hat {asked} zurückgezogen; {id} steht an ihrer Stelle.',
-  release: 'Aus MITRE ATT&CK® Enterprise {release}.',
+  release: 'Aus MITRE ATT&CK® {domain} {release}.',
   in_alerts: 'Alarme, die sie nennen',
   in_coverage: 'In der Abdeckungsmatrix',
   at_mitre: 'Bei MITRE lesen',

@@ -1,6 +1,6 @@
 export const techniques = {
   title: 'Techniques',
-  subtitle: 'What adversaries do, by MITRE ATT&CK® Enterprise {release}: the words that alerts, cases and tests share.',
+  subtitle: 'What adversaries do, by MITRE ATT&CK® {domain} {release}: the words that alerts, cases and tests share.',
   search: 'Id or name, such as T1059 or PowerShell',
   view: 'View',
   as_matrix: 'Matrix',
@@ -18,7 +18,7 @@ export const techniques = {
   subtechniques_count: '{count, plural, one {# sub-technique} other {# sub-techniques}}',
   replaces: 'Stands in the place of',
   asked: 'ATT&CK revoked {asked}; {id} stands in its place.',
-  release: 'MITRE ATT&CK® Enterprise {release}.',
+  release: 'MITRE ATT&CK® {domain} {release}.',
   in_alerts: 'Alerts that name it',
   in_coverage: 'In the coverage matrix',
   at_mitre: 'Read at MITRE',

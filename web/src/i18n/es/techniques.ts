@@ -3,7 +3,7 @@ import type { techniques as en } from '../en/techniques.ts'
 
 export const techniques: Same<typeof en> = {
   title: 'Técnicas',
-  subtitle: 'Lo que hacen los adversarios, según MITRE ATT&CK® Enterprise {release}: las palabras comunes de alertas, casos y pruebas.',
+  subtitle: 'Lo que hacen los adversarios, según MITRE ATT&CK® {domain} {release}: las palabras comunes de alertas, casos y pruebas.',
   search: 'Id. o nombre, como T1059 o PowerShell',
   view: 'Vista',
   as_matrix: 'Matriz',
@@ -21,7 +21,7 @@ export const techniques: Same<typeof en> = {
   subtechniques_count: '{count, plural, one {# subtécnica} other {# subtécnicas}}',
   replaces: 'Está en lugar de',
   asked: 'ATT&CK revocó {asked}; {id} está en su lugar.',
-  release: 'De MITRE ATT&CK® Enterprise {release}.',
+  release: 'De MITRE ATT&CK® {domain} {release}.',
   in_alerts: 'Alertas que la nombran',
   in_coverage: 'En la matriz de cobertura',
   at_mitre: 'Leer en MITRE',

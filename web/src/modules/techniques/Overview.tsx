@@ -19,7 +19,7 @@ export function Overview({ technique: one, release }: { technique: TechniqueDeta
   return (
     <Columns>
       <Column>
-        {one.asked !== one.id && <p className={css.source}>{t('asked', { asked: one.asked, id: one.id })}</p>}
+        {one.asked !== one.id && !one.custom && <p className={css.source}>{t('asked', { asked: one.asked, id: one.id })}</p>}
         <Panel title={t('description')}>
           {one.description ? (
             <Markdown text={one.custom ? one.description : attackText(one.description, `/techniques/${one.id}`)} />
@@ -62,7 +62,7 @@ export function Overview({ technique: one, release }: { technique: TechniqueDeta
         )}
         {!one.custom && (
           <p className={css.source}>
-            {t('release', { release: one.release })} {one.attribution}
+            {t('release', { domain: t(`releases.domain.${one.domain ?? 'enterprise-attack'}`), release: one.release })} {one.attribution}
           </p>
         )}
       </Column>

@@ -92,7 +92,7 @@ export function TechniquePanel({
       )}
       <PanelPart>
         <p className={css.source}>
-          {t('release', { release: each.release })} {each.attribution}
+          {t('release', { domain: t(`releases.domain.${each.domain ?? 'enterprise-attack'}`), release: each.release })} {each.attribution}
         </p>
       </PanelPart>
     </DetailPanel>

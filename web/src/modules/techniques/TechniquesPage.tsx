@@ -1,5 +1,5 @@
 import { Button, Loader, SegmentedControl, Switch } from '@mantine/core'
-import { technique, techniqueRelease } from '@rampart/contract/techniques.ts'
+import { type AttackDomain, attackDomain, technique, techniqueRelease } from '@rampart/contract/techniques.ts'
 import { IconAlertTriangle, IconChecklist, IconFilterOff, IconPackages, IconPlus } from '@tabler/icons-react'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { useMemo, useState } from 'react'
@@ -12,6 +12,7 @@ import { Empty, Page, Panel, Split } from '../../kit/Page.tsx'
 import { useMay } from '../../kit/session.ts'
 import { CustomDialog } from './CustomDialog.tsx'
 import { useTechniqueColumns } from './columns.tsx'
+import { useReleases } from './releases/releases.ts'
 import { type TechniquesSearch, techniquesDefaults } from './search.ts'
 import { TechniqueMatrix } from './TechniqueMatrix.tsx'
 import { TechniquePanel } from './TechniquePanel.tsx'
@@ -28,11 +29,11 @@ export function TechniquesPage() {
   const may = useMay()
   const [adding, setAdding] = useState(false)
   const set = (change: Partial<TechniquesSearch>) => void navigate({ search: (before) => ({ ...before, ...change }), replace: true })
-  const { data: release } = useOne(techniqueRelease, '/techniques', 'release')
+  const { data: release } = useOne(techniqueRelease, '/techniques', `release?domain=${search.domain}`)
   const columns = useTechniqueColumns(release)
   const filter = useMemo(
-    () => ({ q: search.q, tactic: search.tactic, platform: search.platform }),
-    [search.q, search.tactic, search.platform],
+    () => ({ q: search.q, tactic: search.tactic, platform: search.platform, domain: search.domain }),
+    [search.q, search.tactic, search.platform, search.domain],
   )
   const list = useList(technique, '/techniques', filter, { limit: all, live: false })
   const filters: Filter[] = [
@@ -51,9 +52,10 @@ export function TechniquesPage() {
     <Page
       fill
       title={t('title')}
-      subtitle={<span>{t('subtitle', { release: release?.release ?? '' })}</span>}
+      subtitle={<span>{t('subtitle', { domain: t(`releases.domain.${search.domain}`), release: release?.release ?? '' })}</span>}
       actions={
         <>
+          <Domains value={search.domain} onChange={(domain) => set({ domain, tactic: [], platform: [], open: undefined })} />
           <SegmentedControl
             aria-label={t('view')}
             value={search.view}
@@ -142,5 +144,22 @@ export function TechniquesPage() {
         onSaved={(id) => void navigate({ to: '/techniques/$id', params: { id } })}
       />
     </Page>
+  )
+}
+
+/** Which part of ATT&CK is shown, where a release of more than one is in force. */
+function Domains({ value, onChange }: { value: AttackDomain; onChange: (domain: AttackDomain) => void }) {
+  const t = useTranslations('techniques.releases')
+  const { data } = useReleases()
+  const active = new Set(data?.items.filter((one) => one.active).map(({ domain }) => domain))
+  active.add('enterprise-attack')
+  if (active.size === 1) return null
+  return (
+    <SegmentedControl
+      aria-label={t('upload.domain')}
+      value={value}
+      onChange={(next) => onChange(attackDomain.parse(next))}
+      data={attackDomain.options.filter((each) => active.has(each)).map((each) => ({ value: each, label: t(`domain.${each}`) }))}
+    />
   )
 }

@@ -1,3 +1,4 @@
+import { attackDomain } from '@rampart/contract/techniques.ts'
 import { z } from 'zod'
 
 const list = z.array(z.string()).default([]).catch([])
@@ -6,14 +7,20 @@ export const techniquesSearch = z.object({
   q: z.string().default('').catch(''),
   tactic: list,
   platform: list,
+  domain: attackDomain.default('enterprise-attack').catch('enterprise-attack'),
   view: z.enum(['matrix', 'list']).default('matrix').catch('matrix'),
   /** Whether the matrix shows sub-techniques too. */
   subs: z.boolean().default(false).catch(false),
   open: z.string().optional().catch(undefined),
 })
-export const techniquesDefaults = { q: '', tactic: [], platform: [], view: 'matrix', subs: false } satisfies Partial<
-  z.output<typeof techniquesSearch>
->
+export const techniquesDefaults = {
+  q: '',
+  tactic: [],
+  platform: [],
+  domain: 'enterprise-attack',
+  view: 'matrix',
+  subs: false,
+} satisfies Partial<z.output<typeof techniquesSearch>>
 export type TechniquesSearch = z.output<typeof techniquesSearch>
 
 export const techniqueSearch = z.object({

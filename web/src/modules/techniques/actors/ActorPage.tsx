@@ -93,7 +93,7 @@ export function ActorPage() {
               </Panel>
             )}
             <p className={css.source}>
-              {source('release', { release: one.release })} {one.attribution}
+              {source('release', { domain: source('releases.domain.enterprise-attack'), release: one.release })} {one.attribution}
             </p>
           </Column>
         </Columns>

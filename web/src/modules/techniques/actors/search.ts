@@ -6,7 +6,6 @@ export const actorsSearch = z.object({
   open: z.string().optional().catch(undefined),
 })
 export const actorsDefaults = { q: '' } satisfies Partial<z.output<typeof actorsSearch>>
-export type ActorsSearch = z.output<typeof actorsSearch>
 
 export const actorSearch = z.object({ tab: z.enum(['techniques', 'software']).default('techniques').catch('techniques') })
 export const actorDefaults = { tab: 'techniques' } as const
