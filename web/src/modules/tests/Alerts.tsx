@@ -1,10 +1,11 @@
 import { Button, Loader } from '@mantine/core'
-import { testAlerts } from '@rampart/contract/testwork.ts'
+import { testAlerts, testEvidenceList } from '@rampart/contract/testwork.ts'
 import { IconLink } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useTranslations } from 'use-intl'
 import { z } from 'zod'
-import { send } from '../../kit/api.ts'
+import { ask, send } from '../../kit/api.ts'
 import { SeverityBadge, Status } from '../../kit/Badges.tsx'
 import { Failure } from '../../kit/Failure.tsx'
 import { Panel } from '../../kit/Page.tsx'
@@ -17,7 +18,13 @@ import type { TestDetail } from './words.tsx'
 export function Alerts({ of }: { of: TestDetail }) {
   const t = useTranslations('tests')
   const { busy, run } = useDoing()
-  const { data, error } = usePart(testAlerts, of.id, 'alerts')
+  // Of the alerts' family: it is they that come and go here. What is evidence, the evidence says.
+  const { data, error } = useQuery({
+    queryKey: ['/alerts', 'of-test', of.id, of.status],
+    queryFn: ({ signal }) => ask(testAlerts, `/tests/${of.id}/alerts`, undefined, signal),
+  })
+  const { data: evidence } = usePart(testEvidenceList, of.id, 'evidence')
+  const linked = new Set(evidence?.items.filter(({ round }) => round === of.round).map(({ alert_id }) => alert_id))
   return (
     <Panel title={t('alerts')}>
       <Failure text={error?.message} />
@@ -38,7 +45,7 @@ export function Alerts({ of }: { of: TestDetail }) {
                 {alert.source} · <Time at={alert.first_seen_at} />
               </span>
             </div>
-            {alert.linked ? (
+            {linked.has(alert.id) ? (
               <Status tone="ok">{t('alert_linked')}</Status>
             ) : (
               of.rights.includes('blue') && (
