@@ -1,6 +1,12 @@
 /** Texts that may be the same in another language: names, and words that German has taken over or shares. */
 export const names: readonly string[] = [
   'Slack',
+  'Atomic Red Team',
+  'CALDERA',
+  'LOLBAS',
+  'GTFOBins',
+  'Sigma',
+  'Elastic',
   'Microsoft Teams',
   'Team',
   'PDF',

@@ -2,4 +2,4 @@
 export type { Content, Document, Storing } from './content.ts'
 export { importRoutes } from './imports.routes.ts'
 export { importWork } from './run.ts'
-export { type Draft, digestOf, type Understood, why } from './understand.ts'
+export { digestOf, type Understood, why } from './understand.ts'
