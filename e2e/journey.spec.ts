@@ -174,7 +174,7 @@ test('a page whose data cannot be had says so and offers to try again', async ()
 })
 
 test('the list of pages is the router’s', () => {
-  const files = ['router', 'routes-outside', 'routes-operations', 'routes-purple']
+  const files = ['router', 'routes-outside', 'routes-operations', 'routes-purple', 'routes-coverage']
   const router = files.map((name) => readFileSync(`web/src/app/${name}.tsx`, 'utf8')).join('')
   const paths = [...router.matchAll(/path: '([^']+)'/g)].map(([, path = '']) => path).filter((path) => path !== '/' && path !== '$')
   expect(pages.map((one) => one.path).toSorted()).toEqual(paths.toSorted())
