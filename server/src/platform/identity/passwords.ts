@@ -82,12 +82,20 @@ export function hashing(config: Pick<Config, 'PASSWORD_HASH' | 'SECRET_KEY'>): H
   const bcrypted = (password: string) => seat(() => bcryptHash(short(password), { cost: bcryptCost }))
   const isBcrypt = config.PASSWORD_HASH === 'bcrypt'
   const hash = isBcrypt ? bcrypted : argonised
+  let made: Promise<string> | undefined
   /** A hash of nothing anybody knows: an unknown name costs the same time as a known one. */
-  const nobody = hash(crypto.randomUUID())
+  const nobody = () => {
+    made ??= hash(crypto.randomUUID()).catch((cause) => {
+      made = undefined
+      throw cause
+    })
+    return made
+  }
+  nobody().catch(() => {}) // a start on a busy machine: made again when it is needed
   return {
     hash,
     fits: async (kept, password) => {
-      const against = kept ?? (await nobody)
+      const against = kept ?? (await nobody())
       const good = await seat(() =>
         against.startsWith('$2') ? bcryptVerify(short(password), against) : argonVerify(against, folded(password)),
       )
