@@ -78,10 +78,12 @@ export function CoveragePage() {
             <Switch label={t('names')} checked={search.names} onChange={(event) => set({ names: event.currentTarget.checked })} />
             <Switch label={t('subs')} checked={search.subs} onChange={(event) => set({ subs: event.currentTarget.checked })} />
           </FilterBar>
-          <div className={css.toolbar}>
-            <Tinting search={search} set={set} />
-            <Legend bands={looks.bands} counts={looks.counts} wordOf={looks.wordOf} />
-          </div>
+          {data && (
+            <div className={css.toolbar}>
+              <Tinting search={search} set={set} />
+              <Legend bands={looks.bands} counts={looks.counts} wordOf={looks.wordOf} />
+            </div>
+          )}
           {!data && error && (
             <Empty icon={<IconAlertTriangle />} title={t('failed')} text={error.message}>
               <Button variant="default" onClick={() => void refetch()}>

@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router'
+import { useEffect, useRef } from 'react'
 import { useTranslations } from 'use-intl'
 import { Crumb } from '../../kit/Crumb.tsx'
 import { useMay } from '../../kit/session.ts'
@@ -17,10 +18,13 @@ const sections = [
 export function Sections({ here }: { here?: string }) {
   const t = useTranslations('coverage.sections')
   const may = useMay()
+  const place = useRef<HTMLElement>(null)
+  // On a phone the page that is open may stand beyond the edge of its row.
+  useEffect(() => place.current?.querySelector('[aria-current="page"]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' }), [])
   return (
     <>
       {here && <Crumb name={here} />}
-      <nav className={css.sections} aria-label={t('label')}>
+      <nav ref={place} className={css.sections} aria-label={t('label')}>
         {sections
           .filter((each) => may(each.may))
           .map(({ to, name }) => (
