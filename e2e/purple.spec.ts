@@ -9,7 +9,7 @@ const at = staged()
 const headers = { 'sec-fetch-site': 'same-origin' }
 
 test('a test goes from the draft to its validation between red and blue by the keyboard: evidence on both sides, an alert of the exercise, a rejection, another round, a retest', async () => {
-  test.setTimeout(300_000)
+  test.setTimeout(420_000)
   const tenant = await at.stage.tenant('Purple AG')
   const siem = await signedIn(at, tenant, 'analyst')
   const redLead = await signedIn(at, tenant, 'red_lead')
