@@ -41,10 +41,10 @@ const facts = {
 export const runsForward = (from: string | null | undefined, to: string | null | undefined) =>
   !from || !to || Date.parse(from) < Date.parse(to)
 
-const most = 500 // tests of a campaign
-export const mostCampaignTests = most
-const tests = z.array(z.uuid()).max(most)
-const techniques = z.array(anyTechniqueId).max(most)
+/** Tests of one campaign. */
+export const mostCampaignTests = 500
+const tests = z.array(z.uuid()).max(mostCampaignTests)
+const techniques = z.array(anyTechniqueId).max(mostCampaignTests)
 /** For each of `technique_ids` a test is drafted; `test_ids` are tests that are there. */
 export const campaignInput = z.strictObject({
   ...z.object(facts).partial().shape,
