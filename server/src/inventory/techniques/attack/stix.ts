@@ -8,8 +8,7 @@ const sources: Readonly<Record<string, AttackDomain>> = {
   'mitre-mobile-attack': 'mobile-attack',
   'mitre-ics-attack': 'ics-attack',
 }
-const uuid = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}'
-const stixId = z.string().regex(new RegExp(`^[a-z][a-z0-9-]{1,60}--${uuid}$`, 'i'))
+const stixId = z.string().regex(/^[a-z][a-z0-9-]{1,60}--[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i)
 const texts = z.array(z.string()).catch([])
 const text = z.string().catch('')
 
