@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { colleagues, purpleTeam } from './company.ts'
 import type { Ask } from './load.ts'
-import { assets, lesson, rules, runbook, runbookLater, steps, type TemplateKey, templates } from './replay.ts'
+import { alertRules, assets, lesson, rules, runbook, runbookLater, steps, type TemplateKey, templates } from './replay.ts'
 
 const { ines, elif, sofie, rasmus } = purpleTeam
 const aylin = colleagues[1]?.username ?? ''
@@ -154,6 +154,7 @@ async function afterwards({ ask, call, made }: Doing, people: ReadonlyMap<string
   const content = `${runbook.content}${runbookLater}`
   await call(sofie, 'PATCH', `/runbooks/${id}`, { content, version, note: 'The ticket-granting key was missing.' })
   await made(ines, '/lessons', lesson)
+  for (const rule of alertRules) await made(sofie, '/coverage/alert-rules', rule)
   const note = {
     owner_id: people.get('Sofie Maes') ?? null,
     review_required: true,

@@ -159,6 +159,12 @@ export const lesson = {
   techniques: ['T1003.001'],
 } as const
 
+/** What coverage itself tells of. */
+export const alertRules = [
+  { name: 'A test was missed and nothing follows', severity: 'high', config: { type: 'detection_gap', failed: 1 } },
+  { name: 'A test waits for more than a week', severity: 'low', config: { type: 'unvalidated_test', days: 7 } },
+] as const
+
 /** What would notice, and when it was last shown that it does: days before today. */
 export const assets = [
   {
