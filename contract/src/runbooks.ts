@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { machine } from './kit/machine.ts'
-import { byId, inQuery, listOf, several, stamped } from './kit/rest.ts'
+import { inQuery, listOf, several, stamped } from './kit/rest.ts'
 import { anyTechniqueId } from './techniques.ts'
 
 export const runbookType = z.enum(['attack', 'defense', 'detection', 'incident_response'])
@@ -74,7 +74,7 @@ export const runbookVersionDetail = runbookVersion.extend(
 )
 
 const number = inQuery(z.int().min(1).max(1_000_000_000))
-export const runbookByNumber = byId.extend({ number })
+export const runbookVersionQuery = z.strictObject({ number })
 export const runbookDiffQuery = z.strictObject({ from: number, to: number })
 /** `before` and `after` are numbers of lines, from 1; null on the side where the line is not. */
 export const diffLine = z.object({

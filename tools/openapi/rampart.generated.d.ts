@@ -22822,7 +22822,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/runbooks/{id}/versions/{number}": {
+    "/api/v1/runbooks/{id}/version": {
         parameters: {
             query?: never;
             header?: never;
@@ -22831,11 +22831,12 @@ export interface paths {
         };
         get: {
             parameters: {
-                query?: never;
+                query: {
+                    number: number;
+                };
                 header?: never;
                 path: {
                     id: string;
-                    number: number;
                 };
                 cookie?: never;
             };

@@ -1,7 +1,6 @@
 import { byId, page } from '@rampart/contract/kit/rest.ts'
 import {
   runbook,
-  runbookByNumber,
   runbookDetail,
   runbookDiff,
   runbookDiffQuery,
@@ -10,6 +9,7 @@ import {
   runbookQuery,
   runbookRestore,
   runbookVersionDetail,
+  runbookVersionQuery,
   runbookVersions,
 } from '@rampart/contract/runbooks.ts'
 import { sql } from 'kysely'
@@ -55,9 +55,9 @@ export const runbookRoutes: Routes = async (app) => {
     return { items: await versionsOf(req, req.params.id) }
   })
   app.get(
-    '/runbooks/:id/versions/:number',
-    { config: read, schema: { params: runbookByNumber, response: { 200: runbookVersionDetail } } },
-    async (req) => versionOf(req, req.params.id, req.params.number),
+    '/runbooks/:id/version',
+    { config: read, schema: { params: byId, querystring: runbookVersionQuery, response: { 200: runbookVersionDetail } } },
+    async (req) => versionOf(req, req.params.id, req.query.number),
   )
   app.get(
     '/runbooks/:id/diff',

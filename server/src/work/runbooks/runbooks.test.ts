@@ -60,7 +60,7 @@ test('each save of a runbook is kept as a version, with who saved it and why', a
     [2, 'blue_lead', 'Memory first', null],
     [1, 'red_lead', '', null],
   ])
-  expect(await ok('viewer', 'GET', `/runbooks/${id}/versions/1`)).toMatchObject({ ...draft, number: 1, is_active: true })
+  expect(await ok('viewer', 'GET', `/runbooks/${id}/version?number=1`)).toMatchObject({ ...draft, number: 1, is_active: true })
   expect(await eventsOf(id)).toEqual(['runbooks.add', 'runbooks.edit', 'runbooks.edit'])
 })
 
@@ -128,8 +128,8 @@ test('runbooks are found by type, technique, state and words; a version that is 
   expect(await titles('technique=T1059')).toEqual([])
   expect(await titles('is_active=false')).toEqual(['Detect Kerberoasting'])
   expect(await titles('q=collect%20memory')).toEqual(['Contain a host'])
-  expect((await as('viewer', 'GET', `/runbooks/${one.id}/versions/2`)).statusCode).toBe(404)
-  expect((await as('viewer', 'GET', `/runbooks/${one.id}/versions/one`)).statusCode).toBe(400)
+  expect((await as('viewer', 'GET', `/runbooks/${one.id}/version?number=2`)).statusCode).toBe(404)
+  expect((await as('viewer', 'GET', `/runbooks/${one.id}/version?number=one`)).statusCode).toBe(400)
   expect((await as('viewer', 'GET', `/runbooks/${one.id}/diff?from=1&to=2`)).statusCode).toBe(404)
   expect((await as('red_lead', 'POST', '/runbooks', { ...draft, techniques: ['T1'] })).statusCode).toBe(400)
 })
