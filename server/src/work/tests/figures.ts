@@ -21,11 +21,14 @@ export interface TestFigures {
 type Side = 'red' | 'blue'
 type Flat = Omit<TestFigures, Side> & { [K in `${Side}_${keyof TeamFigures}`]: number | null }
 
-const columns = sql.raw(
+const columns = sql.join(
   [
-    'status, detection_result, detected_at, ended_at',
-    ...['red', 'blue'].map((side) => ['started_at', 'submitted_at', 'decision', 'decided_at'].map((what) => `${side}_${what}`).join(', ')),
-  ].join(', '),
+    'status',
+    'detection_result',
+    'detected_at',
+    'ended_at',
+    ...['red', 'blue'].flatMap((side) => ['started_at', 'submitted_at', 'decision', 'decided_at'].map((what) => `${side}_${what}`)),
+  ].map((name) => sql.ref(name)),
 )
 
 /** One statement over the tests and the rounds before. */
