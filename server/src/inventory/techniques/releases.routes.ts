@@ -1,4 +1,4 @@
-import { byId, nothing } from '@rampart/contract/kit/rest.ts'
+import { byId, nothing, problem } from '@rampart/contract/kit/rest.ts'
 import { attackPreview, attackPreviewQuery, attackRelease, attackReleases, attackUpload, jobStarted } from '@rampart/contract/techniques.ts'
 import { sql } from 'kysely'
 import { z } from 'zod'
@@ -38,7 +38,7 @@ export const releaseRoutes =
     })
     app.get(
       '/techniques/releases/preview',
-      { config: { may: 'techniques:read' }, schema: { querystring: attackPreviewQuery, response: { 200: attackPreview } } },
+      { config: { may: 'techniques:read' }, schema: { querystring: attackPreviewQuery, response: { 200: attackPreview, 404: problem } } },
       async (req) => {
         const to = await readyRelease(req, req.query.to)
         const from =
