@@ -28,7 +28,14 @@ export async function upload<S extends z.ZodType>(schema: S, path: Path, file: F
     xhr.setRequestHeader('accept', 'application/json')
     xhr.setRequestHeader('idempotency-key', crypto.randomUUID())
     xhr.upload.onprogress = ({ loaded }) => onSent?.(loaded)
-    xhr.onerror = () => fail(new Problem(0, 'unreachable', 'The connection broke while the file was sent, or the server refused a file of this size. Try again.'))
+    xhr.onerror = () =>
+      fail(
+        new Problem(
+          0,
+          'unreachable',
+          'The connection broke while the file was sent, or the server refused a file of this size. Try again.',
+        ),
+      )
     xhr.onload = () => {
       try {
         done(schema.parse(readReply(xhr.status, xhr.responseText)))
