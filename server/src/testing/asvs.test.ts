@@ -5,13 +5,13 @@ import { expect, test, vi } from 'vitest'
 import { addUser } from '../platform/identity/people.ts'
 import { render } from '../platform/mail/render.ts'
 import { bare } from './bare.ts'
-import { operationsOf, type Schema } from './generate.ts'
+import { addressed, operationsOf, type Schema } from './generate.ts'
 import { somebody } from './people.ts'
 import { newWorld, world } from './world.ts'
 
 type Method = NonNullable<InjectOptions['method']>
 const anId = '01890000-0000-7000-8000-000000000001'
-const filled = (path: string) => path.replaceAll(/\{\w+\}/g, anId)
+const filled = (path: string) => addressed(path, anId)
 const sqls = [
   "' or '1'='1",
   "'; drop table hosts; --",
