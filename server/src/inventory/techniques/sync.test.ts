@@ -119,6 +119,10 @@ test('a source that cannot be reached is a warning with the last good time, and 
   await w.owner.query(`update attack_sync set next_at = now() - interval '1 s' where tenant_id = $1`, [tenant])
   await tick()
   expect(await jobs()).toBe((before ?? 0) + 1)
+  // What was asked for ends before the source is another: it would note its failure there.
+  const open = async () =>
+    (await w.owner.query(`select from job_runs where tenant_id = $1 and state in ('queued', 'running')`, [tenant])).rowCount
+  await expect.poll(open, { timeout: 20_000 }).toBe(0)
   await place.close()
   await set({ url: 'http://127.0.0.1:9/x.json' })
   expect(await state()).toMatchObject({ error: null, failures: 0, next_at: null })
