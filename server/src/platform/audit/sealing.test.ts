@@ -107,7 +107,7 @@ test('found: an event put in by hand, in the place of an old one or as if it wer
     { kind: 'inserted', event_id: old },
     { kind: 'inserted', event_id: fresh },
   ])
-  await sealTenant(bed.db, tenant)
+  await until(async () => !(await sealTenant(bed.db, tenant)).waiting)
   expect(await findings(tenant, folder)).toMatchObject([
     { kind: 'inserted', n: 7, event_id: fresh },
     { kind: 'inserted', event_id: old },
@@ -204,7 +204,10 @@ test('an event committed late is neither lost nor passed over', async () => {
   expect(await sealTenant(bed.db, tenant)).toMatchObject({ sealed: 0, waiting: true })
   await late.query('commit')
   await late.end()
-  expect(await sealTenant(bed.db, tenant)).toMatchObject({ sealed: 2 })
+  await until(async () => {
+    await sealTenant(bed.db, tenant)
+    return (await order(tenant)).length === 2
+  })
   expect((await order(tenant))[0]?.event_id).toBe(id)
 })
 

@@ -217,6 +217,7 @@ describe('new rows', () => {
   test('sent again under their key are matched once', async () => {
     const t = await fresh()
     await t.watch('ip', '192.0.2.7')
+    await t.quiet() // the search through older rows is over: it would count the same place
     const key = { ...headers, 'idempotency-key': randomUUID() }
     for (let n = 0; n < 2; n += 1)
       expect((await t.call('analyst', 'POST', '/ingestion/batch', text({ Hostname: 'ws-1', Ip: '192.0.2.7' }), key)).statusCode).toBe(200)
