@@ -35,6 +35,12 @@ test('bombs, tags, repeated keys and errors are refused in a sentence that says 
   expect(refused('{"a": }', 'json')).toMatch(/not valid JSON/)
 })
 
+test('a long text that is referred to again and again is refused before it is written out', () => {
+  const long = 'x'.repeat(200_000)
+  expect(refused(`a: &a ${long}\nb: [${Array.from({ length: 90 }, () => '*a').join(', ')}]\n`)).toMatch(/same long text again and again/)
+  expect(parse('a: &a x\nb: [*a, *a]\n', 'yaml')).toMatchObject({ documents: [{ value: { a: 'x', b: ['x', 'x'] } }] })
+})
+
 test('no key of a document reaches the prototype of anything', () => {
   for (const [text, language] of [
     ['__proto__: {admin: true}\n', 'yaml'],

@@ -11,6 +11,8 @@ export type Parsing = { documents: Parsed[] } | { refused: string }
 
 /** Far more than any rule or test refers to one thing; a bomb of aliases needs thousands. */
 const mostAliases = 100
+/** Characters that references may add to a short file. */
+const spare = 100_000
 
 /** What a file says, or in a sentence why it cannot be read. YAML 1.2 core: no tags of one's own, no repeated keys, few aliases. */
 export function parse(text: string, language: Language): Parsing {
@@ -34,6 +36,8 @@ function yaml(text: string): Parsing {
     if (aliases(document) > mostAliases)
       return { refused: `It refers to its own parts more than ${mostAliases} times (a YAML bomb does so).` }
     const value: unknown = document.toJS({ maxAliasCount: mostAliases })
+    if (weightOf(value) > 2 * text.length + spare)
+      return { refused: 'It says the same long text again and again by references (a YAML bomb does so).' }
     const [from = 0, , to = text.length] = document.range ?? []
     if (value !== null || all.length === 1)
       found.push({
@@ -48,6 +52,13 @@ function yaml(text: string): Parsing {
       })
   }
   return { documents: found }
+}
+
+/** Characters that a value comes to once each of its references is written out, as it is on its way out of the thread. */
+function weightOf(value: unknown): number {
+  if (typeof value === 'string') return value.length
+  if (typeof value !== 'object' || value === null) return 0
+  return Object.entries(value).reduce((sum, [key, of]) => sum + key.length + weightOf(of), 0)
 }
 
 function aliases(document: { contents: unknown }): number {

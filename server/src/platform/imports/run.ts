@@ -16,16 +16,19 @@ import { type Draft, languageOf, type Refused, storable, textOf } from './unders
 export const inputOf = z.object({ import_id: z.uuid(), file_id: z.uuid(), bytes: z.int() })
 /** Items that are stored in one transaction, or soon after: a file is never torn apart. */
 const portion = 500
+const heaviest = 8_000_000 // characters of the files of a portion
 
 /** What was read since the last portion was stored. */
 interface Heap<D> {
   files: number
   items: number
+  /** Characters of its files: a portion is not to fill the memory. */
+  weight: number
   drafts: D[]
   refused: Refused[]
   passed_over: Map<string, number>
 }
-const empty = <D>(): Heap<D> => ({ files: 0, items: 0, drafts: [], refused: [], passed_over: new Map() })
+const empty = <D>(): Heap<D> => ({ files: 0, items: 0, weight: 0, drafts: [], refused: [], passed_over: new Map() })
 
 /** The job: reads the file, portion by portion. Taken up by another process it goes on after the last file that was stored. */
 export const importWork =
@@ -97,7 +100,7 @@ async function readAll<D extends Draft>(
     at += 1
     if (at <= begun.done) continue
     await readFile(content, begun, file, reader, heap, seen)
-    if (heap.drafts.length + heap.refused.length >= portion) await flush()
+    if (heap.drafts.length + heap.refused.length >= portion || heap.weight >= heaviest) await flush()
     else await tell()
   }
   await flush()
@@ -129,6 +132,7 @@ async function readFile<D extends Draft>(
   if ('refused' in file) return refuse(file.refused)
   const text = textOf(file.content)
   if (text === undefined) return refuse('It is no text in UTF-8.')
+  heap.weight += text.length
   if (text.trim() === '') return refuse('It is empty.')
   const parsing = await reader.parse(frontMatter(path, text), languageOf(path, text))
   if ('refused' in parsing) return refuse(parsing.refused)

@@ -1,3 +1,4 @@
+import { mostCampaignTests } from '@rampart/contract/campaigns.ts'
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { record } from '../../kernel/events.ts'
@@ -63,6 +64,7 @@ export async function joinRetest(who: Acting, { object_id, after }: Event): Prom
     .forUpdate()
     .execute()
   for (const of of running) {
+    if (of.tests >= mostCampaignTests) continue // what a listener cannot do must not hold up what comes after
     await put(who, of, [object_id])
     await record(who, 'campaigns.add_tests', of.id, { after: { test_ids: [object_id] }, title: of.name })
   }

@@ -1,3 +1,5 @@
+import type { Acting } from '../../kernel/guard.ts'
+import { Problem } from '../../kernel/problem.ts'
 import { drop, one } from '../../kernel/verbs.ts'
 import type { Files, Holder } from '../../platform/files/files.port.ts'
 import { held, mustMay } from './held.ts'
@@ -6,7 +8,9 @@ import { held, mustMay } from './held.ts'
 export async function dropTest({ db, actor }: Holder, files: Files, id: string): Promise<void> {
   const gone = await db.withTenant(actor.tenant_id, async (tx) => {
     const who = { actor, tx }
-    mustMay(who, await held(who, id), 'drop')
+    const test = await held(who, id)
+    mustMay(who, test, 'drop')
+    await mustProveNothing(who, test)
     const evidence = await tx
       .deleteFrom('test_evidence')
       .where('tenant_id', '=', actor.tenant_id)
@@ -23,4 +27,18 @@ export async function dropTest({ db, actor }: Holder, files: Files, id: string):
     return keys
   })
   for (const key of gone) await files.store.remove(key).catch(() => {})
+}
+
+/** A 409 for a test of which a round was validated: opened again or not, it is proof of what was. */
+async function mustProveNothing({ tx, actor }: Acting, { id, round }: { id: string; round: number }) {
+  if (round === 1) return
+  const proof = await tx
+    .selectFrom('test_rounds')
+    .select('round')
+    .where('tenant_id', '=', actor.tenant_id)
+    .where('test_id', '=', id)
+    .where('status', '=', 'validated')
+    .limit(1)
+    .executeTakeFirst()
+  if (proof) throw new Problem(409, 'validated_round', `Round ${proof.round} of this test was validated: it is kept as proof.`)
 }

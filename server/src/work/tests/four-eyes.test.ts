@@ -46,6 +46,20 @@ test('who executed does not validate: started, submitted, wrote or brought evide
       await crew.red_tech.call('POST', `/tests/${made.id}/submit-red`)
       return made.id
     },
+    'an outcome in the draft': async () => {
+      const made = await testIn('draft', crew)
+      await second.call('PATCH', `/tests/${made.id}/red`, { red_outcome: 'executed', version: made.version })
+      await crew.red_tech.call('POST', `/tests/${made.id}/start-execution`)
+      await crew.red_tech.call('POST', `/tests/${made.id}/submit-red`)
+      return made.id
+    },
+    'evidence in the draft': async () => {
+      const made = await testIn('draft', crew)
+      await second.call('POST', `/tests/${made.id}/evidence?team=red&name=a.txt`, Buffer.from('x'))
+      await crew.red_tech.call('POST', `/tests/${made.id}/start-execution`)
+      await crew.red_tech.call('POST', `/tests/${made.id}/submit-red`)
+      return made.id
+    },
   }
   for (const [how, touch] of Object.entries(touches)) {
     const id = await touch()

@@ -45,10 +45,18 @@ export async function personOf({ tx, actor }: Looking): Promise<string> {
   return key?.created_by ?? actor.id
 }
 
-/** Who has worked on a side of the round, with who works on it now; what is written into a draft is a plan. */
-export const workersOf = (row: Row<'tests'>, team: TestTeam, person: string): string[] => {
+/** Who has worked on a side of the round, with who works on it now; what `plans` a draft is no work on it. */
+export const workersOf = (row: Row<'tests'>, team: TestTeam, person: string, plans = false): string[] => {
   const before = row[`${team}_workers`]
-  return row.status === 'draft' || before.includes(person) ? before : [...before, person]
+  return (plans && row.status === 'draft') || before.includes(person) ? before : [...before, person]
+}
+/** Those of the people who are still here, so that what is made anew names nobody who is gone. */
+export async function livingOf({ tx, actor }: Looking, ids: readonly (string | null | undefined)[]): Promise<Set<string>> {
+  const { rows } = await sql<{ id: string }>`
+    select id from users where tenant_id = ${actor.tenant_id} and id = any(${ids.filter((id) => id)}::uuid[]) and deleted_at is null`.execute(
+    tx,
+  )
+  return new Set(rows.map(({ id }) => id))
 }
 /** Notes that somebody worked on a side, beside what they did: no change of the test that others could overwrite. */
 export async function noteWork(who: Acting, row: Row<'tests'>, team: TestTeam): Promise<void> {

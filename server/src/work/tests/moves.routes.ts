@@ -30,7 +30,7 @@ const schema = { params: byId, response: { 200: testDetail } }
 export const moveRoutes: Routes = async (app) => {
   app.post('/tests/:id/start-execution', { config: { may: 'tests:red' }, schema }, async (req) => {
     const before = await held(req, req.params.id)
-    const red_workers = [await personOf(req)]
+    const red_workers = workersOf(before, 'red', await personOf(req))
     return detailOf(req, await move(req, 'tests', testLife, before.id, 'start_execution', { red_started_at: stamp(), red_workers }))
   })
   app.post('/tests/:id/submit-red', { config: { may: 'tests:red' }, schema: { ...schema, body: submitRed } }, async (req) =>
@@ -69,7 +69,8 @@ async function submit(who: Acting, id: string, team: TestTeam, said: Sides): Pro
   // What the move would refuse must not be logged first; `move` says so to the person.
   const refused = testLife.refusal(facts, who.actor, name) !== undefined
   const seconds = Math.round((Date.parse(at) - Date.parse(before[`${team}_started_at`] ?? at)) / 1000)
-  const note = (team === 'red' ? (said.red_outcome ?? before.red_outcome) : (said.blue_outcome ?? before.blue_outcome)) ?? ''
+  const outcome = `${team}_outcome` as const
+  const note = (said[outcome] === undefined ? before[outcome] : said[outcome]) ?? ''
   const logged = refused ? {} : await log(who, before, { team, kind: 'submit', seconds, note, at })
   const fields = said as Moved // what came as JSON has no undefined
   const change: Moved =

@@ -13,7 +13,8 @@ export const sideRoutes: Routes = async (app) => {
   app.patch('/tests/:id/red', { config: { may: 'tests:red' }, schema: { params: byId, body: redEdit, response } }, async (req) => {
     const before = await held(req, req.params.id)
     mustMay(req, before, 'red')
-    const red_workers = workersOf(before, 'red', await personOf(req))
+    // A command and notes in a draft are its plan; an outcome is work.
+    const red_workers = workersOf(before, 'red', await personOf(req), req.body.red_outcome === undefined)
     return detailOf(req, await edit(req, 'tests', before.id, { ...req.body, red_workers }))
   })
   app.patch('/tests/:id/blue', { config: { may: 'tests:blue' }, schema: { params: byId, body: blueEdit, response } }, async (req) => {

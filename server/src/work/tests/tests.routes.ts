@@ -7,7 +7,7 @@ import { addTest, mustBeKnown, mustBeThere, plannedAs } from './adding.ts'
 import { alertRoutes } from './alerts.routes.ts'
 import { dropTest } from './dropping.ts'
 import { evidenceRoutes, type Keeping } from './evidence.routes.ts'
-import { held, mustMay } from './held.ts'
+import { held, livingOf, mustMay } from './held.ts'
 import { facetsOfTests, pageOfTests } from './lists.ts'
 import { moveRoutes } from './moves.routes.ts'
 import { tellAssigned } from './notices.ts'
@@ -60,8 +60,12 @@ export const testRoutes =
         const before = await held(req, req.params.id)
         mustMay(req, before, 'retest')
         const { title = before.title, scheduled_for = null } = req.body ?? {}
+        const plan = plannedAs(before)
+        const living = await livingOf(req, [plan.red_assignee_id, plan.blue_assignee_id])
+        const there = (id: string | null | undefined) => (id && living.has(id) ? id : null)
+        const people = { red_assignee_id: there(plan.red_assignee_id), blue_assignee_id: there(plan.blue_assignee_id) }
         reply.code(201)
-        return detailOf(req, await addTest(req, { ...plannedAs(before), title, scheduled_for, retest_of: before.id }))
+        return detailOf(req, await addTest(req, { ...plan, ...people, title, scheduled_for, retest_of: before.id }))
       },
     )
     app.delete(

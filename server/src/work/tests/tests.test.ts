@@ -178,6 +178,19 @@ test('a rejection needs a note; opened again the round before stays as it was, a
   expect((await call('viewer', 'GET', `/tests/${over.id}`)).json().retests).toMatchObject([{ id: retest.id, title: 'After tuning' }])
 })
 
+test('a test of which a round was validated is proof, and is not deleted by opening it again', async () => {
+  const w = await world()
+  const crew = await crewOf(w, await w.tenant())
+  const { id } = await testIn('validated', crew)
+  expect((await crew.red_lead.call('POST', `/tests/${id}/reopen`)).statusCode).toBe(200)
+  const refused = await crew.red_lead.call('DELETE', `/tests/${id}`)
+  expect([refused.statusCode, refused.json().code]).toEqual([409, 'validated_round'])
+  expect((await crew.red_lead.call('GET', `/tests/${id}`)).statusCode).toBe(200)
+  const rejected = await testIn('rejected', crew)
+  expect((await crew.red_lead.call('POST', `/tests/${rejected.id}/reopen`)).statusCode).toBe(200)
+  expect((await crew.red_lead.call('DELETE', `/tests/${rejected.id}`)).statusCode).toBe(204)
+})
+
 test('a detection lies neither before red began nor ahead of the clock', async () => {
   const { crew } = await start()
   const made = await testIn('blue_evaluating', crew)

@@ -20,7 +20,10 @@ export function Sections({ here }: { here?: string }) {
   const may = useMay()
   const place = useRef<HTMLElement>(null)
   // On a phone the page that is open may stand beyond the edge of its row.
-  useEffect(() => place.current?.querySelector('[aria-current="page"]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' }), [])
+  useEffect(() => {
+    // In braces: newer browsers answer with a promise, which React would take for a clean-up.
+    place.current?.querySelector('[aria-current="page"]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+  }, [])
   return (
     <>
       {here && <Crumb name={here} />}

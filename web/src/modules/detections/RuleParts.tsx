@@ -52,12 +52,11 @@ function Techniques({ of }: { of: RuleDetail }) {
 }
 
 export function RuleContent({ of }: { of: RuleDetail }) {
-  const t = useTranslations('detections')
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-    <section tabIndex={0} aria-label={t('content')} className={css.code}>
+    <div tabIndex={0} className={css.code}>
       {of.content}
-    </section>
+    </div>
   )
 }
 

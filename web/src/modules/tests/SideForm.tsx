@@ -39,7 +39,9 @@ export function useSide<S extends z.ZodObject>(props: SideFormProps, team: Team,
   const form = useZodForm(schema, started)
   const [before] = useState(() => JSON.stringify(started))
   const dirty = JSON.stringify(form.values) !== before
-  useEffect(() => onDirty(dirty), [onDirty, dirty])
+  useEffect(() => {
+    onDirty(dirty)
+  }, [onDirty, dirty])
   const take = async (saved: TestDetail) => {
     onDirty(false)
     onSaved(saved.version)

@@ -114,7 +114,7 @@ function Subtitle({ of }: { of: TestDetail }) {
         <TechniqueOf of={of} />
       </Link>
       {of.host_id && (
-        <Link to="/hosts/$id" params={{ id: of.host_id }} className="mono">
+        <Link to="/hosts/$id" params={{ id: of.host_id }} className={`mono ${css.link}`}>
           {of.hostname ?? of.host_id}
         </Link>
       )}

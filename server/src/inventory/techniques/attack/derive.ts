@@ -42,7 +42,11 @@ export function derive({ objects, relations, matrix }: Facts): { derived: Map<st
   )
   for (const [id, to] of of) {
     const own = derived.get(id)
-    if (own && !stands(id)) own.successors = to.flatMap(idOf).sort()
+    if (own && !stands(id))
+      own.successors = to
+        .filter((other) => objects.get(other)?.type === objects.get(id)?.type)
+        .flatMap(idOf)
+        .sort()
   }
 
   const seen = new Set<string>()

@@ -61,7 +61,7 @@ function abilityOf(found: Templates, read: z.output<typeof ability>, n: number) 
       command: lines(command),
       cleanup: lines(cleanup),
       // Facts that CALDERA fills in by itself; a person has to.
-      arguments: [...new Set(lines(command).match(/#\{[^}]{1,200}\}/g))].map((each) => ({ name: each.slice(2, -1) })),
+      arguments: [...new Set(lines(command).match(/#\{[^{}]{1,200}\}/g))].map((each) => ({ name: each.slice(2, -1) })),
       prerequisites: (payloads ?? []).map((payload) => ({ description: `Payload ${asText(payload)}` })),
       elevation_required: elevated,
       severity: elevated ? 'high' : 'medium',

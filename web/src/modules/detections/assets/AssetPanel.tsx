@@ -54,9 +54,9 @@ export function AssetPanel({ id, onClose }: { id: string; onClose: () => void })
       {o.rule_content && (
         <PanelPart title={t('rule')}>
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
-          <section tabIndex={0} aria-label={t('rule')} className={css.code}>
+          <div tabIndex={0} className={css.code}>
             {o.rule_content}
-          </section>
+          </div>
         </PanelPart>
       )}
     </DetailPanel>
