@@ -33,7 +33,7 @@ export async function testbed(): Promise<Testbed> {
     await client.connect()
     return client
   }
-  const maker = await another('postgres')
+  const maker = await another('template1')
   // Two workers may not copy the template in the same moment.
   await maker.query(`select pg_advisory_lock(hashtext('template'))`)
   await maker.query(`create database ${name} template ${template}`)

@@ -44,7 +44,8 @@ export interface World {
 export async function newWorld(env: Record<string, string> = {}, kept = false): Promise<World> {
   const { owner: superuser, app: appLogin, template, version, secret, data } = inject('cluster')
   const name = `world_${randomUUID().replaceAll('-', '')}`
-  const maker = new pg.Client({ ...superuser, database: 'postgres' })
+  // Nobody may be in the template while it is copied; on a server of others that is `postgres`.
+  const maker = new pg.Client({ ...superuser, database: 'template1' })
   await maker.connect()
   // Two workers may not copy the template in the same moment.
   await maker.query(`select pg_advisory_lock(hashtext('template'))`)
