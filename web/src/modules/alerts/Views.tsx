@@ -50,7 +50,16 @@ export function Views({ search, onChoose }: { search: AlertsSearch; onChoose: (v
     </UnstyledButton>
   )
   return (
-    <Popover position="bottom-end" shadow="md" width={270} trapFocus opened={opened} onChange={setOpened}>
+    <Popover
+      position="bottom-end"
+      shadow="md"
+      width={270}
+      trapFocus
+      withOverlay
+      overlayProps={{ backgroundOpacity: 0 }}
+      opened={opened}
+      onChange={setOpened}
+    >
       <Popover.Target>
         <Button variant="default" leftSection={<IconBookmark size={16} />} onClick={() => setOpened(!opened)}>
           {now?.name ?? t('open')}
