@@ -10,8 +10,8 @@ export const isOver = ({ status }: Pick<TestFacts, 'status'>) => status === 'val
 /** How far the tests are and what came of them. */
 export function progressOf(tests: readonly Told[]): z.output<typeof campaignProgress> {
   const count = (fits: (test: Told) => boolean) => tests.filter(fits).length
-  const times = tests.flatMap(({ red_started_at, detected_at }) =>
-    red_started_at && detected_at ? [(Date.parse(detected_at) - Date.parse(red_started_at)) / 1000] : [],
+  const times = tests.flatMap(({ red_started_at, detected_at, detection_result }) =>
+    detection_result === 'detected' && red_started_at && detected_at ? [(Date.parse(detected_at) - Date.parse(red_started_at)) / 1000] : [],
   )
   return {
     total: tests.length,
