@@ -55,6 +55,7 @@ export function AlertsPage() {
   const filters = useFilters(search)
   const filter = useMemo(() => filterOf(search), [search])
   const list = useList(alert, '/alerts', { ...filter, sort: search.sort })
+  const [choosing, setChoosing] = useState(false)
   const [keys, setKeys] = useState(false)
   const [adding, setAdding] = useState(false)
   const [into, setInto] = useState<IntoCase>()
@@ -77,7 +78,12 @@ export function AlertsPage() {
       subtitle={t('subtitle')}
       actions={
         <>
-          <Views search={search} onChoose={(view) => void navigate({ search: { ...view, open: undefined } })} />
+          <Views
+            opened={choosing}
+            onOpened={setChoosing}
+            search={search}
+            onChoose={(view) => void navigate({ search: { ...view, open: undefined } })}
+          />
           <Tooltip label={t('keys.open')}>
             <ActionIcon variant="default" size={30} aria-label={t('keys.title')} aria-keyshortcuts="?" onClick={() => setKeys(true)}>
               <IconKeyboard size={16} />
@@ -92,7 +98,10 @@ export function AlertsPage() {
         </>
       }
     >
-      <Strip search={search} set={set} />
+      {/* Half covered by the views, its figures are no targets. */}
+      <div inert={choosing}>
+        <Strip search={search} set={set} />
+      </div>
       <ListView<Alert, AlertsSearch>
         name="alerts"
         label={t('title')}

@@ -18,12 +18,21 @@ const standard = {
 } as const
 
 /** Filters and order under a name: those that every queue has, and one's own. The address holds the same, to be sent to others. */
-export function Views({ search, onChoose }: { search: AlertsSearch; onChoose: (view: AlertsSearch) => void }) {
+export function Views({
+  opened,
+  onOpened: setOpened,
+  search,
+  onChoose,
+}: {
+  opened: boolean
+  onOpened: (opened: boolean) => void
+  search: AlertsSearch
+  onChoose: (view: AlertsSearch) => void
+}) {
   const t = useTranslations('alerts.views')
   const notice = useNotice()
   const { data: me } = useQuery(session)
   const views = useViews(`${me?.tenant.id}-${me?.id}`)
-  const [opened, setOpened] = useState(false)
   const [name, setName] = useState('')
   const ours = (Object.keys(standard) as (keyof typeof standard)[]).map((key) => ({
     name: t(key),
@@ -50,16 +59,7 @@ export function Views({ search, onChoose }: { search: AlertsSearch; onChoose: (v
     </UnstyledButton>
   )
   return (
-    <Popover
-      position="bottom-end"
-      shadow="md"
-      width={270}
-      trapFocus
-      withOverlay
-      overlayProps={{ backgroundOpacity: 0 }}
-      opened={opened}
-      onChange={setOpened}
-    >
+    <Popover position="bottom-end" shadow="md" width={270} trapFocus opened={opened} onChange={setOpened}>
       <Popover.Target>
         <Button variant="default" leftSection={<IconBookmark size={16} />} onClick={() => setOpened(!opened)}>
           {now?.name ?? t('open')}
