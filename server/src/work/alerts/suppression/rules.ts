@@ -114,8 +114,8 @@ export async function dropRule(who: Acting, id: string): Promise<void> {
   await drop(who, 'suppression_rules', id)
 }
 
-/** What the move `end` fills in. */
-export const endNow = () => ({ ends_at: new Date().toISOString() })
+/** What the move `end` fills in: now, or the moment after a start that lies ahead or was just now. */
+export const endNow = (starts_at: string) => ({ ends_at: new Date(Math.max(Date.now(), Date.parse(starts_at) + 1)).toISOString() })
 
 /** Ends the rules whose time is over; they hide nothing any more even before that. */
 export async function endOverdue(who: Acting): Promise<void> {

@@ -62,7 +62,10 @@ export const suppressionRoutes: Routes = async (app) => {
   app.post(
     `${at}/:id/end`,
     { config: { may: suppressionLife.moves.end.needs }, schema: { params: byId, response: { 200: suppressionDetail } } },
-    async (req) => shown(req, await move(req, 'suppression_rules', suppressionLife, req.params.id, 'end', endNow())),
+    async (req) => {
+      const { starts_at } = await one(req, 'suppression_rules', req.params.id)
+      return shown(req, await move(req, 'suppression_rules', suppressionLife, req.params.id, 'end', endNow(starts_at)))
+    },
   )
   app.post(
     `${at}/preview`,

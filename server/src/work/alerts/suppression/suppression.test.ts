@@ -44,6 +44,13 @@ async function start() {
   return { w, tenant, as, ok, alert, titles, eventsOf }
 }
 
+test('a rule that has not begun yet can be ended, too', async () => {
+  const { ok } = await start()
+  const [starts_at, ends_at] = [1, 2].map((days) => new Date(Date.now() + days * 86_400_000).toISOString())
+  const { id } = await ok('POST', '/suppression-rules', { ...ruleOf([randomUUID()]), starts_at, ends_at })
+  expect(await ok('POST', `/suppression-rules/${id}/end`)).toMatchObject({ status: 'ended' })
+})
+
 test('what a rule fits is kept and hidden, counted, listed on request, and says which rule hid it', async () => {
   const { ok, alert, titles } = await start()
   await alert('Nightly scan of ber-ws-1 before the rule')
