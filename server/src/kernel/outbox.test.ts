@@ -138,6 +138,35 @@ test('a failure can be seen while it lasts', async () => {
   expect(await heard(tenant, 'broken')).toEqual([])
 })
 
+test('what retention cut away holds up nobody who had not heard it yet', async () => {
+  const tenant = await bed.tenant()
+  const names = ['slow', 'new']
+  await run([notes('slow')]).then((stop) => stop.stop())
+  for (let i = 0; i < 1200; i += 400)
+    await bed.owner.query(
+      `insert into events (tenant_id, id, actor_id, actor_kind, actor_name, action, object_type, object_id)
+       select $1, gen_random_uuid(), gen_random_uuid(), 'user', 'Old', 'hosts.add', 'hosts', gen_random_uuid() from generate_series(1, 400)`,
+      [tenant],
+    )
+  await until(async () => {
+    await sealTenant(bed.db, tenant)
+    return (await bed.owner.query('select from event_seals where tenant_id = $1', [tenant])).rowCount === 1200
+  })
+  await bed.owner.query('begin; set local session_replication_role = replica')
+  await bed.owner.query('delete from events where tenant_id = $1', [tenant])
+  await bed.owner.query('delete from event_seals where tenant_id = $1', [tenant])
+  await bed.owner.query('commit')
+  const fresh = await bed.event(tenant)
+  await bed.owner.query(
+    `insert into event_seals (tenant_id, n, event_id, xid, prev, hash) select $1, 1201, id, xid, '\\x00', '\\x00' from events where tenant_id = $1`,
+    [tenant],
+  )
+  const stop = await run(names.map((name) => notes(name)))
+  await until(async () => (await heard(tenant, 'slow')).length > 0)
+  expect(await heard(tenant, 'slow')).toEqual([fresh])
+  await stop.stop()
+})
+
 test('a tenant that is erased while it is told leaves no cursor behind', async () => {
   const tenant = await bed.tenant()
   const erasing = await bed.another()

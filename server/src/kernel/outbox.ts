@@ -120,11 +120,15 @@ async function survey(who: Acting, consumers: readonly Consumer[]): Promise<Surv
   const due = cursors.filter((cursor) => cursor.wait <= 0)
   if (due.length === 0) return { plans: [], more: false, wait } // or another process is at it, and sees what we saw
   const from = Math.min(...due.map(({ n }) => n))
-  // Numbers have no gaps: bounds on both sides, and one look-up for each event, hold also before statistics know a large tenant.
+  // Numbers have no gaps but before the first, where retention cut: bounds on both sides, and one look-up for each event, hold also
+  // before statistics know a large tenant.
   const { rows } = await sql<{ n: number; action: string | null }>`
-    select s.n, e.action from event_seals s
+    with f as (
+      select greatest(${from}::bigint, (select n - 1 from event_seals where tenant_id = ${who.actor.tenant_id} order by n limit 1)) as n
+    )
+    select s.n, e.action from f join event_seals s on s.tenant_id = ${who.actor.tenant_id} and s.n > f.n and s.n <= f.n + ${window}
     left join lateral (select action from events where tenant_id = s.tenant_id and id = s.event_id limit 1) e on true
-    where s.tenant_id = ${who.actor.tenant_id} and s.n > ${from} and s.n <= ${from + window} order by s.n`.execute(who.tx)
+    order by s.n`.execute(who.tx)
   const end = rows.at(-1)?.n ?? from
   const plans = due.map(({ consumer, n, begun }) => {
     const all = rows.filter((row) => row.n > n && row.action !== null && consumer.on.has(row.action)).map((row) => row.n)
