@@ -7,6 +7,7 @@ export default defineConfig({
   fullyParallel: false,
   timeout: 90_000,
   expect: { timeout: 10_000 },
+  use: { actionTimeout: 30_000 }, // what cannot be pressed is named, and does not hang until the test's own time is out
   reporter: [['list'], ['json', { outputFile: 'reports/playwright.json' }]],
   outputDir: 'reports/playwright',
 })

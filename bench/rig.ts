@@ -66,7 +66,7 @@ export async function bench(env: Record<string, string> = {}): Promise<Bench> {
       return child?.pid ?? 0
     },
     start: async () => {
-      child = spawn(process.execPath, ['--max-semi-space-size=8', server, 'serve'], {
+      child = spawn(process.execPath, ['--max-semi-space-size=8', '--heap-growing-percent=30', server, 'serve'], {
         env: {
           ...process.env,
           RAMPART_DATA: join(folder, 'data'),

@@ -74,7 +74,8 @@ test('a webhook is added, tested and looked at with the keyboard alone; its secr
   const [, t = '', v1] = /t=(\d+),v1=([0-9a-f]+)/.exec(String(tested?.headers['x-rampart-signature'])) ?? []
   expect(v1).toBe(createHmac('sha256', secret).update(`${t}.${tested?.body}`).digest('hex'))
 
-  const line = panel.locator('summary', { hasText: 'hooks.test' }).first()
+  // The entry of the trail that says so is told to the destination as well, under the same name.
+  const line = panel.getByRole('listitem').filter({ hasText: 'of a test' }).locator('summary', { hasText: 'hooks.test' })
   await tabTo(page, line)
   await page.keyboard.press('Enter')
   await expect(panel.getByText('of a test')).toBeVisible()

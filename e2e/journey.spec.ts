@@ -98,6 +98,7 @@ const turnOf = (turn: number, of: number) => (i: number) => Boolean(process.env.
 for (const [scheme, colorScheme] of (['light', 'dark'] as const).entries()) {
   test(`axe finds nothing on any page, empty and full, ${colorScheme}; no page breaks its content policy`, async () => {
     test.setTimeout(everyPage)
+    const wrong: string[] = []
     for (const [filling, state] of (['empty', 'full'] as const).entries()) {
       const tenant = await at.stage.tenant(`${state} ${colorScheme} AG`)
       for (const [size, width] of [1440, 390].entries()) {
@@ -110,16 +111,22 @@ for (const [scheme, colorScheme] of (['light', 'dark'] as const).entries()) {
           if ('signedOut' in one || !isTurn(i)) continue
           const address = await addressOf(page, one.path)
           if (!address) continue
-          await page.goto(address)
-          await settled(page)
-          await accessible(page, `${one.name} ${state} ${width}`)
-          const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
-          expect(overflow, `${one.name} ${state} ${width} scrolls sideways`).toBe(0)
+          const view = `${one.name} ${state} ${width}`
+          try {
+            await page.goto(address)
+            await settled(page)
+            await accessible(page, view)
+            const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+            expect(overflow, `${view} scrolls sideways`).toBe(0)
+          } catch (error) {
+            wrong.push(`${view}: ${error instanceof Error ? error.message : error}`)
+          }
         }
         expect(said).toEqual([])
         await context.close()
       }
     }
+    expect(wrong).toEqual([])
     const { page, said, context } = await at.open({ colorScheme })
     for (const one of pages.filter((p) => 'signedOut' in p)) {
       await page.goto(one.path)
@@ -145,11 +152,15 @@ for (const [turn, [colorScheme, width]] of (
     await page.waitForURL(/\/hosts/)
     await fill(page)
     const isTurn = turnOf(turn, 2)
-    for (const one of states.filter((_, i) => isTurn(i))) {
-      expect(await show(page, one), one.name).toBe(true)
-      await accessible(page, one.name)
-    }
-    expect(said).toEqual([])
+    const wrong: string[] = [] // all of them at once: one round takes minutes
+    for (const one of states.filter((_, i) => isTurn(i)))
+      try {
+        expect(await show(page, one), one.name).toBe(true)
+        await accessible(page, one.name)
+      } catch (error) {
+        wrong.push(`${one.name}: ${error instanceof Error ? error.message : error}`)
+      }
+    expect([...wrong, ...said]).toEqual([])
     await context.close()
   })
 }

@@ -79,7 +79,7 @@ function Form({ policy, onClose }: { policy: z.output<typeof decayPolicy>; onClo
                 {steps.map((step) => (
                   <Table.Th key={step}>{t(step)}</Table.Th>
                 ))}
-                <Table.Th />
+                <Table.Td />
               </Table.Tr>
             </Table.Thead>
             <Table.Tbody>
