@@ -63,4 +63,6 @@ export const de: NoticeTexts = {
   test_review: { title: '{reference} wartet auf Ihre Prüfung', text: '{title}' },
   test_rejected: { title: '{actor} hat {reference} zurückgewiesen', text: '{note}' },
   test_step_assigned: { title: '{actor} hat Ihnen eine Maßnahme aus {reference} gegeben', text: '{step}' },
+  work_list_one: { title: 'Eine Ihrer Techniken ist wieder anzusehen', text: '{technique}' },
+  work_list: { title: '{count} Ihrer Techniken sind wieder anzusehen', text: 'Beginnen Sie mit {technique}.' },
 }

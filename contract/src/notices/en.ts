@@ -50,4 +50,6 @@ export const en = {
   test_review: { title: '{reference} waits for your review', text: '{title}' },
   test_rejected: { title: '{actor} rejected {reference}', text: '{note}' },
   test_step_assigned: { title: '{actor} gave you a remediation step of {reference}', text: '{step}' },
+  work_list_one: { title: 'One of your techniques must be looked at again', text: '{technique}' },
+  work_list: { title: '{count} of your techniques must be looked at again', text: 'Begin with {technique}.' },
 } as const

@@ -60,4 +60,6 @@ export const es: NoticeTexts = {
   test_review: { title: '{reference} espera su revisión', text: '{title}' },
   test_rejected: { title: '{actor} rechazó {reference}', text: '{note}' },
   test_step_assigned: { title: '{actor} le dio una medida de {reference}', text: '{step}' },
+  work_list_one: { title: 'Una de sus técnicas debe revisarse de nuevo', text: '{technique}' },
+  work_list: { title: '{count} de sus técnicas deben revisarse de nuevo', text: 'Empiece por {technique}.' },
 }

@@ -10,6 +10,7 @@ import { releaseRoutes } from './releases.routes.ts'
 import { reviewRoutes } from './reviews.ts'
 import { syncRoutes } from './sync.routes.ts'
 import { techniqueRoutes } from './techniques.routes.ts'
+import { tellWorkLists } from './work-list.ts'
 
 /** The catalogue of techniques: releases of ATT&CK, one in force, and what the organisation keeps beside them. */
 export const techniquesModule = (files: Files, sync: SyncParts): Module => ({
@@ -53,6 +54,11 @@ export const techniquesModule = (files: Files, sync: SyncParts): Module => ({
       cron: '23 * * * *',
       description: 'Looks for a new release of MITRE ATT&CK: at its source, and in the folder of the operator.',
       run: syncWhenDue(sync),
+    },
+    'techniques.work_list': {
+      cron: '0 5 * * *',
+      description: 'Tells the owners of techniques what they must look at again',
+      run: tellWorkLists,
     },
   },
 })

@@ -1,3 +1,4 @@
+import { pageOfNotice } from '@rampart/contract/notices/pages.ts'
 import { sayNotice } from '@rampart/contract/notices/say.ts'
 import { sql } from 'kysely'
 import { type Acting, systemActor } from '../../kernel/guard.ts'
@@ -101,7 +102,9 @@ async function writeTo(who: Acting, parts: LettersParts, reader: Reader) {
   if (items.length) await send('digest', { items: JSON.stringify(items), link: `${parts.publicUrl}/notifications` })
 }
 
-function linkOf({ registry, publicUrl }: LettersParts, { about_type, about_id }: Due): string | null {
+function linkOf({ registry, publicUrl }: LettersParts, { code, about_type, about_id }: Due): string | null {
+  const page = about_type === null ? pageOfNotice(code) : undefined
+  if (page) return `${publicUrl}${page}`
   const entity = about_type === null ? undefined : registry().entity(about_type)
   return entity && about_id !== null ? `${publicUrl}${entity.path(about_id)}` : null
 }

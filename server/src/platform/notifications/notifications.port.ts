@@ -20,6 +20,8 @@ export interface Notice extends Weight {
   self?: true
   /** Many of a kind, at once or soon after one another, are one line for each person. */
   together?: Together
+  /** Takes the place of those of these kinds that a person has not read: it says anew how things stand, and they do no longer. */
+  instead?: readonly NoticeCode[]
 }
 
 /** Kinds whose cause queues a letter of its own kind (mail.port.ts): a second one would only say the same. */
@@ -53,6 +55,14 @@ export async function notify(who: Acting, notice: Notice): Promise<number> {
   if (counted.length > 0) await tellInboxes(who, 'add', counted)
   const people = all.filter((id) => !counted.includes(id))
   if (people.length === 0) return counted.length
+  if (notice.instead)
+    await tx
+      .deleteFrom('notifications')
+      .where('tenant_id', '=', tenant_id)
+      .where('user_id', 'in', people)
+      .where('code', 'in', [...notice.instead])
+      .where('read_at', 'is', null)
+      .execute()
   const chosen = await preferencesOf(who, people)
   const now = new Date()
   const several = together && together.count > 1

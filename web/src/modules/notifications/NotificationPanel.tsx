@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core'
+import { pageOfNotice } from '@rampart/contract/notices/pages.ts'
 import { Link } from '@tanstack/react-router'
 import { useTranslations } from 'use-intl'
 import { DetailPanel, PanelPart } from '../../kit/DetailPanel.tsx'
@@ -13,7 +14,7 @@ export function NotificationPanel({ notification: n, onClose }: { notification: 
   const pathOf = usePathOf()
   const { title, text } = useSaid()(n)
   // Without a title it is gone, or not for this reader.
-  const to = n.about?.title ? pathOf(n.about.type, n.about.id) : undefined
+  const to = n.about?.title ? pathOf(n.about.type, n.about.id) : n.about ? undefined : pageOfNotice(n.code)
   return (
     <DetailPanel
       title={title}
