@@ -50,7 +50,7 @@ export async function fillCampaigns(page: Page): Promise<string> {
       depends_on: n > 0 ? [second.items[n - 1]?.test_id] : [],
       version,
     })
-  await sent(page, 'PATCH', `/campaigns/${second.id}/schedule`, { recurrence: 'quarterly', next_run_at: at(24 * 90) })
+  await sent(page, 'PATCH', `/campaigns/${second.id}/schedule`, { recurrence: 'quarterly', next_run_at: at(24 * 90), version: 1 })
   await sent(page, 'POST', `/campaigns/${second.id}/activate`)
   await play(page, second.items[0]?.test_id ?? '', 'prevented')
   await play(page, second.items[1]?.test_id ?? '', 'alerted')

@@ -56,7 +56,12 @@ export const campaignInput = z.strictObject({
 export const campaignEdit = z.strictObject({ ...z.object(facts).partial().shape, version: z.int() })
 /** When the next run is planned and how often; null: no further run by itself. */
 export const campaignSchedule = z
-  .strictObject({ recurrence: campaignRecurrence.nullable(), next_run_at: time.nullable() })
+  .strictObject({
+    recurrence: campaignRecurrence.nullable(),
+    next_run_at: time.nullable(),
+    /** `schedule_version` as it was read: a schedule is of all runs, and has a version of its own. */
+    version: z.int(),
+  })
   .refine(({ recurrence, next_run_at }) => recurrence === null || next_run_at !== null, {
     path: ['next_run_at'],
     error: 'Say when the next run is to be planned.',
@@ -112,7 +117,10 @@ export const campaignTestFacts = testItem.pick({
   blue_submitted_at: true,
   detected_at: true,
   ended_at: true,
+  classification: true,
+  red_assignee_id: true,
   red_assignee_name: true,
+  blue_assignee_id: true,
   blue_assignee_name: true,
 })
 export const campaignTest = z.object({
@@ -161,6 +169,7 @@ export const campaign = stamped.extend({
   run: count,
   recurrence: campaignRecurrence.nullable(),
   next_run_at: at,
+  schedule_version: count,
   progress: campaignProgress,
 })
 export const campaignPage = page(campaign)

@@ -88,7 +88,7 @@ create table infrastructure_changes (
 select guard_table('infrastructure_changes');
 create index infrastructure_changes_changed_at on infrastructure_changes (tenant_id, changed_at, id);
 
--- What was tried and what came of it. Nothing of it changes but that it is taken back, once.
+-- What was tried and what came of it. Nothing of it changes but that it is taken back, once, and what who was deleted is called.
 create table validations (
   tenant_id uuid not null,
   id uuid not null,
@@ -121,8 +121,8 @@ create index validations_expiring on validations (tenant_id, expires_at) where i
 
 create function keep_validation() returns trigger language plpgsql as $$
 begin
-  if (new.asset_id, new.result, new.method, new.notes, new.validated_at, new.expires_at, new.rule_sha256, new.actor_id, new.actor_name)
-    is distinct from (old.asset_id, old.result, old.method, old.notes, old.validated_at, old.expires_at, old.rule_sha256, old.actor_id, old.actor_name)
+  if (new.asset_id, new.result, new.method, new.notes, new.validated_at, new.expires_at, new.rule_sha256, new.actor_id)
+    is distinct from (old.asset_id, old.result, old.method, old.notes, old.validated_at, old.expires_at, old.rule_sha256, old.actor_id)
     or (old.invalidated_at is not null and (new.invalidated_at, new.invalidated_by) is distinct from (old.invalidated_at, old.invalidated_by)) then
     raise exception 'A validation is not changed.' using errcode = 'integrity_constraint_violation', constraint = 'validations_kept';
   end if;

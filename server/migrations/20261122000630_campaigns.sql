@@ -14,6 +14,7 @@ create table campaign_series (
   first_run_at timestamptz(3),
   next_run_at timestamptz(3),
   runs int not null default 1,
+  version int not null default 1,
   primary key (tenant_id, id),
   constraint campaign_series_planned check (recurrence is null or next_run_at is not null)
 );

@@ -74,7 +74,7 @@ async function plan({ call, made }: Doing, test_ids: string[], people: ReadonlyM
     await call(ines, 'PATCH', `/campaigns/${id}/tests/${test_id}`, { ...window, version })
   }
   await call(ines, 'POST', `/campaigns/${id}/activate`)
-  await call(ines, 'PATCH', `/campaigns/${id}/schedule`, { recurrence: 'half_yearly', next_run_at: inDays(182) })
+  await call(ines, 'PATCH', `/campaigns/${id}/schedule`, { recurrence: 'half_yearly', next_run_at: inDays(182), version: 1 })
   return reference
 }
 

@@ -293,6 +293,7 @@ export interface CampaignSeries {
   first_run_at: string | null
   next_run_at: string | null
   runs: Generated<number>
+  version: Generated<number>
 }
 
 export interface CampaignTests {

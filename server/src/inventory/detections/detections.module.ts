@@ -1,3 +1,4 @@
+import { forgetNames } from '../../kernel/forget.ts'
 import { from, type Module, type Routes } from '../../kernel/module.ts'
 import { explain } from '../../kernel/problem.ts'
 import { named } from '../../kernel/verbs.ts'
@@ -40,6 +41,12 @@ export const detectionsModule = (files: Files): Module => ({
       description: 'Tells of detection assets whose validation ran out.',
       run: tellExpired,
     },
+  },
+  on: {
+    'users.drop': forgetNames([
+      ['infrastructure_changes', 'actor_id', 'actor_name'],
+      ['validations', 'actor_id', 'actor_name'],
+    ]),
   },
   entities: [
     {

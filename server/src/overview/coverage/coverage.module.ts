@@ -1,3 +1,4 @@
+import { forgetNames } from '../../kernel/forget.ts'
 import type { Acting } from '../../kernel/guard.ts'
 import { type Entity, from, type Module } from '../../kernel/module.ts'
 import { named as found, type Row } from '../../kernel/verbs.ts'
@@ -52,6 +53,13 @@ export const coverageModule: Module = {
     'coverage_weights.edit': evaluate,
     'alerts.add': heedAlert,
     'alerts.import': heedAlerts,
+    'users.drop': forgetNames(
+      (['coverage_weights', 'coverage_snapshots', 'coverage_layers', 'coverage_alert_rules'] as const).map((table) => [
+        table,
+        'created_by',
+        'created_by_name',
+      ]),
+    ),
   },
   entities: [
     named('coverage_snapshots', '/coverage/snapshots', 'note'),

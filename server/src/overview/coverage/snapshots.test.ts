@@ -2,6 +2,7 @@ import type { CoverageComparison, CoverageSnapshot } from '@rampart/contract/cov
 import { expect, test } from 'vitest'
 import { systemActor } from '../../kernel/guard.ts'
 import { laws } from '../../testing/laws.ts'
+import { somebody } from '../../testing/people.ts'
 import { daysAgo, putTests, validated } from '../../testing/validated.ts'
 import { type World, world } from '../../testing/world.ts'
 import { dropOld, takeDue } from './schedule.ts'
@@ -116,4 +117,27 @@ test('by the clock one is taken when it is due, and those that were kept for lon
   await policy('admin', { version: 1, every: 'never' })
   await due(Date.now() + 100 * day)
   expect(await listed()).toHaveLength(1)
+})
+
+test('who is deleted is called by the pseudonym in snapshots, layers, weights and rules of coverage [R20]', async () => {
+  const { w, tenant, call } = await start()
+  const ann = await somebody(tenant, 'admin', {}, w)
+  const { version: _, history: __, ...weights } = (await call('viewer', 'GET', '/coverage/weights')).json()
+  const layer = { name: 'Crew', domain: 'enterprise-attack', versions: { layer: '4.5' }, techniques: [] }
+  for (const [method, path, body] of [
+    ['POST', '/coverage/snapshots', { name: 'Before' }],
+    ['POST', '/coverage/layers', layer],
+    ['POST', '/coverage/alert-rules', { name: 'Stale', config: { type: 'stale_test', days: 90 } }],
+    ['PUT', '/coverage/weights', { version: 0, score: weights.score, risk: weights.risk }],
+  ] as const) {
+    const made = await ann.call(method, path, body)
+    expect(made.statusCode, `${path}: ${made.body}`).toBeLessThan(300)
+  }
+  const told = async () =>
+    (await Promise.all(['snapshots', 'layers', 'alert-rules', 'weights'].map((list) => call('viewer', 'GET', `/coverage/${list}`)))).map(
+      ({ body }) => [body.includes(ann.username), body.includes(`deleted-${ann.id.slice(-12)}`)],
+    )
+  expect(await told()).toEqual(Array.from({ length: 4 }, () => [true, false]))
+  await call('owner', 'DELETE', `/users/${ann.id}`)
+  await expect.poll(told, { timeout: 20_000 }).toEqual(Array.from({ length: 4 }, () => [false, true]))
 })

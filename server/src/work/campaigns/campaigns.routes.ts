@@ -24,8 +24,9 @@ import { newestOf, planRun } from './runs.ts'
 import { detailOf, withProgress } from './shown.ts'
 import { campaignTestRoutes } from './tests.routes.ts'
 
-type Column = Exclude<keyof z.output<typeof campaign>, 'lead_name' | 'recurrence' | 'next_run_at' | 'progress'>
-const beside: ReadonlySet<string> = new Set(['lead_name', 'recurrence', 'next_run_at', 'progress'])
+type Beside = 'lead_name' | 'recurrence' | 'next_run_at' | 'schedule_version' | 'progress'
+type Column = Exclude<keyof z.output<typeof campaign>, Beside>
+const beside: ReadonlySet<string> = new Set<Beside>(['lead_name', 'recurrence', 'next_run_at', 'schedule_version', 'progress'])
 const columns: readonly (Column | 'series_id')[] = [
   ...campaign.keyof().options.filter((column): column is Column => !beside.has(column)),
   'series_id',

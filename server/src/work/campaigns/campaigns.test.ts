@@ -3,6 +3,7 @@ import { campaignLife } from '@rampart/contract/campaigns.ts'
 import { expect, test } from 'vitest'
 import { exercise, testAt } from '../../testing/campaigns.ts'
 import { laws } from '../../testing/laws.ts'
+import { callerOf, somebody } from '../../testing/people.ts'
 
 laws({
   path: '/campaigns',
@@ -173,4 +174,48 @@ test('a retest joins the running campaign of its test; a deleted test leaves a p
   await expect.poll(ids, { timeout: 20_000 }).toEqual([testAt(made, 0), retest.id])
   const found = await ok<{ items: { id: string }[] }>('viewer', 'GET', `/campaigns?test_id=${retest.id}`)
   expect(found.items.map(({ id }) => id)).toEqual([made.id])
+})
+
+test('who may plan campaigns but not add tests plans them with tests that are there: none is drafted for them', async () => {
+  const { w, tenant, ok, plan } = await exercise()
+  const admin = await somebody(tenant, 'admin', {}, w)
+  const expires_at = new Date(Date.now() + 86_400_000).toISOString()
+  const made = await admin.call('POST', '/api-keys', { name: 'planner', scopes: ['campaigns:read', 'campaigns:write'], expires_at })
+  const planner = callerOf(w, made.json().key)
+  const there = await plan(['T1059'])
+  const { id, tests } = (await planner('POST', '/campaigns', { name: 'Mine', test_ids: [testAt(there, 0)] })).json()
+  expect(tests).toBe(1)
+  const layer = { versions: { layer: '4.5' }, techniques: [{ techniqueID: 'T1110' }] }
+  for (const [path, body] of [
+    ['/campaigns', { name: 'Drafts', technique_ids: ['T1110'] }],
+    [`/campaigns/${id}/tests`, { technique_ids: ['T1110'] }],
+    [`/campaigns/${id}/import-layer`, { layer }],
+    [`/campaigns/${id}/repeat`, undefined],
+  ] as const)
+    expect((await planner('POST', path, body)).json(), path).toMatchObject({
+      status: 403,
+      code: 'forbidden',
+      detail: expect.stringContaining('tests:write'),
+    })
+  expect((await ok<{ items: object[] }>('viewer', 'GET', '/tests')).items).toHaveLength(1)
+})
+
+test('who is deleted is called by the pseudonym in campaigns, and in what a completed one keeps of its tests [R20]', async () => {
+  const { w, tenant, ok } = await exercise()
+  const [lead, red, blue] = [
+    await somebody(tenant, 'red_lead', {}, w),
+    await somebody(tenant, 'red_tech', {}, w),
+    await somebody(tenant, 'blue_tech', {}, w),
+  ]
+  const sides = { red_assignee_id: red.id, blue_assignee_id: blue.id }
+  const { id: test_id } = (await lead.call('POST', '/tests', { title: 'Shell', technique_id: 'T1059', ...sides })).json()
+  const { id } = (await lead.call('POST', '/campaigns', { name: 'Autumn', test_ids: [test_id] })).json()
+  for (const action of ['activate', 'complete']) expect((await lead.call('POST', `/campaigns/${id}/${action}`)).statusCode).toBe(200)
+  const kept = async () => JSON.stringify(await ok('viewer', 'GET', `/campaigns/${id}`))
+  for (const { username } of [lead, red, blue]) expect(await kept()).toContain(username)
+  for (const who of [red, blue, lead]) {
+    await ok('admin', 'DELETE', `/users/${who.id}`)
+    await expect.poll(kept, { timeout: 20_000 }).not.toContain(who.username)
+    expect(await kept()).toContain(`deleted-${who.id.slice(-12)}`)
+  }
 })

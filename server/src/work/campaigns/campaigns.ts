@@ -4,7 +4,7 @@ import type { z } from 'zod'
 import { record } from '../../kernel/events.ts'
 import type { Acting } from '../../kernel/guard.ts'
 import { newId } from '../../kernel/ids.ts'
-import { invalid, Problem } from '../../kernel/problem.ts'
+import { invalid, Problem, stale } from '../../kernel/problem.ts'
 import { add, drop, edit, type Input, move, one, type Row } from '../../kernel/verbs.ts'
 import { mustBePerson, open } from './held.ts'
 import { gather, put } from './planning.ts'
@@ -93,19 +93,20 @@ export async function complete(who: Acting, id: string): Promise<Campaign> {
 }
 
 /** Says when the next run is planned, of a completed campaign too: it is a fact of the series, not of the run. */
-export async function scheduleRuns(who: Acting, id: string, asked: z.output<typeof campaignSchedule>): Promise<Campaign> {
+export async function scheduleRuns(who: Acting, id: string, { version, ...asked }: z.output<typeof campaignSchedule>): Promise<Campaign> {
   const { tx, actor } = who
   const row = await one(who, 'campaigns', id)
   const before = await tx
     .selectFrom('campaign_series')
-    .select(['recurrence', 'next_run_at'])
+    .select(['recurrence', 'next_run_at', 'version'])
     .where('tenant_id', '=', actor.tenant_id)
     .where('id', '=', row.series_id)
     .forUpdate()
     .executeTakeFirstOrThrow()
+  if (before.version !== version) throw stale()
   await tx
     .updateTable('campaign_series')
-    .set({ ...asked, first_run_at: asked.next_run_at })
+    .set({ ...asked, first_run_at: asked.next_run_at, version: version + 1 })
     .where('tenant_id', '=', actor.tenant_id)
     .where('id', '=', row.series_id)
     .execute()

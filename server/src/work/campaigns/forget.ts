@@ -2,23 +2,25 @@ import { mostCampaignTests } from '@rampart/contract/campaigns.ts'
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { record } from '../../kernel/events.ts'
+import { forgetNames } from '../../kernel/forget.ts'
 import type { Acting } from '../../kernel/guard.ts'
 import type { Event } from '../../kernel/module.ts'
 import { count, put } from './planning.ts'
 
+const inCampaigns = forgetNames([
+  ['campaigns', 'created_by', 'created_by_name'],
+  ['campaigns', 'completed_by', 'completed_by_name'],
+])
 const dropped = z.object({ display_name: z.string() })
-const names = [
-  ['created_by', 'created_by_name'],
-  ['completed_by', 'completed_by_name'],
-] as const
 
-/** Who is deleted is called by the pseudonym in campaigns, too. */
-export async function forgetName({ tx, actor: { tenant_id } }: Acting, { object_id, after }: Event): Promise<void> {
-  const { display_name } = dropped.parse(after)
-  for (const [id, name] of names)
-    await sql`update campaigns set ${sql.ref(name)} = ${display_name} where tenant_id = ${tenant_id} and ${sql.ref(id)} = ${object_id}`.execute(
-      tx,
-    )
+/** Who is deleted is called by the pseudonym in campaigns, too, and in what a completed one keeps of its tests. */
+export async function forgetName(who: Acting, event: Event): Promise<void> {
+  await inCampaigns(who, event)
+  const { display_name } = dropped.parse(event.after)
+  for (const side of ['red', 'blue'])
+    await sql`
+      update campaign_tests set result = result || jsonb_build_object(${`${side}_assignee_name`}::text, ${display_name}::text)
+      where tenant_id = ${who.actor.tenant_id} and result ->> ${`${side}_assignee_id`} = ${event.object_id}`.execute(who.tx)
 }
 
 /** A test that was deleted leaves the campaigns that still go on; one that is completed keeps what came of it. */

@@ -17,7 +17,7 @@ test('a run is planned when its time has come, once, with copies of the tests at
   await ok('red_lead', 'PATCH', `/campaigns/${made.id}/tests/${b}`, { depends_on: [a], planned_from: at(5), planned_to: at(7), version: 1 })
   await ok('red_lead', 'PATCH', `/tests/${a}`, { red_assignee_id: null, severity: 'high', version: 1 })
   const due = new Date(Date.now() - hour).toISOString()
-  await ok('red_lead', 'PATCH', `/campaigns/${made.id}/schedule`, { recurrence: 'monthly', next_run_at: due })
+  await ok('red_lead', 'PATCH', `/campaigns/${made.id}/schedule`, { recurrence: 'monthly', next_run_at: due, version: 1 })
 
   await planDueRuns()
   const still = await ok<{ items: Run[] }>('viewer', 'GET', `/campaigns/${made.id}/history`)
@@ -26,7 +26,7 @@ test('a run is planned when its time has come, once, with copies of the tests at
 
   await ok('red_lead', 'POST', `/campaigns/${made.id}/activate`)
   await ok('red_lead', 'POST', `/campaigns/${made.id}/complete`)
-  await ok('red_lead', 'PATCH', `/campaigns/${made.id}/schedule`, { recurrence: 'monthly', next_run_at: due })
+  await ok('red_lead', 'PATCH', `/campaigns/${made.id}/schedule`, { recurrence: 'monthly', next_run_at: due, version: 3 })
   await Promise.all([planDueRuns(), planDueRuns()])
   await planDueRuns()
   const { items } = await ok<{ items: Run[] }>('viewer', 'GET', `/campaigns/${made.id}/history`)
@@ -85,19 +85,36 @@ test('a run is planned by hand too, and runs are compared test by test: better, 
 test('a schedule names its first time, and can be taken back', async () => {
   const { ok, refused, plan, planDueRuns } = await exercise()
   const { id } = await plan(['T1059'])
-  expect(await refused('red_lead', 'PATCH', `/campaigns/${id}/schedule`, { recurrence: 'weekly', next_run_at: null })).toEqual([
+  expect(await refused('red_lead', 'PATCH', `/campaigns/${id}/schedule`, { recurrence: 'weekly', next_run_at: null, version: 1 })).toEqual([
     400,
     'invalid',
   ])
-  expect(await refused('red_tech', 'PATCH', `/campaigns/${id}/schedule`, { recurrence: null, next_run_at: null })).toEqual([
+  expect(await refused('red_tech', 'PATCH', `/campaigns/${id}/schedule`, { recurrence: null, next_run_at: null, version: 1 })).toEqual([
     403,
     'forbidden',
   ])
   await ok('red_lead', 'POST', `/campaigns/${id}/activate`)
-  await ok('red_lead', 'PATCH', `/campaigns/${id}/schedule`, { recurrence: null, next_run_at: '2026-01-01T00:00:00Z' })
+  await ok('red_lead', 'PATCH', `/campaigns/${id}/schedule`, { recurrence: null, next_run_at: '2026-01-01T00:00:00Z', version: 1 })
   await planDueRuns()
   const once = await ok('viewer', 'GET', `/campaigns/${id}`)
   expect([once.runs, once.recurrence, once.next_run_at]).toEqual([2, null, null])
   await planDueRuns()
   expect((await ok('viewer', 'GET', `/campaigns/${id}`)).runs).toBe(2)
+})
+
+test('a schedule has a version of its own: what was read before somebody else set it, or before the clock moved it, is stale', async () => {
+  const { w, tenant, ok, refused, plan, planDueRuns } = await exercise()
+  const as = w.as(tenant)
+  const made = await plan(['T1059'])
+  expect(made.schedule_version).toBe(1)
+  const at = `/campaigns/${made.id}/schedule`
+  const body = (version: number) => ({ recurrence: 'weekly', next_run_at: '2026-01-01T00:00:00Z', version })
+  expect(await refused('red_lead', 'PATCH', at, { recurrence: null, next_run_at: null })).toEqual([400, 'invalid'])
+  const both = await Promise.all((['red_lead', 'blue_lead'] as const).map((role) => as(role, 'PATCH', at, body(1))))
+  expect(both.map(({ statusCode }) => statusCode).toSorted()).toEqual([200, 409])
+  expect((await ok('viewer', 'GET', `/campaigns/${made.id}`)).schedule_version).toBe(2)
+  await planDueRuns()
+  expect((await ok('viewer', 'GET', `/campaigns/${made.id}`)).schedule_version).toBe(3)
+  expect(await refused('red_lead', 'PATCH', at, body(2))).toEqual([409, 'stale'])
+  expect((await ok('red_lead', 'PATCH', at, body(3))).schedule_version).toBe(4)
 })

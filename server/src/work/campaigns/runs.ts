@@ -110,7 +110,7 @@ export async function planDueRuns(who: Acting): Promise<void> {
     const next_run_at = series.recurrence && first ? nextAfter(first, series.recurrence, new Date()) : null
     await tx
       .updateTable('campaign_series')
-      .set({ next_run_at })
+      .set({ next_run_at, version: series.version + 1 })
       .where('tenant_id', '=', actor.tenant_id)
       .where('id', '=', series.id)
       .execute()

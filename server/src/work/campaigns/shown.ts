@@ -9,7 +9,7 @@ import { testsOf } from '../tests/tests.port.ts'
 import { isOver, progressOf, type TestFacts } from './progress.ts'
 
 type Campaign = z.input<typeof campaign>
-type Beside = 'lead_name' | 'recurrence' | 'next_run_at' | 'progress'
+type Beside = 'lead_name' | 'recurrence' | 'next_run_at' | 'schedule_version' | 'progress'
 type Bare = Pick<Row<'campaigns'>, 'id' | 'lead_id' | 'series_id'>
 export type Held = Selectable<DB['campaign_tests']> & { test: TestFacts | null }
 
@@ -76,7 +76,7 @@ export async function withProgress<T extends Bare>(who: Looking, rows: readonly 
     namesOf(who, [...new Set(rows.flatMap(({ lead_id }) => lead_id ?? []))]),
     tx
       .selectFrom('campaign_series')
-      .select(['id', 'recurrence', 'next_run_at'])
+      .select(['id', 'recurrence', 'next_run_at', 'version'])
       .where('tenant_id', '=', actor.tenant_id)
       .where('id', 'in', [...new Set(rows.map(({ series_id }) => series_id))])
       .execute(),
@@ -92,6 +92,7 @@ export async function withProgress<T extends Bare>(who: Looking, rows: readonly 
     lead_name: (row.lead_id && names.get(row.lead_id)) ?? null,
     recurrence: plans.get(row.series_id)?.recurrence ?? null,
     next_run_at: plans.get(row.series_id)?.next_run_at ?? null,
+    schedule_version: plans.get(row.series_id)?.version ?? 1,
     progress: progressOf((tests.get(row.id) ?? []).flatMap(({ test }) => test ?? [])),
   }))
 }

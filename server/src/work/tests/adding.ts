@@ -4,7 +4,7 @@ import type { z } from 'zod'
 import { hostsNamed } from '../../inventory/hosts/hosts.port.ts'
 import { activeTechniques } from '../../inventory/techniques/techniques.port.ts'
 import type { Acting } from '../../kernel/guard.ts'
-import { invalid } from '../../kernel/problem.ts'
+import { forbidden, invalid } from '../../kernel/problem.ts'
 import { add, type Row } from '../../kernel/verbs.ts'
 import { mustBePerson } from './held.ts'
 import { tellAssigned } from './notices.ts'
@@ -16,9 +16,13 @@ export type TestDraft = z.output<typeof testInput> & {
   classification?: Row<'tests'>['classification']
 }
 
-/** Adds tests as drafts, in the order given, each with its event. A 400 names what is not there: technique, host, person. */
+/**
+ * Adds tests as drafts, in the order given, each with its event. A 400 names what is not there: technique, host, person; a 403 for
+ * who may not add tests, whatever else they may, such as plan campaigns.
+ */
 export async function addTests(who: Acting, drafts: readonly TestDraft[]): Promise<Row<'tests'>[]> {
   if (drafts.length === 0) return []
+  if (!who.actor.permissions.has('tests:write')) throw forbidden('tests:write')
   const release = await mustBeKnown(who, drafts)
   for (const draft of drafts) await mustBeThere(who, draft)
   const last = await takeNumbers(who, drafts.length)

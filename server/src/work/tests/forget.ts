@@ -1,11 +1,9 @@
-import { sql } from 'kysely'
-import { z } from 'zod'
+import { forgetNames } from '../../kernel/forget.ts'
 import type { Acting } from '../../kernel/guard.ts'
 import type { Event } from '../../kernel/module.ts'
 
-const dropped = z.object({ display_name: z.string() })
-/** Columns that hold a name beside the id of whose it is. */
-const names = [
+/** Who is deleted is called by the pseudonym in tests, too. */
+export const forgetName = forgetNames([
   ['tests', 'created_by', 'created_by_name'],
   ['tests', 'red_decided_by', 'red_decided_by_name'],
   ['tests', 'blue_decided_by', 'blue_decided_by_name'],
@@ -15,16 +13,7 @@ const names = [
   ['test_evidence', 'added_by', 'added_by_name'],
   ['test_worklogs', 'author_id', 'author_name'],
   ['test_rule_results', 'evaluated_by', 'evaluated_by_name'],
-] as const
-
-/** Who is deleted is called by the pseudonym in tests, too. */
-export async function forgetName({ tx, actor: { tenant_id } }: Acting, { object_id, after }: Event): Promise<void> {
-  const { display_name } = dropped.parse(after)
-  for (const [table, id, name] of names)
-    await sql`update ${sql.table(table)} set ${sql.ref(name)} = ${display_name} where tenant_id = ${tenant_id} and ${sql.ref(id)} = ${object_id}`.execute(
-      tx,
-    )
-}
+])
 
 /** An alert that was deleted is no evidence any more. */
 export async function forgetAlert({ tx, actor: { tenant_id } }: Acting, { object_id }: Event): Promise<void> {

@@ -41,7 +41,7 @@ function RepeatForm({ of, onClose }: Omit<DialogProps, 'opened'>) {
     setBusy(true)
     setFailure(undefined)
     try {
-      const body = { recurrence: recurrence === 'none' ? null : recurrence, next_run_at }
+      const body = { recurrence: recurrence === 'none' ? null : recurrence, next_run_at, version: of.schedule_version }
       await show(await send('PATCH', campaignDetail, `/campaigns/${of.id}/schedule`, body))
       notice(t('scheduled'))
       onClose()

@@ -2,9 +2,10 @@ import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { systemActor } from '../../../kernel/guard.ts'
 import { laws } from '../../../testing/laws.ts'
+import { somebody } from '../../../testing/people.ts'
 import { world } from '../../../testing/world.ts'
-import { confidenceFacts } from '../detections.port.ts'
 import { tellExpired } from './expire.ts'
+import { confidenceFacts } from './facts.ts'
 
 const input = (more: object = {}) => ({
   name: `Sensor ${randomUUID()}`,
@@ -167,4 +168,20 @@ test('assets are found by type, health, standing, technique and words', async ()
   expect((await call('viewer', 'GET', '/detection-assets/facets')).json()).toMatchObject({ platform: [{ value: 'Windows', count: 2 }] })
   const stranger = await call('blue_lead', 'POST', '/detection-assets', input({ owner_id: randomUUID() }))
   expect([stranger.statusCode, stranger.json().detail]).toEqual([409, 'There is no such person.'])
+})
+
+test('who is deleted is called by the pseudonym in validations and changes of the infrastructure [R20]', async () => {
+  const { w, tenant, call, made } = await start()
+  const ann = await somebody(tenant, 'blue_lead', {}, w)
+  const { id } = await made()
+  await ann.call('POST', `/detection-assets/${id}/validations`, { result: 'passed', method: 'Atomic test' })
+  await ann.call('POST', '/infrastructure-changes', { title: 'New agents', asset_types: ['sensor'] })
+  const told = async () =>
+    (await Promise.all([`/detection-assets/${id}/validations`, '/infrastructure-changes'].map((list) => call('viewer', 'GET', list)))).map(
+      (reply) => reply.json().items.map((each: { actor_name: string }) => each.actor_name),
+    )
+  expect(await told()).toEqual([[`Ann ${ann.username}`], [`Ann ${ann.username}`]])
+  await call('admin', 'DELETE', `/users/${ann.id}`)
+  const name = `deleted-${ann.id.slice(-12)}`
+  await expect.poll(told, { timeout: 20_000 }).toEqual([[name], [name]])
 })

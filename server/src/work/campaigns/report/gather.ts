@@ -4,7 +4,7 @@ import { one } from '../../../kernel/verbs.ts'
 import { remediationSteps, testsOf } from '../../tests/tests.port.ts'
 import { compareRuns } from '../compare.ts'
 import { ranOf } from '../ran.ts'
-import { detailOf } from '../shown.ts'
+import { detailOf, type Held, heldOf } from '../shown.ts'
 
 const order = ['public', 'internal', 'confidential', 'restricted'] as const
 
@@ -14,12 +14,8 @@ export async function gather(who: Looking, campaign_id: string) {
   const of = await detailOf(who, row)
   const tests = of.items.flatMap(({ test }) => test ?? [])
   const references = new Set(tests.map(({ reference }) => reference))
-  const [techniques, rows, earlier] = await Promise.all([
+  const [techniques, earlier] = await Promise.all([
     techniquesNamed(who, [...new Set(tests.map(({ technique_id }) => technique_id))]),
-    testsOf(
-      who,
-      of.items.map(({ test_id }) => test_id),
-    ),
     who.tx
       .selectFrom('campaigns')
       .selectAll()
@@ -31,15 +27,28 @@ export async function gather(who: Looking, campaign_id: string) {
       .limit(1)
       .executeTakeFirst(),
   ])
+  const held = await heldOf(who, earlier ? [row.id, earlier.id] : [row.id])
   const steps = (await Array.fromAsync(remediationSteps(who))).flat().filter(({ reference }) => references.has(reference))
   return {
     of,
     tests,
     techniques,
     steps,
-    /** The strictest of its tests. */
-    classification: order[Math.max(1, ...rows.map(({ classification }) => order.indexOf(classification)))] ?? 'restricted',
+    classification: await strictestOf(who, held),
     earlier: earlier && { row: earlier, ...compareRuns(await ranOf(who, earlier), await ranOf(who, row)) },
   }
 }
 export type Gathered = Awaited<ReturnType<typeof gather>>
+
+/**
+ * The strictest of all tests that the report tells of, those of the run before too: as each is marked now, and as it was when its
+ * run was completed, which is what stands there of a test that is gone.
+ */
+async function strictestOf(who: Looking, held: readonly Held[]): Promise<(typeof order)[number]> {
+  const live = await testsOf(
+    who,
+    held.map(({ test_id }) => test_id),
+  )
+  const marks = [...held.flatMap(({ test }) => test ?? []), ...live].map(({ classification }) => order.indexOf(classification))
+  return order[Math.max(1, ...marks)] ?? 'restricted'
+}

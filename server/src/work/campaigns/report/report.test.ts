@@ -101,3 +101,29 @@ test('leads and managers have reports made; others, strangers and wrong forms ar
   const stranger = w.as(await w.tenant())
   expect((await stranger('owner', 'POST', `/campaigns/${id}/reports`, { format: 'pdf' })).statusCode).toBe(404)
 })
+
+test('the strictest of all that a report tells of marks it: what a completed run kept, the run before, and what was marked since', async () => {
+  const { ok, plan, run: play, reported } = await start()
+  const classify = async (id: string, classification: string) => {
+    const { version } = await ok<{ version: number }>('viewer', 'GET', `/tests/${id}`)
+    await ok('admin', 'PATCH', `/tests/${id}/classification`, { classification, version })
+  }
+  const first = await plan(['T1047', 'T1110'])
+  await classify(testAt(first, 1), 'restricted')
+  await ok('red_lead', 'POST', `/campaigns/${first.id}/activate`)
+  await play(testAt(first, 0), 'missed')
+  await ok('red_lead', 'POST', `/campaigns/${first.id}/complete`)
+  const second = await ok('red_lead', 'POST', `/campaigns/${first.id}/repeat`)
+  const marking = async (id: string) => /\*\*([A-Z]+)\*\*/.exec((await reported(id, 'markdown')).content.toString())?.[1]
+  // The second run copied the marks; take them down, and let the first keep its own in the record alone.
+  for (const each of [0, 1]) await classify(testAt(second, each), 'internal')
+  await ok('red_lead', 'DELETE', `/tests/${testAt(first, 1)}`)
+  expect(await marking(first.id), 'a test that is gone').toBe('RESTRICTED')
+  expect(await marking(second.id), 'the run before').toBe('RESTRICTED')
+  const alone = await plan(['T1059'])
+  expect(await marking(alone.id)).toBe('INTERNAL')
+  await ok('red_lead', 'POST', `/campaigns/${alone.id}/activate`)
+  await ok('red_lead', 'POST', `/campaigns/${alone.id}/complete`)
+  await classify(testAt(alone, 0), 'confidential')
+  expect(await marking(alone.id), 'marked since').toBe('CONFIDENTIAL')
+}, 120_000)
