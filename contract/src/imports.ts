@@ -49,3 +49,14 @@ export const importRefusalQuery = z.strictObject({
   limit: inQuery(z.int().min(1).max(500)).default(100),
   cursor: z.string().max(20).optional(),
 })
+
+/** Which records a change of many means: those of the ids, or all that the list finds with a filter. */
+export const chosen = <S extends z.core.$ZodLooseShape>(narrowing: S) => ({
+  ids: z.array(z.uuid()).min(1).max(1000).optional(),
+  filter: z.strictObject({ q: z.string().trim().max(200).optional(), ...narrowing }).optional(),
+})
+/** Refines what holds `chosen`: one of the two, and not both. */
+export const idsOrFilter: [(said: { ids?: unknown; filter?: unknown }) => boolean, { message: string; path: string[] }] = [
+  ({ ids, filter }) => (ids === undefined) !== (filter === undefined),
+  { message: 'Name the ids, or a filter that finds them.', path: ['ids'] },
+]

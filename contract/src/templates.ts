@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { severity } from './alerts.ts'
-import { importQuery } from './imports.ts'
+import { chosen, idsOrFilter, importQuery } from './imports.ts'
 import { facet, listOf, several, stamped } from './kit/rest.ts'
 import { anyTechniqueId } from './techniques.ts'
 
@@ -105,14 +105,8 @@ export const templateFacets = z.object({
   active: facet,
 })
 
-const wanted = z.strictObject({ q: z.string().trim().max(200).optional(), ...narrowing })
 /** Switches templates on or off: those of the ids, or all that a filter finds. */
-export const templateActivation = z
-  .strictObject({ active: z.boolean(), ids: z.array(z.uuid()).min(1).max(1000).optional(), filter: wanted.optional() })
-  .refine(({ ids, filter }) => (ids === undefined) !== (filter === undefined), {
-    message: 'Name the ids, or a filter that finds them.',
-    path: ['ids'],
-  })
+export const templateActivation = z.strictObject({ active: z.boolean(), ...chosen(narrowing) }).refine(...idsOrFilter)
 /** How many were switched; those that stood so already are not counted. */
 export const activated = z.object({ changed: z.int() })
 

@@ -34,13 +34,17 @@ export interface Query {
   cursor?: string | undefined
   total?: 'true' | 'exact' | undefined
 }
-export interface Narrow<T extends Resource> {
-  columns: readonly Column<T>[]
+/** Which rows of a table a list speaks of, beside the words that are searched for. */
+export interface Narrowing<T extends Resource> {
+  /** Where `q` looks. */
   search?: readonly Column<T>[]
   /** Column to the values it may have; undefined and [] narrow nothing. */
   where?: { [C in Column<T>]?: readonly Row<T>[C][] | undefined }
   /** Conditions that `where` cannot say. */
   also?: readonly RawBuilder<boolean>[]
+}
+interface Narrow<T extends Resource> extends Narrowing<T> {
+  columns: readonly Column<T>[]
 }
 export interface Page<R> {
   items: R[]
@@ -60,6 +64,8 @@ function rowsOf({ tx, actor }: Looking, table: string) {
   const { tenant_id } = actor
   return {
     select: () => db.selectFrom(table).where('tenant_id', '=', tenant_id),
+    /** `condition` names the tenant itself: `whereOf` does. */
+    where: (condition: RawBuilder<boolean>) => db.selectFrom(table).where(condition),
     insert: (input: object) =>
       db
         .insertInto(table)
@@ -95,16 +101,11 @@ export async function list<T extends Resource>(
   who: Looking,
   table: T,
   query: Query,
-  { columns, search = [], where = {}, also = [] }: Narrow<T>,
+  { columns, ...narrowing }: Narrow<T>,
 ): Promise<Page<Row<T>>> {
-  const rows = rowsOf(who, table)
   const order = query.sort.startsWith('-') ? 'desc' : 'asc'
   const by = query.sort.replace('-', '')
-  const pattern = query.q && likePattern(query.q)
-  const filters = Object.entries<readonly unknown[] | undefined>(where).filter(([, values]) => values?.length)
-  let narrowed = filters.reduce((all, [column, values]) => all.where(sql.ref(column), '=', sql`any(${values})`), rows.select())
-  if (pattern) narrowed = narrowed.where((eb) => eb.or(search.map((column) => eb(sql.ref(column), 'ilike', pattern))))
-  for (const condition of also) narrowed = narrowed.where(condition)
+  const narrowed = rowsOf(who, table).where(whereOf(who, query.q, narrowing))
   const after = query.cursor && readCursor(query.cursor)
   let page = narrowed
     .select([...new Set(['id', by, ...columns])] as (keyof Open)[]) // names of columns, by the signature and the schema of the query
@@ -118,6 +119,29 @@ export async function list<T extends Resource>(
   const last = found.count > query.limit ? shown.last() : undefined
   // Only `columns` and what the order needs were read: the reply schema takes no others.
   return Object.assign(new WirePage<Row<T>>(shown, last ? cursorOf(last[by], String(last.id)) : null), total)
+}
+
+/**
+ * The rows that a list of the same narrowing shows, as one condition on its table: for what counts all of them, or changes all of
+ * them at once, so that it never speaks of others than the list does.
+ */
+export function whereOf<T extends Resource>(
+  { actor }: Pick<Looking, 'actor'>,
+  q: string | undefined,
+  { search = [], where = {}, also = [] }: Narrowing<T>,
+): RawBuilder<boolean> {
+  const among = Object.entries<readonly unknown[] | undefined>(where).flatMap(([column, values]) =>
+    values?.length ? [sql<boolean>`${sql.ref(column)} = any(${values})`] : [],
+  )
+  const found = q ? [oneHolds(search, q)] : []
+  return sql.join<boolean>([sql<boolean>`tenant_id = ${actor.tenant_id}`, ...among, ...found, ...also], sql` and `)
+}
+
+/** One of the columns holds the words; of no columns none does. */
+function oneHolds(columns: readonly string[], words: string): RawBuilder<boolean> {
+  const pattern = likePattern(words)
+  const each = columns.map((column) => sql<boolean>`${sql.ref(column)} ilike ${pattern}`)
+  return each.length ? sql`(${sql.join(each, sql` or `)})` : sql`false`
 }
 
 interface Named<T extends Resource, C> {
@@ -135,11 +159,9 @@ export async function named<T extends Resource, C extends Column<T>>(
   words: string,
   { columns, search, by, most, also = [] }: Named<T, C>,
 ): Promise<(Pick<Row<T>, C> & { id: string })[]> {
-  const pattern = likePattern(words)
-  const rows = await also
-    .reduce((all, condition) => all.where(condition), rowsOf(who, table).select())
+  const rows = await rowsOf(who, table)
+    .where(whereOf(who, words, { search, also }))
     .select([...new Set(['id', ...columns])] as (keyof Open)[]) // names of columns, by the signature
-    .where((eb) => eb.or(search.map((column) => eb(sql.ref(column), 'ilike', pattern))))
     .orderBy(sql.ref(by.replace('-', '')), by.startsWith('-') ? 'desc' : 'asc')
     .limit(most)
     .execute()

@@ -3,14 +3,13 @@ import { byId, page } from '@rampart/contract/kit/rest.ts'
 import { activated } from '@rampart/contract/templates.ts'
 import { sql } from 'kysely'
 import { z } from 'zod'
-import { record } from '../../kernel/events.ts'
 import { exported, exportFormat, noteExport, pagesOf } from '../../kernel/export.ts'
-import type { Acting, Looking } from '../../kernel/guard.ts'
+import type { Looking } from '../../kernel/guard.ts'
 import { newId } from '../../kernel/ids.ts'
 import type { Routes } from '../../kernel/module.ts'
-import { invalid, Problem } from '../../kernel/problem.ts'
-import { add, drop, edit, likePattern, list, one, type Query, type Row } from '../../kernel/verbs.ts'
-import { digestOf } from '../../platform/imports/imports.port.ts'
+import { Problem } from '../../kernel/problem.ts'
+import { add, drop, edit, list, type Narrowing, one, type Query, type Row } from '../../kernel/verbs.ts'
+import { activate, digestOf } from '../../platform/imports/imports.port.ts'
 import { inForce } from './content.ts'
 import { facetsOfRules } from './facets.ts'
 
@@ -23,19 +22,27 @@ const write = { may: 'detections:write' }
 
 type Filters = Omit<z.output<typeof ruleQuery>, 'q' | 'sort' | 'limit' | 'cursor' | 'total'>
 
-const rulesOf = (who: Looking, query: Query & Filters) =>
-  list(who, 'detection_rules', query, {
-    columns,
-    search: ['title'],
-    where: {
-      source: query.source,
-      severity: query.severity,
-      maturity: query.maturity,
-      log_source: query.log_source,
-      enabled: query.enabled && [query.enabled === 'true'],
-    },
-    also: query.technique_id?.length ? [sql<boolean>`technique_ids && ${query.technique_id}::text[]`] : [],
-  })
+/** Which rules a filter means, in the list and wherever all of them are meant. */
+const narrowing = (wanted: Filters): Narrowing<'detection_rules'> => ({
+  search: ['title'],
+  where: {
+    source: wanted.source,
+    severity: wanted.severity,
+    maturity: wanted.maturity,
+    log_source: wanted.log_source,
+    enabled: wanted.enabled && [wanted.enabled === 'true'],
+  },
+  also: wanted.technique_id?.length ? [sql<boolean>`technique_ids && ${wanted.technique_id}::text[]`] : [],
+})
+const rulesOf = (who: Looking, query: Query & Filters) => list(who, 'detection_rules', query, { columns, ...narrowing(query) })
+const switched = {
+  table: 'detection_rules',
+  column: 'enabled',
+  on: 'enable',
+  off: 'disable',
+  missing: 'There is no such rule.',
+  narrowing,
+} as const
 
 /** A rule by itself, and which of its techniques the active release does not have. */
 async function shown(who: Looking, row: Row<'detection_rules'>): Promise<z.output<typeof ruleDetail>> {
@@ -64,7 +71,7 @@ export const ruleRoutes: Routes = async (app) => {
     return shown(req, await add(req, 'detection_rules', said))
   })
   app.post(`${path}/activation`, { config: write, schema: { body: ruleActivation, response: { 200: activated } } }, async (req) =>
-    activate(req, req.body),
+    activate(req, switched, req.body.enabled, req.body),
   )
   app.patch(`${path}/:id`, { config: write, schema: { params: byId, body: ruleEdit, response: { 200: ruleDetail } } }, async (req) => {
     const { version, enabled, ...rest } = req.body
@@ -87,46 +94,3 @@ const imported = (what: 'changed' | 'deleted') =>
       ? 'This rule was imported, and the next import would undo your change. Make a copy of your own and change that; only whether it is on is yours to change.'
       : 'This rule was imported and would come back with the next import. Switch it off instead.',
   )
-
-/** One statement and one event, however many. */
-async function activate(who: Acting, said: z.output<typeof ruleActivation>): Promise<z.output<typeof activated>> {
-  const { tx, actor } = who
-  const { enabled } = said
-  let chosen = tx
-    .updateTable('detection_rules')
-    .where('tenant_id', '=', actor.tenant_id)
-    .where('enabled', '=', !enabled)
-    .set({ enabled, updated_at: sql<string>`now()` })
-    .set((eb) => ({ version: eb('version', '+', 1) }))
-  if (said.ids) chosen = chosen.where('id', '=', sql<string>`any(${await mustBeOurs(who, said.ids)}::uuid[])`)
-  else for (const condition of conditions(said.filter ?? {})) chosen = chosen.where(condition)
-  const { numUpdatedRows } = await chosen.executeTakeFirst()
-  const changed = Number(numUpdatedRows)
-  await record(who, `detection_rules.${enabled ? 'enable' : 'disable'}`, newId(), {
-    after: { changed, ...(said.ids ? { ids: said.ids.length } : { filter: said.filter }) },
-  })
-  return { changed }
-}
-
-async function mustBeOurs({ tx, actor }: Acting, ids: readonly string[]): Promise<readonly string[]> {
-  const { rows } = await sql<{ n: number }>`
-    select count(*) as n from detection_rules where tenant_id = ${actor.tenant_id} and id = any(${[...ids]}::uuid[])`.execute(tx)
-  if (rows[0]?.n !== new Set(ids).size) throw invalid('ids', 'There is no such rule.')
-  return ids
-}
-
-type Wanted = NonNullable<z.output<typeof ruleActivation>['filter']>
-/** The same as the list finds. */
-function conditions({ q, technique_id, enabled, ...equal }: Wanted) {
-  const of = (column: string, values: readonly string[] | undefined) =>
-    values?.length ? [sql<boolean>`${sql.ref(column)} = any(${values}::text[])`] : []
-  return [
-    ...of('source', equal.source),
-    ...of('severity', equal.severity),
-    ...of('maturity', equal.maturity),
-    ...of('log_source', equal.log_source),
-    ...(technique_id?.length ? [sql<boolean>`technique_ids && ${technique_id}::text[]`] : []),
-    ...(enabled ? [sql<boolean>`enabled = ${enabled === 'true'}`] : []),
-    ...(q ? [sql<boolean>`title ilike ${likePattern(q)}`] : []),
-  ]
-}

@@ -11,14 +11,13 @@ import {
 } from '@rampart/contract/templates.ts'
 import { sql } from 'kysely'
 import { z } from 'zod'
-import { record } from '../../kernel/events.ts'
 import { exported, exportFormat, noteExport, pagesOf } from '../../kernel/export.ts'
-import type { Acting, Looking } from '../../kernel/guard.ts'
+import type { Looking } from '../../kernel/guard.ts'
 import { newId } from '../../kernel/ids.ts'
 import type { Routes } from '../../kernel/module.ts'
-import { invalid, Problem } from '../../kernel/problem.ts'
-import { add, drop, edit, likePattern, list, one, type Query } from '../../kernel/verbs.ts'
-import { digestOf } from '../../platform/imports/imports.port.ts'
+import { Problem } from '../../kernel/problem.ts'
+import { add, drop, edit, list, type Narrowing, one, type Query } from '../../kernel/verbs.ts'
+import { activate, digestOf } from '../../platform/imports/imports.port.ts'
 import { inForce } from './content.ts'
 import { facetsOfTemplates } from './facets.ts'
 
@@ -32,20 +31,28 @@ const write = { may: 'templates:write' }
 type Filters = Omit<z.output<typeof templateQuery>, 'q' | 'sort' | 'limit' | 'cursor' | 'total'>
 const isTrue = (said: 'true' | 'false' | undefined) => said && [said === 'true']
 
-const templatesOf = (who: Looking, query: Query & Filters) =>
-  list(who, 'test_templates', query, {
-    columns,
-    search: ['name', 'technique_id'],
-    where: {
-      source: query.source,
-      technique_id: query.technique_id,
-      executor: query.executor,
-      severity: query.severity,
-      known: isTrue(query.known),
-      is_active: isTrue(query.active),
-    },
-    also: query.platform?.length ? [sql<boolean>`platforms && ${query.platform}::text[]`] : [],
-  })
+/** Which templates a filter means, in the list and wherever all of them are meant. */
+const narrowing = (wanted: Filters): Narrowing<'test_templates'> => ({
+  search: ['name', 'technique_id'],
+  where: {
+    source: wanted.source,
+    technique_id: wanted.technique_id,
+    executor: wanted.executor,
+    severity: wanted.severity,
+    known: isTrue(wanted.known),
+    is_active: isTrue(wanted.active),
+  },
+  also: wanted.platform?.length ? [sql<boolean>`platforms && ${wanted.platform}::text[]`] : [],
+})
+const templatesOf = (who: Looking, query: Query & Filters) => list(who, 'test_templates', query, { columns, ...narrowing(query) })
+const switched = {
+  table: 'test_templates',
+  column: 'is_active',
+  on: 'activate',
+  off: 'deactivate',
+  missing: 'There is no such template.',
+  narrowing,
+} as const
 
 /** How one can try out a technique. */
 export const templateRoutes: Routes = async (app) => {
@@ -78,7 +85,7 @@ export const templateRoutes: Routes = async (app) => {
     return templateDetail.parse(row)
   })
   app.post(`${path}/activation`, { config: write, schema: { body: templateActivation, response: { 200: activated } } }, async (req) =>
-    activate(req, req.body),
+    activate(req, switched, req.body.active, req.body),
   )
   app.patch(
     `${path}/:id`,
@@ -107,47 +114,3 @@ const imported = (what: 'changed' | 'deleted') =>
       ? 'This template was imported, and the next import would undo your change. Make a copy of your own and change that; only its severity and whether it is on are yours to change.'
       : 'This template was imported and would come back with the next import. Switch it off instead.',
   )
-
-/** One statement and one event, however many. */
-async function activate(who: Acting, said: z.output<typeof templateActivation>): Promise<z.output<typeof activated>> {
-  const { tx, actor } = who
-  const { active } = said
-  let chosen = tx
-    .updateTable('test_templates')
-    .where('tenant_id', '=', actor.tenant_id)
-    .where('is_active', '=', !active)
-    .set({ is_active: active, updated_at: sql<string>`now()` })
-    .set((eb) => ({ version: eb('version', '+', 1) }))
-  if (said.ids) chosen = chosen.where('id', '=', sql<string>`any(${await mustBeOurs(who, said.ids)}::uuid[])`)
-  else for (const condition of conditions(said.filter ?? {})) chosen = chosen.where(condition)
-  const { numUpdatedRows } = await chosen.executeTakeFirst()
-  const changed = Number(numUpdatedRows)
-  await record(who, `test_templates.${active ? 'activate' : 'deactivate'}`, newId(), {
-    after: { changed, ...(said.ids ? { ids: said.ids.length } : { filter: said.filter }) },
-  })
-  return { changed }
-}
-
-async function mustBeOurs({ tx, actor }: Acting, ids: readonly string[]): Promise<readonly string[]> {
-  const { rows } = await sql<{ n: number }>`
-    select count(*) as n from test_templates where tenant_id = ${actor.tenant_id} and id = any(${[...ids]}::uuid[])`.execute(tx)
-  if (rows[0]?.n !== new Set(ids).size) throw invalid('ids', 'There is no such template.')
-  return ids
-}
-
-type Wanted = NonNullable<z.output<typeof templateActivation>['filter']>
-/** The same as the list finds. */
-function conditions({ q, platform, known, active, ...equal }: Wanted) {
-  const of = (column: string, values: readonly string[] | undefined) =>
-    values?.length ? [sql<boolean>`${sql.ref(column)} = any(${values}::text[])`] : []
-  return [
-    ...of('source', equal.source),
-    ...of('technique_id', equal.technique_id),
-    ...of('executor', equal.executor),
-    ...of('severity', equal.severity),
-    ...(platform?.length ? [sql<boolean>`platforms && ${platform}::text[]`] : []),
-    ...(known ? [sql<boolean>`known = ${known === 'true'}`] : []),
-    ...(active ? [sql<boolean>`is_active = ${active === 'true'}`] : []),
-    ...(q ? [sql<boolean>`(name ilike ${likePattern(q)} or technique_id ilike ${likePattern(q)})`] : []),
-  ]
-}

@@ -81,6 +81,28 @@ test('many are switched off at once, by ids or by a filter; each time one event 
   expect((await call('red_tech', 'POST', '/test-templates/activation', { active: true, filter: {} })).statusCode).toBe(403)
 })
 
+test('a filter switches exactly what the list finds with it', async () => {
+  const { brought, get, call } = await bringing('/test-templates')
+  await brought(abilities(['a', 'b', 'c', 'd']), 'file_name=x.json')
+  await call('blue_lead', 'POST', '/test-templates', input({ name: '50%_of it', severity: 'high', technique_id: 'X-1' }))
+  const wanted = [
+    { q: 't1082' },
+    { q: '%_' },
+    { source: ['custom', 'caldera'], severity: ['high'] },
+    { technique_id: ['T1082', 'X-1'], executor: ['psh'] },
+    { platform: ['linux', 'Linux'], known: 'false' },
+    { known: 'true', q: 'Ability' },
+    {},
+  ]
+  const changed = async (active: boolean, filter: object) =>
+    (await call('red_lead', 'POST', '/test-templates/activation', { active, filter })).json().changed
+  for (const filter of wanted) {
+    const query = new URLSearchParams(Object.entries(filter).flatMap(([key, value]) => [value].flat().map((each) => [key, each])))
+    const { total } = await get(`?total=exact&${query}`)
+    expect([query.toString(), await changed(false, filter), await changed(true, {})]).toEqual([query.toString(), total, total])
+  }
+})
+
 test('of an imported template only severity and switch are changed by hand, and it is not deleted', async () => {
   const { brought, get, call } = await bringing('/test-templates')
   await brought(abilities(['a']), 'file_name=x.json')

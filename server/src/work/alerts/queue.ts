@@ -2,7 +2,7 @@ import { alert, type alertQuery, openStates } from '@rampart/contract/alerts.ts'
 import { type RawBuilder, sql } from 'kysely'
 import type { z } from 'zod'
 import type { Looking } from '../../kernel/guard.ts'
-import { likePattern, list, type Page, type Query, type Row } from '../../kernel/verbs.ts'
+import { list, type Narrowing, type Page, type Query, type Row, whereOf } from '../../kernel/verbs.ts'
 
 type Asked = z.output<typeof alertQuery>
 type Filters = Query & Omit<Asked, keyof Query>
@@ -12,7 +12,7 @@ const most = 1000 // hidden ones are counted no further
 
 /** One page of alerts. `q` finds a part of the number (ALR-12), the title, the source, its reference or a host's name. */
 export async function alertsOf(who: Looking, query: Filters): Promise<Page<Row<'alerts'>>> {
-  const { status, severity, kind, source, category, team_id } = query
+  const { status } = query
   const onlyOpen = status !== undefined && status.length > 0 && status.every((state) => open.has(state))
   const shown = [
     // Said in these words, so that the indexes of the queue are found.
@@ -23,26 +23,26 @@ export async function alertsOf(who: Looking, query: Filters): Promise<Page<Row<'
         ? [sql<boolean>`suppressed_by is not null`]
         : [sql<boolean>`suppressed_by is null`]),
   ]
-  return list(who, 'alerts', query, {
-    columns,
+  const everyOpen = onlyOpen && new Set(status).size === open.size
+  return list(who, 'alerts', query, { columns, ...narrowing(who, { ...query, status: everyOpen ? undefined : status }, shown) })
+}
+
+const narrowing = (who: Looking, query: Filters, shown: RawBuilder<boolean>[]): Narrowing<'alerts'> => {
+  const { status, severity, kind, source, category, team_id } = query
+  return {
     search: ['search_text'],
-    where: { status: onlyOpen && new Set(status).size === open.size ? undefined : status, severity, kind, source, category, team_id },
+    where: { status, severity, kind, source, category, team_id },
     also: [...shown, ...conditions(who, query)],
-  })
+  }
 }
 
 /** How many alerts the same filters would show, were they not hidden by rules; for those who may know. */
 export async function hiddenOf(who: Looking, query: Filters) {
   const { tx, actor } = who
   if (query.hidden === undefined || query.suppressed !== undefined || !actor.permissions.has('alerts:write')) return undefined
-  const { status, severity, kind, source, category, team_id } = query
-  const among = Object.entries({ status, severity, kind, source, category, team_id }).flatMap(([column, values]) =>
-    values?.length ? [sql<boolean>`${sql.ref(column)} = any(${values})`] : [],
-  )
-  if (query.q) among.push(sql<boolean>`search_text ilike ${likePattern(query.q)}`)
-  const all = [sql<boolean>`tenant_id = ${actor.tenant_id} and suppressed_by is not null`, ...among, ...conditions(who, query)]
+  const all = whereOf(who, query.q, narrowing(who, query, [sql`suppressed_by is not null`]))
   const { rows } = await sql<{ n: number }>`
-    select count(*) as n from (select from alerts where ${sql.join(all, sql` and `)} limit ${sql.lit(most + 1)}) as hidden`.execute(tx)
+    select count(*) as n from (select from alerts where ${all} limit ${sql.lit(most + 1)}) as hidden`.execute(tx)
   const n = rows[0]?.n ?? 0
   return { suppressed: Math.min(n, most), suppressed_is_exact: n <= most }
 }

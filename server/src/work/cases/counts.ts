@@ -3,8 +3,8 @@ import { type caseCounts, caseLife, type caseQuery } from '@rampart/contract/cas
 import { sql } from 'kysely'
 import type { z } from 'zod'
 import type { Looking } from '../../kernel/guard.ts'
-import { likePattern } from '../../kernel/verbs.ts'
-import { conditions, hiddenOf, values } from './lists.ts'
+import { whereOf } from '../../kernel/verbs.ts'
+import { hiddenOf, narrowing } from './lists.ts'
 
 type Asked = Omit<z.output<typeof caseQuery>, 'sort' | 'limit' | 'cursor' | 'total'>
 interface Group {
@@ -19,21 +19,11 @@ const categories = 20
 
 /** What the columns of a board say: how many cases there are of each status and severity, filtered as the list is. */
 export async function countsOf(who: Looking, asked: Asked): Promise<z.output<typeof caseCounts>> {
-  const wanted = Object.entries<readonly unknown[] | undefined>(values(asked)).filter(([, some]) => some?.length)
-  const pattern = asked.q && likePattern(asked.q)
-  const narrowed = sql.join(
-    [
-      ...conditions(who, asked),
-      ...wanted.map(([column, some]) => sql<boolean>`cases.${sql.ref(column)} = any(${some})`),
-      ...(pattern ? [sql<boolean>`(title ilike ${pattern} or reference ilike ${pattern})`] : []),
-    ],
-    sql` and `,
-  )
   const { rows } = await sql<Group>`
     select status, severity, category, count(*)::int as count,
       count(*) filter (where due_at < now() and status not in ('resolved', 'closed'))::int as overdue,
       count(*) filter (where owner_id is null)::int as unowned
-    from cases where tenant_id = ${who.actor.tenant_id} and ${narrowed}
+    from cases where ${whereOf(who, asked.q, narrowing(who, asked))}
     group by status, severity, category`.execute(who.tx)
   const sum = (some: readonly Group[], what: 'count' | 'overdue' | 'unowned' = 'count') => some.reduce((all, row) => all + row[what], 0)
   const of = <K extends 'status' | 'severity'>(key: K, words: readonly Group[K][]) =>

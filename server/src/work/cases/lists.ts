@@ -2,7 +2,7 @@ import { caseItem, type caseQuery, type caseStatusWord } from '@rampart/contract
 import { type RawBuilder, sql } from 'kysely'
 import type { z } from 'zod'
 import type { Looking } from '../../kernel/guard.ts'
-import { list, type Query, type Row } from '../../kernel/verbs.ts'
+import { list, type Narrowing, type Query, type Row } from '../../kernel/verbs.ts'
 import { visible } from './visible.ts'
 
 type Asked = Omit<z.output<typeof caseQuery>, 'sort' | 'limit' | 'cursor' | 'total' | 'q'>
@@ -17,7 +17,7 @@ const columns = caseItem.keyof().options.filter(isOwn)
 export const statusOf = (word: z.output<typeof caseStatusWord>): Row<'cases'>['status'] => (word === 'investigating' ? 'in_progress' : word)
 
 /** What the filters of a list say, beside columns that must have one of some values. */
-export function conditions({ actor }: Looking, asked: Asked): RawBuilder<boolean>[] {
+function conditions({ actor }: Looking, asked: Asked): RawBuilder<boolean>[] {
   const { tenant_id } = actor
   const owners = (asked.owner ?? []).flatMap((word) => (word === 'none' ? [] : word === 'me' ? [actor.id] : [word]))
   // Also the case that a case which holds it was merged into.
@@ -42,19 +42,22 @@ export function conditions({ actor }: Looking, asked: Asked): RawBuilder<boolean
   ]
 }
 
-/** Columns and their values in a filter. */
-export const values = (asked: Asked) => ({
-  status: asked.status?.map(statusOf),
-  severity: asked.severity,
-  priority: asked.priority,
-  tlp: asked.tlp,
-  category: asked.category,
-  team_id: asked.team_id,
+/** Which cases a filter means, of those that the actor may see; `q` finds a part of the title or CASE-n. */
+export const narrowing = (who: Looking, asked: Asked): Narrowing<'cases'> => ({
+  search: ['title', 'reference'],
+  where: {
+    status: asked.status?.map(statusOf),
+    severity: asked.severity,
+    priority: asked.priority,
+    tlp: asked.tlp,
+    category: asked.category,
+    team_id: asked.team_id,
+  },
+  also: conditions(who, asked),
 })
 
-/** One page of the cases that the actor may see; `q` finds a part of the title or CASE-n. */
-export const casesOf = (who: Looking, query: Query & Asked) =>
-  list(who, 'cases', query, { columns, search: ['title', 'reference'], where: values(query), also: conditions(who, query) })
+/** One page of the cases that the actor may see. */
+export const casesOf = (who: Looking, query: Query & Asked) => list(who, 'cases', query, { columns, ...narrowing(who, query) })
 
 type Bare = Pick<Row<'cases'>, 'id' | 'owner_id' | 'team_id'>
 /** Cases with the names of owner and team, and what stands in them counted. */

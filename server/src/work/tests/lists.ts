@@ -3,7 +3,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { z } from 'zod'
 import { techniquesNamed } from '../../inventory/techniques/techniques.port.ts'
 import type { Looking } from '../../kernel/guard.ts'
-import { likePattern, list, type Query, type Row } from '../../kernel/verbs.ts'
+import { list, type Narrowing, type Query, type Row, whereOf } from '../../kernel/verbs.ts'
 
 type Asked = Omit<z.output<typeof testQuery>, 'sort' | 'limit' | 'cursor' | 'total' | 'q'>
 type Beside = 'technique_name' | 'hostname' | 'red_assignee_name' | 'blue_assignee_name'
@@ -34,23 +34,26 @@ function conditions({ actor }: Looking, asked: Asked): RawBuilder<boolean>[] {
 }
 
 const one = <T>(value: T | undefined): T[] | undefined => (value === undefined ? undefined : [value])
-/** Columns and their values in a filter. */
-const values = (asked: Asked) => ({
-  status: asked.status,
-  technique_id: asked.technique_id,
-  severity: asked.severity,
-  detection_result: asked.detection_result,
-  classification: asked.classification,
-  host_id: one(asked.host_id),
-  template_id: one(asked.template_id),
-  retest_of: one(asked.retest_of),
-  id: asked.id,
+/** Which tests a filter means; `q` finds a part of the title, TEST-n or the technique's id. */
+const narrowing = (who: Looking, asked: Asked): Narrowing<'tests'> => ({
+  search: ['title', 'reference', 'technique_id'],
+  where: {
+    status: asked.status,
+    technique_id: asked.technique_id,
+    severity: asked.severity,
+    detection_result: asked.detection_result,
+    classification: asked.classification,
+    host_id: one(asked.host_id),
+    template_id: one(asked.template_id),
+    retest_of: one(asked.retest_of),
+    id: asked.id,
+  },
+  also: conditions(who, asked),
 })
-const search = ['title', 'reference', 'technique_id'] as const
 
-/** One page of tests; `q` finds a part of the title, TEST-n or the technique's id. */
+/** One page of tests. */
 export async function pageOfTests(who: Looking, query: Query & Asked) {
-  const found = await list(who, 'tests', query, { columns, search, where: values(query), also: conditions(who, query) })
+  const found = await list(who, 'tests', query, { columns, ...narrowing(who, query) })
   return { ...found, items: await withNames(who, found.items) }
 }
 
@@ -83,27 +86,10 @@ const most = 200 // values of one filter
 
 /** What the filters of the list can choose from, and the funnel; filtered as the list is. */
 export async function facetsOfTests(who: Looking, asked: Asked & { q?: string | undefined }): Promise<z.output<typeof testFacets>> {
-  const wanted = Object.entries<readonly unknown[] | undefined>(values(asked)).filter(([, some]) => some?.length)
-  const pattern = asked.q && likePattern(asked.q)
-  const narrowed = sql.join(
-    [
-      sql<boolean>`tests.tenant_id = ${who.actor.tenant_id}`,
-      ...conditions(who, asked),
-      ...wanted.map(([column, some]) => sql<boolean>`tests.${sql.ref(column)} = any(${some})`),
-      ...(pattern
-        ? [
-            sql<boolean>`(${sql.join(
-              search.map((column) => sql`${sql.ref(column)} ilike ${pattern}`),
-              sql` or `,
-            )})`,
-          ]
-        : []),
-    ],
-    sql` and `,
-  )
   const { rows } = await sql<{ facet: Facet; value: string; count: number }>`
     with narrowed as materialized (
-      select status, technique_id, severity, platforms, detection_result, red_assignee_id, blue_assignee_id from tests where ${narrowed})
+      select status, technique_id, severity, platforms, detection_result, red_assignee_id, blue_assignee_id from tests
+        where ${whereOf(who, asked.q, narrowing(who, asked))})
     select 'status' as facet, status as value, count(*)::int as count from narrowed group by status
     union all select 'technique', technique_id, count(*)::int from narrowed group by technique_id
     union all select 'severity', severity, count(*)::int from narrowed group by severity
