@@ -97,6 +97,11 @@ const basis = {
   weights: z.object({ score: scoreWeights, risk: riskWeights }),
   /** Parts that have no source yet, for any technique: left out, and the rest is scaled to 100. */
   left_out: z.object(leftOut),
+  /**
+   * What was found under ids that are no longer in force, and counts for the techniques in their place: the active release revoked the
+   * old one, or somebody decided so of one that it split or removed. A rule that names old and new counts once.
+   */
+  followed: z.array(z.object({ id: z.string(), to: z.array(anyTechniqueId), tests: z.int(), rules: z.int(), assets: z.int() })),
 }
 const statuses = z.object({
   total: z.int(),

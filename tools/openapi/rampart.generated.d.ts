@@ -6279,6 +6279,7 @@ export interface paths {
                                 run: number;
                                 recurrence: ("weekly" | "monthly" | "quarterly" | "half_yearly" | "yearly") | null;
                                 next_run_at: string | null;
+                                schedule_version: number;
                                 progress: {
                                     total: number;
                                     by_status: {
@@ -6368,6 +6369,7 @@ export interface paths {
                             run: number;
                             recurrence: ("weekly" | "monthly" | "quarterly" | "half_yearly" | "yearly") | null;
                             next_run_at: string | null;
+                            schedule_version: number;
                             progress: {
                                 total: number;
                                 by_status: {
@@ -6410,7 +6412,11 @@ export interface paths {
                                     blue_submitted_at: string | null;
                                     detected_at: string | null;
                                     ended_at: string | null;
+                                    /** @enum {string} */
+                                    classification: "public" | "internal" | "confidential" | "restricted";
+                                    red_assignee_id: string | null;
                                     red_assignee_name: string | null;
+                                    blue_assignee_id: string | null;
                                     blue_assignee_name: string | null;
                                 } | null;
                             }[];
@@ -6492,6 +6498,7 @@ export interface paths {
                             run: number;
                             recurrence: ("weekly" | "monthly" | "quarterly" | "half_yearly" | "yearly") | null;
                             next_run_at: string | null;
+                            schedule_version: number;
                             progress: {
                                 total: number;
                                 by_status: {
@@ -6534,7 +6541,11 @@ export interface paths {
                                     blue_submitted_at: string | null;
                                     detected_at: string | null;
                                     ended_at: string | null;
+                                    /** @enum {string} */
+                                    classification: "public" | "internal" | "confidential" | "restricted";
+                                    red_assignee_id: string | null;
                                     red_assignee_name: string | null;
+                                    blue_assignee_id: string | null;
                                     blue_assignee_name: string | null;
                                 } | null;
                             }[];
@@ -6648,6 +6659,7 @@ export interface paths {
                             run: number;
                             recurrence: ("weekly" | "monthly" | "quarterly" | "half_yearly" | "yearly") | null;
                             next_run_at: string | null;
+                            schedule_version: number;
                             progress: {
                                 total: number;
                                 by_status: {
@@ -6690,7 +6702,11 @@ export interface paths {
                                     blue_submitted_at: string | null;
                                     detected_at: string | null;
                                     ended_at: string | null;
+                                    /** @enum {string} */
+                                    classification: "public" | "internal" | "confidential" | "restricted";
+                                    red_assignee_id: string | null;
                                     red_assignee_name: string | null;
+                                    blue_assignee_id: string | null;
                                     blue_assignee_name: string | null;
                                 } | null;
                             }[];
@@ -6769,6 +6785,7 @@ export interface paths {
                             run: number;
                             recurrence: ("weekly" | "monthly" | "quarterly" | "half_yearly" | "yearly") | null;
                             next_run_at: string | null;
+                            schedule_version: number;
                             progress: {
                                 total: number;
                                 by_status: {
@@ -6811,7 +6828,11 @@ export interface paths {
                                     blue_submitted_at: string | null;
                                     detected_at: string | null;
                                     ended_at: string | null;
+                                    /** @enum {string} */
+                                    classification: "public" | "internal" | "confidential" | "restricted";
+                                    red_assignee_id: string | null;
                                     red_assignee_name: string | null;
+                                    blue_assignee_id: string | null;
                                     blue_assignee_name: string | null;
                                 } | null;
                             }[];
@@ -6895,6 +6916,7 @@ export interface paths {
                             run: number;
                             recurrence: ("weekly" | "monthly" | "quarterly" | "half_yearly" | "yearly") | null;
                             next_run_at: string | null;
+                            schedule_version: number;
                             progress: {
                                 total: number;
                                 by_status: {
@@ -6937,7 +6959,11 @@ export interface paths {
                                     blue_submitted_at: string | null;
                                     detected_at: string | null;
                                     ended_at: string | null;
+                                    /** @enum {string} */
+                                    classification: "public" | "internal" | "confidential" | "restricted";
+                                    red_assignee_id: string | null;
                                     red_assignee_name: string | null;
+                                    blue_assignee_id: string | null;
                                     blue_assignee_name: string | null;
                                 } | null;
                             }[];
@@ -6997,6 +7023,7 @@ export interface paths {
                     "application/json": {
                         recurrence: ("weekly" | "monthly" | "quarterly" | "half_yearly" | "yearly") | null;
                         next_run_at: string | null;
+                        version: number;
                     };
                 };
             };
@@ -7032,6 +7059,7 @@ export interface paths {
                             run: number;
                             recurrence: ("weekly" | "monthly" | "quarterly" | "half_yearly" | "yearly") | null;
                             next_run_at: string | null;
+                            schedule_version: number;
                             progress: {
                                 total: number;
                                 by_status: {
@@ -7074,7 +7102,11 @@ export interface paths {
                                     blue_submitted_at: string | null;
                                     detected_at: string | null;
                                     ended_at: string | null;
+                                    /** @enum {string} */
+                                    classification: "public" | "internal" | "confidential" | "restricted";
+                                    red_assignee_id: string | null;
                                     red_assignee_name: string | null;
+                                    blue_assignee_id: string | null;
                                     blue_assignee_name: string | null;
                                 } | null;
                             }[];
@@ -7153,6 +7185,7 @@ export interface paths {
                             run: number;
                             recurrence: ("weekly" | "monthly" | "quarterly" | "half_yearly" | "yearly") | null;
                             next_run_at: string | null;
+                            schedule_version: number;
                             progress: {
                                 total: number;
                                 by_status: {
@@ -7195,7 +7228,11 @@ export interface paths {
                                     blue_submitted_at: string | null;
                                     detected_at: string | null;
                                     ended_at: string | null;
+                                    /** @enum {string} */
+                                    classification: "public" | "internal" | "confidential" | "restricted";
+                                    red_assignee_id: string | null;
                                     red_assignee_name: string | null;
+                                    blue_assignee_id: string | null;
                                     blue_assignee_name: string | null;
                                 } | null;
                             }[];
@@ -7487,6 +7524,7 @@ export interface paths {
                             run: number;
                             recurrence: ("weekly" | "monthly" | "quarterly" | "half_yearly" | "yearly") | null;
                             next_run_at: string | null;
+                            schedule_version: number;
                             progress: {
                                 total: number;
                                 by_status: {
@@ -7529,7 +7567,11 @@ export interface paths {
                                     blue_submitted_at: string | null;
                                     detected_at: string | null;
                                     ended_at: string | null;
+                                    /** @enum {string} */
+                                    classification: "public" | "internal" | "confidential" | "restricted";
+                                    red_assignee_id: string | null;
                                     red_assignee_name: string | null;
+                                    blue_assignee_id: string | null;
                                     blue_assignee_name: string | null;
                                 } | null;
                             }[];
@@ -7619,6 +7661,7 @@ export interface paths {
                             run: number;
                             recurrence: ("weekly" | "monthly" | "quarterly" | "half_yearly" | "yearly") | null;
                             next_run_at: string | null;
+                            schedule_version: number;
                             progress: {
                                 total: number;
                                 by_status: {
@@ -7661,7 +7704,11 @@ export interface paths {
                                     blue_submitted_at: string | null;
                                     detected_at: string | null;
                                     ended_at: string | null;
+                                    /** @enum {string} */
+                                    classification: "public" | "internal" | "confidential" | "restricted";
+                                    red_assignee_id: string | null;
                                     red_assignee_name: string | null;
+                                    blue_assignee_id: string | null;
                                     blue_assignee_name: string | null;
                                 } | null;
                             }[];
@@ -7747,6 +7794,7 @@ export interface paths {
                             run: number;
                             recurrence: ("weekly" | "monthly" | "quarterly" | "half_yearly" | "yearly") | null;
                             next_run_at: string | null;
+                            schedule_version: number;
                             progress: {
                                 total: number;
                                 by_status: {
@@ -7789,7 +7837,11 @@ export interface paths {
                                     blue_submitted_at: string | null;
                                     detected_at: string | null;
                                     ended_at: string | null;
+                                    /** @enum {string} */
+                                    classification: "public" | "internal" | "confidential" | "restricted";
+                                    red_assignee_id: string | null;
                                     red_assignee_name: string | null;
+                                    blue_assignee_id: string | null;
                                     blue_assignee_name: string | null;
                                 } | null;
                             }[];
@@ -7869,6 +7921,7 @@ export interface paths {
                             run: number;
                             recurrence: ("weekly" | "monthly" | "quarterly" | "half_yearly" | "yearly") | null;
                             next_run_at: string | null;
+                            schedule_version: number;
                             progress: {
                                 total: number;
                                 by_status: {
@@ -7911,7 +7964,11 @@ export interface paths {
                                     blue_submitted_at: string | null;
                                     detected_at: string | null;
                                     ended_at: string | null;
+                                    /** @enum {string} */
+                                    classification: "public" | "internal" | "confidential" | "restricted";
+                                    red_assignee_id: string | null;
                                     red_assignee_name: string | null;
+                                    blue_assignee_id: string | null;
                                     blue_assignee_name: string | null;
                                 } | null;
                             }[];
@@ -7997,6 +8054,7 @@ export interface paths {
                                 run: number;
                                 recurrence: ("weekly" | "monthly" | "quarterly" | "half_yearly" | "yearly") | null;
                                 next_run_at: string | null;
+                                schedule_version: number;
                                 progress: {
                                     total: number;
                                     by_status: {
@@ -8039,7 +8097,11 @@ export interface paths {
                                         blue_submitted_at: string | null;
                                         detected_at: string | null;
                                         ended_at: string | null;
+                                        /** @enum {string} */
+                                        classification: "public" | "internal" | "confidential" | "restricted";
+                                        red_assignee_id: string | null;
                                         red_assignee_name: string | null;
+                                        blue_assignee_id: string | null;
                                         blue_assignee_name: string | null;
                                     } | null;
                                 }[];
@@ -8150,6 +8212,7 @@ export interface paths {
                                 run: number;
                                 recurrence: ("weekly" | "monthly" | "quarterly" | "half_yearly" | "yearly") | null;
                                 next_run_at: string | null;
+                                schedule_version: number;
                                 progress: {
                                     total: number;
                                     by_status: {
@@ -8192,7 +8255,11 @@ export interface paths {
                                         blue_submitted_at: string | null;
                                         detected_at: string | null;
                                         ended_at: string | null;
+                                        /** @enum {string} */
+                                        classification: "public" | "internal" | "confidential" | "restricted";
+                                        red_assignee_id: string | null;
                                         red_assignee_name: string | null;
+                                        blue_assignee_id: string | null;
                                         blue_assignee_name: string | null;
                                     } | null;
                                 }[];
@@ -14598,6 +14665,13 @@ export interface paths {
                                 score: ("detection" | "rules" | "d3fend" | "freshness" | "platforms")[];
                                 risk: ("gap" | "actors" | "osint" | "failures")[];
                             };
+                            followed: {
+                                id: string;
+                                to: string[];
+                                tests: number;
+                                rules: number;
+                                assets: number;
+                            }[];
                             score: number | null;
                             risk: number | null;
                             confidence: number | null;
@@ -14707,6 +14781,13 @@ export interface paths {
                                 score: ("detection" | "rules" | "d3fend" | "freshness" | "platforms")[];
                                 risk: ("gap" | "actors" | "osint" | "failures")[];
                             };
+                            followed: {
+                                id: string;
+                                to: string[];
+                                tests: number;
+                                rules: number;
+                                assets: number;
+                            }[];
                             score: number | null;
                             risk: number | null;
                             confidence: number | null;
@@ -14842,6 +14923,13 @@ export interface paths {
                                 score: ("detection" | "rules" | "d3fend" | "freshness" | "platforms")[];
                                 risk: ("gap" | "actors" | "osint" | "failures")[];
                             };
+                            followed: {
+                                id: string;
+                                to: string[];
+                                tests: number;
+                                rules: number;
+                                assets: number;
+                            }[];
                             risk_parts: {
                                 gap: number | null;
                                 actors: number | null;
@@ -15002,6 +15090,13 @@ export interface paths {
                                 score: ("detection" | "rules" | "d3fend" | "freshness" | "platforms")[];
                                 risk: ("gap" | "actors" | "osint" | "failures")[];
                             };
+                            followed: {
+                                id: string;
+                                to: string[];
+                                tests: number;
+                                rules: number;
+                                assets: number;
+                            }[];
                             score: number | null;
                             risk: number | null;
                             confidence: number | null;

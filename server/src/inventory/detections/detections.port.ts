@@ -2,14 +2,18 @@
 import { sql } from 'kysely'
 import type { Looking } from '../../kernel/guard.ts'
 
-export { confidenceFacts } from './assets/facts.ts'
+export { assetsInUse, confidenceFrom } from './assets/facts.ts'
 
-/** How many enabled rules name each technique, by its id. One query. */
-export async function ruleFacts({ tx, actor: { tenant_id } }: Looking): Promise<Map<string, number>> {
-  const { rows } = await sql<{ id: string; rules: number }>`
-    select t.id, count(*) as rules from detection_rules r, unnest(r.technique_ids) as t(id)
-    where r.tenant_id = ${tenant_id} and r.enabled group by t.id`.execute(tx)
-  return new Map(rows.map(({ id, rules }) => [id, rules]))
+export interface RuleFacts {
+  technique_ids: string[]
+  rules: number
+}
+/** How many enabled rules name exactly these techniques: so that one that names an old id and the new one can be told. One query. */
+export async function ruleFacts({ tx, actor: { tenant_id } }: Looking): Promise<RuleFacts[]> {
+  const { rows } = await sql<RuleFacts>`
+    select technique_ids, count(*) as rules from detection_rules
+    where tenant_id = ${tenant_id} and enabled and technique_ids <> '{}' group by technique_ids`.execute(tx)
+  return rows
 }
 
 /** What a rule is called; undefined where there is none of this id. */

@@ -50,15 +50,13 @@ test('only enabled rules count for a technique, of one’s own tenant', async ()
   const { brought, call, w, tenant, get } = await bringing('/detection-rules')
   await brought(pack(4), 'file_name=x.json&activate=false')
   const facts = async (of = tenant) =>
-    Object.fromEntries(
-      await ruleFacts({ actor: { id: randomUUID(), kind: 'user', name: 'x', tenant_id: of, permissions: new Set() }, tx: w.db.read(of) }),
-    )
-  expect(await facts()).toEqual({})
+    ruleFacts({ actor: { id: randomUUID(), kind: 'user', name: 'x', tenant_id: of, permissions: new Set() }, tx: w.db.read(of) })
+  expect(await facts()).toEqual([])
   expect(
     (await call('blue_tech', 'POST', '/detection-rules/activation', { enabled: true, filter: { severity: ['high'] } })).json(),
   ).toEqual({ changed: 2 })
-  expect(await facts()).toEqual({ T1105: 2, 'T1059.001': 2 })
-  expect(await facts(await w.tenant())).toEqual({})
+  expect(await facts()).toEqual([{ technique_ids: ['T1059.001', 'T1105'], rules: 2 }])
+  expect(await facts(await w.tenant())).toEqual([])
   const ids = (await get('?enabled=true')).items.map((one: { id: string }) => one.id)
   expect((await call('blue_lead', 'POST', '/detection-rules/activation', { enabled: false, ids })).json()).toEqual({ changed: 2 })
   expect((await call('red_lead', 'POST', '/detection-rules/activation', { enabled: true, filter: {} })).statusCode).toBe(403)

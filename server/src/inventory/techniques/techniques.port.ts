@@ -1,3 +1,4 @@
+// biome-ignore-all lint/performance/noBarrelFile: a port is what others may use of this module
 import type { Technique } from '@rampart/contract/techniques.ts'
 import { sql } from 'kysely'
 import type { Acting, Looking } from '../../kernel/guard.ts'
@@ -5,6 +6,8 @@ import { notFound } from '../../kernel/problem.ts'
 import { catalogueOf, releaseName } from './catalogue.ts'
 import { techniqueOf } from './facts.ts'
 import { changeNote, noteOf } from './notes.ts'
+
+export { inPlaceOf, type Succession, successionOf } from './succession.ts'
 
 /**
  * Techniques named by their ids: in the order asked, each once. Case and space round an id do not matter, and a revoked id

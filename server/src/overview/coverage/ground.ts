@@ -1,23 +1,40 @@
 import type { Technique } from '@rampart/contract/techniques.ts'
-import { confidenceFacts, ruleFacts } from '../../inventory/detections/detections.port.ts'
-import { activeTechniques, actorsOf } from '../../inventory/techniques/techniques.port.ts'
+import { assetsInUse, confidenceFrom, ruleFacts } from '../../inventory/detections/detections.port.ts'
+import { activeTechniques, actorsOf, successionOf } from '../../inventory/techniques/techniques.port.ts'
 import type { Looking } from '../../kernel/guard.ts'
 import { testFacts } from '../../work/tests/tests.port.ts'
+import { followedFrom, rulesInPlace, testsInPlace } from './fold.ts'
 import type { Ground } from './measure.ts'
 import { weightsOf } from './weights.ts'
 
-/** All that the figures of the tenant follow from: one statement for each thing that is counted, all at once. */
+/**
+ * All that the figures of the tenant follow from: one statement for each thing that is counted, all at once. What names a technique
+ * that is not in force any more counts for those in its place.
+ */
 export async function groundOf(who: Looking): Promise<Ground> {
-  const [{ release, techniques, tactics }, tests, rules, actors, confidence, weights] = await Promise.all([
+  const [{ release, techniques, tactics }, succession, tests, rules, actors, inUse, weights] = await Promise.all([
     activeTechniques(who),
+    successionOf(who),
     testFacts(who),
     ruleFacts(who),
     actorsOf(who),
-    confidenceFacts(who),
+    assetsInUse(who),
     weightsOf(who),
   ])
-  // Where not one technique is used by a group, no release with groups was imported.
-  return { release, techniques, tactics, tests, rules, actors: actors.size > 0 ? actors : null, confidence, weights }
+  return {
+    release,
+    techniques,
+    tactics,
+    succession,
+    followed: followedFrom({ tests, rules, assets: inUse.assets }, succession, new Set(techniques.map(({ id }) => id))),
+    tests: testsInPlace(tests, succession),
+    every: [...tests.values()],
+    rules: rulesInPlace(rules, succession),
+    // Where not one technique is used by a group, no release with groups was imported.
+    actors: actors.size > 0 ? actors : null,
+    confidence: confidenceFrom(inUse, { techniques, succession }),
+    weights,
+  }
 }
 
 /** The technique of an id among those in force. */

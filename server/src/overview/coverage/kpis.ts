@@ -35,7 +35,7 @@ export function kpisOf({ ground, measured, tests, response, days }: Figures): Kp
   return {
     days,
     cards: rolledUp(measured.map(({ item }) => item)).statuses,
-    funnel: funnelOf([...ground.tests.values()]),
+    funnel: funnelOf(ground.every),
     mttd: rounded(tests.seconds_to_detect),
     mttr: rounded(response.seconds_to_resolve),
     detection_efficacy: shareOf(tests.detected, tests.validated),

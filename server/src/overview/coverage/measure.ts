@@ -8,7 +8,9 @@ import type {
   ScoreWeights,
 } from '@rampart/contract/coverage.ts'
 import type { Technique } from '@rampart/contract/techniques.ts'
+import type { Succession } from '../../inventory/techniques/techniques.port.ts'
 import type { TestFacts } from '../../work/tests/tests.port.ts'
+import type { Followed } from './fold.ts'
 import { riskLevelOf, riskValues } from './risk.ts'
 import { scoreValues } from './score.ts'
 import { hundredths, type Values, type Weighed, weighed } from './weigh.ts'
@@ -23,7 +25,12 @@ export interface Ground {
   release: string
   techniques: readonly Technique[]
   tactics: readonly string[]
+  /** What stands in the place of techniques that are not in force, and what it brought here. */
+  succession: Succession
+  followed: readonly Followed[]
   tests: ReadonlyMap<string, TestFacts>
+  /** The tests by what they were made for: each once, also where one counts for several techniques or for none. */
+  every: readonly TestFacts[]
   rules: ReadonlyMap<string, number>
   actors: ReadonlyMap<string, number> | null
   /** 0-1 by technique; techniques without detection assets are not in it. */
@@ -136,4 +143,5 @@ export const basisOf = (ground: Ground) => ({
   weights_version: ground.weights.version,
   weights: { score: ground.weights.score, risk: ground.weights.risk },
   left_out: leftOut(ground),
+  followed: [...ground.followed],
 })

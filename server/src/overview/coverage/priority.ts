@@ -1,9 +1,10 @@
 import { z } from 'zod'
-import { raisePriority } from '../../inventory/techniques/techniques.port.ts'
+import { raisePriority, successionOf } from '../../inventory/techniques/techniques.port.ts'
 import type { Acting } from '../../kernel/guard.ts'
 import type { Event } from '../../kernel/module.ts'
 import { type Named, techniquesAlerted } from '../../work/alerts/alerts.port.ts'
 import { testFacts } from '../../work/tests/tests.port.ts'
+import { testsInPlace } from './fold.ts'
 
 const imported = z.object({ first_number: z.int().nullable(), last_number: z.int().nullable() })
 
@@ -19,7 +20,7 @@ export async function heedAlerts(who: Acting, { after }: Event): Promise<void> {
 async function heed(who: Acting, which: Named): Promise<void> {
   const alerted = await techniquesAlerted(who, which)
   if (alerted.length === 0) return
-  const facts = await testFacts(who)
+  const facts = testsInPlace(await testFacts(who), await successionOf(who))
   const unproven = alerted.filter(({ technique_id }) => {
     const found = facts.get(technique_id)
     // What is being tested raises alerts by its nature.

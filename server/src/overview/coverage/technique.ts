@@ -11,6 +11,7 @@ export function arithmeticOf(ground: Ground, { item, platforms_tested, score, ri
   return {
     ...item,
     ...basisOf(ground),
+    followed: ground.followed.filter(({ to }) => to.includes(item.id)),
     risk_parts: risk.points,
     confidence_parts: confidence
       ? { recency: confidence.recency, coverage: confidence.coverage, health: confidence.health, diversity: confidence.diversity }

@@ -82,6 +82,10 @@ export const coverage: Same<typeof en> = {
   weights_version: 'Gewichte, Version {version}',
   left_out_score: 'im Wert mangels Quelle weggelassen: {parts}; der Rest ist auf 100 hochgerechnet',
   left_out_risk: 'im Risiko weggelassen: {parts}',
+  followed: '{count, plural, one {# frühere Technik-ID zählt} other {# frühere Technik-IDs zählen}} für die Technik an ihrer Stelle',
+  former_ids: 'Aus früheren IDs gezählt',
+  found_under:
+    '{id}: {tests, plural, one {# Test} other {# Tests}}, {rules, plural, one {# Regel} other {# Regeln}}, {assets, plural, one {# Erkennungsmittel} other {# Erkennungsmittel}}',
   part: {
     detection: 'Erkennung bewiesen',
     rules: 'Erkennungsregeln',

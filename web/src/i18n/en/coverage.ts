@@ -78,6 +78,10 @@ export const coverage = {
   weights_version: 'weights, version {version}',
   left_out_score: 'left out of the score for want of a source: {parts}; the rest is scaled to 100',
   left_out_risk: 'left out of the risk: {parts}',
+  followed: '{count, plural, one {# former technique id counts} other {# former technique ids count}} for the technique in its place',
+  former_ids: 'Counted from former ids',
+  found_under:
+    '{id}: {tests, plural, one {# test} other {# tests}}, {rules, plural, one {# rule} other {# rules}}, {assets, plural, one {# asset} other {# assets}}',
   part: {
     detection: 'Detection proven',
     rules: 'Detection rules',

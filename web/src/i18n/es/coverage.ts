@@ -82,6 +82,11 @@ export const coverage: Same<typeof en> = {
   weights_version: 'pesos, versión {version}',
   left_out_score: 'omitido de la puntuación por falta de fuente: {parts}; el resto se escala a 100',
   left_out_risk: 'omitido del riesgo: {parts}',
+  followed:
+    '{count, plural, one {# id. anterior de técnica cuenta} other {# ids. anteriores de técnicas cuentan}} para la técnica que lo sustituye',
+  former_ids: 'Contado de ids. anteriores',
+  found_under:
+    '{id}: {tests, plural, one {# prueba} other {# pruebas}}, {rules, plural, one {# regla} other {# reglas}}, {assets, plural, one {# medio} other {# medios}}',
   part: {
     detection: 'Detección probada',
     rules: 'Reglas de detección',

@@ -36,7 +36,7 @@ export function TechniquePanel({ id, onOpen, onClose }: { id: string; onOpen: (i
           {may('tests:read') && (
             <Button
               component={Link}
-              to={`/tests?technique=${encodeURIComponent(JSON.stringify([data.id]))}`}
+              to={`/tests?technique=${encodeURIComponent(JSON.stringify([data.id, ...data.followed.map((each) => each.id)]))}`}
               variant="default"
               leftSection={<IconListCheck size={15} />}
             >
@@ -127,6 +127,13 @@ function Known({ of, onOpen }: { of: TechniqueCoverage; onOpen: (id: string) => 
           }),
           [t('by.rules')]: format.number(of.rules),
           [t('by.actors')]: of.actors === null ? t('no_groups') : format.number(of.actors),
+          [t('former_ids')]: of.followed.length > 0 && (
+            <ul className={css.former}>
+              {of.followed.map(({ id, tests: n, rules, assets }) => (
+                <li key={id}>{t('found_under', { id, tests: n, rules, assets })}</li>
+              ))}
+            </ul>
+          ),
           [t('last_validated')]: of.last_validated_at && <Time at={of.last_validated_at} />,
           [t('confidence')]:
             confidence &&

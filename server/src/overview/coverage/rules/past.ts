@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers/promises'
 import type { AlertRuleConfig, alertRulePreview } from '@rampart/contract/coverage-alerts.ts'
 import type { z } from 'zod'
+import { inPlaceOf } from '../../../inventory/techniques/techniques.port.ts'
 import type { TestFacts, TestStory } from '../../../work/tests/tests.port.ts'
 import { type Ground, measure, rolledUp } from '../measure.ts'
 import { matchesOf, type Standing } from './matching.ts'
@@ -46,7 +47,8 @@ export function standingAt({ ground, stories, snapshots }: Past, now: number): S
   const waiting: Standing['waiting'][number][] = []
   for (const story of stories) {
     const { validated_at, validated_until, waiting_since, waiting_until } = story
-    if (validated_at !== null && holds(validated_at, validated_until, now)) count(tests, story, validated_at)
+    if (validated_at !== null && holds(validated_at, validated_until, now))
+      for (const id of inPlaceOf(ground.succession, [story.technique_id])) count(tests, id, story, validated_at)
     else if (waiting_since !== null && holds(waiting_since, waiting_until, now)) waiting.push({ ...story, waiting_since })
   }
   const items = measure({ ...ground, tests }, now).map(({ item }) => item)
@@ -56,7 +58,7 @@ export function standingAt({ ground, stories, snapshots }: Past, now: number): S
 const holds = (from: string, until: string | null, now: number) => Date.parse(from) <= now && (until === null || Date.parse(until) > now)
 
 const noCounts = { draft: 0, red_executing: 0, blue_evaluating: 0, in_review: 0, validated: 0, rejected: 0 }
-function count(tests: Map<string, TestFacts>, { technique_id, detection_result, platforms }: TestStory, validated_at: string) {
+function count(tests: Map<string, TestFacts>, technique_id: string, { detection_result, platforms }: TestStory, validated_at: string) {
   const facts = tests.get(technique_id) ?? {
     validated: 0,
     detected: 0,
