@@ -1,8 +1,8 @@
 import { Readable } from 'node:stream'
-import type { FastifyReply } from 'fastify'
+import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { record } from './events.ts'
-import type { Actor } from './guard.ts'
+import type { Actor, Looking } from './guard.ts'
 import { newId } from './ids.ts'
 import type { Tenancy } from './tenancy.ts'
 
@@ -27,8 +27,28 @@ export function exported(
   return Readable.from(format === 'csv' ? csv(columns, pages) : ndjson(pages), { objectMode: false })
 }
 
+const pageSize = 500 // rows that are read at a time
+type Found = Promise<{ items: readonly ExportRow[]; next: string | null }>
+/** What an export's query says besides its format, and where it stands. */
+type Asked<Q> = Omit<Q, 'format'> & { limit: number; cursor: string | undefined }
+
+/** A list as a file of all its rows, told in the trail. `read` is how the list itself is read, a page at a time. */
+export async function exportList<Q extends { format: ExportFormat }>(
+  req: FastifyRequest,
+  reply: FastifyReply,
+  { of, columns, query }: { of: string; columns: readonly string[]; query: Q },
+  read: (who: Looking, query: Asked<Q>) => Found,
+): Promise<Readable> {
+  const { format, ...narrowing } = query
+  // Copied: a request's own fields are taken back when its answer begins to flow.
+  const who = { actor: req.actor, tx: req.tx }
+  await noteExport(req.server.db, req.actor, of, query)
+  const pages = pagesOf((cursor) => read(who, { ...narrowing, limit: pageSize, cursor }))
+  return exported(reply, { name: of.replaceAll('_', ' '), format, columns }, pages)
+}
+
 /** Follows the cursors of a list to its end. */
-export async function* pagesOf(read: (cursor: string | undefined) => Promise<{ items: readonly ExportRow[]; next: string | null }>) {
+export async function* pagesOf(read: (cursor: string | undefined) => Found) {
   let cursor: string | undefined
   do {
     const { items, next } = await read(cursor)

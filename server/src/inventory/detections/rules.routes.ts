@@ -3,7 +3,7 @@ import { byId, page } from '@rampart/contract/kit/rest.ts'
 import { activated } from '@rampart/contract/templates.ts'
 import { sql } from 'kysely'
 import { z } from 'zod'
-import { exported, exportFormat, noteExport, pagesOf } from '../../kernel/export.ts'
+import { exportFormat, exportList } from '../../kernel/export.ts'
 import type { Looking } from '../../kernel/guard.ts'
 import { newId } from '../../kernel/ids.ts'
 import type { Routes } from '../../kernel/module.ts'
@@ -16,7 +16,6 @@ import { facetsOfRules } from './facets.ts'
 const path = '/detection-rules'
 const columns = rule.keyof().options
 const exportQuery = ruleQuery.omit({ limit: true, cursor: true, total: true }).extend({ format: exportFormat })
-const exportPage = 500
 const read = { may: 'detections:read' }
 const write = { may: 'detections:write' }
 
@@ -54,12 +53,7 @@ async function shown(who: Looking, row: Row<'detection_rules'>): Promise<z.outpu
 export const ruleRoutes: Routes = async (app) => {
   app.get(path, { config: read, schema: { querystring: ruleQuery, response: { 200: page(rule) } } }, async (req) => rulesOf(req, req.query))
   app.get(`${path}/export`, { config: read, schema: { querystring: exportQuery } }, async (req, reply) => {
-    const { format, ...query } = req.query
-    // Copied: a request's own fields are taken back when its answer begins to flow.
-    const who = { actor: req.actor, tx: req.tx }
-    const pages = pagesOf((cursor) => rulesOf(who, { ...query, limit: exportPage, cursor }))
-    await noteExport(app.db, req.actor, 'detection_rules', req.query)
-    return exported(reply, { name: 'detection rules', format, columns }, pages)
+    return exportList(req, reply, { of: 'detection_rules', columns, query: req.query }, rulesOf)
   })
   app.get(`${path}/facets`, { config: read, schema: { response: { 200: ruleFacets } } }, async (req) => facetsOfRules(req))
   app.get(`${path}/:id`, { config: read, schema: { params: byId, response: { 200: ruleDetail } } }, async (req) =>

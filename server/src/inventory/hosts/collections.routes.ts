@@ -10,7 +10,7 @@ import {
 } from '@rampart/contract/hosts.ts'
 import { byId, inQuery, page } from '@rampart/contract/kit/rest.ts'
 import { z } from 'zod'
-import { exported, exportFormat, noteExport, pagesOf } from '../../kernel/export.ts'
+import { exported, exportFormat, exportList, noteExport, pagesOf } from '../../kernel/export.ts'
 import type { Looking } from '../../kernel/guard.ts'
 import type { Routes } from '../../kernel/module.ts'
 import type { Reading } from '../../kernel/tenancy.ts'
@@ -39,14 +39,7 @@ export const collectionRoutes: Routes = async (app) => {
     collectionsOf(req, req.query),
   )
   app.get('/collections/export', { config: { may }, schema: { querystring: exportQuery } }, async (req, reply) => {
-    const { format, ...query } = req.query
-    const who = { actor: req.actor, tx: req.tx }
-    await noteExport(app.db, req.actor, 'collections', req.query)
-    return exported(
-      reply,
-      { name: 'collections', format, columns },
-      pagesOf((cursor) => collectionsOf(who, { ...query, limit: exportPage, cursor })),
-    )
+    return exportList(req, reply, { of: 'collections', columns, query: req.query }, collectionsOf)
   })
   app.get('/collections/facets', { config: { may }, schema: { response: { 200: collectionFacets } } }, async (req) =>
     facetsOfCollections(req),

@@ -12,7 +12,7 @@ import {
 import { byId, page } from '@rampart/contract/kit/rest.ts'
 import { sql } from 'kysely'
 import { z } from 'zod'
-import { exported, exportFormat, noteExport, pagesOf } from '../../kernel/export.ts'
+import { exportFormat, exportList } from '../../kernel/export.ts'
 import type { Looking } from '../../kernel/guard.ts'
 import type { Routes } from '../../kernel/module.ts'
 import { add, drop, edit, list, move, one, type Query, type Row } from '../../kernel/verbs.ts'
@@ -23,7 +23,6 @@ type HostQuery = z.output<typeof hostQuery>
 const columns = host.keyof().options
 const collectionColumns = collection.keyof().options
 const exportQuery = hostQuery.omit({ limit: true, cursor: true, total: true }).extend({ format: exportFormat })
-const exportPage = 500
 
 /** What may be left out is not known. */
 const nulled = ({ fqdn = null, client_id = null, os_version = null, arch = null }: z.output<typeof hostInput>) => ({
@@ -56,12 +55,7 @@ export const hostRoutes: Routes = async (app) => {
     hostsOf(req, req.query),
   )
   app.get('/hosts/export', { config: { may: 'hosts:read' }, schema: { querystring: exportQuery } }, async (req, reply) => {
-    const { format, ...query } = req.query
-    // Copied: a request's own fields are taken back when its answer begins to flow.
-    const who = { actor: req.actor, tx: req.tx }
-    const pages = pagesOf((cursor) => hostsOf(who, { ...query, limit: exportPage, cursor }))
-    await noteExport(app.db, req.actor, 'hosts', req.query)
-    return exported(reply, { name: 'hosts', format, columns }, pages)
+    return exportList(req, reply, { of: 'hosts', columns, query: req.query }, hostsOf)
   })
   app.get('/hosts/facets', { config: { may: 'hosts:read' }, schema: { response: { 200: hostFacets } } }, async (req) => facetsOfHosts(req))
   app.get('/hosts/:id', { config: { may: 'hosts:read' }, schema: { params: byId, response: { 200: hostDetail } } }, async (req) =>

@@ -9,7 +9,7 @@ import {
   observableQuery,
 } from '@rampart/contract/observables.ts'
 import { z } from 'zod'
-import { exported, exportFormat, noteExport, pagesOf } from '../../kernel/export.ts'
+import { exportFormat, exportList } from '../../kernel/export.ts'
 import type { Routes } from '../../kernel/module.ts'
 import { invalid } from '../../kernel/problem.ts'
 import { add, drop, edit, move, one, type Row } from '../../kernel/verbs.ts'
@@ -20,7 +20,6 @@ import { observablesOf, shown } from './shown.ts'
 import { watch } from './watch.ts'
 
 const exportQuery = observableQuery.omit({ limit: true, cursor: true, total: true }).extend({ format: exportFormat })
-const exportPage = 500
 const columns = observable.keyof().options
 
 const isWatched = ({ indicator, status, valid_until }: Row<'observables'>) =>
@@ -33,12 +32,7 @@ export const observableRoutes: Routes = async (app) => {
     async (req) => observablesOf(req, req.query),
   )
   app.get('/observables/export', { config: { may: 'observables:read' }, schema: { querystring: exportQuery } }, async (req, reply) => {
-    const { format, ...query } = req.query
-    // Copied: a request's own fields are taken back when its answer begins to flow.
-    const who = { actor: req.actor, tx: req.tx }
-    const pages = pagesOf((cursor) => observablesOf(who, { ...query, limit: exportPage, cursor }))
-    await noteExport(app.db, req.actor, 'observables', req.query)
-    return exported(reply, { name: 'observables', format, columns }, pages)
+    return exportList(req, reply, { of: 'observables', columns, query: req.query }, observablesOf)
   })
   app.get('/observables/facets', { config: { may: 'observables:read' }, schema: { response: { 200: observableFacets } } }, async (req) =>
     facetsOfObservables(req),

@@ -11,7 +11,7 @@ import {
 } from '@rampart/contract/templates.ts'
 import { sql } from 'kysely'
 import { z } from 'zod'
-import { exported, exportFormat, noteExport, pagesOf } from '../../kernel/export.ts'
+import { exportFormat, exportList } from '../../kernel/export.ts'
 import type { Looking } from '../../kernel/guard.ts'
 import { newId } from '../../kernel/ids.ts'
 import type { Routes } from '../../kernel/module.ts'
@@ -24,7 +24,6 @@ import { facetsOfTemplates } from './facets.ts'
 const path = '/test-templates'
 const columns = template.keyof().options
 const exportQuery = templateQuery.omit({ limit: true, cursor: true, total: true }).extend({ format: exportFormat })
-const exportPage = 500
 const read = { may: 'templates:read' }
 const write = { may: 'templates:write' }
 
@@ -60,12 +59,7 @@ export const templateRoutes: Routes = async (app) => {
     templatesOf(req, req.query),
   )
   app.get(`${path}/export`, { config: read, schema: { querystring: exportQuery } }, async (req, reply) => {
-    const { format, ...query } = req.query
-    // Copied: a request's own fields are taken back when its answer begins to flow.
-    const who = { actor: req.actor, tx: req.tx }
-    const pages = pagesOf((cursor) => templatesOf(who, { ...query, limit: exportPage, cursor }))
-    await noteExport(app.db, req.actor, 'test_templates', req.query)
-    return exported(reply, { name: 'test templates', format, columns }, pages)
+    return exportList(req, reply, { of: 'test_templates', columns, query: req.query }, templatesOf)
   })
   app.get(`${path}/facets`, { config: read, schema: { response: { 200: templateFacets } } }, async (req) => facetsOfTemplates(req))
   app.get(`${path}/:id`, { config: read, schema: { params: byId, response: { 200: templateDetail } } }, async (req) =>

@@ -81,6 +81,25 @@ test('many are switched off at once, by ids or by a filter; each time one event 
   expect((await call('red_tech', 'POST', '/test-templates/activation', { active: true, filter: {} })).statusCode).toBe(403)
 })
 
+test('the list leaves as a file of all that the filter finds, and the trail says so', async () => {
+  const { brought, call, w, tenant } = await bringing('/test-templates')
+  await brought(abilities(['a', 'b', 'c', 'd']), 'file_name=x.json')
+  const lines = async (query: string) => (await call('viewer', 'GET', `/test-templates/export?sort=name&${query}`)).body.trim().split('\n')
+  const csv = await lines('technique_id=T1082')
+  expect(csv[0]).toContain('name,source,source_id,technique_id')
+  expect(csv.slice(1).map((line) => /Ability ./.exec(line)?.[0])).toEqual(['Ability b', 'Ability d'])
+  expect((await lines('format=ndjson&q=ability')).map((line) => JSON.parse(line).name)).toEqual(
+    ['a', 'b', 'c', 'd'].map((id) => `Ability ${id}`),
+  )
+  const { rows } = await w.owner.query(`select after from events where tenant_id = $1 and action = 'test_templates.export' order by id`, [
+    tenant,
+  ])
+  expect(rows.map(({ after }) => [after.format, after.technique_id, after.q])).toEqual([
+    ['csv', ['T1082'], undefined],
+    ['ndjson', undefined, 'ability'],
+  ])
+})
+
 test('a filter switches exactly what the list finds with it', async () => {
   const { brought, get, call } = await bringing('/test-templates')
   await brought(abilities(['a', 'b', 'c', 'd']), 'file_name=x.json')

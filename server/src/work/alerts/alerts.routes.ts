@@ -13,7 +13,7 @@ import {
 } from '@rampart/contract/alerts.ts'
 import { byId, json, nothing } from '@rampart/contract/kit/rest.ts'
 import { z } from 'zod'
-import { exported, exportFormat, noteExport, pagesOf } from '../../kernel/export.ts'
+import { exportFormat, exportList } from '../../kernel/export.ts'
 import type { Routes } from '../../kernel/module.ts'
 import { invalid, notFound } from '../../kernel/problem.ts'
 import { drop, one } from '../../kernel/verbs.ts'
@@ -28,7 +28,6 @@ import { relatedTo } from './related.ts'
 import { takeAlerts } from './take.ts'
 
 const exportQuery = alertQuery.omit({ limit: true, cursor: true, total: true, hidden: true }).extend({ format: exportFormat })
-const exportPage = 500
 const read = { may: 'alerts:read' } as const
 const write = { may: 'alerts:write' } as const
 
@@ -38,11 +37,7 @@ export const alertRoutes: Routes = async (app) => {
     return Object.assign(found, hidden && { hidden })
   })
   app.get('/alerts/export', { config: read, schema: { querystring: exportQuery } }, async (req, reply) => {
-    const { format, ...query } = req.query
-    const who = { actor: req.actor, tx: req.tx }
-    const pages = pagesOf((cursor) => alertsOf(who, { ...query, limit: exportPage, cursor }))
-    await noteExport(app.db, req.actor, 'alerts', req.query)
-    return exported(reply, { name: 'alerts', format, columns }, pages)
+    return exportList(req, reply, { of: 'alerts', columns, query: req.query }, alertsOf)
   })
   app.get('/alerts/assignees', { config: read, schema: { response: { 200: assignees } } }, async (req) => {
     const ids = await peopleOf(req, { permission: 'alerts:read' })

@@ -1,7 +1,7 @@
 import { caseCounts, caseDetail, caseEdit, caseInput, caseItem, casePage, caseQuery } from '@rampart/contract/cases.ts'
 import { byId } from '@rampart/contract/kit/rest.ts'
 import { z } from 'zod'
-import { exported, exportFormat, noteExport, pagesOf } from '../../kernel/export.ts'
+import { exportFormat, exportList } from '../../kernel/export.ts'
 import type { Routes } from '../../kernel/module.ts'
 import { drop, edit } from '../../kernel/verbs.ts'
 import { acrossRoutes } from './across.routes.ts'
@@ -25,7 +25,6 @@ const read = { may: 'cases:read' }
 const write = { may: 'cases:write' }
 const narrowing = caseQuery.omit({ limit: true, cursor: true, total: true })
 const exportQuery = narrowing.extend({ format: exportFormat })
-const exportPage = 200
 
 /** The case itself: lists, board figures, its fields and moves. What is worked on in it has routes of its own. */
 export const caseRoutes =
@@ -41,15 +40,10 @@ export const caseRoutes =
       async (req) => countsOf(req, req.query),
     )
     app.get('/cases/export', { config: read, schema: { querystring: exportQuery } }, async (req, reply) => {
-      const { format, ...query } = req.query
-      // Copied: a request's own fields are taken back when its answer begins to flow.
-      const who = { actor: req.actor, tx: req.tx }
-      const pages = pagesOf(async (cursor) => {
-        const found = await casesOf(who, { ...query, limit: exportPage, cursor })
+      return exportList(req, reply, { of: 'cases', columns: caseItem.keyof().options, query: req.query }, async (who, query) => {
+        const found = await casesOf(who, query)
         return { items: await withNames(who, found.items), next: found.next }
       })
-      await noteExport(app.db, req.actor, 'cases', req.query)
-      return exported(reply, { name: 'cases', format, columns: caseItem.keyof().options }, pages)
     })
     app.get('/cases/:id', { config: read, schema: { params: byId, response: { 200: caseDetail } } }, async (req) =>
       detailOf(req, await seen(req, req.params.id)),
