@@ -1,7 +1,9 @@
+import { sql } from 'kysely'
 import { z } from 'zod'
 import type { Looking } from './guard.ts'
 import type { Entity, Hit, Module } from './module.ts'
 import { hiddenFrom } from './restricted.ts'
+import type { Resource, Row } from './verbs.ts'
 
 const uuid = z.uuid() // some records, such as techniques, have names of their own instead
 
@@ -16,6 +18,20 @@ export interface Registry {
   /** Up to `most` records of each kind that the words name and the actor may see; kinds without any are left out. */
   find: (who: Looking, words: string, most: number) => Promise<{ type: string; items: Hit[]; more: boolean }[]>
 }
+
+/** Columns that hold text in every row. */
+type Text<T extends Resource> = { [C in keyof Row<T> & string]: Row<T>[C] extends string ? C : never }[keyof Row<T> & string]
+/** An entity's titles where columns of its table say them, one after the other: `titled('cases', 'reference', 'title')`. */
+export const titled =
+  <T extends Resource>(table: T, ...columns: readonly [Text<T>, ...Text<T>[]]): Entity['titles'] =>
+  async (rows, tenant, ids) => {
+    const words = sql.join(columns.map((column) => sql.ref(column)))
+    const found = await sql<{ id: string; title: string }>`
+      select id, concat_ws(' ', ${words}) as title from ${sql.table(table)} where tenant_id = ${tenant} and id = any(${ids}::uuid[])`.execute(
+      rows,
+    )
+    return found.rows
+  }
 
 /** Knows every kind of record by the word of its module, so that links, comments, audit and search can show one without importing it. */
 export function registry(modules: readonly Module[]): Registry {

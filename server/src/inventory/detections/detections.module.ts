@@ -1,6 +1,7 @@
 import { forgetNames } from '../../kernel/forget.ts'
 import { from, type Module, type Routes } from '../../kernel/module.ts'
 import { explain } from '../../kernel/problem.ts'
+import { titled } from '../../kernel/registry.ts'
 import { named } from '../../kernel/verbs.ts'
 import type { Files } from '../../platform/files/files.port.ts'
 import { importRoutes, importWork } from '../../platform/imports/imports.port.ts'
@@ -53,8 +54,7 @@ export const detectionsModule = (files: Files): Module => ({
       type: 'detection_rules',
       may: 'detections:read',
       path: (id) => `/detections/${id}`,
-      titles: (rows, tenant, ids) =>
-        rows.selectFrom('detection_rules').select(['id', 'title']).where('tenant_id', '=', tenant).where('id', 'in', ids).execute(),
+      titles: titled('detection_rules', 'title'),
       find: async (who, words, most) =>
         (await named(who, 'detection_rules', words, { columns: ['title', 'log_source'], search: ['title'], by: 'title', most })).map(
           ({ id, title, log_source }) => ({ id, title, detail: log_source || null }),
@@ -64,13 +64,7 @@ export const detectionsModule = (files: Files): Module => ({
       type: 'detection_assets',
       may: 'detections:read',
       path: (id) => `/detections/assets?open=${id}`,
-      titles: (rows, tenant, ids) =>
-        rows
-          .selectFrom('detection_assets')
-          .select(['id', 'name as title'])
-          .where('tenant_id', '=', tenant)
-          .where('id', 'in', ids)
-          .execute(),
+      titles: titled('detection_assets', 'name'),
       find: async (who, words, most) =>
         (await named(who, 'detection_assets', words, { columns: ['name', 'team'], search: ['name'], by: 'name', most })).map(
           ({ id, name, team }) => ({ id, title: name, detail: team || null }),

@@ -1,6 +1,7 @@
 import { systemActor } from '../../kernel/guard.ts'
 import { from, type Module, type Routes } from '../../kernel/module.ts'
 import { explain } from '../../kernel/problem.ts'
+import { titled } from '../../kernel/registry.ts'
 import { named } from '../../kernel/verbs.ts'
 import type { Files } from '../../platform/files/files.port.ts'
 import { collectionRoutes } from './collections.routes.ts'
@@ -39,8 +40,7 @@ export const hostsModule = (files: Files, limits: Limits = usualLimits): Module 
       type: 'hosts',
       may: 'hosts:read',
       path: (id) => `/hosts/${id}`,
-      titles: (rows, tenant, ids) =>
-        rows.selectFrom('hosts').select(['id', 'hostname as title']).where('tenant_id', '=', tenant).where('id', 'in', ids).execute(),
+      titles: titled('hosts', 'hostname'),
       find: async (who, words, most) => {
         const rows = await named(who, 'hosts', words, {
           columns: ['hostname', 'os', 'ip_addresses'],
@@ -59,8 +59,7 @@ export const hostsModule = (files: Files, limits: Limits = usualLimits): Module 
       type: 'collections',
       may: 'collections:read',
       path: (id) => `/collections/${id}`,
-      titles: (rows, tenant, ids) =>
-        rows.selectFrom('collections').select(['id', 'artifact as title']).where('tenant_id', '=', tenant).where('id', 'in', ids).execute(),
+      titles: titled('collections', 'artifact'),
       find: async (who, words, most) => {
         const rows = await named(who, 'collections', words, {
           columns: ['artifact', 'file_name', 'hostname'],

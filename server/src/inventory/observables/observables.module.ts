@@ -1,5 +1,6 @@
 import { from, type Module, type Routes } from '../../kernel/module.ts'
 import { explain } from '../../kernel/problem.ts'
+import { titled } from '../../kernel/registry.ts'
 import { addingRoutes } from './adding.routes.ts'
 import { exclusionRoutes } from './exclusions.routes.ts'
 import { sumHits } from './exclusions.ts'
@@ -45,15 +46,13 @@ export const observablesModule: Module = {
       type: 'observables',
       may: 'observables:read',
       path: (id) => `/observables/${id}`,
-      titles: (rows, tenant, ids) =>
-        rows.selectFrom('observables').select(['id', 'value as title']).where('tenant_id', '=', tenant).where('id', 'in', ids).execute(),
+      titles: titled('observables', 'value'),
     },
     {
       type: 'exclusions',
       may: 'observables:read',
       path: () => '/observables/exclusions',
-      titles: (rows, tenant, ids) =>
-        rows.selectFrom('exclusions').select(['id', 'value as title']).where('tenant_id', '=', tenant).where('id', 'in', ids).execute(),
+      titles: titled('exclusions', 'value'),
     },
   ],
 }

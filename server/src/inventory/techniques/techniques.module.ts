@@ -1,4 +1,5 @@
 import { from, type Module } from '../../kernel/module.ts'
+import { titled } from '../../kernel/registry.ts'
 import { named } from '../../kernel/verbs.ts'
 import type { Files } from '../../platform/files/files.port.ts'
 import { actorRoutes } from './actors.routes.ts'
@@ -34,13 +35,7 @@ export const techniquesModule = (files: Files, sync: SyncParts): Module => ({
       type: 'custom_techniques',
       may: 'techniques:read',
       path: (id) => `/techniques/${id}`,
-      titles: (rows, tenant, ids) =>
-        rows
-          .selectFrom('custom_techniques')
-          .select(['id', 'name as title'])
-          .where('tenant_id', '=', tenant)
-          .where('id', 'in', ids)
-          .execute(),
+      titles: titled('custom_techniques', 'name'),
       find: async (who, words, most) => {
         const search = ['technique_id', 'name', 'description'] as const
         const rows = await named(who, 'custom_techniques', words, { columns: ['technique_id', 'name'], search, by: 'name', most })

@@ -1,5 +1,6 @@
 import { from, type Module, type Routes } from '../../kernel/module.ts'
 import { explain } from '../../kernel/problem.ts'
+import { titled } from '../../kernel/registry.ts'
 import { named } from '../../kernel/verbs.ts'
 import type { Files } from '../../platform/files/files.port.ts'
 import { importRoutes, importWork } from '../../platform/imports/imports.port.ts'
@@ -36,8 +37,7 @@ export const templatesModule = (files: Files): Module => ({
       type: 'test_templates',
       may: 'templates:read',
       path: (id) => `/templates/${id}`,
-      titles: (rows, tenant, ids) =>
-        rows.selectFrom('test_templates').select(['id', 'name as title']).where('tenant_id', '=', tenant).where('id', 'in', ids).execute(),
+      titles: titled('test_templates', 'name'),
       find: async (who, words, most) =>
         (
           await named(who, 'test_templates', words, {

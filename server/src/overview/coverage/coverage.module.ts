@@ -1,6 +1,7 @@
 import { forgetNames } from '../../kernel/forget.ts'
 import type { Acting } from '../../kernel/guard.ts'
 import { type Entity, from, type Module } from '../../kernel/module.ts'
+import { titled } from '../../kernel/registry.ts'
 import { named as found, type Row } from '../../kernel/verbs.ts'
 import { dashboardRoutes } from './dashboard.routes.ts'
 import { layerRoutes } from './layers.routes.ts'
@@ -78,13 +79,7 @@ function named<T extends 'coverage_snapshots' | 'coverage_layers' | 'coverage_al
     type,
     may: 'coverage:read',
     path: (id) => `${list}?open=${id}`,
-    titles: async (rows, tenant, ids) =>
-      rows
-        .selectFrom(type as 'coverage_snapshots') // each has these columns
-        .select(['id', 'name as title'])
-        .where('tenant_id', '=', tenant)
-        .where('id', 'in', ids)
-        .execute(),
+    titles: titled(type as 'coverage_snapshots', 'name'), // each has this column
     find: async (who, words, most) =>
       (
         await found(who, type as 'coverage_snapshots', words, { columns: ['name', detail as 'note'], search: ['name'], by: 'name', most })

@@ -1,4 +1,5 @@
 import { from, type Module } from '../../kernel/module.ts'
+import { titled } from '../../kernel/registry.ts'
 import type { Tenancy } from '../../kernel/tenancy.ts'
 import type { Files } from './files.port.ts'
 import { fileRoutes } from './files.routes.ts'
@@ -22,8 +23,7 @@ export const filesModule = (files: Files, db: Tenancy): Module => ({
       type: 'files',
       may: 'files:read',
       path: (id) => `/files/${id}`,
-      titles: (rows, tenant, ids) =>
-        rows.selectFrom('files').select(['id', 'name as title']).where('tenant_id', '=', tenant).where('id', 'in', ids).execute(),
+      titles: titled('files', 'name'),
     },
   ],
 })

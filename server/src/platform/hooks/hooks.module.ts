@@ -1,5 +1,6 @@
 import { from, type Module } from '../../kernel/module.ts'
 import { explain } from '../../kernel/problem.ts'
+import { titled } from '../../kernel/registry.ts'
 import { pruneDeliveries } from './deliveries.ts'
 import { hookRoutes } from './hooks.routes.ts'
 import type { Sender } from './send.ts'
@@ -23,8 +24,7 @@ export const hooksModule = (sender: Sender): Module => ({
       type: 'hooks',
       may: 'hooks:read',
       path: (id) => `/hooks?open=${id}`,
-      titles: (rows, tenant, ids) =>
-        rows.selectFrom('hooks').select(['id', 'name as title']).where('tenant_id', '=', tenant).where('id', 'in', ids).execute(),
+      titles: titled('hooks', 'name'),
     },
   ],
 })

@@ -1,4 +1,5 @@
 import type { Module } from '../../kernel/module.ts'
+import { titled } from '../../kernel/registry.ts'
 import { endCancelled } from './run.ts'
 
 /** Files of other products that are brought in. What is in them, and the routes, are of the modules whose content it is. */
@@ -13,8 +14,7 @@ export const importsModule: Module = {
       // Who may see what was brought in may see that it was; the same people hold templates:read and detections:read.
       may: 'templates:read',
       path: (id) => `/templates?bring=${id}`,
-      titles: (rows, tenant, ids) =>
-        rows.selectFrom('imports').select(['id', 'file_name as title']).where('tenant_id', '=', tenant).where('id', 'in', ids).execute(),
+      titles: titled('imports', 'file_name'),
     },
   ],
 }

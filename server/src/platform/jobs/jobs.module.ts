@@ -1,4 +1,5 @@
 import { everybody, from, type Module } from '../../kernel/module.ts'
+import { titled } from '../../kernel/registry.ts'
 import { jobRoutes } from './jobs.routes.ts'
 import type { Schedules } from './schedules.ts'
 
@@ -18,8 +19,7 @@ export const jobsModule = (schedules: () => Schedules | undefined): Module => ({
       type: 'jobs',
       may: 'jobs:read',
       path: (id) => `/system?tab=jobs&open=${id}`,
-      titles: (rows, tenant, ids) =>
-        rows.selectFrom('job_runs').select(['id', 'kind as title']).where('tenant_id', '=', tenant).where('id', 'in', ids).execute(),
+      titles: titled('job_runs', 'kind'),
     },
   ],
 })

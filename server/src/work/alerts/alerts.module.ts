@@ -1,4 +1,5 @@
 import { from, type Module } from '../../kernel/module.ts'
+import { titled } from '../../kernel/registry.ts'
 import { named } from '../../kernel/verbs.ts'
 import { alertRoutes } from './alerts.routes.ts'
 import { bulkRoutes } from './bulk.routes.ts'
@@ -51,27 +52,19 @@ export const alertsModule: Module = {
       type: 'alert_sources',
       may: 'alerts:read',
       path: (id) => `/alert-sources?open=${id}`,
-      titles: (rows, tenant, ids) =>
-        rows.selectFrom('alert_sources').select(['id', 'name as title']).where('tenant_id', '=', tenant).where('id', 'in', ids).execute(),
+      titles: titled('alert_sources', 'name'),
     },
     {
       type: 'handovers',
       may: 'handovers:read',
       path: (id) => `/handovers/${id}`,
-      titles: (rows, tenant, ids) =>
-        rows.selectFrom('handovers').select(['id', 'shift as title']).where('tenant_id', '=', tenant).where('id', 'in', ids).execute(),
+      titles: titled('handovers', 'shift'),
     },
     {
       type: 'suppression_rules',
       may: 'alerts:read',
       path: (id) => `/suppression-rules/${id}`,
-      titles: (rows, tenant, ids) =>
-        rows
-          .selectFrom('suppression_rules')
-          .select(['id', 'name as title'])
-          .where('tenant_id', '=', tenant)
-          .where('id', 'in', ids)
-          .execute(),
+      titles: titled('suppression_rules', 'name'),
     },
     {
       type: 'alerts',

@@ -1,5 +1,6 @@
 import { from, type Module } from '../../kernel/module.ts'
 import { explain } from '../../kernel/problem.ts'
+import { titled } from '../../kernel/registry.ts'
 import { named } from '../../kernel/verbs.ts'
 import type { Files } from '../../platform/files/files.port.ts'
 import { campaignRoutes } from './campaigns.routes.ts'
@@ -37,15 +38,7 @@ export const campaignsModule = (files: Files): Module => ({
       type: 'campaigns',
       may: 'campaigns:read',
       path: (id) => `/campaigns/${id}`,
-      titles: async (rows, tenant, ids) => {
-        const found = await rows
-          .selectFrom('campaigns')
-          .select(['id', 'reference', 'name'])
-          .where('tenant_id', '=', tenant)
-          .where('id', 'in', ids)
-          .execute()
-        return found.map(({ id, reference, name }) => ({ id, title: `${reference} ${name}` }))
-      },
+      titles: titled('campaigns', 'reference', 'name'),
       find: async (who, words, most) => {
         const columns = ['reference', 'name', 'status', 'campaign_type'] as const
         const found = await named(who, 'campaigns', words, { columns, search: ['name', 'reference'], by: '-created_at', most })

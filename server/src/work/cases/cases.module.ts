@@ -1,6 +1,7 @@
 import type { Config } from '../../kernel/config.ts'
 import { from, type Module } from '../../kernel/module.ts'
 import { explain } from '../../kernel/problem.ts'
+import { titled } from '../../kernel/registry.ts'
 import { named } from '../../kernel/verbs.ts'
 import type { Files } from '../../platform/files/files.port.ts'
 import { caseRoutes } from './cases.routes.ts'
@@ -34,15 +35,7 @@ export const casesModule = (files: Files, config: Pick<Config, 'EVIDENCE_MAX_MB'
       type: 'cases',
       may: 'cases:read',
       path: (id) => `/cases/${id}`,
-      titles: async (rows, tenant, ids) => {
-        const found = await rows
-          .selectFrom('cases')
-          .select(['id', 'reference', 'title'])
-          .where('tenant_id', '=', tenant)
-          .where('id', 'in', ids)
-          .execute()
-        return found.map(({ id, reference, title }) => ({ id, title: `${reference} ${title}` }))
-      },
+      titles: titled('cases', 'reference', 'title'),
       find: async (who, words, most) => {
         const columns = ['reference', 'title', 'severity', 'status'] as const
         const found = await named(who, 'cases', words, {

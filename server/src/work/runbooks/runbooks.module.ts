@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import type { Acting } from '../../kernel/guard.ts'
 import { type Event, from, type Module } from '../../kernel/module.ts'
+import { titled } from '../../kernel/registry.ts'
 import { named } from '../../kernel/verbs.ts'
 import { runbookRoutes } from './runbooks.routes.ts'
 
@@ -37,8 +38,7 @@ export const runbooksModule: Module = {
       type: 'runbooks',
       may: 'runbooks:read',
       path: (id) => `/runbooks/${id}`,
-      titles: (rows, tenant, ids) =>
-        rows.selectFrom('runbooks').select(['id', 'title']).where('tenant_id', '=', tenant).where('id', 'in', ids).execute(),
+      titles: titled('runbooks', 'title'),
       find: async (who, words, most) => {
         const found = await named(who, 'runbooks', words, { columns: ['title', 'runbook_type'], search: ['title'], by: 'title', most })
         return found.map(({ id, title, runbook_type }) => ({ id, title, detail: runbook_type.replace('_', ' ') }))
@@ -48,8 +48,7 @@ export const runbooksModule: Module = {
       type: 'lessons',
       may: 'runbooks:read',
       path: (id) => `/lessons?open=${id}`,
-      titles: (rows, tenant, ids) =>
-        rows.selectFrom('lessons').select(['id', 'title']).where('tenant_id', '=', tenant).where('id', 'in', ids).execute(),
+      titles: titled('lessons', 'title'),
       find: async (who, words, most) => {
         const found = await named(who, 'lessons', words, { columns: ['title', 'status'], search: ['title'], by: '-created_at', most })
         return found.map(({ id, title, status }) => ({ id, title, detail: status }))

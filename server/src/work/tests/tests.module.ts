@@ -1,6 +1,7 @@
 import type { Config } from '../../kernel/config.ts'
 import { from, type Module } from '../../kernel/module.ts'
 import { explain } from '../../kernel/problem.ts'
+import { titled } from '../../kernel/registry.ts'
 import { named } from '../../kernel/verbs.ts'
 import type { Files } from '../../platform/files/files.port.ts'
 import { seeAlert, seeAlerts } from './exercise.ts'
@@ -35,15 +36,7 @@ export const testsModule = (files: Files, config: Pick<Config, 'EVIDENCE_MAX_MB'
       type: 'tests',
       may: 'tests:read',
       path: (id) => `/tests/${id}`,
-      titles: async (rows, tenant, ids) => {
-        const found = await rows
-          .selectFrom('tests')
-          .select(['id', 'reference', 'title'])
-          .where('tenant_id', '=', tenant)
-          .where('id', 'in', ids)
-          .execute()
-        return found.map(({ id, reference, title }) => ({ id, title: `${reference} ${title}` }))
-      },
+      titles: titled('tests', 'reference', 'title'),
       find: async (who, words, most) => {
         const found = await named(who, 'tests', words, {
           columns: ['reference', 'title', 'technique_id', 'status'],

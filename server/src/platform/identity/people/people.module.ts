@@ -1,5 +1,6 @@
 import { from, type Module } from '../../../kernel/module.ts'
 import { explain } from '../../../kernel/problem.ts'
+import { titled } from '../../../kernel/registry.ts'
 import { named } from '../../../kernel/verbs.ts'
 import { invitationRoutes } from './invitations.routes.ts'
 import { joiningRoutes } from './joining.routes.ts'
@@ -45,8 +46,7 @@ export const peopleModule = (parts: PeopleParts): Module => ({
       type: 'users',
       may: 'users:read',
       path: (id) => `/people/${id}`,
-      titles: (rows, tenant, ids) =>
-        rows.selectFrom('users').select(['id', 'display_name as title']).where('tenant_id', '=', tenant).where('id', 'in', ids).execute(),
+      titles: titled('users', 'display_name'),
       find: async (who, words, most) => {
         const rows = await named(who, 'users', words, {
           columns: ['display_name', 'username', 'role', 'deleted_at'],
@@ -63,15 +63,13 @@ export const peopleModule = (parts: PeopleParts): Module => ({
       type: 'teams',
       may: 'teams:read',
       path: (id) => `/teams?open=${id}`,
-      titles: (rows, tenant, ids) =>
-        rows.selectFrom('teams').select(['id', 'name as title']).where('tenant_id', '=', tenant).where('id', 'in', ids).execute(),
+      titles: titled('teams', 'name'),
     },
     {
       type: 'roles',
       may: 'roles:read',
       path: () => '/roles',
-      titles: (rows, tenant, ids) =>
-        rows.selectFrom('roles').select(['id', 'name as title']).where('tenant_id', '=', tenant).where('id', 'in', ids).execute(),
+      titles: titled('roles', 'name'),
     },
   ],
 })

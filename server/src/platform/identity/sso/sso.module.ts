@@ -1,6 +1,7 @@
 import type { Config } from '../../../kernel/config.ts'
 import { from, type Module } from '../../../kernel/module.ts'
 import { explain } from '../../../kernel/problem.ts'
+import { titled } from '../../../kernel/registry.ts'
 import type { Enter } from '../enter.ts'
 import { ssoRoutes } from './entry.routes.ts'
 import { providerRoutes } from './providers.routes.ts'
@@ -20,8 +21,7 @@ export const ssoModule = (config: Config, enter: Enter, permissionsOf: (role: st
       type: 'sso_providers',
       may: 'sso:admin',
       path: () => '/organisation/sso',
-      titles: (rows, tenant, ids) =>
-        rows.selectFrom('sso_providers').select(['id', 'name as title']).where('tenant_id', '=', tenant).where('id', 'in', ids).execute(),
+      titles: titled('sso_providers', 'name'),
     },
   ],
 })
