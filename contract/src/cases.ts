@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { severity } from './alerts.ts'
 import { machine } from './kit/machine.ts'
 import { facet, listOf, page, several, stamped } from './kit/rest.ts'
+import { anyTechniqueId } from './techniques.ts'
 
 const live = (row: Readonly<Record<string, unknown>>): true | string =>
   row.merged_into_id === null || row.merged_into_id === undefined || 'This case was merged into another one: work there, or undo the merge.'
@@ -27,7 +28,6 @@ export const casePriority = z.enum(['critical', 'high', 'medium', 'low'])
 /** TLP 2.0 of FIRST, and PAP of MISP's taxonomy. */
 export const caseTlp = z.enum(['clear', 'green', 'amber', 'amber+strict', 'red'])
 export const casePap = z.enum(['clear', 'green', 'amber', 'red'])
-const technique = z.string().regex(/^T\d{4}(\.\d{3})?$/, 'Write an ATT&CK technique, such as T1059 or T1059.001.')
 
 const line = (most: number) => z.string().trim().min(1).max(most)
 const markdown = z.string().max(50_000)
@@ -42,7 +42,8 @@ const facts = {
   pap: casePap,
   owner_id: z.uuid().nullable(),
   team_id: z.uuid().nullable(),
-  techniques: z.array(technique).max(200),
+  /** Of ATT&CK, or the organisation's own; of the latter only those that are there. */
+  techniques: z.array(anyTechniqueId).max(200),
   due_at: z.iso.datetime({ offset: true }).nullable(),
   /** When it began, as far as is known; with detected_at it gives the time to detect. */
   occurred_at: z.iso.datetime({ offset: true }).nullable(),
@@ -86,7 +87,7 @@ export const caseQuery = listOf(
   /** `me` and `none` beside ids. */
   owner: several(z.union([z.uuid(), z.enum(['me', 'none'])])),
   team_id: several(z.uuid()),
-  technique: several(technique),
+  technique: several(anyTechniqueId),
   alert_id: z.uuid().optional(),
   host_id: z.uuid().optional(),
   observable_id: z.uuid().optional(),

@@ -33239,6 +33239,12 @@ export interface paths {
                                 note: string;
                                 override_reason: string | null;
                             };
+                            override: {
+                                by_name: string;
+                                /** Format: date-time */
+                                at: string;
+                                reason: string;
+                            } | null;
                             seconds_red: number | null;
                             seconds_blue: number | null;
                             seconds_to_detect: number | null;
@@ -33373,6 +33379,59 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tests/assignees": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            red: {
+                                /** Format: uuid */
+                                id: string;
+                                display_name: string;
+                            }[];
+                            blue: {
+                                /** Format: uuid */
+                                id: string;
+                                display_name: string;
+                            }[];
+                        };
+                    };
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthorized"];
+                403: components["responses"]["Forbidden"];
+                414: components["responses"]["URITooLong"];
+                429: components["responses"]["TooManyRequests"];
+                431: components["responses"]["RequestHeaderFieldsTooLarge"];
+                503: components["responses"]["ServiceUnavailable"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/tests/{id}": {
         parameters: {
             query?: never;
@@ -33472,6 +33531,12 @@ export interface paths {
                                 note: string;
                                 override_reason: string | null;
                             };
+                            override: {
+                                by_name: string;
+                                /** Format: date-time */
+                                at: string;
+                                reason: string;
+                            } | null;
                             seconds_red: number | null;
                             seconds_blue: number | null;
                             seconds_to_detect: number | null;
@@ -33572,6 +33637,7 @@ export interface paths {
                         scheduled_for?: string | null;
                         red_assignee_id?: string | null;
                         blue_assignee_id?: string | null;
+                        override_reason?: string;
                         version: number;
                     };
                 };
@@ -33658,6 +33724,12 @@ export interface paths {
                                 note: string;
                                 override_reason: string | null;
                             };
+                            override: {
+                                by_name: string;
+                                /** Format: date-time */
+                                at: string;
+                                reason: string;
+                            } | null;
                             seconds_red: number | null;
                             seconds_blue: number | null;
                             seconds_to_detect: number | null;
@@ -33771,6 +33843,12 @@ export interface paths {
                                     note: string;
                                     override_reason: string | null;
                                 };
+                                override: {
+                                    by_name: string;
+                                    /** Format: date-time */
+                                    at: string;
+                                    reason: string;
+                                } | null;
                                 /** Format: date-time */
                                 reopened_at: string;
                                 reopened_by_name: string;
@@ -33905,6 +33983,12 @@ export interface paths {
                                 note: string;
                                 override_reason: string | null;
                             };
+                            override: {
+                                by_name: string;
+                                /** Format: date-time */
+                                at: string;
+                                reason: string;
+                            } | null;
                             seconds_red: number | null;
                             seconds_blue: number | null;
                             seconds_to_detect: number | null;
@@ -34057,6 +34141,12 @@ export interface paths {
                                 note: string;
                                 override_reason: string | null;
                             };
+                            override: {
+                                by_name: string;
+                                /** Format: date-time */
+                                at: string;
+                                reason: string;
+                            } | null;
                             seconds_red: number | null;
                             seconds_blue: number | null;
                             seconds_to_detect: number | null;
@@ -34217,6 +34307,12 @@ export interface paths {
                                 note: string;
                                 override_reason: string | null;
                             };
+                            override: {
+                                by_name: string;
+                                /** Format: date-time */
+                                at: string;
+                                reason: string;
+                            } | null;
                             seconds_red: number | null;
                             seconds_blue: number | null;
                             seconds_to_detect: number | null;
@@ -34377,6 +34473,12 @@ export interface paths {
                                 note: string;
                                 override_reason: string | null;
                             };
+                            override: {
+                                by_name: string;
+                                /** Format: date-time */
+                                at: string;
+                                reason: string;
+                            } | null;
                             seconds_red: number | null;
                             seconds_blue: number | null;
                             seconds_to_detect: number | null;
@@ -34539,6 +34641,12 @@ export interface paths {
                                 note: string;
                                 override_reason: string | null;
                             };
+                            override: {
+                                by_name: string;
+                                /** Format: date-time */
+                                at: string;
+                                reason: string;
+                            } | null;
                             seconds_red: number | null;
                             seconds_blue: number | null;
                             seconds_to_detect: number | null;
@@ -34701,6 +34809,12 @@ export interface paths {
                                 note: string;
                                 override_reason: string | null;
                             };
+                            override: {
+                                by_name: string;
+                                /** Format: date-time */
+                                at: string;
+                                reason: string;
+                            } | null;
                             seconds_red: number | null;
                             seconds_blue: number | null;
                             seconds_to_detect: number | null;
@@ -34859,6 +34973,12 @@ export interface paths {
                                 note: string;
                                 override_reason: string | null;
                             };
+                            override: {
+                                by_name: string;
+                                /** Format: date-time */
+                                at: string;
+                                reason: string;
+                            } | null;
                             seconds_red: number | null;
                             seconds_blue: number | null;
                             seconds_to_detect: number | null;
@@ -34938,6 +35058,7 @@ export interface paths {
                         red_outcome?: ("executed" | "blocked" | "failed") | null;
                         red_notes?: string;
                         red_command?: string;
+                        override_reason?: string;
                         version: number;
                     };
                 };
@@ -35024,6 +35145,12 @@ export interface paths {
                                 note: string;
                                 override_reason: string | null;
                             };
+                            override: {
+                                by_name: string;
+                                /** Format: date-time */
+                                at: string;
+                                reason: string;
+                            } | null;
                             seconds_red: number | null;
                             seconds_blue: number | null;
                             seconds_to_detect: number | null;
@@ -35098,6 +35225,7 @@ export interface paths {
                         blue_outcome?: ("prevented" | "alerted" | "logged" | "missed") | null;
                         blue_notes?: string;
                         detected_at?: string | null;
+                        override_reason?: string;
                         version: number;
                     };
                 };
@@ -35184,6 +35312,12 @@ export interface paths {
                                 note: string;
                                 override_reason: string | null;
                             };
+                            override: {
+                                by_name: string;
+                                /** Format: date-time */
+                                at: string;
+                                reason: string;
+                            } | null;
                             seconds_red: number | null;
                             seconds_blue: number | null;
                             seconds_to_detect: number | null;
@@ -35343,6 +35477,12 @@ export interface paths {
                                 note: string;
                                 override_reason: string | null;
                             };
+                            override: {
+                                by_name: string;
+                                /** Format: date-time */
+                                at: string;
+                                reason: string;
+                            } | null;
                             seconds_red: number | null;
                             seconds_blue: number | null;
                             seconds_to_detect: number | null;
@@ -35438,6 +35578,8 @@ export interface paths {
                                 sha256: string | null;
                                 malicious: boolean;
                                 alert_id: string | null;
+                                seen_at: string | null;
+                                alert_gone_at: string | null;
                                 /** Format: uuid */
                                 added_by: string;
                                 added_by_name: string;
@@ -35463,6 +35605,7 @@ export interface paths {
                     name?: string;
                     description?: string;
                     malicious?: "true" | "false";
+                    override_reason?: string;
                 };
                 header?: never;
                 path: {
@@ -35500,6 +35643,8 @@ export interface paths {
                             sha256: string | null;
                             malicious: boolean;
                             alert_id: string | null;
+                            seen_at: string | null;
+                            alert_gone_at: string | null;
                             /** Format: uuid */
                             added_by: string;
                             added_by_name: string;
@@ -35584,7 +35729,9 @@ export interface paths {
         post?: never;
         delete: {
             parameters: {
-                query?: never;
+                query?: {
+                    override_reason?: string;
+                };
                 header?: never;
                 path: {
                     id: string;
@@ -35998,6 +36145,7 @@ export interface paths {
                         team: "red" | "blue";
                         minutes: number;
                         note: string;
+                        override_reason?: string;
                     };
                 };
             };
@@ -36128,6 +36276,7 @@ export interface paths {
                         triggered: "yes" | "no" | "unknown";
                         /** @default  */
                         note?: string;
+                        override_reason?: string;
                     };
                 };
             };
@@ -36206,6 +36355,7 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
+                            count: number;
                             items: {
                                 /** Format: uuid */
                                 id: string;
@@ -36248,6 +36398,7 @@ export interface paths {
                     "application/json": {
                         /** Format: uuid */
                         alert_id: string;
+                        override_reason?: string;
                     };
                 };
             };
@@ -36280,6 +36431,8 @@ export interface paths {
                             sha256: string | null;
                             malicious: boolean;
                             alert_id: string | null;
+                            seen_at: string | null;
+                            alert_gone_at: string | null;
                             /** Format: uuid */
                             added_by: string;
                             added_by_name: string;
@@ -36320,7 +36473,9 @@ export interface paths {
         post?: never;
         delete: {
             parameters: {
-                query?: never;
+                query?: {
+                    override_reason?: string;
+                };
                 header?: never;
                 path: {
                     id: string;
@@ -36478,6 +36633,12 @@ export interface paths {
                                 note: string;
                                 override_reason: string | null;
                             };
+                            override: {
+                                by_name: string;
+                                /** Format: date-time */
+                                at: string;
+                                reason: string;
+                            } | null;
                             seconds_red: number | null;
                             seconds_blue: number | null;
                             seconds_to_detect: number | null;

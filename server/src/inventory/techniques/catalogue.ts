@@ -38,8 +38,15 @@ const builtin = {
   tactics: attack.tactics,
 } as const
 
-/** What is in force in a domain: of the release that the tenant activated, for the enterprise else our own facts and its own techniques. One query. */
-export async function catalogueOf({ tx, actor: { tenant_id } }: Looking, domain: AttackDomain = 'enterprise-attack'): Promise<Catalogue> {
+/**
+ * What is in force in a domain: of the release that the tenant activated, for the enterprise else our own facts and its own techniques.
+ * With `only`, of its techniques those that are named by exactly these ids are read. One query.
+ */
+export async function catalogueOf(
+  { tx, actor: { tenant_id } }: Looking,
+  domain: AttackDomain = 'enterprise-attack',
+  only?: readonly string[],
+): Promise<Catalogue> {
   const { rows } = await sql<Row>`
     with r as materialized (select id, version, copyright from attack_releases where tenant_id = ${tenant_id} and domain = ${domain} and active)
     select 'release' as kind, r.id::text as id, r.version as name, array[coalesce(r.copyright, '')] as tactics, '{}'::text[] as platforms, null as parent_id, null::int as position from r
@@ -47,6 +54,7 @@ export async function catalogueOf({ tx, actor: { tenant_id } }: Looking, domain:
     select o.type, o.attack_id, o.name, o.tactics, o.platforms, o.parent_id, o.position from r
     join attack_objects o on o.tenant_id = ${tenant_id} and o.release_id = r.id and o.type = any(array['attack-pattern', 'x-mitre-tactic'])
     where not o.revoked and not o.deprecated and o.attack_id is not null
+      ${only ? sql`and (o.type = 'x-mitre-tactic' or o.attack_id = any(${[...only]}::text[]))` : sql``}
     union all
     select 'custom', technique_id, name, tactics, platforms, parent_id, number from custom_techniques where tenant_id = ${tenant_id} and ${domain} = 'enterprise-attack'`.execute(
     tx,

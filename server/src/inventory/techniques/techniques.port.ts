@@ -4,26 +4,10 @@ import { sql } from 'kysely'
 import type { Acting, Looking } from '../../kernel/guard.ts'
 import { notFound } from '../../kernel/problem.ts'
 import { catalogueOf, releaseName } from './catalogue.ts'
-import { techniqueOf } from './facts.ts'
 import { changeNote, noteOf } from './notes.ts'
 
+export { recognised } from './recognise.ts'
 export { inPlaceOf, type Succession, successionOf } from './succession.ts'
-
-/**
- * Techniques named by their ids: in the order asked, each once. Case and space round an id do not matter, and a revoked id
- * (T1086) counts as the technique in its place (T1059.001). `unknown` holds what ATT&CK does not have, or has deprecated without
- * another in its place, as it was written. In memory: asks no database.
- */
-export function knownTechniques(ids: readonly string[]): { known: Technique[]; unknown: string[] } {
-  const known = new Map<string, Technique>()
-  const unknown = new Set<string>()
-  for (const written of ids) {
-    const found = techniqueOf(written)
-    if (found) known.set(found.id, found)
-    else unknown.add(written)
-  }
-  return { known: [...known.values()], unknown: [...unknown] }
-}
 
 /**
  * Techniques and sub-techniques in force, by id: of the tenant's active enterprise release (of our own facts before one was imported) and
@@ -34,10 +18,15 @@ export async function activeTechniques(rows: Looking): Promise<{ release: string
   return { release: releaseName(catalogue), techniques: catalogue.techniques, tactics: catalogue.tactics.map(({ tactic }) => tactic) }
 }
 
-/** Those of `activeTechniques` that are named by exactly these ids. */
+/** The release in force, as `enterprise-attack 18.1`: what others keep beside what they made with it. */
+export async function releaseInForce(rows: Looking): Promise<string> {
+  return releaseName(await catalogueOf(rows, 'enterprise-attack', []))
+}
+
+/** Those of `activeTechniques` that are named by exactly these ids; no others are read. */
 export async function techniquesNamed(rows: Looking, ids: readonly string[]): Promise<Map<string, Technique>> {
   if (ids.length === 0) return new Map()
-  const { techniques } = await activeTechniques(rows)
+  const { techniques } = await catalogueOf(rows, 'enterprise-attack', ids)
   const wanted = new Set(ids)
   return new Map(techniques.filter(({ id }) => wanted.has(id)).map((each) => [each.id, each]))
 }

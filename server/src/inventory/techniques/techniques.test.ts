@@ -4,8 +4,10 @@ import { fileURLToPath } from 'node:url'
 import type { Technique, techniqueDetail, techniquePage, techniqueRelease } from '@rampart/contract/techniques.ts'
 import { expect, test } from 'vitest'
 import type { z } from 'zod'
+import { systemActor } from '../../kernel/guard.ts'
+import { bundleOf, catalogue, smallRelease, technique as stix } from '../../testing/attack.ts'
 import { world } from '../../testing/world.ts'
-import { knownTechniques } from './techniques.port.ts'
+import { recognised } from './techniques.port.ts'
 
 type Page = z.output<typeof techniquePage>
 const start = async () => {
@@ -89,11 +91,39 @@ test('one technique shows its family; a revoked one leads to what is in its plac
   expect((await call('respondent', 'GET', '/techniques/T1059')).statusCode).toBe(403)
 })
 
-test('techniques are known by their ids as senders write them, each once, and the others are named', () => {
-  const { known, unknown } = knownTechniques([' t1059.001', 'T1086', 'T1566', 'T1043', 'T9999', 'TA0001', '', 'constructor', 'T9999'])
-  expect(known.map(({ id }) => id)).toEqual(['T1059.001', 'T1566'])
-  expect(unknown).toEqual(['T1043', 'T9999', 'TA0001', '', 'constructor'])
-  expect(knownTechniques([])).toEqual({ known: [], unknown: [] })
+test('techniques are recognised as senders write them: without a statement where our facts know them, with one for all others', async () => {
+  const { w, tenant, call, send } = await catalogue()
+  await send(bundleOf(smallRelease([stix('T9001', 'Newer than ours', ['entering'])])), '?version=1.0')
+  const own = await call('red_lead', 'POST', '/custom-techniques', { name: 'Tailgate', tactics: ['entering'] })
+  expect(own.json()).toMatchObject({ technique_id: 'X-1' })
+  let statements = 0
+  const tx = w.db.read(tenant).withPlugin({
+    transformQuery: ({ node }) => {
+      statements += 1
+      return node
+    },
+    transformResult: async ({ result }) => result,
+  })
+  const ids = async (...written: string[]) => {
+    const techniqueOf = await recognised({ tx, actor: systemActor(tenant) }, written)
+    return written.map((each) => techniqueOf(each)?.id)
+  }
+  expect(await ids(' t1059.001', 'T1086', 'T1566')).toEqual(['T1059.001', 'T1059.001', 'T1566'])
+  expect(await ids('TA0001', '', 'constructor', 'attack.t1059')).toEqual([undefined, undefined, undefined, undefined])
+  expect(statements, 'nothing to look up').toBe(0)
+  expect(await ids('t9001', 'T1059', ' x-1 ', 'X-2', 'T9999', 'T1043', 'T1566')).toEqual([
+    'T9001',
+    'T1059',
+    'X-1',
+    undefined,
+    undefined,
+    undefined,
+    'T1566',
+  ])
+  expect(statements).toBe(1)
+  const stranger = await w.tenant()
+  const techniqueOf = await recognised({ tx: w.db.read(stranger), actor: systemActor(stranger) }, ['T9001', 'X-1'])
+  expect([techniqueOf('T9001'), techniqueOf('X-1')], 'of another organisation').toEqual([undefined, undefined])
 })
 
 const root = fileURLToPath(new URL('../../../../', import.meta.url))

@@ -1,7 +1,7 @@
 import { setImmediate as others } from 'node:timers/promises'
 import { hostsNamed, type NamedHost } from '../../inventory/hosts/hosts.port.ts'
 import { foundInJson, normalised } from '../../inventory/observables/observables.port.ts'
-import { knownTechniques } from '../../inventory/techniques/techniques.port.ts'
+import { recognised } from '../../inventory/techniques/techniques.port.ts'
 import { isStorable } from '../../kernel/edge.ts'
 import type { Looking } from '../../kernel/guard.ts'
 import type { Draft } from './drafts.ts'
@@ -30,17 +30,23 @@ const longestField = 200
 const unstorable = /[\u0000\uFFFE\uFFFF]/g
 const turn = 20 // ms of searching after which others are served
 
-/** Finds the hosts, techniques and observables that drafts speak of: the hosts in one statement, the rest in memory. */
+/** Finds the hosts, techniques and observables that drafts speak of: the hosts in one statement, techniques that our facts do not know in another, the rest in memory. */
 export async function named(who: Looking, drafts: readonly Draft[]): Promise<Map<Draft, Named>> {
   const asked = drafts.flatMap((draft) => draft.input.hosts.map((host) => ({ draft, host })))
-  const found = await hostsNamed(
-    who,
-    asked.map(({ host }) => host),
-  )
+  const [found, techniqueOf] = await Promise.all([
+    hostsNamed(
+      who,
+      asked.map(({ host }) => host),
+    ),
+    recognised(
+      who,
+      drafts.flatMap(({ input }) => input.techniques),
+    ),
+  ])
   const all = new Map<Draft, Named>()
   let since = performance.now()
   for (const draft of drafts) {
-    all.set(draft, inItself(draft))
+    all.set(draft, inItself(draft, techniqueOf))
     if (performance.now() - since < turn) continue
     await others()
     since = performance.now()
@@ -55,9 +61,11 @@ export async function named(who: Looking, drafts: readonly Draft[]): Promise<Map
   return all
 }
 
-function inItself({ input, event }: Draft): Named {
-  const { known, unknown } = knownTechniques(input.techniques)
-  const named: Named = { hosts: [], techniques: known.map(({ id }) => id), spotted: [], unmatched: {} }
+type TechniqueOf = Awaited<ReturnType<typeof recognised>>
+function inItself({ input, event }: Draft, techniqueOf: TechniqueOf): Named {
+  const techniques = [...new Set(input.techniques.flatMap((written) => techniqueOf(written)?.id ?? []))]
+  const unknown = [...new Set(input.techniques.filter((written) => !techniqueOf(written)))]
+  const named: Named = { hosts: [], techniques, spotted: [], unmatched: {} }
   if (unknown.length) named.unmatched.techniques = unknown
   const seen = new Map<string, Spotted>()
   const spot = (spotted: Spotted) => {

@@ -1,26 +1,15 @@
 import type { caseEdit } from '@rampart/contract/cases.ts'
 import { sql } from 'kysely'
 import type { z } from 'zod'
+import { recognised } from '../../inventory/techniques/techniques.port.ts'
 import type { Acting, Looking } from '../../kernel/guard.ts'
 import { invalid, Problem } from '../../kernel/problem.ts'
 import type { Change, Row } from '../../kernel/verbs.ts'
+import { mustBePeople } from '../../platform/identity/people.port.ts'
 
 /** Refused: a case whose content is shown in another one stands still until the merge is undone. */
 export function mustStandAlone(row: Pick<Row<'cases'>, 'merged_into_id'>) {
   if (row.merged_into_id !== null) throw new Problem(409, 'merged', 'This case was merged into another one: work there, or undo the merge.')
-}
-
-/** A 400 where a person is not of this tenant, or gone. */
-export async function mustBePeople({ tx, actor }: Looking, path: string, ids: readonly string[]): Promise<void> {
-  if (ids.length === 0) return
-  const found = await tx
-    .selectFrom('users')
-    .select('id')
-    .where('tenant_id', '=', actor.tenant_id)
-    .where('deleted_at', 'is', null)
-    .where('id', 'in', ids)
-    .execute()
-  if (found.length < new Set(ids).size) throw invalid(path, 'There is no such person here.')
 }
 
 /** A 400 where a team is not of this tenant. */
@@ -30,12 +19,21 @@ export async function mustBeTeam({ tx, actor }: Looking, id: string | null | und
   if (!found) throw invalid('team_id', 'There is no such team here.')
 }
 
+/** A 400 for a technique of the organisation's own that it does not have: ATT&CK may be ahead of us, we are not. */
+export async function mustBeOwnTechniques(who: Looking, ids: readonly string[]): Promise<void> {
+  const own = ids.filter((id) => id.startsWith('X-'))
+  const techniqueOf = await recognised(who, own)
+  const lost = own.find((id) => !techniqueOf(id))
+  if (lost) throw invalid(`techniques.${ids.indexOf(lost)}`, `You have no technique ${lost} of your own.`)
+}
+
 /** What an edit changes, checked. */
 export async function changeOf(who: Acting, before: Row<'cases'>, asked: z.output<typeof caseEdit>): Promise<Change<'cases'>> {
   mustStandAlone(before)
   if (asked.restricted === false && before.restricted) await mustShowNobody(who, before)
-  await mustBePeople(who, 'owner_id', asked.owner_id ? [asked.owner_id] : [])
+  await mustBePeople(who, 'owner_id', [asked.owner_id])
   await mustBeTeam(who, asked.team_id)
+  await mustBeOwnTechniques(who, asked.techniques ?? [])
   // Who restricts a case sees it afterwards.
   if (asked.restricted === true && !before.restricted && who.actor.kind === 'user') await admit(who, before.id, [who.actor.id])
   return asked

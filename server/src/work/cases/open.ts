@@ -5,7 +5,8 @@ import type { z } from 'zod'
 import type { Acting } from '../../kernel/guard.ts'
 import { invalid } from '../../kernel/problem.ts'
 import { add, type Row } from '../../kernel/verbs.ts'
-import { admit, mustBePeople, mustBeTeam } from './change.ts'
+import { mustBePeople } from '../../platform/identity/people.port.ts'
+import { admit, mustBeOwnTechniques, mustBeTeam } from './change.ts'
 import { addHosts, mustBeAlerts, mustBeHosts, takeIn } from './linked.ts'
 import { tellAssigned } from './notices.ts'
 import { applyTemplate } from './tasks.ts'
@@ -16,9 +17,10 @@ type Asked = z.output<typeof caseInput>
 export async function openCase(who: Acting, asked: Asked): Promise<Row<'cases'>> {
   const { alert_ids, host_ids, member_ids, template_id, ...facts } = asked
   const { actor } = who
-  await mustBePeople(who, 'owner_id', facts.owner_id ? [facts.owner_id] : [])
+  await mustBePeople(who, 'owner_id', [facts.owner_id])
   await mustBePeople(who, 'member_ids', member_ids)
   await mustBeTeam(who, facts.team_id)
+  await mustBeOwnTechniques(who, facts.techniques ?? [])
   await mustBeHosts(who, host_ids)
   const alerts = await mustBeAlerts(who, alert_ids)
   const title = facts.title ?? alerts[0]?.title.slice(0, 300)

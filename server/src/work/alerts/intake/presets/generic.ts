@@ -117,7 +117,7 @@ export const generic =
       rule_name: text('rule_name'),
       action_taken: text('action_taken'),
       correlation_id: text('correlation_id'),
-      techniques: texts('techniques').flatMap((each) => each.match(/\bT\d{4}(?:\.\d{3})?\b/gi) ?? [each]),
+      techniques: texts('techniques').flatMap((each) => each.match(/\b(?:T\d{4}(?:\.\d{3})?|X-\d{1,6})\b/gi) ?? [each]),
       tags: texts('tags'),
       tlp: text('tlp')?.toLowerCase().replace(/^tlp:/, '').replace('white', 'clear'),
       // One address or id beside one name is that machine's; several are machines of their own.
