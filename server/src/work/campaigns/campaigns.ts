@@ -6,7 +6,8 @@ import type { Acting } from '../../kernel/guard.ts'
 import { newId } from '../../kernel/ids.ts'
 import { invalid, Problem, stale } from '../../kernel/problem.ts'
 import { add, drop, edit, type Input, move, one, type Row } from '../../kernel/verbs.ts'
-import { mustBePerson, open } from './held.ts'
+import { mustBePeople } from '../../platform/identity/people.port.ts'
+import { open } from './held.ts'
 import { gather, put } from './planning.ts'
 import { heldOf } from './shown.ts'
 
@@ -17,7 +18,7 @@ type Facts = Omit<Input<'campaigns'>, 'number' | 'tests' | 'series_id' | 'run' |
 /** Plans a campaign with its tests; each test that is drafted for it has an event of its own. */
 export async function addCampaign(who: Acting, { test_ids, technique_ids, ...facts }: z.output<typeof campaignInput>): Promise<Campaign> {
   mustRunForward(facts.starts_at, facts.ends_at)
-  await mustBePerson(who, 'lead_id', facts.lead_id)
+  await mustBePeople(who, 'lead_id', [facts.lead_id])
   const ids = await gather(who, { test_ids, technique_ids })
   const series_id = newId()
   await who.tx.insertInto('campaign_series').values({ tenant_id: who.actor.tenant_id, id: series_id }).execute()
@@ -54,7 +55,7 @@ export async function editCampaign(who: Acting, id: string, asked: z.output<type
   const before = await open(who, id)
   const { starts_at = before.starts_at, ends_at = before.ends_at } = asked
   mustRunForward(starts_at, ends_at)
-  await mustBePerson(who, 'lead_id', asked.lead_id)
+  await mustBePeople(who, 'lead_id', [asked.lead_id])
   return edit(who, 'campaigns', id, asked)
 }
 

@@ -5,6 +5,7 @@ import { techniquesNamed } from '../../inventory/techniques/techniques.port.ts'
 import type { Looking } from '../../kernel/guard.ts'
 import type { DB } from '../../kernel/tenancy.ts'
 import { one, type Row } from '../../kernel/verbs.ts'
+import { namesOf } from '../../platform/identity/people.port.ts'
 import { testsOf } from '../tests/tests.port.ts'
 import { isOver, progressOf, type TestFacts } from './progress.ts'
 
@@ -38,7 +39,7 @@ export async function heldOf(who: Looking, campaign_ids: readonly string[]): Pro
 /** What is shown of tests, by their ids, as it is now. */
 export async function factsOf(who: Looking, ids: readonly string[]): Promise<Map<string, TestFacts>> {
   const tests = await testsOf(who, ids)
-  const people = [...new Set(tests.flatMap((test) => [test.red_assignee_id, test.blue_assignee_id].filter((id) => id !== null)))]
+  const people = tests.flatMap((test) => [test.red_assignee_id, test.blue_assignee_id])
   const [techniques, names] = await Promise.all([
     techniquesNamed(who, [...new Set(tests.map(({ technique_id }) => technique_id))]),
     namesOf(who, people),
@@ -57,23 +58,15 @@ export async function factsOf(who: Looking, ids: readonly string[]): Promise<Map
   )
 }
 
-async function namesOf({ tx, actor }: Looking, ids: readonly string[]): Promise<Map<string, string>> {
-  if (ids.length === 0) return new Map()
-  const rows = await tx
-    .selectFrom('users')
-    .select(['id', 'display_name'])
-    .where('tenant_id', '=', actor.tenant_id)
-    .where('id', 'in', [...ids])
-    .execute()
-  return new Map(rows.map(({ id, display_name }) => [id, display_name]))
-}
-
 /** Campaigns with the name of who leads them, when the next run is planned, and how far they are. */
 export async function withProgress<T extends Bare>(who: Looking, rows: readonly T[]): Promise<(T & Pick<Campaign, Beside>)[]> {
   const { tx, actor } = who
   if (rows.length === 0) return []
   const [names, series, held] = await Promise.all([
-    namesOf(who, [...new Set(rows.flatMap(({ lead_id }) => lead_id ?? []))]),
+    namesOf(
+      who,
+      rows.map(({ lead_id }) => lead_id),
+    ),
     tx
       .selectFrom('campaign_series')
       .select(['id', 'recurrence', 'next_run_at', 'version'])

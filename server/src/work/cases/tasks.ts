@@ -7,7 +7,7 @@ import { newId } from '../../kernel/ids.ts'
 import { invalid } from '../../kernel/problem.ts'
 import { restrictedAmong } from '../../kernel/restricted.ts'
 import type { Row } from '../../kernel/verbs.ts'
-import { mustBePeople } from './change.ts'
+import { mustBePeople, namesOf } from '../../platform/identity/people.port.ts'
 import { mustHaveRoom } from './parts.ts'
 
 export const mostTasks = 500
@@ -23,12 +23,11 @@ export async function mustBeAble(who: Acting, path: string, case_id: string, use
 }
 
 /** Tasks with the names of those who do them. */
-export async function withAssignees<T extends { assignee_id: string | null }>({ tx, actor }: Looking, tasks: readonly T[]) {
-  const ids = tasks.flatMap(({ assignee_id }) => assignee_id ?? [])
-  const people = ids.length
-    ? await tx.selectFrom('users').select(['id', 'display_name']).where('tenant_id', '=', actor.tenant_id).where('id', 'in', ids).execute()
-    : []
-  const names = new Map(people.map(({ id, display_name }) => [id, display_name]))
+export async function withAssignees<T extends { assignee_id: string | null }>(who: Looking, tasks: readonly T[]) {
+  const names = await namesOf(
+    who,
+    tasks.map(({ assignee_id }) => assignee_id),
+  )
   return tasks.map((task) => ({ ...task, assignee_name: (task.assignee_id && names.get(task.assignee_id)) ?? null }))
 }
 

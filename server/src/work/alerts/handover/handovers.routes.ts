@@ -14,6 +14,7 @@ import type { Looking } from '../../../kernel/guard.ts'
 import type { Routes } from '../../../kernel/module.ts'
 import type { Registry } from '../../../kernel/registry.ts'
 import { list, one, type Row } from '../../../kernel/verbs.ts'
+import { namesOf } from '../../../platform/identity/people.port.ts'
 import { acknowledge, dropHandover, editHandover, writeHandover } from './handovers.ts'
 
 const columns = handover.keyof().options
@@ -32,16 +33,9 @@ async function shown(known: Registry, who: Looking, row: Row<'handovers'>): Prom
   }
 }
 
-async function peopleIn({ tx, actor }: Looking, snapshot: z.output<typeof handoverSnapshot> | null) {
-  const ids = [...new Set(snapshot?.alerts.flatMap(({ assignee_id }) => assignee_id ?? []))]
-  if (ids.length === 0) return []
-  return tx
-    .selectFrom('users')
-    .select(['id', 'display_name'])
-    .where('tenant_id', '=', actor.tenant_id)
-    .where('id', 'in', ids)
-    .orderBy('id')
-    .execute()
+async function peopleIn(who: Looking, snapshot: z.output<typeof handoverSnapshot> | null) {
+  const names = await namesOf(who, snapshot?.alerts.map(({ assignee_id }) => assignee_id) ?? [])
+  return [...names].map(([id, display_name]) => ({ id, display_name })).toSorted((a, b) => (a.id < b.id ? -1 : 1))
 }
 
 export const handoverRoutes: Routes = async (app) => {
