@@ -74,7 +74,16 @@ function webIsStale() {
   if (!existsSync('web/index.html')) return false
   if (!existsSync('web/dist/index.html')) return true
   const built = statSync('web/dist/index.html').mtimeMs
-  const sources = ['web/index.html', 'web/package.json', 'web/vite.config.ts', 'web/src', 'web/public', 'contract/src', 'package-lock.json']
+  const sources = [
+    'web/index.html',
+    'web/package.json',
+    'web/vite.config.ts',
+    'web/texts.ts',
+    'web/src',
+    'web/public',
+    'contract/src',
+    'package-lock.json',
+  ]
   return sources.filter((path) => existsSync(path)).some((path) => newest(path) > built)
 }
 

@@ -27,7 +27,7 @@ export const unusedStyles = (): Plugin => ({
         const fileName = file.fileName.replace(/-[\w-]{8}\.css$/, `-${digest}.css`)
         for (const each of scripts) each.code = each.code.replaceAll(file.fileName, fileName)
         for (const each of files)
-          if (each.type === 'asset' && each.fileName.endsWith('.html'))
+          if (each.type === 'asset' && /\.(html|json)$/.test(each.fileName))
             each.source = String(each.source).replaceAll(file.fileName, fileName)
         delete bundle[file.fileName]
         this.emitFile({ type: 'asset', fileName, source })

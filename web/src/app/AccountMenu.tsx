@@ -11,17 +11,18 @@ import {
 } from '@tabler/icons-react'
 import { useQueryClient } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
-import { lazy, Suspense, use, useState } from 'react'
+import { use, useState } from 'react'
 import { useLocale, useTranslations } from 'use-intl'
 import { z } from 'zod'
 import { send } from '../kit/api.ts'
 import { type Locale, locales, store, stored } from '../kit/i18n.ts'
+import { later } from '../kit/later.tsx'
 import { signedOut } from '../kit/renew.ts'
 import { type Me, session } from '../kit/session.ts'
+import css from './AccountMenu.module.css'
 import { LocaleContext } from './locale.ts'
-import css from './Shell.module.css'
 
-const ProfileDialog = lazy(async () => ({ default: (await import('./ProfileDialog.tsx')).ProfileDialog }))
+const ProfileDialog = later(async () => (await import('./ProfileDialog.tsx')).ProfileDialog)
 const languages: Record<Locale, string> = { en: 'English', de: 'Deutsch', es: 'Español' }
 const schemes = [
   ['light', IconSun],
@@ -130,11 +131,7 @@ export function AccountMenu({ me }: { me: Me }) {
           </Menu.Item>
         </Menu.Dropdown>
       </Menu>
-      {profile && (
-        <Suspense>
-          <ProfileDialog me={me} opened onClose={() => setProfile(false)} />
-        </Suspense>
-      )}
+      {profile && <ProfileDialog me={me} opened onClose={() => setProfile(false)} />}
     </>
   )
 }

@@ -1,5 +1,4 @@
 import { MantineProvider } from '@mantine/core'
-import { Notifications } from '@mantine/notifications'
 import { QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
 import { useCallback, useState } from 'react'
@@ -7,6 +6,7 @@ import { IntlProvider } from 'use-intl'
 import type { en } from '../i18n/en.ts'
 import { messagesOf } from '../i18n/messages.ts'
 import { keepLocale, type Locale } from '../kit/i18n.ts'
+import { later } from '../kit/later.tsx'
 import { Records } from '../kit/records.ts'
 import { theme, variables } from '../kit/theme.ts'
 import { StepUpGate } from '../modules/identity/factors/StepUpGate.tsx'
@@ -14,6 +14,8 @@ import { pathOf } from './entities.ts'
 import { LocaleContext } from './locale.ts'
 import { queries } from './queries.ts'
 import { router } from './router.tsx'
+
+const Notices = later(async () => (await import('./Notices.tsx')).Notices)
 
 export function App({ nonce, first, messages }: { nonce: string; first: Locale; messages: typeof en }) {
   const [language, setLanguage] = useState({ locale: first, messages })
@@ -31,7 +33,7 @@ export function App({ nonce, first, messages }: { nonce: string; first: Locale; 
               <RouterProvider router={router} />
             </Records>
             <StepUpGate />
-            <Notifications position="bottom-right" autoClose={5000} limit={4} />
+            <Notices />
           </QueryClientProvider>
         </IntlProvider>
       </LocaleContext>

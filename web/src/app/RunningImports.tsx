@@ -6,7 +6,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { useTranslations } from 'use-intl'
 import { ask } from '../kit/api.ts'
 import { useMay } from '../kit/session.ts'
-import css from './Shell.module.css'
+import css from './RunningImports.module.css'
 
 /** Work that goes on while one looks at something else; leads back to it. */
 export function RunningImports() {

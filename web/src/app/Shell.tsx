@@ -1,17 +1,19 @@
-import { ActionIcon, Drawer, Kbd, Tooltip, UnstyledButton } from '@mantine/core'
+import { ActionIcon, Kbd, Tooltip, UnstyledButton } from '@mantine/core'
 import { useDisclosure, useHotkeys } from '@mantine/hooks'
 import { IconLayoutSidebarLeftCollapse, IconLayoutSidebarLeftExpand, IconMenu2, IconSearch } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link, Outlet, useNavigate, useRouterState } from '@tanstack/react-router'
-import { lazy, Suspense, useCallback, useEffect, useState } from 'react'
+import { useCallback, useEffect, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { store, stored } from '../kit/i18n.ts'
-import { session, useMay } from '../kit/session.ts'
+import { later } from '../kit/later.tsx'
+import { session } from '../kit/session.ts'
 import { Idle } from '../modules/identity/Idle.tsx'
 import { AccountMenu, SchemeSwitch } from './AccountMenu.tsx'
 import { Bell } from './Bell.tsx'
 import { Mark } from './Mark.tsx'
-import { entryAt, nav } from './nav.ts'
+import { NavList } from './NavList.tsx'
+import { entryAt } from './nav.ts'
 import { RunningImports } from './RunningImports.tsx'
 import css from './Shell.module.css'
 import { useStaleOnChange } from './stale.ts'
@@ -20,8 +22,9 @@ import { VisitBanner } from './VisitBanner.tsx'
 import { Zone } from './Zone.tsx'
 
 const shellRoute = getRouteApi('/shell')
-const ImportDialog = lazy(async () => ({ default: (await import('../modules/collections/ImportDialog.tsx')).ImportDialog }))
-const Palette = lazy(async () => ({ default: (await import('./Palette.tsx')).Palette }))
+const ImportDialog = later(async () => (await import('../modules/collections/ImportDialog.tsx')).ImportDialog)
+const NavDrawer = later(async () => (await import('./NavDrawer.tsx')).NavDrawer)
+const Palette = later(async () => (await import('./Palette.tsx')).Palette)
 const collapsedKey = 'rampart-sidebar'
 
 /** The frame round every page behind the sign-in. */
@@ -67,7 +70,7 @@ export function Shell() {
           <span className={css.name}>Rampart</span>
           <TenantSwitch me={me} />
         </div>
-        <Nav slim={collapsed} />
+        <NavList slim={collapsed} />
         <Tooltip label={collapsed ? t('expand') : t('collapse')} position="right">
           <ActionIcon
             className={css.fold}
@@ -81,22 +84,7 @@ export function Shell() {
           </ActionIcon>
         </Tooltip>
       </nav>
-      <Drawer
-        opened={drawer}
-        onClose={close}
-        size={280}
-        title={
-          <span className={css.brand}>
-            <Mark />
-            <span className={css.name}>{me.tenant.name}</span>
-          </span>
-        }
-        closeButtonProps={{ 'aria-label': t('collapse') }}
-      >
-        <nav aria-label={t('main_nav')}>
-          <Nav slim={false} />
-        </nav>
-      </Drawer>
+      <NavDrawer opened={drawer} tenant={me.tenant.name} onClose={close} />
       <header className={css.header}>
         <ActionIcon className={css.burger} variant="subtle" color="gray" size={32} onClick={open} aria-label={t('open_menu')}>
           <IconMenu2 size={19} />
@@ -120,11 +108,7 @@ export function Shell() {
           <Outlet />
         </Zone>
       </main>
-      {searching && (
-        <Suspense>
-          <Palette />
-        </Suspense>
-      )}
+      {searching && <Palette />}
       <Import />
       <Idle me={me} />
     </div>
@@ -141,50 +125,7 @@ function Import() {
     (next: string | undefined) => void navigate({ to: '.', search: (before) => ({ ...before, import: next }), replace: true }),
     [navigate],
   )
-  return (
-    wanted && (
-      <Suspense>
-        <ImportDialog what={what} onChange={change} />
-      </Suspense>
-    )
-  )
-}
-
-function Nav({ slim }: { slim: boolean }) {
-  const t = useTranslations('shell')
-  const may = useMay()
-  const here = useRouterState({ select: (s) => entryAt(s.location.pathname)?.to })
-  return (
-    <div className={css.nav}>
-      {nav.map(({ group, entries }) => {
-        const mine = entries.filter((e) => may(e.may))
-        if (mine.length === 0) return null
-        return (
-          <div key={group} className={css.group}>
-            <div className={css.groupName}>{t(`nav.${group}`)}</div>
-            <ul>
-              {mine.map((e) => (
-                <li key={e.to}>
-                  <Tooltip label={t(`nav.${e.label}`)} position="right" disabled={!slim}>
-                    <Link
-                      to={e.to}
-                      className={css.entry}
-                      activeOptions={{ exact: e.to !== here }}
-                      activeProps={{ 'data-active': true }}
-                      aria-label={slim ? t(`nav.${e.label}`) : undefined}
-                    >
-                      <e.icon size={18} stroke={1.7} aria-hidden />
-                      <span className={css.entryName}>{t(`nav.${e.label}`)}</span>
-                    </Link>
-                  </Tooltip>
-                </li>
-              ))}
-            </ul>
-          </div>
-        )
-      })}
-    </div>
-  )
+  return wanted && <ImportDialog what={what} onChange={change} />
 }
 
 /** Group and page; on a record's own page a way back to the list. The page's heading names the record. */

@@ -8,7 +8,7 @@ import { z } from 'zod'
 import { ask, send } from '../kit/api.ts'
 import { useNotice } from '../kit/notice.ts'
 import type { Me } from '../kit/session.ts'
-import css from './Shell.module.css'
+import css from './TenantSwitch.module.css'
 
 const channel = 'rampart-tenant'
 /** The page begins anew in the other tenant, in every tab: the cookie is theirs all, and nothing of this tenant may stay. */

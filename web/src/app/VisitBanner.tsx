@@ -5,7 +5,7 @@ import { z } from 'zod'
 import { send } from '../kit/api.ts'
 import { useNotice } from '../kit/notice.ts'
 import type { Me } from '../kit/session.ts'
-import css from './Shell.module.css'
+import css from './VisitBanner.module.css'
 
 /** On every page while somebody who runs the instance acts in a tenant that is not theirs. */
 export function VisitBanner({ me }: { me: Me }) {

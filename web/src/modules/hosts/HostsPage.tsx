@@ -5,18 +5,19 @@ import { getRouteApi } from '@tanstack/react-router'
 import { useMemo } from 'react'
 import { useTranslations } from 'use-intl'
 import { ExportMenu, ListView } from '../../kit/ListView.tsx'
+import { later } from '../../kit/later.tsx'
 import { useList } from '../../kit/list.ts'
 import { Empty, Page } from '../../kit/Page.tsx'
 import { useMay } from '../../kit/session.ts'
 import { type Host, useHostColumns } from './columns.tsx'
-import { HostDialog } from './HostDialog.tsx'
 import { HostFigures } from './HostFigures.tsx'
-import { HostPanel } from './HostPanel.tsx'
-import { RetireHosts } from './RetireHosts.tsx'
 import type { HostsSearch } from './search.ts'
 import { since } from './since.ts'
 
 const route = getRouteApi('/shell/hosts')
+const HostDialog = later(async () => (await import('./HostDialog.tsx')).HostDialog)
+const HostPanel = later(async () => (await import('./HostPanel.tsx')).HostPanel)
+const RetireHosts = later(async () => (await import('./RetireHosts.tsx')).RetireHosts)
 
 export function HostsPage() {
   const t = useTranslations('hosts')

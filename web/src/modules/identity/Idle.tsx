@@ -1,8 +1,9 @@
 import { me as meSchema } from '@rampart/contract/identity.ts'
 import { useQueryClient } from '@tanstack/react-query'
-import { lazy, Suspense, useCallback, useEffect, useEffectEvent, useRef, useState, useSyncExternalStore } from 'react'
+import { useCallback, useEffect, useEffectEvent, useRef, useState, useSyncExternalStore } from 'react'
 import { z } from 'zod'
 import { ask, send } from '../../kit/api.ts'
+import { later } from '../../kit/later.tsx'
 import {
   isAttended,
   learn,
@@ -17,8 +18,8 @@ import {
 } from '../../kit/renew.ts'
 import { type Me, session } from '../../kit/session.ts'
 
-const StillThere = lazy(async () => ({ default: (await import('./IdleDialogs.tsx')).StillThere }))
-const SignInAgain = lazy(async () => ({ default: (await import('./IdleDialogs.tsx')).SignInAgain }))
+const StillThere = later(async () => (await import('./IdleDialogs.tsx')).StillThere)
+const SignInAgain = later(async () => (await import('./IdleDialogs.tsx')).SignInAgain)
 const everySecond = 1000
 const longestWarning = 120_000 // ms before the end
 const quiet = 5000 // ms between two attempts that failed
@@ -104,7 +105,7 @@ export function Idle({ me }: { me: Me }) {
     }
   })
   return (
-    <Suspense>
+    <>
       <StillThere
         opened={phase === 'warned' && standing !== undefined}
         ends={standing?.idle ?? 0}
@@ -121,7 +122,7 @@ export function Idle({ me }: { me: Me }) {
         }}
         onLeave={() => void signOut()}
       />
-    </Suspense>
+    </>
   )
 }
 

@@ -1,7 +1,8 @@
-import { lazy, Suspense, useEffect, useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { onProofNeeded } from '../../../kit/api.ts'
+import { later } from '../../../kit/later.tsx'
 
-const StepUp = lazy(async () => ({ default: (await import('./StepUp.tsx')).StepUp }))
+const StepUp = later(async () => (await import('./StepUp.tsx')).StepUp)
 
 /** One dialog for all calls that wait for a proof, however many come at once. */
 export function StepUpGate() {
@@ -20,13 +21,11 @@ export function StepUpGate() {
   )
   if (!asking) return null
   return (
-    <Suspense>
-      <StepUp
-        onEnd={(proven) => {
-          setAsking(false)
-          for (const done of waiting.current.splice(0)) done(proven)
-        }}
-      />
-    </Suspense>
+    <StepUp
+      onEnd={(proven) => {
+        setAsking(false)
+        for (const done of waiting.current.splice(0)) done(proven)
+      }}
+    />
   )
 }
