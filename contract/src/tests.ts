@@ -91,6 +91,10 @@ export function rightRefused(right: TestRight, status: string, permissions: Read
   return 'wrong_state'
 }
 
+/** Why somebody must be asked for a reason: two leads decided about this round, and only "admin always" lets them change it. */
+export const overrides = (right: TestRight, status: string): boolean =>
+  (status === 'validated' || status === 'rejected') && !testRights[right].in.some((state) => state === status)
+
 const line = (most: number) => z.string().trim().min(1).max(most)
 const text = (most: number) => z.string().max(most)
 const time = z.iso.datetime({ offset: true })
@@ -122,18 +126,20 @@ export const testFromTemplate = z.strictObject({
   /** Values for the template's arguments by their names; what is left out keeps its default. */
   arguments: z.record(z.string().max(100), z.string().max(5000)).optional(),
 })
-export const testEdit = z.strictObject({ ...z.object(facts).partial().shape, version: z.int() })
+/** Why an administrator changes what two leads decided about; without it that is a 400. */
+export const overrideReason = line(5000).optional()
+export const testEdit = z.strictObject({ ...z.object(facts).partial().shape, override_reason: overrideReason, version: z.int() })
 
 const redFacts = { red_outcome: redOutcome.nullable(), red_notes: text(50_000), red_command: text(50_000) }
-export const redEdit = z.strictObject({ ...z.object(redFacts).partial().shape, version: z.int() })
+export const redEdit = z.strictObject({ ...z.object(redFacts).partial().shape, override_reason: overrideReason, version: z.int() })
 const blueFacts = {
   blue_outcome: blueOutcome.nullable(),
   blue_notes: text(50_000),
   /** When the defence noticed: not before red began, and not ahead of the clock. */
   detected_at: time.nullable(),
 }
-export const blueEdit = z.strictObject({ ...z.object(blueFacts).partial().shape, version: z.int() })
-/** The fields of a side may come with its submission. */
+export const blueEdit = z.strictObject({ ...z.object(blueFacts).partial().shape, override_reason: overrideReason, version: z.int() })
+/** The fields of a side may come with its submission; its outcome must be there by then. */
 export const submitRed = z.strictObject(redFacts).partial().nullish()
 export const submitBlue = z.strictObject(blueFacts).partial().nullish()
 /** A note is compulsory on reject. `override_reason` is needed from an administrator who decides in spite of four eyes. */
@@ -213,6 +219,9 @@ export const testItem = stamped.extend({
   scheduled_for: at,
 })
 export const testPage = page(testItem)
+const people = z.array(z.object({ id: z.uuid(), display_name: z.string() }))
+/** Who may be given each side: those whose role lets them act on it. */
+export const testAssignees = z.object({ red: people, blue: people })
 export const testFacets = z.object({
   /** How many there are of each status: the funnel. */
   counts: z.record(testLife.status, z.int()),
@@ -233,6 +242,8 @@ const review = z.object({
   override_reason: z.string().nullable(),
 })
 const named = z.object({ id: z.uuid(), name: z.string() })
+/** The last change of an administrator to what two leads had decided about; null where it stands as they saw it. */
+const override = z.object({ by_name: z.string(), at: z.iso.datetime(), reason: z.string() }).nullable()
 export const testDetail = testItem.extend({
   description: z.string(),
   objective: z.string(),
@@ -244,6 +255,7 @@ export const testDetail = testItem.extend({
   blue_workers: z.array(named),
   red_review: review,
   blue_review: review,
+  override,
   /** Seconds between the stamps: red's work, blue's work, from red's begin to the detection. */
   seconds_red: seconds,
   seconds_blue: seconds,
@@ -280,6 +292,7 @@ export const testRound = z.object({
   blue_workers: z.array(named),
   red_review: review,
   blue_review: review,
+  override,
   reopened_at: z.iso.datetime(),
   reopened_by_name: z.string(),
   reopen_reason: z.string(),

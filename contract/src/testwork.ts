@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { severity } from './alerts.ts'
 import { inQuery, page, stamped } from './kit/rest.ts'
-import { testTeam } from './tests.ts'
+import { overrideReason, testTeam } from './tests.ts'
 
 const line = (most: number) => z.string().trim().min(1).max(most)
 const text = (most: number) => z.string().max(most)
@@ -15,6 +15,7 @@ export const testEvidenceQuery = z.strictObject({
   description: text(2000).optional(),
   /** Handed out only inside an encrypted zip. */
   malicious: z.enum(['true', 'false']).optional(),
+  override_reason: overrideReason,
 })
 export const testEvidence = stamped.extend({
   test_id: z.uuid(),
@@ -29,13 +30,20 @@ export const testEvidence = stamped.extend({
   sha256: z.string().nullable(),
   malicious: z.boolean(),
   alert_id: z.uuid().nullable(),
+  /** When the alert was raised, as it said when it became evidence. */
+  seen_at: at,
+  /** When the alert was deleted: what the round recorded of it stays. */
+  alert_gone_at: at,
   added_by: z.uuid(),
   added_by_name: z.string(),
 })
 export const testEvidenceList = z.object({ items: z.array(testEvidence) })
-export const testAlertInput = z.strictObject({ alert_id: z.uuid() })
-/** Alerts raised while the test ran, on its host and technique. */
+/** Of what takes something of a test away. */
+export const overrideQuery = z.strictObject({ override_reason: overrideReason })
+export const testAlertInput = z.strictObject({ alert_id: z.uuid(), override_reason: overrideReason })
+/** Alerts raised while the test ran, on its host and technique. Who may not read alerts is told how many there are. */
 export const testAlerts = z.object({
+  count: z.int(),
   items: z.array(
     z.object({
       id: z.uuid(),
@@ -52,7 +60,12 @@ export const testAlerts = z.object({
   ),
 })
 
-export const worklogInput = z.strictObject({ team: testTeam, minutes: z.int().min(1).max(1440), note: line(5000) })
+export const worklogInput = z.strictObject({
+  team: testTeam,
+  minutes: z.int().min(1).max(1440),
+  note: line(5000),
+  override_reason: overrideReason,
+})
 export const testWorklog = z.object({
   n: z.int(),
   round: z.int(),
@@ -71,7 +84,12 @@ export const testWorklog = z.object({
 export const testWorklogs = z.object({ verified: z.boolean(), findings: z.array(z.string()), items: z.array(testWorklog) })
 
 export const ruleTriggered = z.enum(['yes', 'no', 'unknown'])
-export const ruleResultInput = z.strictObject({ rule_id: z.uuid(), triggered: ruleTriggered, note: text(5000).default('') })
+export const ruleResultInput = z.strictObject({
+  rule_id: z.uuid(),
+  triggered: ruleTriggered,
+  note: text(5000).default(''),
+  override_reason: overrideReason,
+})
 /** What a detection rule did in this round. */
 export const ruleResult = stamped.extend({
   test_id: z.uuid(),

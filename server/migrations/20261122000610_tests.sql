@@ -60,6 +60,11 @@ create table tests (
   ended_at timestamptz(3),
   -- Why the round before this one was not the last.
   reopen_reason text not null default '',
+  -- Who changed the round last after both leads had decided, and why.
+  override_reason text,
+  overridden_by uuid,
+  overridden_by_name text,
+  overridden_at timestamptz(3),
   classification text not null default 'internal' check (classification in ('public', 'internal', 'confidential', 'restricted')),
   retest_of uuid,
   scheduled_for timestamptz(3),
@@ -129,6 +134,10 @@ create table test_rounds (
   blue_decision_note text not null,
   blue_override_reason text,
   ended_at timestamptz(3),
+  override_reason text,
+  overridden_by uuid,
+  overridden_by_name text,
+  overridden_at timestamptz(3),
   reopened_at timestamptz(3) not null,
   reopened_by uuid not null,
   reopened_by_name text not null,
@@ -148,6 +157,9 @@ create table test_evidence (
   kind text not null default 'file' check (kind in ('file', 'alert')),
   file_id uuid,
   alert_id uuid,
+  -- When the alert was raised, and when it was deleted: evidence of a round whose blue side was handed over outlives it.
+  seen_at timestamptz(3),
+  alert_gone_at timestamptz(3),
   name text not null,
   description text not null default '',
   media_type text not null,

@@ -757,6 +757,7 @@ export interface DetectionRules {
   title: string
   description: Generated<string>
   technique_ids: Generated<string[]>
+  release: string
   severity: Generated<'critical' | 'high' | 'medium' | 'low' | 'info'>
   maturity: Generated<'stable' | 'test' | 'experimental' | 'deprecated' | 'unsupported'>
   log_source: Generated<string>
@@ -1539,6 +1540,8 @@ export interface TestEvidence {
   kind: Generated<'file' | 'alert'>
   file_id: string | null
   alert_id: string | null
+  seen_at: string | null
+  alert_gone_at: string | null
   name: string
   description: Generated<string>
   media_type: string
@@ -1602,6 +1605,10 @@ export interface TestRounds {
   blue_decision_note: string
   blue_override_reason: string | null
   ended_at: string | null
+  override_reason: string | null
+  overridden_by: string | null
+  overridden_by_name: string | null
+  overridden_at: string | null
   reopened_at: string
   reopened_by: string
   reopened_by_name: string
@@ -1712,6 +1719,10 @@ export interface Tests {
   blue_override_reason: string | null
   ended_at: string | null
   reopen_reason: Generated<string>
+  override_reason: string | null
+  overridden_by: string | null
+  overridden_by_name: string | null
+  overridden_at: string | null
   classification: Generated<'public' | 'internal' | 'confidential' | 'restricted'>
   retest_of: string | null
   scheduled_for: string | null

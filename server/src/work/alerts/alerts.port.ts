@@ -86,7 +86,7 @@ export async function markExercises(
         and exists (select from unnest(a.techniques) t where t = r.technique_id
           or t = split_part(r.technique_id, '.', 1) or split_part(t, '.', 1) = r.technique_id)
       order by a.id, r."from" desc
-    ) m where a.tenant_id = ${who.actor.tenant_id} and a.id = m.id
+    ) m where a.tenant_id = ${who.actor.tenant_id} and a.id = m.id and a.exercise_test_id is null
     returning a.id, a.number, a.title, a.exercise_test_id`.execute(who.tx)
   const references = new Map(running.map(({ test_id, reference }) => [test_id, reference]))
   await recordAll(
@@ -100,6 +100,21 @@ export async function markExercises(
         after: { number, exercise_test_id, reference: references.get(exercise_test_id) ?? null },
       })),
   )
+}
+
+/** An alert, held until the transaction ends: of two who say at once which test it belongs to, the second sees what the first said. */
+export const heldAlert = ({ tx, actor }: Acting, id: string): Promise<Row<'alerts'> | undefined> =>
+  tx.selectFrom('alerts').selectAll().where('tenant_id', '=', actor.tenant_id).where('id', '=', id).forUpdate().executeTakeFirst()
+
+/** How many alerts were raised during a test. */
+export async function countOfExercise({ tx, actor }: Looking, test_id: string): Promise<number> {
+  const { n } = await tx
+    .selectFrom('alerts')
+    .select(sql<number>`count(*)::int`.as('n'))
+    .where('tenant_id', '=', actor.tenant_id)
+    .where('exercise_test_id', '=', test_id)
+    .executeTakeFirstOrThrow()
+  return n
 }
 
 /** Says of an alert by hand which test it belongs to, or that it belongs to none; nothing where it stands so already. */

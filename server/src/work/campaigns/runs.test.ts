@@ -36,7 +36,8 @@ test('a run is planned when its time has come, once, with copies of the tests at
   ])
   const next = await ok<Detail>('viewer', 'GET', `/campaigns/${items[0]?.id}`)
   const distance = (from: string | null, to: string | null) => (Date.parse(to ?? '') - Date.parse(from ?? '')) / hour
-  expect(next).toMatchObject({ name: made.name, objective: 'As last time', run: 2, runs: 2, recurrence: 'monthly', starts_at: due })
+  expect(next).toMatchObject({ name: made.name, objective: 'As last time', run: 2, runs: 2, recurrence: 'monthly' })
+  expect(Date.parse(next.starts_at ?? '')).toBe(Date.parse(due))
   expect(distance(next.starts_at, next.ends_at)).toBe(48)
   expect(next.items.map(({ test: of }) => [of?.technique_id, of?.status, of?.severity])).toEqual([
     ['T1059.001', 'draft', 'high'],

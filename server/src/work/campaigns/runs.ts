@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { activeTechniques } from '../../inventory/techniques/techniques.port.ts'
 import type { Acting } from '../../kernel/guard.ts'
 import type { Row } from '../../kernel/verbs.ts'
-import { addTests, plannedAs, testsOf } from '../tests/tests.port.ts'
+import { addTests, plannedAs, testsOf, withAbleOnly } from '../tests/tests.port.ts'
 import { writeRun } from './campaigns.ts'
 import { movedBy, nextAfter } from './times.ts'
 
@@ -36,14 +36,8 @@ export async function planRun(who: Acting, of: Campaign, starts_at: string | nul
     const test = tests.get(row.test_id)
     return test ? [{ row, test }] : []
   })
-  const drafts = await addTests(
-    who,
-    copied.map(({ test }) => {
-      const { red_assignee_id, blue_assignee_id, ...draft } = plannedAs(test)
-      const there = (id: string | null | undefined) => (id && people.has(id) ? id : null)
-      return { ...draft, red_assignee_id: there(red_assignee_id), blue_assignee_id: there(blue_assignee_id) }
-    }),
-  )
+  const plans = copied.map(({ test }) => plannedAs(test))
+  const drafts = await addTests(who, await withAbleOnly(who, plans))
   const times = [of.starts_at, ...planned.map(({ planned_from }) => planned_from)].filter((at) => at !== null).toSorted()
   const shift = starts_at && times[0] ? Date.parse(starts_at) - Date.parse(times[0]) : 0
   const { name, campaign_type, description, objective, lead_id, sources } = of
@@ -57,7 +51,7 @@ export async function planRun(who: Acting, of: Campaign, starts_at: string | nul
     drafts.map(({ id }) => id),
   )
   const copies = new Map(copied.map((each, n) => [each.test.id, drafts[n]?.id ?? '']))
-  const plans = copied.map((each) => ({
+  const places = copied.map((each) => ({
     test_id: copies.get(each.test.id),
     lineage: each.row.lineage,
     depends_on: each.row.depends_on.flatMap((id) => copies.get(id) ?? []),
@@ -66,7 +60,7 @@ export async function planRun(who: Acting, of: Campaign, starts_at: string | nul
   }))
   await sql`
     update campaign_tests t set lineage = p.lineage, depends_on = p.depends_on, planned_from = p.planned_from, planned_to = p.planned_to
-    from jsonb_to_recordset(${JSON.stringify(plans)}::jsonb)
+    from jsonb_to_recordset(${JSON.stringify(places)}::jsonb)
       as p (test_id uuid, lineage uuid, depends_on uuid[], planned_from timestamptz, planned_to timestamptz)
     where t.tenant_id = ${tenant_id} and t.campaign_id = ${row.id} and t.test_id = p.test_id`.execute(tx)
   return row

@@ -6,7 +6,7 @@ import { activeTechniques } from '../../inventory/techniques/techniques.port.ts'
 import type { Acting } from '../../kernel/guard.ts'
 import { forbidden, invalid } from '../../kernel/problem.ts'
 import { add, type Row } from '../../kernel/verbs.ts'
-import { mustBePerson } from './held.ts'
+import { mustBeAble } from './assignees.ts'
 import { tellAssigned } from './notices.ts'
 
 /** What a test is made of: as a person asks for it, and what it comes from. */
@@ -89,10 +89,13 @@ export async function mustBeKnown(who: Acting, drafts: readonly { technique_id: 
 }
 
 type Named = Pick<TestDraft, 'host_id' | 'red_assignee_id' | 'blue_assignee_id'>
-/** A 400 where a host or a person that is named is not there. */
-export async function mustBeThere(who: Acting, { host_id, red_assignee_id, blue_assignee_id }: Named): Promise<void> {
-  await mustBePerson(who, 'red_assignee_id', red_assignee_id)
-  await mustBePerson(who, 'blue_assignee_id', blue_assignee_id)
+/** A 400 where a host or a person that is named is not there, or the person may not act on the side. */
+export async function mustBeThere(
+  who: Acting,
+  { host_id, red_assignee_id, blue_assignee_id }: Named,
+  before?: Row<'tests'>,
+): Promise<void> {
+  await mustBeAble(who, { red_assignee_id, blue_assignee_id }, before)
   if (!host_id) return
   const [host] = await hostsNamed(who, [{ id: host_id }])
   if (!host) throw invalid('host_id', 'There is no such host.')

@@ -1,6 +1,6 @@
 import { byId } from '@rampart/contract/kit/rest.ts'
 import { type TestTeam, testTeam } from '@rampart/contract/tests.ts'
-import { testEvidence, testEvidenceList, testEvidenceQuery } from '@rampart/contract/testwork.ts'
+import { overrideQuery, testEvidence, testEvidenceList, testEvidenceQuery } from '@rampart/contract/testwork.ts'
 import { z } from 'zod'
 import { rawBodies } from '../../kernel/edge.ts'
 import { record } from '../../kernel/events.ts'
@@ -10,7 +10,8 @@ import type { Routes } from '../../kernel/module.ts'
 import { notFound, Problem } from '../../kernel/problem.ts'
 import { drop, one, type Row } from '../../kernel/verbs.ts'
 import { type Files, type Put, savedAs, settle } from '../../platform/files/files.port.ts'
-import { held, mustMay, noteWork } from './held.ts'
+import { asReadBy } from './evidence.ts'
+import { held, marked, mustMay, noteWork } from './held.ts'
 import { addPart, dropPart, mustHaveRoom, partOf, partsOf } from './parts.ts'
 import { type Told, takeUpload } from './upload.ts'
 
@@ -38,7 +39,7 @@ export const evidenceRoutes =
       },
       async (req) => {
         const { id } = await one(req, 'tests', req.params.id)
-        const items = await partsOf(req, 'test_evidence', id)
+        const items = (await partsOf(req, 'test_evidence', id)).map((row) => asReadBy(req.actor, row))
         return { items: req.query.team === undefined ? items : items.filter(({ team }) => team === req.query.team) }
       },
     )
@@ -54,10 +55,10 @@ export const evidenceRoutes =
     )
     app.delete(
       '/tests/:id/evidence/:evidence_id',
-      { config: { ...work, tx: false }, schema: { params: byEvidence, response: { 204: z.null() } } },
+      { config: { ...work, tx: false }, schema: { params: byEvidence, querystring: overrideQuery, response: { 204: z.null() } } },
       async (req, reply) => {
         const { actor } = req
-        const at = await app.db.withTenant(actor.tenant_id, (tx) => removed({ actor, tx }, req.params))
+        const at = await app.db.withTenant(actor.tenant_id, (tx) => removed({ actor, tx }, req.params, req.query.override_reason))
         // The row is gone for good; content that cannot be removed now is an orphan for the sweep.
         if (at !== undefined) await files.store.remove(at).catch(() => {})
         reply.code(204)
@@ -110,11 +111,10 @@ async function keep(
   who: Acting,
   id: string,
   { about, bytes }: Put,
-  { team, description, malicious }: Told,
+  { team, description, malicious, override_reason }: Told,
   enter: (who: Acting) => Promise<Row<'files'>>,
 ): Promise<Row<'test_evidence'>> {
-  const of = await held(who, id)
-  mustMay(who, of, team)
+  const of = await marked(who, await held(who, id), team, override_reason)
   if (bytes === 0)
     throw new Problem(400, 'invalid', `${about.name} is empty.`, { errors: [{ path: 'file', message: 'This file is empty.' }] })
   await mustHaveRoom(who, 'test_evidence', of, mostEvidence)
@@ -148,10 +148,10 @@ async function lend(who: Acting, { id, evidence_id }: Named): Promise<Row<'files
 }
 
 /** Takes evidence of the round that is going on away; answers where its content lies. */
-async function removed(who: Acting, { id, evidence_id }: Named): Promise<string | undefined> {
-  const of = await held(who, id)
-  const row = await partOf(who, 'test_evidence', of.id, evidence_id)
-  mustMay(who, of, row.team)
+async function removed(who: Acting, { id, evidence_id }: Named, override_reason?: string): Promise<string | undefined> {
+  const before = await held(who, id)
+  const row = await partOf(who, 'test_evidence', before.id, evidence_id)
+  const of = await marked(who, before, row.team, override_reason)
   if (row.round !== of.round)
     throw new Problem(409, 'round_over', `This is evidence of round ${row.round}, which is over and is kept as it was.`)
   await noteWork(who, of, row.team)

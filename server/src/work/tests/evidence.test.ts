@@ -111,9 +111,9 @@ test('each side brings and takes away its own evidence while its state lasts; th
   expect((await drop(crew.blue_tech, second.id)).statusCode).toBe(403)
   expect((await drop(crew.red_lead, second.id)).statusCode).toBe(204)
   expect((await drop(crew.red_lead, second.id)).statusCode).toBe(404)
-  await crew.red_tech.call('POST', `/tests/${made.id}/submit-red`)
+  await crew.red_tech.call('POST', `/tests/${made.id}/submit-red`, { red_outcome: 'executed' })
   expect((await drop(crew.red_tech, red.id)).json()).toMatchObject({ status: 409, code: 'wrong_state' })
-  await crew.blue_tech.call('POST', `/tests/${made.id}/submit-blue`)
+  await crew.blue_tech.call('POST', `/tests/${made.id}/submit-blue`, { blue_outcome: 'alerted' })
   await crew.blue_lead.call('POST', `/tests/${made.id}/validate-blue`, { decision: 'reject', note: 'x' })
   await crew.red_lead.call('POST', `/tests/${made.id}/reopen`)
   expect((await drop(crew.red_tech, red.id)).json()).toMatchObject({ status: 409, code: 'round_over' })
@@ -142,7 +142,7 @@ test('evidence for a test that left the state while the content came is refused,
   // The route let it in and stores it: what is half stored waits in a folder of its own.
   const unfinished = join(w.config.RAMPART_DATA, 'files/unfinished')
   await expect.poll(() => existsSync(unfinished) && readdirSync(unfinished).length, { timeout: 10_000 }).toBe(1)
-  expect((await crew.red_tech.call('POST', `/tests/${made.id}/submit-red`)).statusCode).toBe(200)
+  expect((await crew.red_tech.call('POST', `/tests/${made.id}/submit-red`, { red_outcome: 'executed' })).statusCode).toBe(200)
   sending.end(Buffer.alloc(100))
   const { status, body } = await answered.promise
   expect([status, JSON.parse(body).code]).toEqual([409, 'wrong_state'])

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { callerOf, somebody } from '../../testing/people.ts'
 import { crewOf, testIn } from '../../testing/purple.ts'
 import { world } from '../../testing/world.ts'
 
@@ -35,7 +36,7 @@ test('an alert during a running test on its host and technique is an exercise, b
   const made = await testIn('red_executing', crew, { host_id: host.id })
   const exercises = [await raise(), await raise({ techniques: ['T1059'] })]
   const others = [await raise({ techniques: ['T1003'] }), await raise({ hosts: [{ hostname: 'WS-102' }] }), await raise({ techniques: [] })]
-  await crew.red_tech.call('POST', `/tests/${made.id}/submit-red`)
+  await crew.red_tech.call('POST', `/tests/${made.id}/submit-red`, { red_outcome: 'executed' })
   exercises.push(await raise())
   const batch = await call(
     'analyst',
@@ -53,7 +54,7 @@ test('an alert during a running test on its host and technique is an exercise, b
   const listed = async () => (await call('viewer', 'GET', '/alerts?exercise=only')).json().items
   await expect.poll(async () => (await listed()).length, { timeout: 15_000 }).toBe(4)
   expect((await listed()).some(({ title }: { title: string }) => title === 'batch 1')).toBe(true)
-  await crew.blue_tech.call('POST', `/tests/${made.id}/submit-blue`)
+  await crew.blue_tech.call('POST', `/tests/${made.id}/submit-blue`, { blue_outcome: 'alerted' })
   const after = await raise()
   const last = await raise({ title: 'the last one', techniques: ['T1003'] })
   // Told one after the other: once the module has heard of the last one, it has heard of all.
@@ -84,7 +85,7 @@ test('an exercise stays out of the times to answer, and is evidence of the blue 
     expect((await call('analyst', 'POST', `/alerts/${each}/resolve`, { reason: 'benign' })).statusCode).toBe(200)
   }
   expect(await metrics()).toMatchObject({ arrivals: 2, acknowledged: 1, closures: 1 })
-  await crew.red_tech.call('POST', `/tests/${made.id}/submit-red`)
+  await crew.red_tech.call('POST', `/tests/${made.id}/submit-red`, { red_outcome: 'executed' })
   expect((await call('viewer', 'GET', `/tests/${made.id}/alerts`)).json().items).toMatchObject([{ id, linked: false }])
   const linked = await crew.blue_tech.call('POST', `/tests/${made.id}/alerts`, { alert_id: id })
   expect(linked.statusCode, linked.body).toBe(201)
@@ -125,4 +126,68 @@ test('a deleted alert is evidence no more', async () => {
   await crew.blue_tech.call('POST', `/tests/${made.id}/alerts`, { alert_id: id })
   expect((await call('lead', 'DELETE', `/alerts/${id}`)).statusCode).toBe(204)
   await expect.poll(async () => (await call('viewer', 'GET', `/tests/${made.id}/evidence`)).json().items, { timeout: 15_000 }).toEqual([])
+})
+
+test('what a round recorded of an alert outlives the alert from when blue handed it over: its number, title and time', async () => {
+  const { call, crew, raise } = await start()
+  const made = await testIn('blue_evaluating', crew)
+  const open = await testIn('blue_evaluating', crew)
+  const [id, other] = [await raise(), await raise()]
+  const linked = (await crew.blue_tech.call('POST', `/tests/${made.id}/alerts`, { alert_id: id })).json()
+  const { first_seen_at } = (await call('viewer', 'GET', `/alerts/${id}`)).json()
+  expect(linked).toMatchObject({ seen_at: first_seen_at, alert_gone_at: null })
+  await crew.blue_tech.call('POST', `/tests/${open.id}/alerts`, { alert_id: other })
+  await crew.blue_tech.call('POST', `/tests/${made.id}/submit-blue`, { blue_outcome: 'alerted' })
+  await crew.blue_lead.call('POST', `/tests/${made.id}/validate-blue`, { decision: 'reject', note: 'x' })
+  await crew.red_lead.call('POST', `/tests/${made.id}/reopen`)
+  for (const alert of [id, other]) expect((await call('lead', 'DELETE', `/alerts/${alert}`)).statusCode).toBe(204)
+  const evidence = async (of: { id: string }) => (await call('viewer', 'GET', `/tests/${of.id}/evidence`)).json().items
+  await expect.poll(() => evidence(open), { timeout: 15_000 }).toEqual([])
+  await expect.poll(async () => (await evidence(made))[0]?.alert_gone_at, { timeout: 15_000 }).toEqual(expect.any(String))
+  expect(await evidence(made)).toMatchObject([{ id: linked.id, round: 1, name: linked.name, seen_at: first_seen_at }])
+})
+
+test('two tests that take an alert in the same moment: one has it, the other is told which', async () => {
+  const { crew, raise } = await start()
+  const [one, two] = [await testIn('blue_evaluating', crew), await testIn('blue_evaluating', crew)]
+  for (let turn = 0; turn < 10; turn++) {
+    const id = await raise()
+    const replies = await Promise.all([one, two].map((of) => crew.blue_tech.call('POST', `/tests/${of.id}/alerts`, { alert_id: id })))
+    expect(replies.map(({ statusCode }) => statusCode).toSorted()).toEqual([201, 409])
+    const winner = replies[0]?.statusCode === 201 ? one : two
+    expect(replies.find(({ statusCode }) => statusCode === 409)?.json()).toMatchObject({
+      code: 'other_exercise',
+      detail: expect.stringContaining(winner.reference),
+    })
+  }
+})
+
+test('a test shows no more of an alert than the queue: without alerts:read its number, without alerts:write nothing is marked', async () => {
+  const { w, tenant, call, crew, raise } = await start()
+  const made = await testIn('blue_evaluating', crew)
+  const [id, loose] = [await raise(), await raise()]
+  expect((await crew.blue_tech.call('POST', `/tests/${made.id}/alerts`, { alert_id: id })).statusCode).toBe(201)
+  const admin = await somebody(tenant, 'admin', {}, w)
+  const expires_at = new Date(Date.now() + 86_400_000).toISOString()
+  const keyed = async (...scopes: string[]) =>
+    callerOf(w, (await admin.call('POST', '/api-keys', { name: scopes.join(), scopes, expires_at })).json().key)
+  const reader = await keyed('tests:read')
+  for (const path of ['alerts', 'evidence', 'timeline']) {
+    const told = (await reader('GET', `/tests/${made.id}/${path}`)).body
+    expect(told, path).not.toContain('Encoded command line')
+    expect((await call('viewer', 'GET', `/tests/${made.id}/${path}`)).body, path).toContain('Encoded command line')
+  }
+  expect((await reader('GET', `/tests/${made.id}/alerts`)).json()).toEqual({ count: 1, items: [] })
+  expect((await reader('GET', `/tests/${made.id}/evidence`)).json().items[0].name).toMatch(/^ALR-\d+$/)
+  const blue = await keyed('tests:read', 'tests:blue', 'alerts:read')
+  for (const refused of [
+    await blue('POST', `/tests/${made.id}/alerts`, { alert_id: loose }),
+    await blue('DELETE', `/tests/${made.id}/alerts/${id}`),
+  ])
+    expect(refused.json()).toMatchObject({ status: 403, code: 'forbidden', detail: expect.stringContaining('alerts:write') })
+  const marker = await keyed('tests:blue', 'alerts:write')
+  const other = await testIn('blue_evaluating', crew)
+  expect((await marker('POST', `/tests/${other.id}/alerts`, { alert_id: id })).json().detail).toContain('another test')
+  const made2 = await marker('POST', `/tests/${other.id}/alerts`, { alert_id: loose })
+  expect([made2.statusCode, made2.json().name]).toEqual([201, expect.stringMatching(/^ALR-\d+$/)])
 })

@@ -20,50 +20,50 @@ test('who executed does not validate: started, submitted, wrote or brought evide
     start: async () => {
       const made = await testIn('draft', crew)
       await second.call('POST', `/tests/${made.id}/start-execution`)
-      await crew.red_tech.call('POST', `/tests/${made.id}/submit-red`)
+      await crew.red_tech.call('POST', `/tests/${made.id}/submit-red`, { red_outcome: 'executed' })
       return made.id
     },
     submit: async () => {
       const made = await testIn('red_executing', crew)
-      await second.call('POST', `/tests/${made.id}/submit-red`)
+      await second.call('POST', `/tests/${made.id}/submit-red`, { red_outcome: 'executed' })
       return made.id
     },
     write: async () => {
       const made = await testIn('red_executing', crew)
       await second.call('PATCH', `/tests/${made.id}/red`, { red_notes: 'x', version: made.version })
-      await crew.red_tech.call('POST', `/tests/${made.id}/submit-red`)
+      await crew.red_tech.call('POST', `/tests/${made.id}/submit-red`, { red_outcome: 'executed' })
       return made.id
     },
     evidence: async () => {
       const made = await testIn('red_executing', crew)
       await second.call('POST', `/tests/${made.id}/evidence?team=red&name=a.txt`, Buffer.from('x'))
-      await crew.red_tech.call('POST', `/tests/${made.id}/submit-red`)
+      await crew.red_tech.call('POST', `/tests/${made.id}/submit-red`, { red_outcome: 'executed' })
       return made.id
     },
     worklog: async () => {
       const made = await testIn('red_executing', crew)
       await second.call('POST', `/tests/${made.id}/worklogs`, { team: 'red', minutes: 5, note: 'x' })
-      await crew.red_tech.call('POST', `/tests/${made.id}/submit-red`)
+      await crew.red_tech.call('POST', `/tests/${made.id}/submit-red`, { red_outcome: 'executed' })
       return made.id
     },
     'an outcome in the draft': async () => {
       const made = await testIn('draft', crew)
       await second.call('PATCH', `/tests/${made.id}/red`, { red_outcome: 'executed', version: made.version })
       await crew.red_tech.call('POST', `/tests/${made.id}/start-execution`)
-      await crew.red_tech.call('POST', `/tests/${made.id}/submit-red`)
+      await crew.red_tech.call('POST', `/tests/${made.id}/submit-red`, { red_outcome: 'executed' })
       return made.id
     },
     'evidence in the draft': async () => {
       const made = await testIn('draft', crew)
       await second.call('POST', `/tests/${made.id}/evidence?team=red&name=a.txt`, Buffer.from('x'))
       await crew.red_tech.call('POST', `/tests/${made.id}/start-execution`)
-      await crew.red_tech.call('POST', `/tests/${made.id}/submit-red`)
+      await crew.red_tech.call('POST', `/tests/${made.id}/submit-red`, { red_outcome: 'executed' })
       return made.id
     },
   }
   for (const [how, touch] of Object.entries(touches)) {
     const id = await touch()
-    expect((await crew.blue_tech.call('POST', `/tests/${id}/submit-blue`)).statusCode, how).toBe(200)
+    expect((await crew.blue_tech.call('POST', `/tests/${id}/submit-blue`, { blue_outcome: 'alerted' })).statusCode, how).toBe(200)
     const seen = (await second.call('GET', `/tests/${id}`)).json()
     expect(seen.actions, how).toEqual([])
     expect(seen.four_eyes.validate_red, how).toContain('You executed this round')
@@ -77,12 +77,12 @@ test('a plan is no execution: the lead who wrote the command of a draft may vali
   const { crew } = await start()
   const made = await testIn('draft', crew)
   await crew.red_lead.call('PATCH', `/tests/${made.id}/red`, { red_command: 'whoami', version: made.version })
-  for (const [who, action] of [
-    ['red_tech', 'start-execution'],
-    ['red_tech', 'submit-red'],
-    ['blue_tech', 'submit-blue'],
+  for (const [who, action, body] of [
+    ['red_tech', 'start-execution', undefined],
+    ['red_tech', 'submit-red', { red_outcome: 'executed' }],
+    ['blue_tech', 'submit-blue', { blue_outcome: 'missed' }],
   ] as const)
-    expect((await crew[who].call('POST', `/tests/${made.id}/${action}`)).statusCode).toBe(200)
+    expect((await crew[who].call('POST', `/tests/${made.id}/${action}`, body)).statusCode).toBe(200)
   expect((await crew.red_lead.call('POST', `/tests/${made.id}/validate-red`, approve)).statusCode).toBe(200)
 })
 
@@ -121,8 +121,8 @@ test('an administrator who executed needs a reason for either side', async () =>
   const { crew, admin } = await start()
   const made = await testIn('draft', crew)
   await admin.call('POST', `/tests/${made.id}/start-execution`)
-  await crew.red_tech.call('POST', `/tests/${made.id}/submit-red`)
-  await crew.blue_tech.call('POST', `/tests/${made.id}/submit-blue`)
+  await crew.red_tech.call('POST', `/tests/${made.id}/submit-red`, { red_outcome: 'executed' })
+  await crew.blue_tech.call('POST', `/tests/${made.id}/submit-blue`, { blue_outcome: 'alerted' })
   for (const side of ['red', 'blue'])
     expect((await admin.call('POST', `/tests/${made.id}/validate-${side}`, approve)).json()).toMatchObject({
       status: 400,
@@ -150,13 +150,13 @@ test('four eyes are of a round: opened again, who executed the one before may va
     expect(reply.statusCode, reply.body).toBe(200)
   }
   await post(second, 'start-execution')
-  await post(second, 'submit-red')
-  await post(crew.blue_tech, 'submit-blue')
+  await post(second, 'submit-red', { red_outcome: 'executed' })
+  await post(crew.blue_tech, 'submit-blue', { blue_outcome: 'alerted' })
   await post(crew.blue_lead, 'validate-blue', { decision: 'reject', note: 'x' })
   await post(crew.red_lead, 'reopen')
   await post(crew.red_tech, 'start-execution')
-  await post(crew.red_tech, 'submit-red')
-  await post(crew.blue_tech, 'submit-blue')
+  await post(crew.red_tech, 'submit-red', { red_outcome: 'executed' })
+  await post(crew.blue_tech, 'submit-blue', { blue_outcome: 'alerted' })
   await post(second, 'validate-red', approve)
 })
 
@@ -169,9 +169,56 @@ test('a key of one’s own is no second pair of eyes', async () => {
     expires_at: new Date(Date.now() + 86_400_000).toISOString(),
   })
   const withKey = callerOf(w, key.json().key)
-  expect((await withKey('POST', `/tests/${made.id}/submit-red`)).statusCode).toBe(200)
-  await crew.blue_tech.call('POST', `/tests/${made.id}/submit-blue`)
+  expect((await withKey('POST', `/tests/${made.id}/submit-red`, { red_outcome: 'executed' })).statusCode).toBe(200)
+  await crew.blue_tech.call('POST', `/tests/${made.id}/submit-blue`, { blue_outcome: 'alerted' })
   expect((await withKey('POST', `/tests/${made.id}/validate-red`, approve)).json()).toMatchObject(guarded('You executed this round'))
   expect((await admin.call('GET', `/tests/${made.id}`)).json().four_eyes.validate_red).toContain('You executed this round')
   expect(tenant).toBeTruthy()
+})
+
+test('an administrator changes what two leads decided about only with a reason, which marks the test and stands in its timeline', async () => {
+  const { crew, admin } = await start()
+  const other = await testIn('validated', crew)
+  const { id } = other
+  const version = async () => (await admin.call('GET', `/tests/${id}`)).json().version as number
+  const rule = (
+    await crew.blue_lead.call('POST', '/detection-rules', { title: 'Encoded', content: 'x', language: 'spl', technique_ids: ['T1059.001'] })
+  ).json()
+  const asks = {
+    'PATCH /red': async (more: object) =>
+      admin.call('PATCH', `/tests/${id}/red`, { red_outcome: 'blocked', version: await version(), ...more }),
+    'PATCH /blue': async (more: object) =>
+      admin.call('PATCH', `/tests/${id}/blue`, { blue_outcome: 'missed', version: await version(), ...more }),
+    'PATCH it': async (more: object) => admin.call('PATCH', `/tests/${id}`, { title: 'Another', version: await version(), ...more }),
+    'POST /worklogs': (more: object) => admin.call('POST', `/tests/${id}/worklogs`, { team: 'red', minutes: 1, note: 'x', ...more }),
+    'POST /rule-results': (more: object) =>
+      admin.call('POST', `/tests/${id}/rule-results`, { rule_id: rule.id, triggered: 'yes', ...more }),
+    'POST /evidence': (more: object) =>
+      admin.call('POST', `/tests/${id}/evidence?${new URLSearchParams({ team: 'blue', name: 'a', ...more })}`, Buffer.from('x')),
+  }
+  for (const [what, ask] of Object.entries(asks)) {
+    const before = (await admin.call('GET', `/tests/${id}`)).body
+    expect((await ask({})).json(), what).toMatchObject({ status: 400, errors: [{ path: 'override_reason' }] })
+    expect((await admin.call('GET', `/tests/${id}`)).body, what).toBe(before)
+    const done = await ask({ override_reason: `Because of ${what}` })
+    expect(done.statusCode, `${what}: ${done.body}`).toBeLessThan(300)
+    const after = (await crew.blue_tech.call('GET', `/tests/${id}`)).json()
+    expect(after, what).toMatchObject({
+      status: 'validated',
+      override: { by_name: expect.stringContaining('Ann'), reason: `Because of ${what}` },
+    })
+    const [last] = (await crew.blue_tech.call('GET', `/tests/${id}/timeline`)).json().items
+    expect(last.override_reason, what).toBe(`Because of ${what}`)
+  }
+  const piece = (await admin.call('GET', `/tests/${id}/evidence`)).json().items[0].id
+  const drop = (query: string) => admin.call('DELETE', `/tests/${id}/evidence/${piece}${query}`)
+  expect((await drop('')).json()).toMatchObject({ status: 400, errors: [{ path: 'override_reason' }] })
+  expect((await drop('?override_reason=twice')).statusCode).toBe(204)
+  // What its classification is was decided by nobody: that asks for nothing, and tells of no override.
+  await admin.call('PATCH', `/tests/${id}/classification`, { classification: 'restricted', version: await version() })
+  expect((await admin.call('GET', `/tests/${id}/timeline`)).json().items[0].override_reason).toBeNull()
+  // Opened again, the mark is the ended round's.
+  await crew.red_lead.call('POST', `/tests/${id}/reopen`)
+  expect((await admin.call('GET', `/tests/${id}`)).json().override).toBeNull()
+  expect((await admin.call('GET', `/tests/${id}/rounds`)).json().items[0].override).toMatchObject({ reason: 'twice' })
 })

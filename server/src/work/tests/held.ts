@@ -1,4 +1,4 @@
-import { rightRefused, type TestRight, type TestTeam, testRights } from '@rampart/contract/tests.ts'
+import { overrides, rightRefused, type TestRight, type TestTeam, testRights } from '@rampart/contract/tests.ts'
 import { sql } from 'kysely'
 import type { Acting, Actor, Looking } from '../../kernel/guard.ts'
 import { forbidden, invalid, notFound, Problem } from '../../kernel/problem.ts'
@@ -33,6 +33,44 @@ export function mustMay({ actor }: { actor: Actor }, { status, reference }: Pick
   if (refused) throw new Problem(409, refused, `${reference} is ${status.replaceAll('_', ' ')}. ${sentences[right]}`)
 }
 
+type Override = Pick<Row<'tests'>, 'override_reason' | 'overridden_by' | 'overridden_by_name' | 'overridden_at'>
+/**
+ * What marks a test on which an administrator changes what two leads decided about: columns for the change. A 400 without a reason;
+ * nothing where the table lets them anyway.
+ */
+export async function overriding(
+  who: Acting,
+  { status, reference }: Pick<Row<'tests'>, 'status' | 'reference'>,
+  right: TestRight,
+  reason: string | undefined,
+): Promise<Override | undefined> {
+  if (!overrides(right, status)) return undefined
+  if (reason === undefined)
+    throw invalid(
+      'override_reason',
+      `${reference} is ${status}. As an administrator you may change it all the same: write the reason, which is kept with the test.`,
+    )
+  return {
+    override_reason: reason,
+    overridden_by: await personOf(who),
+    overridden_by_name: who.actor.name,
+    overridden_at: new Date().toISOString(),
+  }
+}
+
+/** The same where something beside the columns of the test changes: the test is marked, and what comes back tells the trail why. */
+export async function marked(who: Acting, of: Row<'tests'>, right: TestRight, reason: string | undefined): Promise<Row<'tests'> & Why> {
+  mustMay(who, of, right)
+  const mark = await overriding(who, of, right, reason)
+  if (mark === undefined) return of
+  await who.tx.updateTable('tests').set(mark).where('tenant_id', '=', who.actor.tenant_id).where('id', '=', of.id).execute()
+  return { ...of, why: mark.override_reason }
+}
+/** Why an event about a test happened in spite of what was decided. */
+export interface Why {
+  why?: string | null
+}
+
 /** The person behind a request: of a key who made it, so that nobody gets past four eyes with a key of one's own. */
 export async function personOf({ tx, actor }: Looking): Promise<string> {
   if (actor.kind !== 'api_key') return actor.id
@@ -49,14 +87,6 @@ export async function personOf({ tx, actor }: Looking): Promise<string> {
 export const workersOf = (row: Row<'tests'>, team: TestTeam, person: string, plans = false): string[] => {
   const before = row[`${team}_workers`]
   return (plans && row.status === 'draft') || before.includes(person) ? before : [...before, person]
-}
-/** Those of the people who are still here, so that what is made anew names nobody who is gone. */
-export async function livingOf({ tx, actor }: Looking, ids: readonly (string | null | undefined)[]): Promise<Set<string>> {
-  const { rows } = await sql<{ id: string }>`
-    select id from users where tenant_id = ${actor.tenant_id} and id = any(${ids.filter((id) => id)}::uuid[]) and deleted_at is null`.execute(
-    tx,
-  )
-  return new Set(rows.map(({ id }) => id))
 }
 /** Notes that somebody worked on a side, beside what they did: no change of the test that others could overwrite. */
 export async function noteWork(who: Acting, row: Row<'tests'>, team: TestTeam): Promise<void> {

@@ -68,15 +68,23 @@ async function run(crew: readonly Somebody[], ids: readonly string[], commands: 
       const action = `tests.${each.name.replace('-', '_')}`
       const verdict = each.approve ? { decision: 'approve' } : { decision: 'reject', note: 'model' }
       const decides = each.name.startsWith('validate')
-      const body = decides ? { ...verdict, ...(each.override && { override_reason: 'model' }) } : undefined
+      const handed = { 'submit-red': { red_outcome: 'executed' }, 'submit-blue': { blue_outcome: 'alerted' } }[each.name]
+      const body = decides ? { ...verdict, ...(each.override && { override_reason: 'model' }) } : handed
       await noted(ask('POST', `/tests/${id}/${each.name}`, body), action, decides ? [400, 403, 409] : undefined)
     } else if (each.kind === 'edit') {
       const { version } = (await ask('GET', `/tests/${id}`)).json()
       const field = each.side === '' ? 'objective' : each.side === '/red' ? 'red_notes' : 'blue_notes'
-      await noted(ask('PATCH', `/tests/${id}${each.side}`, { [field]: each.text, version }), 'tests.edit')
+      await noted(ask('PATCH', `/tests/${id}${each.side}`, { [field]: each.text, version, override_reason: 'model' }), 'tests.edit')
     } else if (each.kind === 'evidence')
-      await noted(ask('POST', `/tests/${id}/evidence?team=${each.team}&name=model`, Buffer.from('model')), 'tests.add_evidence')
-    else await noted(ask('POST', `/tests/${id}/worklogs`, { team: each.team, minutes: 1, note: 'model' }), 'tests.add_worklog')
+      await noted(
+        ask('POST', `/tests/${id}/evidence?team=${each.team}&name=model&override_reason=model`, Buffer.from('model')),
+        'tests.add_evidence',
+      )
+    else
+      await noted(
+        ask('POST', `/tests/${id}/worklogs`, { team: each.team, minutes: 1, note: 'model', override_reason: 'model' }),
+        'tests.add_worklog',
+      )
   }
 }
 

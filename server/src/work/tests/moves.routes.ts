@@ -71,6 +71,10 @@ async function submit(who: Acting, id: string, team: TestTeam, said: Sides): Pro
   const seconds = Math.round((Date.parse(at) - Date.parse(before[`${team}_started_at`] ?? at)) / 1000)
   const outcome = `${team}_outcome` as const
   const note = (said[outcome] === undefined ? before[outcome] : said[outcome]) ?? ''
+  if (!refused && note === '')
+    throw new Problem(409, 'guarded', `Say what came of it before the ${team} side is handed over: choose its outcome.`, {
+      errors: [{ path: outcome, message: 'Choose an outcome.' }],
+    })
   const logged = refused ? {} : await log(who, before, { team, kind: 'submit', seconds, note, at })
   const fields = said as Moved // what came as JSON has no undefined
   const change: Moved =
@@ -161,5 +165,9 @@ const freshRound = ({ round }: Row<'tests'>): Moved => ({
   blue_decided_at: null,
   blue_decision_note: '',
   blue_override_reason: null,
+  override_reason: null,
+  overridden_by: null,
+  overridden_by_name: null,
+  overridden_at: null,
   ended_at: null,
 })

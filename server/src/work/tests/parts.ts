@@ -5,6 +5,7 @@ import { newId } from '../../kernel/ids.ts'
 import { notFound, Problem, stale } from '../../kernel/problem.ts'
 import type { DB } from '../../kernel/tenancy.ts'
 import type { Row } from '../../kernel/verbs.ts'
+import type { Why } from './held.ts'
 
 /** Tables of what is worked on in a test: each row has its test, and each change of one is an event of the test. */
 type Part = 'test_evidence' | 'test_rule_results' | 'test_remediations'
@@ -17,7 +18,9 @@ interface Open {
   created_at: string
   updated_at: string
 }
-type Of = Pick<Row<'tests'>, 'id' | 'title' | 'reference'>
+type Of = Pick<Row<'tests'>, 'id' | 'title' | 'reference'> & Why
+/** What an event tells of a row, and why it happened where that had to be said. */
+const told = (row: object, { why }: Of) => (why ? { ...row, override_reason: why } : row)
 
 const tablesOf = ({ tx }: Looking) => tx as unknown as Kysely<Record<string, Open>>
 const rowsOf = (who: Looking, table: Part, test_id: string) =>
@@ -64,7 +67,7 @@ export async function addPart<T extends Part>(
     .values({ ...input, tenant_id: who.actor.tenant_id, id: newId(), test_id: of.id } as unknown as Insertable<Open>)
     .returningAll()
     .executeTakeFirstOrThrow()
-  await record(who, `tests.${verb}`, of.id, { after: made, title: of.title })
+  await record(who, `tests.${verb}`, of.id, { after: told(made, of), title: of.title })
   return made as unknown as Row<T>
 }
 
@@ -87,7 +90,7 @@ export async function editPart<T extends Part>(
     .where('id', '=', before.id)
     .returningAll()
     .executeTakeFirstOrThrow()
-  await record(who, `tests.${verb}`, of.id, { before, after: row, title: of.title })
+  await record(who, `tests.${verb}`, of.id, { before, after: told(row, of), title: of.title })
   return row as unknown as Row<T>
 }
 
@@ -97,5 +100,5 @@ export async function dropPart(who: Acting, table: Part, of: Of, before: Open, v
     .where('tenant_id', '=', who.actor.tenant_id)
     .where('id', '=', before.id)
     .execute()
-  await record(who, `tests.${verb}`, of.id, { before, title: of.title })
+  await record(who, `tests.${verb}`, of.id, { before: told(before, of), title: of.title })
 }

@@ -24,6 +24,10 @@ const reviewOf = (row: Sided, team: TestTeam) => ({
   override_reason: row[`${team}_override_reason`],
 })
 
+type Marked = Pick<Row<'tests'>, 'override_reason' | 'overridden_by_name' | 'overridden_at'>
+const overrideOf = ({ override_reason: reason, overridden_by_name: by_name, overridden_at: at }: Marked) =>
+  reason === null || by_name === null || at === null ? null : { by_name, at, reason }
+
 /** A test by itself: its figures in seconds, its chain of retests, and what who asks may do with it now. */
 export async function detailOf(who: Looking, row: Row<'tests'>): Promise<Detail> {
   const [[named], person, names, chain] = await Promise.all([
@@ -41,6 +45,7 @@ export async function detailOf(who: Looking, row: Row<'tests'>): Promise<Detail>
     blue_workers: row.blue_workers.map((id) => ({ id, name: names.get(id) ?? '' })),
     red_review: reviewOf(row, 'red'),
     blue_review: reviewOf(row, 'blue'),
+    override: overrideOf(row),
     seconds_red: between(row.red_started_at, row.red_submitted_at),
     seconds_blue: between(row.blue_started_at, row.blue_submitted_at),
     seconds_to_detect: between(row.red_started_at, row.detected_at),
@@ -71,6 +76,7 @@ export async function roundsOf(who: Looking, test_id: string): Promise<z.input<t
     blue_workers: row.blue_workers.map((id) => ({ id, name: names.get(id) ?? '' })),
     red_review: reviewOf(row, 'red'),
     blue_review: reviewOf(row, 'blue'),
+    override: overrideOf(row),
   }))
 }
 

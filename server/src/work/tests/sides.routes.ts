@@ -3,7 +3,7 @@ import { blueEdit, classificationInput, redEdit, testDetail } from '@rampart/con
 import type { Routes } from '../../kernel/module.ts'
 import { invalid } from '../../kernel/problem.ts'
 import { edit, type Row } from '../../kernel/verbs.ts'
-import { held, mustMay, personOf, workersOf } from './held.ts'
+import { held, mustMay, overriding, personOf, workersOf } from './held.ts'
 import { detailOf } from './shown.ts'
 
 const response = { 200: testDetail }
@@ -15,14 +15,18 @@ export const sideRoutes: Routes = async (app) => {
     mustMay(req, before, 'red')
     // A command and notes in a draft are its plan; an outcome is work.
     const red_workers = workersOf(before, 'red', await personOf(req), req.body.red_outcome === undefined)
-    return detailOf(req, await edit(req, 'tests', before.id, { ...req.body, red_workers }))
+    const { override_reason, ...change } = req.body
+    const mark = await overriding(req, before, 'red', override_reason)
+    return detailOf(req, await edit(req, 'tests', before.id, { ...change, ...mark, red_workers }))
   })
   app.patch('/tests/:id/blue', { config: { may: 'tests:blue' }, schema: { params: byId, body: blueEdit, response } }, async (req) => {
     const before = await held(req, req.params.id)
     mustMay(req, before, 'blue')
     mustBePossible(before, req.body)
     const blue_workers = workersOf(before, 'blue', await personOf(req))
-    return detailOf(req, await edit(req, 'tests', before.id, { ...req.body, blue_workers }))
+    const { override_reason, ...change } = req.body
+    const mark = await overriding(req, before, 'blue', override_reason)
+    return detailOf(req, await edit(req, 'tests', before.id, { ...change, ...mark, blue_workers }))
   })
   app.patch(
     '/tests/:id/classification',

@@ -4,6 +4,7 @@ import type { Looking } from '../../kernel/guard.ts'
 import type { Row } from '../../kernel/verbs.ts'
 
 export { addTests, plannedAs } from './adding.ts'
+export { withAbleOnly } from './assignees.ts'
 export { type TestFacts, testFacts } from './facts.ts'
 export { type TestFigures, type TestStory, testFigures, testStories } from './figures.ts'
 export { remediationSteps, testResults } from './results.ts'

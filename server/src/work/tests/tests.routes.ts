@@ -1,13 +1,24 @@
 import { byId } from '@rampart/contract/kit/rest.ts'
-import { retestInput, testDetail, testEdit, testFacets, testInput, testPage, testQuery, testRounds } from '@rampart/contract/tests.ts'
+import {
+  retestInput,
+  testAssignees,
+  testDetail,
+  testEdit,
+  testFacets,
+  testInput,
+  testPage,
+  testQuery,
+  testRounds,
+} from '@rampart/contract/tests.ts'
 import { z } from 'zod'
 import type { Routes } from '../../kernel/module.ts'
 import { edit, one } from '../../kernel/verbs.ts'
 import { addTest, mustBeKnown, mustBeThere, plannedAs } from './adding.ts'
 import { alertRoutes } from './alerts.routes.ts'
+import { assigneesOf, withAbleOnly } from './assignees.ts'
 import { dropTest } from './dropping.ts'
 import { evidenceRoutes, type Keeping } from './evidence.routes.ts'
-import { held, livingOf, mustMay } from './held.ts'
+import { held, mustMay, overriding } from './held.ts'
 import { facetsOfTests, pageOfTests } from './lists.ts'
 import { moveRoutes } from './moves.routes.ts'
 import { tellAssigned } from './notices.ts'
@@ -30,6 +41,7 @@ export const testRoutes =
     app.get('/tests/facets', { config: read, schema: { querystring: narrowing, response: { 200: testFacets } } }, async (req) =>
       facetsOfTests(req, req.query),
     )
+    app.get('/tests/assignees', { config: read, schema: { response: { 200: testAssignees } } }, async (req) => assigneesOf(req))
     app.get('/tests/:id', { config: read, schema: { params: byId, response: { 200: testDetail } } }, async (req) =>
       detailOf(req, await one(req, 'tests', req.params.id)),
     )
@@ -44,12 +56,14 @@ export const testRoutes =
     app.patch('/tests/:id', { config: write, schema: { params: byId, body: testEdit, response: { 200: testDetail } } }, async (req) => {
       const before = await held(req, req.params.id)
       mustMay(req, before, 'edit')
-      await mustBeThere(req, req.body)
-      const { technique_id } = req.body
+      const { override_reason, ...change } = req.body
+      await mustBeThere(req, change, before)
+      const { technique_id } = change
+      const mark = await overriding(req, before, 'edit', override_reason)
       // With another technique it is made anew: of the release that has it.
       const made =
         technique_id === undefined || technique_id === before.technique_id ? {} : { release: await mustBeKnown(req, [{ technique_id }]) }
-      const after = await edit(req, 'tests', before.id, { ...req.body, ...made })
+      const after = await edit(req, 'tests', before.id, { ...change, ...made, ...mark })
       await tellAssigned(req, after, before)
       return detailOf(req, after)
     })
@@ -60,12 +74,9 @@ export const testRoutes =
         const before = await held(req, req.params.id)
         mustMay(req, before, 'retest')
         const { title = before.title, scheduled_for = null } = req.body ?? {}
-        const plan = plannedAs(before)
-        const living = await livingOf(req, [plan.red_assignee_id, plan.blue_assignee_id])
-        const there = (id: string | null | undefined) => (id && living.has(id) ? id : null)
-        const people = { red_assignee_id: there(plan.red_assignee_id), blue_assignee_id: there(plan.blue_assignee_id) }
+        const [plan = plannedAs(before)] = await withAbleOnly(req, [plannedAs(before)])
         reply.code(201)
-        return detailOf(req, await addTest(req, { ...plan, ...people, title, scheduled_for, retest_of: before.id }))
+        return detailOf(req, await addTest(req, { ...plan, title, scheduled_for, retest_of: before.id }))
       },
     )
     app.delete(

@@ -207,9 +207,9 @@ test('a clock that is set back makes no time that lies before another', async ()
   const made = await testIn('red_executing', crew)
   // As if it had been started by a process whose clock was an hour ahead.
   await w.owner.query(`update tests set red_started_at = now() + interval '1 hour' where id = $1`, [made.id])
-  const red = (await crew.red_tech.call('POST', `/tests/${made.id}/submit-red`)).json()
+  const red = (await crew.red_tech.call('POST', `/tests/${made.id}/submit-red`, { red_outcome: 'executed' })).json()
   expect(red).toMatchObject({ seconds_red: 0, red_submitted_at: red.red_started_at, blue_started_at: red.red_started_at })
-  const blue = (await crew.blue_tech.call('POST', `/tests/${made.id}/submit-blue`)).json()
+  const blue = (await crew.blue_tech.call('POST', `/tests/${made.id}/submit-blue`, { blue_outcome: 'alerted' })).json()
   expect(blue).toMatchObject({ seconds_blue: 0, blue_submitted_at: red.red_started_at })
   await crew.red_lead.call('POST', `/tests/${made.id}/validate-red`, { decision: 'approve' })
   const over = (await crew.blue_lead.call('POST', `/tests/${made.id}/validate-blue`, { decision: 'approve' })).json()
@@ -258,4 +258,33 @@ test('who is deleted is called by the pseudonym in tests, too', async () => {
   await expect.poll(name, { timeout: 15_000 }).not.toContain('Ann')
   const { rows } = await w.owner.query('select display_name from users where id = $1', [crew.blue_lead.id])
   expect(await name()).toBe(rows[0].display_name)
+})
+
+test('a side is given to who may act on it: others are not offered, and refused; who may not any more is left out of what is made anew', async () => {
+  const { w, tenant, call, crew } = await start()
+  const viewer = await somebody(tenant, 'viewer', {}, w)
+  const offered = (await crew.red_lead.call('GET', '/tests/assignees')).json()
+  const ids = (team: 'red' | 'blue') => offered[team].map(({ id }: { id: string }) => id)
+  expect(ids('red')).toEqual(expect.arrayContaining([crew.red_lead.id, crew.red_tech.id]))
+  expect(ids('blue')).toEqual(expect.arrayContaining([crew.blue_lead.id, crew.blue_tech.id]))
+  expect(ids('red').filter((id: string) => [viewer.id, crew.blue_tech.id, crew.blue_lead.id].includes(id))).toEqual([])
+  expect(ids('blue').filter((id: string) => [viewer.id, crew.red_tech.id, crew.red_lead.id].includes(id))).toEqual([])
+  const given = { red_assignee_id: crew.red_tech.id, blue_assignee_id: crew.blue_tech.id }
+  const made = await testIn('rejected', crew, given)
+  for (const [field, id] of [
+    ['red_assignee_id', crew.blue_tech.id],
+    ['blue_assignee_id', crew.red_lead.id],
+    ['blue_assignee_id', viewer.id],
+  ] as const) {
+    const added = await crew.red_lead.call('POST', '/tests', { title: 'x', technique_id: 'T1059', [field]: id })
+    const edited = await crew.red_lead.call('PATCH', `/tests/${made.id}`, { [field]: id, version: made.version })
+    for (const refused of [added, edited]) expect(refused.json()).toMatchObject({ status: 400, errors: [{ path: field }] })
+  }
+  const { version } = (await call('admin', 'GET', `/users/${crew.red_tech.id}`)).json()
+  const moved = await call('admin', 'POST', `/users/${crew.red_tech.id}/role`, { role: 'viewer', role_id: null, version })
+  expect(moved.statusCode, moved.body).toBe(200)
+  // Whoever has it may keep it, so that the rest of the form can be saved.
+  const kept = await crew.red_lead.call('PATCH', `/tests/${made.id}`, { ...given, title: 'y', version: made.version })
+  expect(kept.json()).toMatchObject(given)
+  expect((await crew.red_lead.call('POST', `/tests/${made.id}/retest`)).json()).toMatchObject({ ...given, red_assignee_id: null })
 })

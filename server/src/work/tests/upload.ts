@@ -12,6 +12,7 @@ export interface Told {
   team: TestTeam
   description: string
   malicious: boolean
+  override_reason?: string | undefined
 }
 const longestField = 16_000 // bytes
 const mostFields = 20
@@ -85,9 +86,9 @@ function toldBy(words: Readonly<Record<string, string | undefined>>): Told {
     )
     throw new Problem(400, 'invalid', 'The form is not valid.', { errors })
   }
-  const { team, description = '', malicious } = read.data
+  const { team, description = '', malicious, override_reason } = read.data
   if (team === undefined) throw invalid('team', 'Say whose evidence this is: red or blue.')
-  return { team, description, malicious: malicious === 'true' }
+  return { team, description, malicious: malicious === 'true', override_reason }
 }
 
 const tooLarge = (most: number) =>

@@ -15,6 +15,8 @@ interface Action {
   to?: TestState
 }
 const everywhere = testStates
+/** What an administrator must say who changes what was decided; to everybody else it says nothing. */
+const why = { override_reason: 'walk' }
 const red = ['admin', 'red_lead', 'red_tech'] as const
 const blue = ['admin', 'blue_lead', 'blue_tech'] as const
 const leads = ['admin', 'red_lead', 'blue_lead'] as const
@@ -25,11 +27,11 @@ const post =
 const patch =
   (side: string, body: object): Action['ask'] =>
   (call, { id, version }) =>
-    call('PATCH', `/tests/${id}${side}`, { ...body, version })
+    call('PATCH', `/tests/${id}${side}`, { ...body, version, ...(side !== '/classification' && why) })
 const evidence =
   (team: 'red' | 'blue'): Action['ask'] =>
   (call, { id }) =>
-    call('POST', `/tests/${id}/evidence?team=${team}&name=a.txt`, Buffer.from('proof'))
+    call('POST', `/tests/${id}/evidence?team=${team}&name=a.txt&override_reason=walk`, Buffer.from('proof'))
 
 /** features.md 5.2 and 5.4, written out; "[?]" counts as yes. Nothing here is read from the product. */
 const table: Readonly<Record<string, Action>> = {
@@ -42,10 +44,10 @@ const table: Readonly<Record<string, Action>> = {
   'start-execution': { ask: post('start-execution'), who: red, in: ['draft'], to: 'red_executing' },
   'edit red': { ask: patch('/red', { red_notes: 'x' }), who: red, in: ['draft', 'red_executing'], admin: everywhere },
   'red evidence': { ask: evidence('red'), who: red, in: ['draft', 'red_executing'], admin: everywhere },
-  'submit-red': { ask: post('submit-red'), who: red, in: ['red_executing'], to: 'blue_evaluating' },
+  'submit-red': { ask: post('submit-red', { red_outcome: 'executed' }), who: red, in: ['red_executing'], to: 'blue_evaluating' },
   'edit blue': { ask: patch('/blue', { blue_notes: 'x' }), who: blue, in: ['blue_evaluating'], admin: everywhere },
   'blue evidence': { ask: evidence('blue'), who: blue, in: ['blue_evaluating'], admin: everywhere },
-  'submit-blue': { ask: post('submit-blue'), who: blue, in: ['blue_evaluating'], to: 'in_review' },
+  'submit-blue': { ask: post('submit-blue', { blue_outcome: 'alerted' }), who: blue, in: ['blue_evaluating'], to: 'in_review' },
   'validate-red approve': {
     ask: post('validate-red', { decision: 'approve' }),
     who: ['admin', 'red_lead'],
@@ -190,3 +192,31 @@ test('two leads decide in the same moment: one end, and each decision stands onc
     expect(rows.slice(0, -1).every(({ after }) => after.status === 'in_review')).toBe(true)
   }
 }, 180_000)
+
+test('a side is handed over with its outcome: without one the server says so, names the field, and nothing moves', async () => {
+  const w = await world()
+  const { crew } = await start(w)
+  const { id } = await testIn('red_executing', crew)
+  for (const [who, team, outcome] of [
+    ['red_tech', 'red', 'blocked'],
+    ['blue_tech', 'blue', 'logged'],
+  ] as const) {
+    const before = (await crew[who].call('GET', `/tests/${id}`)).body
+    for (const body of [undefined, {}, { [`${team}_outcome`]: null }, { [`${team}_notes`]: 'done' }])
+      expect((await crew[who].call('POST', `/tests/${id}/submit-${team}`, body)).json()).toMatchObject({
+        status: 409,
+        code: 'guarded',
+        detail: expect.stringContaining('outcome'),
+        errors: [{ path: `${team}_outcome` }],
+      })
+    expect((await crew[who].call('GET', `/tests/${id}`)).body).toBe(before)
+    // Who may not, or not now, is told that.
+    const other = team === 'red' ? 'blue_tech' : 'red_tech'
+    expect((await crew[other].call('POST', `/tests/${id}/submit-${team}`)).statusCode).toBe(403)
+    // Written before, it need not be said again.
+    const { version } = JSON.parse(before)
+    await crew[who].call('PATCH', `/tests/${id}/${team}`, { [`${team}_outcome`]: outcome, version })
+    expect((await crew[who].call('POST', `/tests/${id}/submit-${team}`)).statusCode).toBe(200)
+  }
+  expect((await crew.red_tech.call('POST', `/tests/${id}/submit-red`)).json()).toMatchObject({ status: 409, code: 'wrong_state' })
+})

@@ -19,7 +19,7 @@ import type { Looking } from '../../kernel/guard.ts'
 import type { Routes } from '../../kernel/module.ts'
 import { invalid, Problem } from '../../kernel/problem.ts'
 import { one, type Row } from '../../kernel/verbs.ts'
-import { held, mustBePerson, mustMay, noteWork, stamp } from './held.ts'
+import { held, marked, mustBePerson, noteWork, stamp } from './held.ts'
 import { tellStep } from './notices.ts'
 import { addPart, dropPart, editPart, mustHaveRoom, partOf, partsOf } from './parts.ts'
 import { timelineOf } from './timeline.ts'
@@ -46,13 +46,15 @@ export const workRoutes: Routes = async (app) => {
     '/tests/:id/worklogs',
     { config: { may: 'tests:work' }, schema: { params: byId, body: worklogInput, response: { 201: testWorklogs } } },
     async (req, reply) => {
-      const of = await held(req, req.params.id)
-      const { team, minutes, note } = req.body
-      mustMay(req, of, team)
+      const { team, minutes, note, override_reason } = req.body
+      const of = await marked(req, await held(req, req.params.id), team, override_reason)
       await noteWork(req, of, team)
       const end = await log(req, of, { team, kind: 'note', seconds: minutes * 60, note, at: stamp() })
       await req.tx.updateTable('tests').set(end).where('tenant_id', '=', req.actor.tenant_id).where('id', '=', of.id).execute()
-      await record(req, 'tests.add_worklog', of.id, { after: { team, minutes, note, round: of.round, ...end }, title: of.title })
+      await record(req, 'tests.add_worklog', of.id, {
+        after: { team, minutes, note, round: of.round, ...end, ...(of.why && { override_reason: of.why }) },
+        title: of.title,
+      })
       reply.code(201)
       return worklogsOf(req, { ...of, ...end })
     },
@@ -65,9 +67,8 @@ export const workRoutes: Routes = async (app) => {
     '/tests/:id/rule-results',
     { config: { may: 'tests:blue' }, schema: { params: byId, body: ruleResultInput, response: { 200: ruleResult } } },
     async (req) => {
-      const of = await held(req, req.params.id)
-      mustMay(req, of, 'blue')
-      const { rule_id, triggered, note } = req.body
+      const { rule_id, triggered, note, override_reason } = req.body
+      const of = await marked(req, await held(req, req.params.id), 'blue', override_reason)
       const rule_title = await ruleTitled(req, rule_id)
       if (rule_title === undefined) throw invalid('rule_id', 'There is no such rule.')
       await noteWork(req, of, 'blue')

@@ -1,0 +1,51 @@
+import type { TestTeam, testAssignees } from '@rampart/contract/tests.ts'
+import type { z } from 'zod'
+import type { Looking } from '../../kernel/guard.ts'
+import { invalid } from '../../kernel/problem.ts'
+import type { Row } from '../../kernel/verbs.ts'
+import { peopleOf } from '../../platform/notifications/notifications.port.ts'
+
+type Assigned = Pick<Row<'tests'>, 'red_assignee_id' | 'blue_assignee_id'>
+type Asked = { [K in keyof Assigned]?: Assigned[K] | undefined }
+const teams = ['red', 'blue'] as const
+const able = (who: Looking, team: TestTeam, among?: readonly string[]) =>
+  peopleOf(who, { permission: `tests:${team}`, ...(among && { among }) })
+
+/** Who may be given each side, by name. */
+export async function assigneesOf(who: Looking): Promise<z.input<typeof testAssignees>> {
+  const { tx, actor } = who
+  const ids = new Map(await Promise.all(teams.map(async (team) => [team, new Set(await able(who, team))] as const)))
+  const people = await tx
+    .selectFrom('users')
+    .select(['id', 'display_name'])
+    .where('tenant_id', '=', actor.tenant_id)
+    .where('deleted_at', 'is', null)
+    .orderBy('display_name')
+    .orderBy('id')
+    .execute()
+  const of = (team: TestTeam) => people.filter(({ id }) => ids.get(team)?.has(id))
+  return { red: of('red'), blue: of('blue') }
+}
+
+/** A 400 where a side is given to somebody who is not here, or whose role does not let them act on it; whoever has it may keep it. */
+export async function mustBeAble(who: Looking, asked: Asked, before?: Assigned): Promise<void> {
+  for (const team of teams) {
+    const id = asked[`${team}_assignee_id`]
+    if (!id || id === before?.[`${team}_assignee_id`]) continue
+    if ((await able(who, team, [id])).length === 0)
+      throw invalid(`${team}_assignee_id`, `There is no such person here whose role lets them act on the ${team} side.`)
+  }
+}
+
+/** Plans without those who are gone, or may not act on their side any more: what is made anew names nobody who cannot do it. */
+export async function withAbleOnly<T extends Asked>(who: Looking, plans: readonly T[]): Promise<(T & Assigned)[]> {
+  const among = (team: TestTeam) => plans.flatMap((plan) => plan[`${team}_assignee_id`] ?? [])
+  const red = new Set(await able(who, 'red', among('red')))
+  const blue = new Set(await able(who, 'blue', among('blue')))
+  const kept = (of: ReadonlySet<string>, id: string | null | undefined) => (id && of.has(id) ? id : null)
+  return plans.map((plan) => ({
+    ...plan,
+    red_assignee_id: kept(red, plan.red_assignee_id),
+    blue_assignee_id: kept(blue, plan.blue_assignee_id),
+  }))
+}
