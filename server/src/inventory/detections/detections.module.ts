@@ -13,7 +13,6 @@ import { ruleRoutes } from './rules.routes.ts'
 
 explain({
   detection_rules_source: 'This rule exists already.',
-  detection_assets_tenant_id_owner_id_fkey: 'There is no such person.',
   detection_assets_tenant_id_rule_id_fkey: 'There is no such rule.',
 })
 

@@ -15,6 +15,7 @@ import { z } from 'zod'
 import type { Acting, Looking } from '../../../kernel/guard.ts'
 import type { Routes } from '../../../kernel/module.ts'
 import { add, drop, edit, list, one, type Row } from '../../../kernel/verbs.ts'
+import { mustBePeople } from '../../../platform/identity/people.port.ts'
 import { confidenceFacts } from './facts.ts'
 import { policyOf, putPolicy } from './policy.ts'
 import { standingsOf, standsSo } from './standing.ts'
@@ -78,11 +79,13 @@ export const assetRoutes: Routes = async (app) => {
     shown(req, await one(req, 'detection_assets', req.params.id)),
   )
   app.post(path, { config: write, schema: { body: assetInput, response: { 201: assetDetail } } }, async (req, reply) => {
+    await mustBePeople(req, 'owner_id', [req.body.owner_id])
     reply.code(201)
     return shown(req, await add(req, 'detection_assets', req.body))
   })
   app.patch(`${path}/:id`, { config: write, schema: { params: byId, body: assetEdit, response: { 200: assetDetail } } }, async (req) => {
     const before = await one(req, 'detection_assets', req.params.id)
+    if (req.body.owner_id !== before.owner_id) await mustBePeople(req, 'owner_id', [req.body.owner_id])
     const after = await edit(req, 'detection_assets', before.id, req.body)
     if (after.rule_sha256 !== before.rule_sha256) await takeBackByRule(req, after.id)
     return shown(req, after)

@@ -166,8 +166,21 @@ test('assets are found by type, health, standing, technique and words', async ()
   expect(await names('asset_type=ids_rule&technique_id=T1190')).toEqual(['Beta'])
   expect(await names('health=down&q=alp')).toEqual(['Alpha'])
   expect((await call('viewer', 'GET', '/detection-assets/facets')).json()).toMatchObject({ platform: [{ value: 'Windows', count: 2 }] })
-  const stranger = await call('blue_lead', 'POST', '/detection-assets', input({ owner_id: randomUUID() }))
-  expect([stranger.statusCode, stranger.json().detail]).toEqual([409, 'There is no such person.'])
+})
+
+test('an asset is given to people who are here; whoever left since holds up no other change', async () => {
+  const { w, tenant, made, call } = await start()
+  const [gone, here] = [await w.person(tenant, 'blue_tech'), await w.person(tenant, 'blue_lead')]
+  const asset = await made({ owner_id: gone })
+  expect((await call('owner', 'DELETE', `/users/${gone}`)).statusCode).toBe(204)
+  for (const owner_id of [gone, randomUUID(), await w.person(await w.tenant(), 'blue_lead')]) {
+    const refused = await call('blue_lead', 'POST', '/detection-assets', input({ owner_id }))
+    expect([refused.statusCode, refused.json().errors?.[0]?.path]).toEqual([400, 'owner_id'])
+  }
+  const edited = async (change: object) => (await call('blue_lead', 'PATCH', `/detection-assets/${asset.id}`, change)).json()
+  expect(await edited({ version: 1, health: 'down', owner_id: gone })).toMatchObject({ health: 'down', owner_id: gone })
+  expect(await edited({ version: 2, owner_id: here })).toMatchObject({ owner_id: here })
+  expect(await edited({ version: 3, owner_id: gone })).toMatchObject({ status: 400, detail: 'There is no such person here.' })
 })
 
 test('who is deleted is called by the pseudonym in validations and changes of the infrastructure [R20]', async () => {
