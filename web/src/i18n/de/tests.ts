@@ -177,6 +177,12 @@ export const tests: Same<typeof en> = {
   override_missing: 'Schreiben Sie den Grund; er bleibt bei der Entscheidung.',
   override_hint: 'Als Administrator dürfen Sie trotzdem entscheiden, mit einem Grund, der festgehalten wird.',
   overridden: 'Trotz Vier-Augen-Prinzip entschieden: {reason}',
+  change_reason: 'Grund der Änderung',
+  change_reason_missing: 'Schreiben Sie den Grund; er bleibt beim Test.',
+  change_reason_hint:
+    'Beide Leitungen haben über diese Runde entschieden. Was Sie ändern, wird mit Ihrem Namen und diesem Grund gekennzeichnet.',
+  changed_over_by: 'Nach der Entscheidung geändert von {name}: {reason}',
+  changed_over: 'Nach der Entscheidung geändert: {reason}',
   why: {
     not_yet: 'Die Prüfung beginnt, wenn Blau abgegeben hat.',
     over: 'Die Runde endete, bevor über diese Seite entschieden war.',
@@ -193,6 +199,8 @@ export const tests: Same<typeof en> = {
   triggered_of: 'Hat sie ausgelöst: {title}',
   alerts: 'Alarme der Übung',
   alerts_none: 'Zu diesem Host und dieser Technik kam kein Alarm, während der Test lief.',
+  alerts_hidden: '{count, plural, one {# Alarm kam} other {# Alarme kamen}}, während der Test lief. Ihre Rolle darf keine Alarme lesen.',
+  alert_gone: 'Der Alarm wurde später gelöscht; was er damals sagte, bleibt.',
   alerts_no_host: 'Nennen Sie den Host dieses Tests: Alarme auf ihm gelten dann als Übung, solange der Test läuft.',
   alert_link: 'Als Beweis nehmen',
   alert_link_named: 'Als Beweis nehmen: {title}',

@@ -173,6 +173,11 @@ export const tests = {
   override_missing: 'Write the reason; it is kept with the decision.',
   override_hint: 'As an administrator you may decide all the same, with a reason that is kept.',
   overridden: 'Decided in spite of four eyes: {reason}',
+  change_reason: 'Reason for the change',
+  change_reason_missing: 'Write the reason; it is kept with the test.',
+  change_reason_hint: 'Both leads decided about this round. What you change is marked with your name and this reason.',
+  changed_over_by: 'Changed after the decision by {name}: {reason}',
+  changed_over: 'Changed after the decision: {reason}',
   why: {
     not_yet: 'The review begins when blue has submitted.',
     over: 'The round ended before this side was decided.',
@@ -189,6 +194,9 @@ export const tests = {
   triggered_of: 'Did it fire: {title}',
   alerts: 'Alerts of the exercise',
   alerts_none: 'No alert was raised on this host and technique while the test ran.',
+  alerts_hidden:
+    '{count, plural, one {# alert was} other {# alerts were}} raised while the test ran. Your role does not let you read alerts.',
+  alert_gone: 'The alert was deleted later; what it said then stays.',
   alerts_no_host: 'Name the host of this test: alerts on it are then marked as exercise while the test runs.',
   alert_link: 'Take as evidence',
   alert_link_named: 'Take as evidence: {title}',

@@ -1,4 +1,5 @@
 import { Button, Loader } from '@mantine/core'
+import { overrides } from '@rampart/contract/tests.ts'
 import { testAlerts, testEvidenceList } from '@rampart/contract/testwork.ts'
 import { IconLink } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
@@ -9,6 +10,7 @@ import { ask, send } from '../../kit/api.ts'
 import { SeverityBadge, Status } from '../../kit/Badges.tsx'
 import { Failure } from '../../kit/Failure.tsx'
 import { Panel } from '../../kit/Page.tsx'
+import { useMay } from '../../kit/session.ts'
 import { Time } from '../../kit/Time.tsx'
 import { useDoing, usePart } from './parts.ts'
 import css from './Sides.module.css'
@@ -17,6 +19,7 @@ import type { TestDetail } from './words.tsx'
 /** What operations saw of the exercise; one press makes an alert evidence of the blue side. */
 export function Alerts({ of }: { of: TestDetail }) {
   const t = useTranslations('tests')
+  const may = useMay()
   const { busy, run } = useDoing()
   // Of the alerts' family: it is they that come and go here. What is evidence, the evidence says.
   const { data, error } = useQuery({
@@ -29,7 +32,11 @@ export function Alerts({ of }: { of: TestDetail }) {
     <Panel title={t('alerts')}>
       <Failure text={error?.message} />
       {!data && !error && <Loader />}
-      {data?.items.length === 0 && <p className={css.nothing}>{of.host_id ? t('alerts_none') : t('alerts_no_host')}</p>}
+      {data?.items.length === 0 && (
+        <p className={css.nothing}>
+          {data.count > 0 ? t('alerts_hidden', { count: data.count }) : of.host_id ? t('alerts_none') : t('alerts_no_host')}
+        </p>
+      )}
       <ul className={css.pieces}>
         {data?.items.map((alert) => (
           <li key={alert.id} className={css.piece}>
@@ -48,7 +55,9 @@ export function Alerts({ of }: { of: TestDetail }) {
             {linked.has(alert.id) ? (
               <Status tone="ok">{t('alert_linked')}</Status>
             ) : (
-              of.rights.includes('blue') && (
+              of.rights.includes('blue') &&
+              !overrides('blue', of.status) &&
+              may('alerts:write') && (
                 <Button
                   size="xs"
                   variant="default"

@@ -4,12 +4,13 @@ import { IconClock } from '@tabler/icons-react'
 import { useTranslations } from 'use-intl'
 import { MarkdownField } from '../../kit/markdown/Markdown.tsx'
 import { moment } from '../../kit/times.ts'
+import { ChangeReason } from './ChangeReason.tsx'
 import { useServerNow } from './clock.ts'
 import { Kept, Outcome, SideButtons, type SideFormProps, useSide } from './SideForm.tsx'
 import css from './Sides.module.css'
 import type { TestDetail } from './words.tsx'
 
-const fields = blueEdit.pick({ blue_outcome: true, detected_at: true, blue_notes: true })
+const fields = blueEdit.pick({ blue_outcome: true, detected_at: true, blue_notes: true, override_reason: true })
 
 export function BlueForm({ of }: { of: TestDetail }) {
   return <Kept of={of} form={Fields} />
@@ -19,7 +20,12 @@ function Fields(props: SideFormProps) {
   const t = useTranslations('tests')
   const serverNow = useServerNow()
   const { of } = props
-  const side = useSide(props, 'blue', fields, { blue_outcome: of.blue_outcome, detected_at: of.detected_at, blue_notes: of.blue_notes })
+  const side = useSide(props, 'blue', fields, {
+    blue_outcome: of.blue_outcome,
+    detected_at: of.detected_at,
+    blue_notes: of.blue_notes,
+    override_reason: undefined,
+  })
   const { form } = side
   return (
     <form onSubmit={side.save} noValidate className={css.form}>
@@ -53,6 +59,7 @@ function Fields(props: SideFormProps) {
         </div>
       )}
       <MarkdownField label={t('notes')} minRows={3} {...form.field('blue_notes')} value={form.values.blue_notes ?? ''} />
+      <ChangeReason of={of} right="blue" {...form.field('override_reason')} />
       <SideButtons side={side} submits={of.actions.includes('submit_blue')} text={t('move.submit_blue')} />
     </form>
   )

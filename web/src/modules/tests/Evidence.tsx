@@ -12,6 +12,7 @@ import { CopyText } from '../../kit/CopyText.tsx'
 import { Failure } from '../../kit/Failure.tsx'
 import { useBytes } from '../../kit/i18n.ts'
 import { Confirm } from '../../kit/Moves.tsx'
+import { useMay } from '../../kit/session.ts'
 import { Time } from '../../kit/Time.tsx'
 import { upload } from '../../kit/upload.ts'
 import { useDoing, usePart } from './parts.ts'
@@ -51,6 +52,7 @@ export function Evidence({ of, team, writes }: { of: TestDetail; team: Team; wri
 export function Pieces({ of, pieces, onDrop }: { of: Pick<TestDetail, 'id'>; pieces: readonly Piece[]; onDrop?: (piece: Piece) => void }) {
   const t = useTranslations('tests')
   const bytes = useBytes()
+  const may = useMay()
   if (pieces.length === 0) return null
   return (
     <ul className={css.pieces}>
@@ -61,9 +63,16 @@ export function Pieces({ of, pieces, onDrop }: { of: Pick<TestDetail, 'id'>; pie
               {one.alert_id ? (
                 <>
                   <IconBell size={14} aria-label={t('evidence_alert')} />
-                  <Link to="/alerts/$id" params={{ id: one.alert_id }}>
-                    {one.name}
-                  </Link>
+                  {one.alert_gone_at || !may('alerts:read') ? (
+                    <strong>{one.name}</strong>
+                  ) : (
+                    <Link to="/alerts/$id" params={{ id: one.alert_id }}>
+                      {one.name}
+                    </Link>
+                  )}
+                  <span className="dim">
+                    <Time at={one.seen_at} />
+                  </span>
                 </>
               ) : (
                 <strong>{one.name}</strong>
@@ -71,6 +80,7 @@ export function Pieces({ of, pieces, onDrop }: { of: Pick<TestDetail, 'id'>; pie
               {one.kind === 'file' && <span className="dim">{bytes(one.bytes)}</span>}
               {one.malicious && <Status tone="critical">{t('malicious')}</Status>}
             </span>
+            {one.alert_gone_at && <span className="dim">{t('alert_gone')}</span>}
             {one.description && <span>{one.description}</span>}
             <span className="dim">
               {one.added_by_name} · <Time at={one.created_at} />

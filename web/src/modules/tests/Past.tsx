@@ -39,7 +39,7 @@ export function Past({ of }: { of: TestDetail }) {
     worded(action, text),
     changed.length > 0 &&
       changed.map((column) => (t.has(`column.${column}` as 'column.title') ? t(`column.${column}` as 'column.title') : column)).join(', '),
-    override_reason && t('overridden', { reason: override_reason }),
+    override_reason && t(action.startsWith('tests.validate') ? 'overridden' : 'changed_over', { reason: override_reason }),
   ]
   return (
     <Panel title={t('tab.timeline')}>

@@ -11,6 +11,7 @@ import { FormButtons } from '../../kit/FormButtons.tsx'
 import { Panel } from '../../kit/Page.tsx'
 import { session } from '../../kit/session.ts'
 import { Time } from '../../kit/Time.tsx'
+import { ChangedOver } from './ChangeReason.tsx'
 import { useDoing } from './parts.ts'
 import css from './Sides.module.css'
 import type { Team, TestDetail } from './words.tsx'
@@ -25,6 +26,7 @@ export function Review({ of }: { of: TestDetail }) {
   const [deciding, setDeciding] = useState<{ side: Team; decision: Decision }>()
   return (
     <Panel title={t('review')}>
+      <ChangedOver of={of.override} />
       <div className={css.review}>
         {sides.map((side) => (
           <SideReview key={side} of={of} side={side} onDecide={(decision) => setDeciding({ side, decision })} />

@@ -7,6 +7,7 @@ import { Failure } from '../../kit/Failure.tsx'
 import { Panel } from '../../kit/Page.tsx'
 import { useSpan } from '../../kit/span.ts'
 import { Time } from '../../kit/Time.tsx'
+import { ChangedOver } from './ChangeReason.tsx'
 import { Pieces } from './Evidence.tsx'
 import { usePart } from './parts.ts'
 import { Decided } from './Review.tsx'
@@ -40,6 +41,7 @@ function RoundPanel({ of, round, evidence }: { of: TestDetail; round: Round; evi
         {t('reopened_by', { name: round.reopened_by_name })} · <Time at={round.reopened_at} />
         {round.reopen_reason && ` · ${round.reopen_reason}`}
       </p>
+      <ChangedOver of={round.override} />
       <div className={css.review}>
         {(['red', 'blue'] as const).map((team) => (
           <RoundSide key={team} of={of} round={round} team={team} evidence={evidence} />

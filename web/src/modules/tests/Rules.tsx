@@ -1,6 +1,7 @@
 import { Loader, SegmentedControl } from '@mantine/core'
 import { rule } from '@rampart/contract/detections.ts'
 import { page } from '@rampart/contract/kit/rest.ts'
+import { overrides } from '@rampart/contract/tests.ts'
 import { type ruleResult, ruleResults, ruleTriggered } from '@rampart/contract/testwork.ts'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslations } from 'use-intl'
@@ -82,7 +83,7 @@ function RuleLine({ of, line: { rule_id, title, result } }: { of: TestDetail; li
           </span>
         )}
       </div>
-      {of.rights.includes('blue') ? (
+      {of.rights.includes('blue') && !overrides('blue', of.status) ? (
         <SegmentedControl
           size="xs"
           aria-label={t('triggered_of', { title })}

@@ -1,5 +1,5 @@
 import { Button, Group, Radio } from '@mantine/core'
-import { testDetail } from '@rampart/contract/tests.ts'
+import { overrides, testDetail } from '@rampart/contract/tests.ts'
 import { useQueryClient } from '@tanstack/react-query'
 import { type ComponentType, useEffect, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
@@ -48,12 +48,14 @@ export function useSide<S extends z.ZodObject>(props: SideFormProps, team: Team,
     client.setQueryData(['/tests', 'one', saved.id], saved)
     for (const list of ['/tests', '/audit']) await client.invalidateQueries({ queryKey: [list] })
   }
-  const save = form.submit((values) =>
-    edit.saving(async () => {
+  const save = form.submit(async (values) => {
+    if (overrides(team, of.status) && !(values as { override_reason?: string }).override_reason)
+      return form.setFieldError('override_reason' as never, t('change_reason_missing'))
+    await edit.saving(async () => {
       await take(await send('PATCH', testDetail, `/tests/${of.id}/${team}`, edit.changeOf(values)))
       notice(t('side_saved'))
-    }),
-  )
+    })
+  })
   const saveOver = async () => {
     await edit.takeNewVersion()
     save()

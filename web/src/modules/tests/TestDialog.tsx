@@ -1,7 +1,7 @@
 import { Modal, Select, SimpleGrid, Stack, TagsInput, Textarea, TextInput } from '@mantine/core'
 import { host } from '@rampart/contract/hosts.ts'
 import { technique } from '@rampart/contract/techniques.ts'
-import { testDetail, testInput } from '@rampart/contract/tests.ts'
+import { overrideReason, overrides, testDetail, testInput } from '@rampart/contract/tests.ts'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
@@ -13,8 +13,9 @@ import { useZodForm } from '../../kit/form.ts'
 import { MarkdownField } from '../../kit/markdown/Markdown.tsx'
 import { useNotice } from '../../kit/notice.ts'
 import { moment, wallClock } from '../../kit/times.ts'
+import { ChangeReason } from './ChangeReason.tsx'
 import { Finder } from './Finder.tsx'
-import { type Choice, usePeople } from './parts.ts'
+import { type Choice, useAssignees } from './parts.ts'
 import { type Template, TemplateFields, useTemplate } from './TemplateFields.tsx'
 import type { TestDetail } from './words.tsx'
 
@@ -44,7 +45,7 @@ export function TestDialog({ opened, ...props }: FormProps & { opened: boolean }
   )
 }
 
-const fields = testInput.pick({
+const fields = testInput.extend({ override_reason: overrideReason }).pick({
   title: true,
   description: true,
   objective: true,
@@ -57,6 +58,7 @@ const fields = testInput.pick({
   red_assignee_id: true,
   blue_assignee_id: true,
   red_command: true,
+  override_reason: true,
 })
 
 function TestForm({ of: live, technique: first, template: named, onClose, onSaved }: FormProps) {
@@ -66,16 +68,17 @@ function TestForm({ of: live, technique: first, template: named, onClose, onSave
   const kit = useTranslations('kit')
   const client = useQueryClient()
   const notice = useNotice()
-  const people = usePeople()
+  const people = useAssignees(of)
   const form = useZodForm(fields, started(of, first))
   const template = useTemplate(named, (chosen) => form.setValues(filled(chosen)))
   const [techniqueName, setTechniqueName] = useState(of?.technique_name ?? '')
   const [hostname, setHostname] = useState(of?.hostname ?? '')
-  const save = form.submit((values) =>
-    edit.saving(async () => {
+  const save = form.submit(async ({ override_reason, ...values }) => {
+    if (of && overrides('edit', of.status) && !override_reason) return form.setFieldError('override_reason', t('change_reason_missing'))
+    await edit.saving(async () => {
       const { red_command, ...general } = values
       const saved = of
-        ? await send('PATCH', testDetail, `/tests/${of.id}`, edit.changeOf(general))
+        ? await send('PATCH', testDetail, `/tests/${of.id}`, { ...edit.changeOf(general), override_reason })
         : template.chosen
           ? await send('POST', testDetail, '/tests/from-template', { ...general, ...template.asked })
           : await send('POST', testDetail, '/tests', values)
@@ -83,8 +86,8 @@ function TestForm({ of: live, technique: first, template: named, onClose, onSave
       for (const list of ['/tests', '/audit']) await client.invalidateQueries({ queryKey: [list] })
       notice(of ? t('changed') : t('added', { reference: saved.reference }))
       onSaved(saved.id)
-    }),
-  )
+    })
+  })
   const saveOver = async () => {
     await edit.takeNewVersion()
     save()
@@ -134,8 +137,8 @@ function TestForm({ of: live, technique: first, template: named, onClose, onSave
             }}
           />
           <TextInput label={t('environment')} description={t('environment_hint')} maxLength={200} {...form.field('target_environment')} />
-          <Select label={t('red')} clearable searchable data={[...people]} {...form.field('red_assignee_id')} />
-          <Select label={t('blue')} clearable searchable data={[...people]} {...form.field('blue_assignee_id')} />
+          <Select label={t('red')} clearable searchable data={people.red} {...form.field('red_assignee_id')} />
+          <Select label={t('blue')} clearable searchable data={people.blue} {...form.field('blue_assignee_id')} />
           <TextInput
             type="datetime-local"
             label={t('scheduled_order')}
@@ -159,6 +162,7 @@ function TestForm({ of: live, technique: first, template: named, onClose, onSave
             {...form.field('red_command')}
           />
         )}
+        <ChangeReason of={of} right="edit" {...form.field('override_reason')} />
         <SaveFailure
           stale={edit.stale}
           failure={form.failure}
@@ -199,6 +203,7 @@ const started = (of: TestDetail | undefined, technique_id = '') => ({
   red_assignee_id: of?.red_assignee_id ?? null,
   blue_assignee_id: of?.blue_assignee_id ?? null,
   red_command: of?.red_command ?? '',
+  override_reason: undefined,
 })
 
 /** What a template says about a test that is made from it. */

@@ -1,5 +1,5 @@
 import { Button, Loader, NumberInput, Select, TextInput } from '@mantine/core'
-import { testTeam } from '@rampart/contract/tests.ts'
+import { overrides, testTeam } from '@rampart/contract/tests.ts'
 import { testWorklogs } from '@rampart/contract/testwork.ts'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
@@ -20,7 +20,7 @@ export function Worklog({ of }: { of: TestDetail }) {
   const t = useTranslations('tests')
   const span = useSpan()
   const { data, error } = usePart(testWorklogs, of.id, 'worklogs')
-  const teams = testTeam.options.filter((team) => of.rights.includes(team))
+  const teams = testTeam.options.filter((team) => of.rights.includes(team) && !overrides(team, of.status))
   return (
     <Panel
       title={t('worklog')}

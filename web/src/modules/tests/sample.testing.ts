@@ -50,6 +50,7 @@ export const sampleTest = (more: Partial<TestDetail> = {}): TestDetail => ({
   blue_workers: [],
   red_review: undecided,
   blue_review: undecided,
+  override: null,
   seconds_red: 1800,
   seconds_blue: 1800,
   seconds_to_detect: 300,
