@@ -53,9 +53,10 @@ export const rule = stamped.extend({
   language: z.string(),
   enabled: z.boolean(),
 })
-/** A rule by itself; `unknown` are those of its techniques that the active release does not have. */
+/** A rule by itself; `release` was in force when it was made, `unknown` are those of its techniques that the active one does not have. */
 export const ruleDetail = rule.extend({
   description: z.string(),
+  release: z.string(),
   content: z.string(),
   author: z.string(),
   license: z.string(),

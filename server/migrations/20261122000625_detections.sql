@@ -7,6 +7,8 @@ create table detection_rules (
   title text not null,
   description text not null default '',
   technique_ids text[] not null default '{}',
+  -- Of ATT&CK, in force when it was made: its techniques are those of that release.
+  release text not null,
   severity text not null default 'medium' check (severity in ('critical', 'high', 'medium', 'low', 'info')),
   maturity text not null default 'experimental' check (maturity in ('stable', 'test', 'experimental', 'deprecated', 'unsupported')),
   log_source text not null default '',

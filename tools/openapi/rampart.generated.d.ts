@@ -13370,6 +13370,7 @@ export interface paths {
                             language: string;
                             enabled: boolean;
                             description: string;
+                            release: string;
                             content: string;
                             author: string;
                             license: string;
@@ -13564,6 +13565,7 @@ export interface paths {
                             language: string;
                             enabled: boolean;
                             description: string;
+                            release: string;
                             content: string;
                             author: string;
                             license: string;
@@ -13678,6 +13680,7 @@ export interface paths {
                             language: string;
                             enabled: boolean;
                             description: string;
+                            release: string;
                             content: string;
                             author: string;
                             license: string;

@@ -10,7 +10,7 @@ import type { Routes } from '../../kernel/module.ts'
 import { Problem } from '../../kernel/problem.ts'
 import { add, drop, edit, list, type Narrowing, one, type Query, type Row } from '../../kernel/verbs.ts'
 import { activate, digestOf } from '../../platform/imports/imports.port.ts'
-import { inForce } from './content.ts'
+import { releaseInForce, techniquesNamed } from '../techniques/techniques.port.ts'
 import { facetsOfRules } from './facets.ts'
 
 const path = '/detection-rules'
@@ -45,8 +45,8 @@ const switched = {
 
 /** A rule by itself, and which of its techniques the active release does not have. */
 async function shown(who: Looking, row: Row<'detection_rules'>): Promise<z.output<typeof ruleDetail>> {
-  const { ids } = await inForce(who)
-  return ruleDetail.parse({ ...row, unknown: row.technique_ids.filter((id) => !ids.has(id)) })
+  const known = await techniquesNamed(who, row.technique_ids)
+  return ruleDetail.parse({ ...row, unknown: row.technique_ids.filter((id) => !known.has(id)) })
 }
 
 /** Rules that would raise an alarm. */
@@ -61,16 +61,20 @@ export const ruleRoutes: Routes = async (app) => {
   )
   app.post(path, { config: write, schema: { body: ruleInput, response: { 201: ruleDetail } } }, async (req, reply) => {
     reply.code(201)
-    const said = { ...req.body, source: 'custom' as const, source_id: newId(), author: req.actor.name, digest: digestOf(req.body) }
-    return shown(req, await add(req, 'detection_rules', said))
+    const said = { source: 'custom' as const, source_id: newId(), author: req.actor.name, digest: digestOf(req.body) }
+    return shown(req, await add(req, 'detection_rules', { ...req.body, ...said, release: await releaseInForce(req) }))
   })
   app.post(`${path}/activation`, { config: write, schema: { body: ruleActivation, response: { 200: activated } } }, async (req) =>
     activate(req, switched, req.body.enabled, req.body),
   )
   app.patch(`${path}/:id`, { config: write, schema: { params: byId, body: ruleEdit, response: { 200: ruleDetail } } }, async (req) => {
     const { version, enabled, ...rest } = req.body
-    if ((await one(req, 'detection_rules', req.params.id)).source !== 'custom' && Object.keys(rest).length > 0) throw imported('changed')
-    return shown(req, await edit(req, 'detection_rules', req.params.id, req.body))
+    const before = await one(req, 'detection_rules', req.params.id)
+    if (before.source !== 'custom' && Object.keys(rest).length > 0) throw imported('changed')
+    // With other techniques it is made anew: of the release that has them.
+    const isMadeAnew = rest.technique_ids !== undefined && rest.technique_ids.join() !== before.technique_ids.join()
+    const release = isMadeAnew ? { release: await releaseInForce(req) } : {}
+    return shown(req, await edit(req, 'detection_rules', before.id, { ...req.body, ...release }))
   })
   app.delete(`${path}/:id`, { config: write, schema: { params: byId, response: { 204: z.null() } } }, async (req, reply) => {
     if ((await one(req, 'detection_rules', req.params.id)).source !== 'custom') throw imported('deleted')

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
+import { bundleOf, catalogue, smallRelease } from '../../testing/attack.ts'
 import { bringing } from '../../testing/bringing.ts'
 import { laws } from '../../testing/laws.ts'
 import { ruleFacts } from './detections.port.ts'
@@ -60,6 +61,29 @@ test('only enabled rules count for a technique, of one’s own tenant', async ()
   const ids = (await get('?enabled=true')).items.map((one: { id: string }) => one.id)
   expect((await call('blue_lead', 'POST', '/detection-rules/activation', { enabled: false, ids })).json()).toEqual({ changed: 2 })
   expect((await call('red_lead', 'POST', '/detection-rules/activation', { enabled: true, filter: {} })).statusCode).toBe(403)
+})
+
+test('a rule keeps the release of ATT&CK that was in force when it was made; with other techniques it is made anew', async () => {
+  const { w, tenant, brought, call, get } = await bringing('/detection-rules')
+  const { send } = await catalogue(tenant, w)
+  const made = await call('blue_lead', 'POST', '/detection-rules', input())
+  expect([made.statusCode, made.json().release]).toEqual([201, 'enterprise-attack 18.1'])
+  await brought(pack(1), 'file_name=x.json')
+  const { id: brought_id } = (await get('?q=House')).items[0]
+  expect((await get(`/${brought_id}`)).release).toBe('enterprise-attack 18.1')
+  await send(bundleOf(smallRelease()), '?version=1.0')
+  const { id } = made.json()
+  const change = async (what: object) =>
+    (await call('blue_lead', 'PATCH', `/detection-rules/${id}`, { ...what, version: (await get(`/${id}`)).version })).json()
+  const old = { release: 'enterprise-attack 18.1', technique_ids: ['T1033'], unknown: ['T1033'] }
+  expect(await change({ title: 'Another title', technique_ids: ['T1033'] })).toMatchObject(old)
+  expect(await change({ technique_ids: ['T1001', 'T1033'] })).toMatchObject({ release: 'enterprise-attack 1.0', unknown: ['T1033'] })
+  await brought(pack(1), 'file_name=x.json')
+  expect((await get(`/${brought_id}`)).release, 'the same again is not made anew').toBe('enterprise-attack 18.1')
+  await brought(pack(1).replace('House rule', 'Home rule'), 'file_name=x.json')
+  expect(await get(`/${brought_id}`)).toMatchObject({ title: 'Home rule 0', release: 'enterprise-attack 1.0' })
+  const smuggled = await call('blue_lead', 'POST', '/detection-rules', input({ release: 'mine' }))
+  expect([smuggled.statusCode, smuggled.json().errors[0].path]).toEqual([400, 'release'])
 })
 
 test('of an imported rule only its switch is changed by hand, and it is not deleted', async () => {

@@ -23,7 +23,7 @@ export const templateContent: Content<TemplateDraft> = {
 }
 
 /** Ids of the techniques in force, and of which release they are. */
-export async function inForce(who: Looking): Promise<{ release: string; ids: ReadonlySet<string> }> {
+async function inForce(who: Looking): Promise<{ release: string; ids: ReadonlySet<string> }> {
   const { release, techniques } = await activeTechniques(who)
   return { release, ids: new Set(techniques.map(({ id }) => id)) }
 }

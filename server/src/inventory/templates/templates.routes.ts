@@ -18,7 +18,7 @@ import type { Routes } from '../../kernel/module.ts'
 import { Problem } from '../../kernel/problem.ts'
 import { add, drop, edit, list, type Narrowing, one, type Query } from '../../kernel/verbs.ts'
 import { activate, digestOf } from '../../platform/imports/imports.port.ts'
-import { inForce } from './content.ts'
+import { techniquesNamed } from '../techniques/techniques.port.ts'
 import { facetsOfTemplates } from './facets.ts'
 
 const path = '/test-templates'
@@ -66,13 +66,12 @@ export const templateRoutes: Routes = async (app) => {
     templateDetail.parse(await one(req, 'test_templates', req.params.id)),
   )
   app.post(path, { config: write, schema: { body: templateInput, response: { 201: templateDetail } } }, async (req, reply) => {
-    const { ids } = await inForce(req)
     reply.code(201)
     const row = await add(req, 'test_templates', {
       ...req.body,
       source: 'custom',
       source_id: newId(),
-      known: ids.has(req.body.technique_id),
+      known: await isInForce(req, req.body.technique_id),
       author: req.actor.name,
       digest: digestOf(req.body),
     })
@@ -88,7 +87,7 @@ export const templateRoutes: Routes = async (app) => {
       const before = await one(req, 'test_templates', req.params.id)
       const { version, severity, is_active, ...rest } = req.body
       if (before.source !== 'custom' && Object.keys(rest).length > 0) throw imported('changed')
-      const known = req.body.technique_id && { known: (await inForce(req)).ids.has(req.body.technique_id) }
+      const known = req.body.technique_id && { known: await isInForce(req, req.body.technique_id) }
       return templateDetail.parse(await edit(req, 'test_templates', before.id, { ...req.body, ...known }))
     },
   )
@@ -99,6 +98,8 @@ export const templateRoutes: Routes = async (app) => {
     return null
   })
 }
+
+const isInForce = async (who: Looking, id: string) => (await techniquesNamed(who, [id])).has(id)
 
 const imported = (what: 'changed' | 'deleted') =>
   new Problem(

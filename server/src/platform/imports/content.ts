@@ -20,6 +20,8 @@ export interface Storing {
   activate: boolean
   /** Ids of the techniques in force. */
   known: ReadonlySet<string>
+  /** Of ATT&CK, in force while this is stored. */
+  release: string
 }
 /** A kind of content that is brought in by files: what its module knows of it. */
 export interface Content<D extends Draft> {

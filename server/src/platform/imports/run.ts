@@ -84,7 +84,7 @@ async function readAll<D extends Draft>(
   reader: Parser,
   tell: () => Promise<void>,
 ) {
-  const known = (await content.inForce({ actor, tx: db.read(actor.tenant_id) })).ids
+  const { ids: known, release } = await content.inForce({ actor, tx: db.read(actor.tenant_id) })
   const seen = new Map<string, string>()
   let done = begun.done
   let at = 0
@@ -92,7 +92,7 @@ async function readAll<D extends Draft>(
   const flush = async () => {
     const before = done
     done = at
-    await db.withTenant(actor.tenant_id, (tx) => storeHeap({ tx, actor }, content, begun, heap, { before, done, known }))
+    await db.withTenant(actor.tenant_id, (tx) => storeHeap({ tx, actor }, content, begun, heap, { before, done, known, release }))
     heap = empty()
     await tell()
   }
@@ -167,12 +167,19 @@ interface Step {
   before: number
   done: number
   known: ReadonlySet<string>
+  release: string
 }
-async function storeHeap<D extends Draft>(who: Acting, content: Content<D>, begun: Begun, heap: Heap<D>, { before, done, known }: Step) {
+async function storeHeap<D extends Draft>(
+  who: Acting,
+  content: Content<D>,
+  begun: Begun,
+  heap: Heap<D>,
+  { before, done, known, release }: Step,
+) {
   const { tenant_id } = who.actor
   const { id: import_id, activate } = begun
   const { added, changed } = heap.drafts.length
-    ? await content.store(who, heap.drafts, { import_id, activate, known })
+    ? await content.store(who, heap.drafts, { import_id, activate, known, release })
     : { added: 0, changed: 0 }
   const techniques = [...new Set(heap.drafts.flatMap((draft) => [...content.techniques(draft)]))]
   const passed = JSON.stringify(Object.fromEntries(heap.passed_over))

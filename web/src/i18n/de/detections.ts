@@ -40,6 +40,7 @@ export const detections: Same<typeof en> = {
   updated_at: 'Geändert',
   author: 'Verfasst von',
   license: 'Lizenz',
+  release: 'Entstanden mit',
   unknown: 'nicht in der aktiven Ausgabe',
   maturities: {
     stable: 'Stabil',

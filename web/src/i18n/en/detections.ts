@@ -37,6 +37,7 @@ export const detections = {
   updated_at: 'Changed',
   author: 'Author',
   license: 'Licence',
+  release: 'Made with',
   unknown: 'not in the active release',
   maturities: {
     stable: 'Stable',

@@ -40,6 +40,7 @@ export const detections: Same<typeof en> = {
   updated_at: 'Cambiada',
   author: 'Autor',
   license: 'Licencia',
+  release: 'Hecha con',
   unknown: 'no está en la versión activa',
   maturities: {
     stable: 'Estable',

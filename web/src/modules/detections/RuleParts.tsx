@@ -17,6 +17,7 @@ export function RuleFacts({ of }: { of: RuleDetail }) {
     <Facts
       of={{
         [t('techniques')]: of.technique_ids.length > 0 && <Techniques of={of} />,
+        [t('release')]: of.release,
         [t('severity')]: <SeverityBadge value={of.severity} />,
         [t('maturity')]: t(`maturities.${of.maturity}`),
         [t('log_source')]: of.log_source && <span className="mono">{of.log_source}</span>,
