@@ -164,6 +164,8 @@ export async function show(page: Page, { path, open }: State): Promise<boolean> 
   await page.goto(query ? `${address}?${query}` : address)
   await settled(page)
   await open?.(page)
+  await page.mouse.move(0, 0) // a pointer left on what was pressed would show its tip
+  await page.getByRole('tooltip').waitFor({ state: 'hidden' })
   await settled(page)
   return true
 }
