@@ -165,7 +165,7 @@ export async function show(page: Page, { path, open }: State): Promise<boolean> 
   await settled(page)
   await open?.(page)
   await page.mouse.move(0, 0) // a pointer left on what was pressed would show its tip
-  await page.getByRole('tooltip').waitFor({ state: 'hidden' })
+  await page.getByRole('tooltip').first().waitFor({ state: 'hidden' })
   await settled(page)
   return true
 }
