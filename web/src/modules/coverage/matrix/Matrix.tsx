@@ -2,6 +2,7 @@ import { VisuallyHidden } from '@mantine/core'
 import type { CoverageItem } from '@rampart/contract/coverage.ts'
 import { type KeyboardEvent, type MouseEvent, memo, useEffect, useId, useMemo, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
+import color from './Bands.module.css'
 import { type Column, columnsOf, familiesOf, moveFrom } from './cells.ts'
 import css from './Matrix.module.css'
 import { useUnfolded } from './unfold.ts'
@@ -74,7 +75,7 @@ export function Matrix({ items, tactics, nameOf, meanOf, look, subs, names, open
     // biome-ignore lint/a11y/useSemanticElements: its cells unfold and stand in columns, which a table cannot
     <div
       ref={area}
-      className={css.matrix}
+      className={`${css.matrix} ${color.ramp}`}
       data-names={names}
       role="grid"
       tabIndex={0}
@@ -175,7 +176,7 @@ const TechniqueCell = memo(function TechniqueCell({ at, id, name, sub, under, un
     // biome-ignore lint/a11y/useSemanticElements: as above
     // biome-ignore lint/a11y/useFocusableInteractive: as above
     <div
-      className={css.cell}
+      className={`${css.cell} ${color.band}`}
       role="gridcell"
       id={cellId(at)}
       title={`${id} ${name}`}
@@ -192,7 +193,7 @@ const TechniqueCell = memo(function TechniqueCell({ at, id, name, sub, under, un
           {under}
         </span>
       )}
-      <span className={css.value}>
+      <span className={`${css.value} ${color.sign}`}>
         <span className={css.said}>{look.said} </span>
         {look.text}
       </span>
