@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import pg from 'pg'
 import type { TestProject } from 'vitest/node'
 import { openDatabase } from '../kernel/database.ts'
+import { templateFolder } from './template.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -22,6 +23,7 @@ const login = ({ host, port, user, password }: pg.Client): Login => ({ host, por
 /** One PostgreSQL for the whole run, migrated once into the database that each worker copies. */
 export async function setup(project: TestProject) {
   const data = mkdtempSync(join(tmpdir(), 'rampart-test-'))
+  process.env[templateFolder] = join(data, 'template')
   const secret = 'only-for-this-test-run-'.padEnd(48, 'x')
   const database = await openDatabase({
     RAMPART_DATA: data,

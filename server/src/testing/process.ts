@@ -1,5 +1,5 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { type OutgoingHttpHeaders, request as plainRequest } from 'node:http'
 import { request as tlsRequest } from 'node:https'
 import { createServer } from 'node:net'
@@ -9,6 +9,7 @@ import { Readable } from 'node:stream'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import { commandOf, signal } from '../kernel/processes.ts'
+import { copyTemplate } from './template.ts'
 
 const main = join(import.meta.dirname, '../main.ts')
 const longestStart = 60_000 // ms; a first start makes a cluster, on a machine with other work to do
@@ -30,6 +31,8 @@ export interface StartOptions {
   port?: number
   env?: Record<string, string>
   ready?: boolean
+  /** The first start makes its database itself, as on a machine of its own; else it finds one with nobody in it. */
+  bare?: boolean
 }
 export interface Ended {
   code: number | null
@@ -62,7 +65,8 @@ export function premises(): Premises {
       return undefined
     }
   }
-  const start = async ({ port, env = {}, ready = true }: StartOptions = {}) => {
+  const start = async ({ port, env = {}, ready = true, bare = false }: StartOptions = {}) => {
+    if (!bare && !existsSync(join(data, 'postgres'))) await copyTemplate(data)
     const server = launch(port ?? (await freePort()), ['serve'], data, env)
     running.add(server)
     void server.ended.then(() => running.delete(server))

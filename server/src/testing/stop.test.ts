@@ -171,7 +171,7 @@ describe('a start', { timeout: 120_000 }, () => {
   test('makes the first admin once, and prints a set-up link only where there is none', async () => {
     const p = place()
     const port = await freePort()
-    const bare = await p.start({ port, env: { RAMPART_ADMIN_EMAIL: '', RAMPART_ADMIN_PASSWORD: '' } })
+    const bare = await p.start({ port, env: { RAMPART_ADMIN_EMAIL: '', RAMPART_ADMIN_PASSWORD: '' }, bare: true })
     await until(() => bare.said().includes('/setup#'))
     expect(await bare.stop()).toMatchObject({ code: 0 })
     const server = await p.start({ port })
