@@ -1,6 +1,5 @@
 import { batchAccepted, batchQuery, batchReply, ingested, ingestInput } from '@rampart/contract/hosts.ts'
 import type { FastifyRequest } from 'fastify'
-import type { z } from 'zod'
 import { drained, rawBodies } from '../../kernel/edge.ts'
 import type { Routes } from '../../kernel/module.ts'
 import { Problem } from '../../kernel/problem.ts'
@@ -37,8 +36,7 @@ const batchRoutes =
         refuseEncoding(req)
         const { actor } = req
         try {
-          if (later(req))
-            return (await importLater(app.db, files, limits, req, reply, { format, artifact, file_name })) as z.output<typeof batchAccepted>
+          if (later(req)) return await importLater(files, limits, req, reply, { format, artifact, file_name })
           return await importBody(app.db, actor, bodyOf(req), {
             format,
             artifact,

@@ -4,12 +4,10 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { sql } from 'kysely'
 import { z } from 'zod'
 import type { Acting } from '../../kernel/guard.ts'
-import { once } from '../../kernel/idempotency.ts'
 import { newId } from '../../kernel/ids.ts'
 import type { Event, Working } from '../../kernel/module.ts'
 import { Problem } from '../../kernel/problem.ts'
-import type { Tenancy } from '../../kernel/tenancy.ts'
-import { type Files, settle as keep } from '../../platform/files/files.port.ts'
+import { enterOnce, type Files } from '../../platform/files/files.port.ts'
 import { startJob } from '../../platform/jobs/jobs.port.ts'
 import type { Limits } from './ingest/body.ts'
 import { importBody } from './ingest/import.ts'
@@ -33,7 +31,7 @@ export interface Wanted {
  * Takes the body into the file store and answers at once; the import runs as a job on that file, which stays with the
  * collection. File, collection and job come to be together or not at all.
  */
-export async function importLater(db: Tenancy, files: Files, limits: Limits, req: FastifyRequest, reply: FastifyReply, wanted: Wanted) {
+export async function importLater(files: Files, limits: Limits, req: FastifyRequest, reply: FastifyReply, wanted: Wanted) {
   const { actor } = req
   const collection_id = newId()
   const name = wanted.file_name ?? 'import'
@@ -42,43 +40,34 @@ export async function importLater(db: Tenancy, files: Files, limits: Limits, req
     media_type: req.headers['content-type'],
     object_type: 'collections',
     object_id: collection_id,
+    kept: true as const,
     max_bytes: limits.zip,
   }
   const body = req.body instanceof Readable ? req.body : Readable.from([])
-  const put = await files.put({ db, actor }, about, body)
-  let entered = false
-  const accepted = await keep(files.store, put, () =>
-    db.withTenant(actor.tenant_id, async (tx) => {
-      req.tx = tx
-      req.body = { sha256: put.sha256 } // what an Idempotency-Key stands for: the stream itself is gone
-      return once(req, reply, async () => {
-        if (put.bytes === 0) throw new Problem(400, 'empty', 'The body is empty: send NDJSON, a JSON array, CSV, or a Velociraptor zip.')
-        entered = true
-        reply.code(202)
-        const file = await files.enter({ actor, tx }, put)
-        const input: z.input<typeof inputOf> = { file_id: file.id, collection_id, bytes: put.bytes, ...wanted }
-        const job_id = await startJob({ actor, tx }, { kind: 'hosts.import', total: put.bytes, input })
-        await tx
-          .insertInto('collections')
-          .values({
-            tenant_id: actor.tenant_id,
-            id: collection_id,
-            artifact: wanted.artifact ?? (name.replace(/(\.\w{1,7})+$/, '') || 'unnamed'),
-            format: wanted.format,
-            source: 'upload',
-            file_name: wanted.file_name ?? null,
-            actor_id: actor.id,
-            asked: askedOf(wanted),
-            bytes: put.bytes,
-            job_id,
-          })
-          .execute()
-        return { job_id, collection_id }
+  const put = await files.put({ db: req.server.db, actor }, about, body)
+  return enterOnce(files, req, reply, put, async (who) => {
+    if (put.bytes === 0) throw new Problem(400, 'empty', 'The body is empty: send NDJSON, a JSON array, CSV, or a Velociraptor zip.')
+    reply.code(202)
+    const file = await files.enter(who, put)
+    const input: z.input<typeof inputOf> = { file_id: file.id, collection_id, bytes: put.bytes, ...wanted }
+    const job_id = await startJob(who, { kind: 'hosts.import', total: put.bytes, input })
+    await who.tx
+      .insertInto('collections')
+      .values({
+        tenant_id: actor.tenant_id,
+        id: collection_id,
+        artifact: wanted.artifact ?? (name.replace(/(\.\w{1,7})+$/, '') || 'unnamed'),
+        format: wanted.format,
+        source: 'upload',
+        file_name: wanted.file_name ?? null,
+        actor_id: actor.id,
+        asked: askedOf(wanted),
+        bytes: put.bytes,
+        job_id,
       })
-    }),
-  )
-  if (!entered) await files.store.remove(put.key) // a repeat: the first content stays
-  return accepted
+      .execute()
+    return { job_id, collection_id }
+  })
 }
 
 const askedOf = ({ format, artifact }: Wanted) => JSON.stringify([format, artifact ?? null])

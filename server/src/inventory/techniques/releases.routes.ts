@@ -4,10 +4,11 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import { drained, rawBodies } from '../../kernel/edge.ts'
 import { record } from '../../kernel/events.ts'
-import type { Looking } from '../../kernel/guard.ts'
+import type { Acting, Looking } from '../../kernel/guard.ts'
 import type { Routes } from '../../kernel/module.ts'
 import { notFound, Problem } from '../../kernel/problem.ts'
 import type { Files } from '../../platform/files/files.port.ts'
+import { forgetFetched } from './attack/sync.ts'
 import { importLater } from './attack/upload.ts'
 import { attack } from './facts.ts'
 import { differences, readyRelease, sideInForce, sideOf } from './preview.ts'
@@ -58,7 +59,7 @@ export const releaseRoutes =
       { config: { may: 'techniques:admin' }, schema: { params: byId, body: nothing.nullish(), response: { 200: attackRelease } } },
       async (req) => {
         const { tx, actor } = req
-        await sql`select pg_advisory_xact_lock(hashtextextended(${`attack ${actor.tenant_id}`}, 0))`.execute(tx)
+        await lockReleases(req)
         const release = await readyRelease(req, req.params.id, true)
         if (release.active) throw new Problem(409, 'wrong_state', `ATT&CK ${release.version} is in force already.`)
         const before = await sideInForce(req, release.domain)
@@ -81,11 +82,15 @@ export const releaseRoutes =
       { config: { may: 'techniques:admin' }, schema: { params: byId, response: { 204: z.null() } } },
       async (req, reply) => {
         const { tx, actor } = req
+        // In the moment it is put in force, or imported anew, it is not deleted.
+        await lockReleases(req)
+        await sql`select from attack_releases where tenant_id = ${actor.tenant_id} and id = ${req.params.id} for update`.execute(tx)
         const release = await one(req, req.params.id)
         if (release.active)
           throw new Problem(409, 'wrong_state', 'This release is in force. Put another one in force first, then delete it.')
         if (release.status === 'importing') throw new Problem(409, 'wrong_state', 'This release is being imported. Cancel its job first.')
         await tx.deleteFrom('attack_releases').where('tenant_id', '=', actor.tenant_id).where('id', '=', release.id).execute()
+        await forgetFetched(req)
         await record(req, 'attack_releases.drop', release.id, { title: `${release.domain} ${release.version}`, before: release })
         reply.code(204)
         return null
@@ -93,6 +98,9 @@ export const releaseRoutes =
     )
     await app.register(uploadRoutes(files))
   }
+
+const lockReleases = ({ tx, actor }: Acting) =>
+  sql`select pg_advisory_xact_lock(hashtextextended(${`attack ${actor.tenant_id}`}, 0))`.execute(tx)
 
 async function one(who: Looking, id: string): Promise<Release> {
   const [release] = await releases(who, id)
@@ -112,7 +120,7 @@ const uploadRoutes =
       },
       async (req, reply) => {
         try {
-          return (await importLater(app.db, files, req, reply, req.query)) as z.output<typeof jobStarted>
+          return await importLater(files, req, reply, req.query)
         } catch (cause) {
           await drained(req)
           throw cause

@@ -1,6 +1,8 @@
 import { Readable } from 'node:stream'
+import type { FastifyReply, FastifyRequest } from 'fastify'
 import { sql } from 'kysely'
 import type { Acting, Actor } from '../../kernel/guard.ts'
+import { once } from '../../kernel/idempotency.ts'
 import { Problem } from '../../kernel/problem.ts'
 import type { Reading, Tenancy } from '../../kernel/tenancy.ts'
 import { add, drop, one, type Row } from '../../kernel/verbs.ts'
@@ -17,6 +19,8 @@ export interface About {
   media_type?: string | undefined
   object_type?: string | undefined
   object_id?: string | undefined
+  /** Belongs to a record of the module that stores it, which alone drops it. */
+  kept?: true
   /** Longest content in bytes, where it is not the usual one: imports are longer than evidence. */
   max_bytes?: number
 }
@@ -82,6 +86,7 @@ export function files(store: Store, limits: FileLimits = usualLimits): Files {
       storage_key: key,
       object_type: about.object_type ?? null,
       object_id: about.object_id ?? null,
+      kept: about.kept ?? false,
     })
   }
   return {
@@ -110,13 +115,41 @@ export function files(store: Store, limits: FileLimits = usualLimits): Files {
 }
 
 /** Runs what makes the row. A refusal takes the content back; where it is not known if the row came to be, the sweep decides. */
-export async function settle<T>(store: Store, { key }: Put, makeRow: () => Promise<T>): Promise<T> {
+async function settle<T>(store: Store, { key }: Put, makeRow: () => Promise<T>): Promise<T> {
   try {
     return await makeRow()
   } catch (cause) {
     if (cause instanceof Problem) await store.remove(key).catch(() => {})
     throw cause
   }
+}
+
+/**
+ * What makes the row of a content that came with a request, and all that belongs to it: in one transaction, and once for each
+ * Idempotency-Key, which stands for the content and what was `said` with it. Of a repeat the first content stays and this one goes.
+ */
+export async function enterOnce<T>(
+  { store }: Files,
+  req: FastifyRequest,
+  reply: FastifyReply,
+  put: Put,
+  enter: (who: Acting) => Promise<T>,
+  said: object = {},
+): Promise<T> {
+  const { actor, server } = req
+  let entered = false
+  const answer = await settle(store, put, () =>
+    server.db.withTenant(actor.tenant_id, async (tx) => {
+      req.tx = tx
+      req.body = { sha256: put.sha256, ...said } // the stream itself is gone
+      return once(req, reply, async () => {
+        entered = true
+        return enter({ actor, tx })
+      })
+    }),
+  )
+  if (!entered) await store.remove(put.key)
+  return answer as T // of a repeat, what `enter` answered then
 }
 
 const quotaReached = ({ quota_bytes, quota_files }: FileLimits) =>

@@ -6,14 +6,13 @@ import { z } from 'zod'
 import { rawBodies } from '../../kernel/edge.ts'
 import { record } from '../../kernel/events.ts'
 import type { Looking } from '../../kernel/guard.ts'
-import { once } from '../../kernel/idempotency.ts'
 import type { Routes } from '../../kernel/module.ts'
-import { invalid, notFound } from '../../kernel/problem.ts'
+import { invalid, notFound, Problem } from '../../kernel/problem.ts'
 import type { Registry } from '../../kernel/registry.ts'
 import { mayBeSeen } from '../../kernel/restricted.ts'
 import { list, one, type Row } from '../../kernel/verbs.ts'
 import { mustSee, sees, visible } from '../links/links.port.ts'
-import { type Files, savedAs, settle } from './files.port.ts'
+import { enterOnce, type Files, savedAs } from './files.port.ts'
 
 const only = (value: string | undefined) => (value === undefined ? undefined : [value])
 const columns = file.keyof().options
@@ -56,7 +55,8 @@ export const fileRoutes =
       async (req, reply) => {
         const { actor } = req
         const looking = { actor, tx: app.db.read(actor.tenant_id) }
-        await mayRead(app.registry, looking, await one(looking, 'files', req.params.id))
+        const { kept, name } = await mayRead(app.registry, looking, await one(looking, 'files', req.params.id))
+        if (kept) throw new Problem(409, 'kept', `${name} is a report or was imported: it belongs to its record and is kept with it.`)
         await files.removeFile({ db: app.db, actor }, req.params.id)
         reply.code(204)
         return null
@@ -70,9 +70,6 @@ const uploads =
   (files: Files): Routes =>
   async (app) => {
     rawBodies(app)
-    // A refusal in the middle leaves the rest unread. Node drops it only for a body that nobody touched; unread, the
-    // connection would never be free again, and a client that writes before it reads would never see the answer.
-    app.addHook('onResponse', async (req) => void req.raw.resume())
     app.post(
       '/files',
       { config: { may: 'files:write', tx: false, budget: 'import' }, schema: { querystring: uploadQuery, response: { 201: file } } },
@@ -87,20 +84,10 @@ const uploads =
         if (!(req.body instanceof Readable)) throw invalid('body', 'Send the content of the file as the body of the request.')
         const about = { name, media_type: req.headers['content-type'], object_type, object_id }
         const put = await files.put({ db: app.db, actor }, about, req.body)
-        let entered = false
-        const row = await settle(files.store, put, () =>
-          app.db.withTenant(actor.tenant_id, async (tx) => {
-            req.tx = tx
-            req.body = { sha256: put.sha256 } // what an Idempotency-Key stands for: the stream itself is gone
-            return once(req, reply, async () => {
-              entered = true
-              reply.code(201)
-              return files.enter({ actor, tx }, put)
-            })
-          }),
-        )
-        if (!entered) await files.store.remove(put.key) // a repeat: the first content stays
-        return row as Row<'files'>
+        return enterOnce(files, req, reply, put, async (who) => {
+          reply.code(201)
+          return files.enter(who, put)
+        })
       },
     )
   }

@@ -13,13 +13,11 @@ import type { z } from 'zod'
 import { drained, rawBodies } from '../../kernel/edge.ts'
 import { record } from '../../kernel/events.ts'
 import type { Looking } from '../../kernel/guard.ts'
-import { once } from '../../kernel/idempotency.ts'
 import { newId } from '../../kernel/ids.ts'
 import type { Routes } from '../../kernel/module.ts'
 import { badCursor, notFound, Problem } from '../../kernel/problem.ts'
-import type { Tenancy } from '../../kernel/tenancy.ts'
 import { list, one, type Row } from '../../kernel/verbs.ts'
-import { type Files, settle } from '../files/files.port.ts'
+import { enterOnce, type Files } from '../files/files.port.ts'
 import { startJob } from '../jobs/jobs.port.ts'
 import type { Content } from './content.ts'
 import { usualPack } from './pack.ts'
@@ -69,7 +67,7 @@ const uploads =
       },
       async (req, reply) => {
         try {
-          return (await accepted(app.db, files, content, req, reply, req.query)) as z.output<typeof importAccepted>
+          return await accepted(files, content, req, reply, req.query)
         } catch (cause) {
           await drained(req)
           throw cause
@@ -103,13 +101,12 @@ async function refusalsOf({ tx, actor }: Looking, { id }: Row<'imports'>, { limi
 
 /** The file is kept whole, then import and job come to be together or not at all. */
 async function accepted<D extends Draft>(
-  db: Tenancy,
   files: Files,
   content: Content<D>,
   req: FastifyRequest,
   reply: FastifyReply,
   { format, file_name = 'import', activate }: { format: string; file_name?: string | undefined; activate: 'true' | 'false' },
-): Promise<unknown> {
+): Promise<z.output<typeof importAccepted>> {
   const { actor } = req
   const import_id = newId()
   const about = {
@@ -117,33 +114,23 @@ async function accepted<D extends Draft>(
     media_type: req.headers['content-type'],
     object_type: 'imports',
     object_id: import_id,
+    kept: true as const,
     max_bytes: usualPack.packed,
   }
   const body = req.body instanceof Readable ? req.body : Readable.from([])
-  const put = await files.put({ db, actor }, about, body)
-  let entered = false
-  const answer = await settle(files.store, put, () =>
-    db.withTenant(actor.tenant_id, async (tx) => {
-      req.tx = tx
-      req.body = { sha256: put.sha256 } // what an Idempotency-Key stands for: the stream itself is gone
-      return once(req, reply, async () => {
-        if (put.bytes === 0) throw new Problem(400, 'empty', 'The body is empty: send a .tar.gz, a .zip, or one file.')
-        const who = { actor, tx }
-        entered = true
-        reply.code(202)
-        const file = await files.enter(who, put)
-        const input: z.input<typeof inputOf> = { import_id, file_id: file.id, bytes: put.bytes }
-        const job_id = await startJob(who, { kind: content.job, total: put.bytes, input })
-        const row = { id: import_id, kind: content.kind, format, file_name, file_id: file.id, activate: activate === 'true', job_id }
-        await tx
-          .insertInto('imports')
-          .values({ tenant_id: actor.tenant_id, ...row })
-          .execute()
-        await record(who, 'imports.add', import_id, { after: row, title: file_name })
-        return { job_id, import_id }
-      })
-    }),
-  )
-  if (!entered) await files.store.remove(put.key) // a repeat: the first content stays
-  return answer
+  const put = await files.put({ db: req.server.db, actor }, about, body)
+  return enterOnce(files, req, reply, put, async (who) => {
+    if (put.bytes === 0) throw new Problem(400, 'empty', 'The body is empty: send a .tar.gz, a .zip, or one file.')
+    reply.code(202)
+    const file = await files.enter(who, put)
+    const input: z.input<typeof inputOf> = { import_id, file_id: file.id, bytes: put.bytes }
+    const job_id = await startJob(who, { kind: content.job, total: put.bytes, input })
+    const row = { id: import_id, kind: content.kind, format, file_name, file_id: file.id, activate: activate === 'true', job_id }
+    await who.tx
+      .insertInto('imports')
+      .values({ tenant_id: actor.tenant_id, ...row })
+      .execute()
+    await record(who, 'imports.add', import_id, { after: row, title: file_name })
+    return { job_id, import_id }
+  })
 }

@@ -8,11 +8,10 @@ import { z } from 'zod'
 import { rawBodies } from '../../kernel/edge.ts'
 import { record } from '../../kernel/events.ts'
 import type { Acting, Looking } from '../../kernel/guard.ts'
-import { once } from '../../kernel/idempotency.ts'
 import type { Routes } from '../../kernel/module.ts'
 import { invalid, notFound, Problem } from '../../kernel/problem.ts'
 import { drop, one, type Row } from '../../kernel/verbs.ts'
-import { type Files, savedAs, settle } from '../../platform/files/files.port.ts'
+import { enterOnce, type Files, savedAs } from '../../platform/files/files.port.ts'
 import { addLink, custodyOf } from './custody.ts'
 import { custodyKey, knownCustodyKey } from './custody-key.ts'
 import { addPart, editPart, familyOf, mustHaveRoom, partOf, partsOf, workable } from './parts.ts'
@@ -113,23 +112,12 @@ const uploads =
         const about = { name, media_type: req.headers['content-type'], object_type: 'case_evidence', object_id: id, max_bytes }
         const put = await files.put({ db: app.db, actor }, about, req.body)
         const key = await custodyKey(app, actor.tenant_id)
-        let entered = false
-        const row = await settle(files.store, put, () =>
-          app.db.withTenant(actor.tenant_id, async (tx) => {
-            req.tx = tx
-            req.body = { sha256: put.sha256 } // what an Idempotency-Key stands for: the stream itself is gone
-            return once(req, reply, async () => {
-              entered = true
-              reply.code(201)
-              const who = { actor, tx }
-              const of = await workable(who, id)
-              await mustHaveRoom(who, 'case_evidence', of, mostEvidence)
-              return keep(who, key, of, await files.enter(who, put), { category, description })
-            })
-          }),
-        )
-        if (!entered) await files.store.remove(put.key) // a repeat: the first content stays
-        return row as Row<'case_evidence'>
+        return enterOnce(files, req, reply, put, async (who) => {
+          reply.code(201)
+          const of = await workable(who, id)
+          await mustHaveRoom(who, 'case_evidence', of, mostEvidence)
+          return keep(who, key, of, await files.enter(who, put), { category, description })
+        })
       },
     )
   }

@@ -5,11 +5,10 @@ import { z } from 'zod'
 import { rawBodies } from '../../kernel/edge.ts'
 import { record } from '../../kernel/events.ts'
 import type { Acting } from '../../kernel/guard.ts'
-import { once } from '../../kernel/idempotency.ts'
 import type { Routes } from '../../kernel/module.ts'
 import { notFound, Problem } from '../../kernel/problem.ts'
 import { drop, one, type Row } from '../../kernel/verbs.ts'
-import { type Files, type Put, savedAs, settle } from '../../platform/files/files.port.ts'
+import { enterOnce, type Files, type Put, savedAs } from '../../platform/files/files.port.ts'
 import { asReadBy } from './evidence.ts'
 import { held, marked, mustMay, noteWork } from './held.ts'
 import { addPart, dropPart, mustHaveRoom, partOf, partsOf } from './parts.ts'
@@ -88,20 +87,11 @@ const uploads =
         // Of a kind that nobody registered: the file is out of reach but through its test, where each loan is noted.
         const about = { object_type: 'test_evidence', object_id: of.id, max_bytes }
         const { put, told } = await takeUpload(req, reply, files, about, check)
-        let entered = false
-        const row = await settle(files.store, put, () =>
-          app.db.withTenant(actor.tenant_id, async (tx) => {
-            req.tx = tx
-            req.body = { sha256: put.sha256, ...told } // what an Idempotency-Key stands for: the stream itself is gone
-            return once(req, reply, async () => {
-              entered = true
-              reply.code(201)
-              return keep({ actor, tx }, of.id, put, told, async (who) => files.enter(who, put))
-            })
-          }),
-        )
-        if (!entered) await files.store.remove(put.key) // a repeat: the first content stays
-        return row as Row<'test_evidence'>
+        const entered = async (who: Acting) => {
+          reply.code(201)
+          return keep(who, of.id, put, told, (held) => files.enter(held, put))
+        }
+        return enterOnce(files, req, reply, put, entered, told)
       },
     )
   }

@@ -3,11 +3,9 @@ import { attackDomain, type attackUpload } from '@rampart/contract/techniques.ts
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { record } from '../../../kernel/events.ts'
-import { once } from '../../../kernel/idempotency.ts'
 import type { Working } from '../../../kernel/module.ts'
 import { Problem } from '../../../kernel/problem.ts'
-import type { Tenancy } from '../../../kernel/tenancy.ts'
-import { type Files, settle as keep } from '../../../platform/files/files.port.ts'
+import { enterOnce, type Files } from '../../../platform/files/files.port.ts'
 import { startJob } from '../../../platform/jobs/jobs.port.ts'
 import { type Imported, importBundle } from './import.ts'
 
@@ -21,40 +19,24 @@ const inputOf = z.object({
 })
 
 /** Takes a bundle into the file store and answers at once; the import runs as a job on that file. */
-export async function importLater(
-  db: Tenancy,
-  files: Files,
-  req: FastifyRequest,
-  reply: FastifyReply,
-  said: z.output<typeof attackUpload>,
-) {
+export async function importLater(files: Files, req: FastifyRequest, reply: FastifyReply, said: z.output<typeof attackUpload>) {
   const { actor } = req
   const name = said.file_name ?? 'attack.json'
   const body = req.body instanceof Readable ? req.body : Readable.from([])
-  const put = await files.put({ db, actor }, { name, media_type: req.headers['content-type'], max_bytes: longest }, body)
-  let entered = false
-  const accepted = await keep(files.store, put, () =>
-    db.withTenant(actor.tenant_id, async (tx) => {
-      req.tx = tx
-      req.body = { sha256: put.sha256 } // what an Idempotency-Key stands for: the stream itself is gone
-      return once(req, reply, async () => {
-        if (put.bytes === 0)
-          throw new Problem(400, 'empty', 'The body is empty: send the STIX bundle of an ATT&CK release, as it is or gzip.')
-        entered = true
-        reply.code(202)
-        const file = await files.enter({ actor, tx }, put)
-        const input: z.input<typeof inputOf> = { file_id: file.id, ...said }
-        const job_id = await startJob({ actor, tx }, { kind: 'techniques.import', total: null, input })
-        await record({ actor, tx }, 'attack_releases.upload', file.id, {
-          title: name,
-          after: { ...said, bytes: put.bytes, sha256: put.sha256, job_id },
-        })
-        return { job_id }
-      })
-    }),
-  )
-  if (!entered) await files.store.remove(put.key) // a repeat: the first content stays
-  return accepted
+  const about = { name, media_type: req.headers['content-type'], max_bytes: longest, kept: true as const }
+  const put = await files.put({ db: req.server.db, actor }, about, body)
+  return enterOnce(files, req, reply, put, async (who) => {
+    if (put.bytes === 0) throw new Problem(400, 'empty', 'The body is empty: send the STIX bundle of an ATT&CK release, as it is or gzip.')
+    reply.code(202)
+    const file = await files.enter(who, put)
+    const input: z.input<typeof inputOf> = { file_id: file.id, ...said }
+    const job_id = await startJob(who, { kind: 'techniques.import', total: null, input })
+    await record(who, 'attack_releases.upload', file.id, {
+      title: name,
+      after: { ...said, bytes: put.bytes, sha256: put.sha256, job_id },
+    })
+    return { job_id }
+  })
 }
 
 /** The job. The file goes once the release is there, was refused or cancelled; where a process stopped, the next one finds it again. */
