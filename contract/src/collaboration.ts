@@ -39,6 +39,8 @@ export const file = stamped.extend({
   sha256: z.string(),
   object_type: z.string().nullable(),
   object_id: z.uuid().nullable(),
+  /** A report or what was imported: it belongs to its record, and nobody deletes it by itself. */
+  kept: z.boolean(),
 })
 export const fileQuery = listOf(['created_at', 'name'], '-created_at').extend({
   object_type: subject.object_type.optional(),

@@ -10,6 +10,8 @@ create table files (
   storage_key text not null,
   object_type text,
   object_id uuid,
+  -- Made by a module for a record of its own, such as a report: only that module drops it.
+  kept boolean not null default false,
   version int not null default 1,
   created_at timestamptz(3) not null default now(),
   updated_at timestamptz(3) not null default now(),

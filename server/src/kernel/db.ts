@@ -231,6 +231,7 @@ export interface AttackSync {
   tenant_id: string
   enabled: boolean | null
   url: string | null
+  every_hours: number | null
   etag: string | null
   last_modified: string | null
   checked_at: string | null
@@ -836,6 +837,7 @@ export interface Files {
   storage_key: string
   object_type: string | null
   object_id: string | null
+  kept: Generated<boolean>
   version: Generated<number>
   created_at: Generated<string>
   updated_at: Generated<string>

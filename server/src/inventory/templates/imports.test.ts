@@ -119,3 +119,12 @@ test.skipIf(!existsSync(atomics))(
     expect(again).toMatchObject({ added: 0, changed: 0, unchanged: 1819 })
   },
 )
+
+test('a pack belongs to its import: whoever may delete files does not delete it', async () => {
+  const { brought, call } = await bringing('/test-templates')
+  const { id } = await brought(tarGz(fixtures('atomic').slice(0, 2)))
+  const [pack] = (await call('owner', 'GET', `/files?object_type=imports&object_id=${id}`)).json().items
+  expect(pack).toMatchObject({ kept: true })
+  for (const role of ['owner', 'red_lead'] as const)
+    expect((await call(role, 'DELETE', `/files/${pack.id}`)).json()).toMatchObject({ status: 409, code: 'kept' })
+})

@@ -10,7 +10,7 @@ import {
 import { byId, page } from '@rampart/contract/kit/rest.ts'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { z } from 'zod'
-import { drained, rawBodies } from '../../kernel/edge.ts'
+import { heardOut, rawBodies } from '../../kernel/edge.ts'
 import { record } from '../../kernel/events.ts'
 import type { Looking } from '../../kernel/guard.ts'
 import { newId } from '../../kernel/ids.ts'
@@ -66,12 +66,7 @@ const uploads =
         schema: { querystring: importQuery(content.formats), response: { 202: importAccepted } },
       },
       async (req, reply) => {
-        try {
-          return await accepted(files, content, req, reply, req.query)
-        } catch (cause) {
-          await drained(req)
-          throw cause
-        }
+        return heardOut(req, () => accepted(files, content, req, reply, req.query))
       },
     )
   }

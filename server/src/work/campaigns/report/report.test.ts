@@ -21,6 +21,7 @@ const start = async () => {
     const reply = await call(role, 'GET', `/files/${result.file_id}/content`)
     expect(reply.statusCode).toBe(200)
     return {
+      file_id: result.file_id as string,
       name: result.name as string,
       type: reply.headers['content-type'],
       disposition: reply.headers['content-disposition'],
@@ -126,4 +127,18 @@ test('the strictest of all that a report tells of marks it: what a completed run
   await ok('red_lead', 'POST', `/campaigns/${alone.id}/complete`)
   await classify(testAt(alone, 0), 'confidential')
   expect(await marking(alone.id), 'marked since').toBe('CONFIDENTIAL')
+}, 120_000)
+
+test('a report belongs to its campaign: whoever may delete files does not delete it; what a person attached, they do', async () => {
+  const { ok, call, plan, reported } = await start()
+  const { id } = await plan(['T1059'])
+  const { file_id } = await reported(id, 'markdown')
+  expect((await ok<{ kept: boolean }>('viewer', 'GET', `/files/${file_id}`)).kept).toBe(true)
+  for (const role of ['owner', 'analyst', 'red_lead'] as const)
+    expect((await call(role, 'DELETE', `/files/${file_id}`)).json(), role).toMatchObject({ status: 409, code: 'kept' })
+  expect((await call('viewer', 'GET', `/files/${file_id}/content`)).statusCode).toBe(200)
+  const at = `/files?name=plan.txt&object_type=campaigns&object_id=${id}`
+  const own = (await call('red_lead', 'POST', at, Buffer.from('x'), { 'content-type': 'text/plain' })).json()
+  expect(own.kept).toBe(false)
+  expect((await call('red_lead', 'DELETE', `/files/${own.id}`)).statusCode).toBe(204)
 }, 120_000)

@@ -45,7 +45,7 @@ export const makeReport =
     const content = await written(compose(found, { at, by: actor.name }), format, signal)
     const { ending, media_type } = kinds[format]
     const name = `${found.of.reference} ${at.slice(0, 10)}.${ending}`
-    const about = { name, media_type, object_type: 'campaigns', object_id: campaign_id }
+    const about = { name, media_type, object_type: 'campaigns', object_id: campaign_id, kept: true as const }
     const file = await files.storeStream({ db, actor }, about, Readable.from([content]))
     return { file_id: file.id, name: file.name, bytes: content.length }
   }

@@ -41,7 +41,7 @@ export const makeReport =
     const name = `${found.of.reference} ${at.slice(0, 10)}.${ending}`
     const file = await files.storeStream(
       { db, actor },
-      { name, media_type, object_type: 'cases', object_id: case_id },
+      { name, media_type, object_type: 'cases', object_id: case_id, kept: true },
       Readable.from([content]),
     )
     return { file_id: file.id, name: file.name, bytes: content.length }
