@@ -5,7 +5,7 @@ import type { Looking } from '../../kernel/guard.ts'
 import { notFound } from '../../kernel/problem.ts'
 import { likePattern } from '../../kernel/verbs.ts'
 import { catalogueOf } from './catalogue.ts'
-import { attribution } from './facts.ts'
+import { attribution, longestText } from './facts.ts'
 
 /** Which groups or software are asked for; `after` is the id behind which the page begins. */
 export interface Wanted {
@@ -86,7 +86,7 @@ export async function actorOf(who: Looking, asked: string): Promise<z.output<typ
     where u.tenant_id = ${tenant_id} and u.release_id = ${group.release_id} and u.source_ref = ${group.stix_id} and u.type = 'uses' and not u.revoked
       and not o.revoked and not o.deprecated and o.attack_id is not null
     union all
-    select o.type, o.attack_id, o.name, coalesce(o.object->>'description', ''), true from attack_relations u
+    select o.type, o.attack_id, o.name, left(coalesce(o.object->>'description', ''), ${longestText}), true from attack_relations u
     join attack_objects o on o.tenant_id = u.tenant_id and o.release_id = u.release_id and o.stix_id = u.source_ref
     where u.tenant_id = ${tenant_id} and u.release_id = ${group.release_id} and u.target_ref = ${group.stix_id} and u.type = 'attributed-to' and not u.revoked
       and not o.revoked and not o.deprecated and o.attack_id is not null
@@ -122,7 +122,7 @@ async function groupOf(who: Looking, asked: string): Promise<Group> {
   } = who
   const { rows } = await sql<Group>`
     select r.id as release_id, r.version, r.domain, o.stix_id, o.attack_id, o.name, o.aliases, o.revoked, o.deprecated, o.successors,
-      coalesce(o.object->>'description', '') as description, o.object #>> '{external_references,0,url}' as url, o.technique_count, o.software_count
+      left(coalesce(o.object->>'description', ''), ${longestText}) as description, o.object #>> '{external_references,0,url}' as url, o.technique_count, o.software_count
     from attack_releases r join attack_objects o on o.tenant_id = r.tenant_id and o.release_id = r.id and o.type = 'intrusion-set' and o.attack_id = ${asked}
     where r.tenant_id = ${tenant_id} and r.active and r.domain = 'enterprise-attack' order by o.revoked, o.deprecated limit 1`.execute(tx)
   const [found] = rows

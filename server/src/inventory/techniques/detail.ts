@@ -4,7 +4,7 @@ import type { z } from 'zod'
 import type { Looking } from '../../kernel/guard.ts'
 import { notFound, Problem } from '../../kernel/problem.ts'
 import { type Catalogue, catalogueOf } from './catalogue.ts'
-import { attack, attribution, retired, techniqueOf } from './facts.ts'
+import { attack, attribution, longestText, retired, techniqueOf } from './facts.ts'
 import { noteOf } from './notes.ts'
 
 type Detail = z.output<typeof techniqueDetail>
@@ -116,7 +116,7 @@ async function objectOf(who: Looking, asked: string): Promise<Stored | undefined
   } = who
   const { rows } = await sql<Stored>`
     select r.id as release_id, r.domain, r.version, o.stix_id, o.attack_id, o.name, o.revoked, o.deprecated, o.successors,
-      coalesce(o.object->>'description', '') as description, o.object #>> '{external_references,0,url}' as url
+      left(coalesce(o.object->>'description', ''), ${longestText}) as description, o.object #>> '{external_references,0,url}' as url
     from attack_releases r join attack_objects o on o.tenant_id = r.tenant_id and o.release_id = r.id and o.type = 'attack-pattern' and o.attack_id = ${asked}
     where r.tenant_id = ${tenant_id} and r.active order by o.revoked, o.deprecated, r.domain limit 1`.execute(tx)
   const [found] = rows
@@ -173,7 +173,7 @@ type Analytic = Detail['detections'][number]['analytics'][number]
 async function analyticsOf(tx: Looking['tx'], tenant: string, release: string, refs: readonly string[]): Promise<Map<string, Analytic>> {
   if (refs.length === 0) return new Map()
   const { rows } = await sql<Analytic & { stix_id: string }>`
-    select stix_id, attack_id as id, name, coalesce(object->>'description', '') as text, platforms from attack_objects
+    select stix_id, attack_id as id, name, left(coalesce(object->>'description', ''), ${longestText}) as text, platforms from attack_objects
     where tenant_id = ${tenant} and release_id = ${release} and stix_id = any(${refs}::text[]) and attack_id is not null and not revoked and not deprecated`.execute(
     tx,
   )

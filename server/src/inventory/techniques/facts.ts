@@ -20,6 +20,9 @@ export const attribution =
 export const license =
   'The MITRE Corporation (MITRE) hereby grants you a non-exclusive, royalty-free license to use ATT&CK® for research, development, and commercial purposes. Any copy you make for such purposes is authorized provided that you reproduce MITRE’s copyright designation and this license in any such copy.'
 
+/** Characters of a description that are shown: the longest of MITRE has a quarter of them. */
+export const longestText = 20_000
+
 /** Techniques of the release by their ids. */
 export const current: ReadonlyMap<string, Technique> = new Map(attack.techniques.map((each) => [each.id, each]))
 /** What the release revoked (another technique is in its place) or deprecated (none is). */

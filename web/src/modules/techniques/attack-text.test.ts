@@ -19,3 +19,10 @@ test('Markdown in a text stays as it was written', () => {
   const own = '# Our own\n\nSee (citation needed) and `a < b` https://attack.mitre.org/techniques/T1059.'
   expect(attackText(own, '/techniques/X-1')).toBe(own)
 })
+
+test('a text made to hurt is read in no time', () => {
+  const began = performance.now()
+  for (const piece of ['[', '<code>', ' ', '(Citation: ', '(Citation: (a', '<br ', '`', '[a]('])
+    attackLine(attackText(piece.repeat(100_000 / piece.length), '/techniques/T1059'))
+  expect(performance.now() - began).toBeLessThan(10_000) // ms; by patterns without a bound it takes a minute
+})

@@ -1,11 +1,12 @@
 /** Where MITRE's site shows a technique; the same page is here, with what this organisation knows of it. */
 const atMitre = /https?:\/\/attack\.mitre\.org\/techniques\/(T\d{4})(?:\/(\d{3}))?\/?(?=\))/g
 const groupAtMitre = /https?:\/\/attack\.mitre\.org\/groups\/(G\d{4})\/?(?=\))/g
-const citation = /\s*\(Citation: [^()]*(?:\([^()]*\)[^()]*)*\)/g
-const code = /<code>([\s\S]*?)<\/code>/g
-const lineBreak = /<br\s*\/?>/g
+// Bounded, so that a text made to hurt is not read to its end again from each of its signs.
+const citation = /\s{0,3}\(Citation: [^()]{0,300}(?:\([^()]{0,300}\)[^()]{0,300}){0,10}\)/g
+const code = /<code>([\s\S]{0,5000}?)<\/code>/g
+const lineBreak = /<br\s{0,3}\/?>/g
 const bold = /<\/?b>/g
-const link = /\[([^\]]+)\]\(([^)\s]+)\)/g
+const link = /\[([^\]]{1,500})\]\(([^)\s]{1,1000})\)/g
 
 /**
  * A text of ATT&CK as Markdown to be shown: its marks of citation, which point at a list that is not here, go; its few HTML tags

@@ -9,6 +9,7 @@ import { readStix, type StixObject } from './stix.ts'
 /** Bytes of a bundle after it is unpacked: the largest of MITRE has a tenth. */
 const largest = 300_000_000
 const mostNamed = 20
+const mostCycles = 100
 
 interface Reading {
   seen: Set<string>
@@ -136,7 +137,7 @@ function looking() {
         malformed_total,
         dangling: facts.relations.filter(({ source_ref, target_ref }) => !seen.has(source_ref) || !seen.has(target_ref)).length,
         derived: [...derived].map(([stix_id, values]) => ({ stix_id, ...values })),
-        cycles: follows.cycles,
+        cycles: follows.cycles.slice(0, mostCycles),
       }
     },
   }

@@ -1,4 +1,4 @@
-import type { AttackDomain } from '@rampart/contract/techniques.ts'
+import { type AttackDomain, techniqueId } from '@rampart/contract/techniques.ts'
 import { z } from 'zod'
 import { BadBundle } from './split.ts'
 
@@ -131,31 +131,45 @@ function relationOf(parsed: object, json: string): StixObject {
   const { id, spec_version, modified, relationship_type, source_ref, target_ref, description, revoked, x_mitre_deprecated } = read.data
   const relation = {
     stix_id: id,
-    type: relationship_type.slice(0, 60),
-    source_ref: source_ref.slice(0, 120),
-    target_ref: target_ref.slice(0, 120),
-    description,
+    type: cut(relationship_type, 60),
+    source_ref: cut(source_ref, 120),
+    target_ref: cut(target_ref, 120),
+    description: cut(description, longestRemark),
     revoked: revoked || x_mitre_deprecated,
   }
   const nothing = { domains: [], row: undefined, tactic_refs: [], collection_version: undefined, statement: undefined }
   return { id, type: 'relationship', stix: stixOf(spec_version), modified, relation, json, ...nothing }
 }
 
+/** Characters of what is said of two objects together, and of names: MITRE's longest have a half. */
+const longestRemark = 5000
+const longestName = 500
+/** Far more than any object has; each is shown, and a bundle made to hurt has thousands. */
+const mostOfKind = 100
+
+/** The beginning of a text, without half a character at its end, which PostgreSQL refuses. */
+const cut = (words: string, most: number) => (words.length > most ? words.slice(0, most).toWellFormed() : words)
+const cutAll = (list: Iterable<string>) => [...new Set(list)].slice(0, mostOfKind).map((each) => cut(each, 200))
+
+/** Ids are parts of addresses, and a technique is known everywhere by one of this form; what has another has none for us. */
+const idOf = (type: string, id: string | undefined) =>
+  id !== undefined && (type === 'attack-pattern' ? techniqueId.safeParse(id).success : /^[A-Za-z\d][\w.-]{0,49}$/.test(id)) ? id : null
+
 function objectOf(it: z.infer<typeof fields>, external_id: string | undefined): ObjectRow {
-  const attack_id = external_id?.slice(0, 50) ?? null
+  const attack_id = idOf(it.type, external_id)
   const subtechnique = it.type === 'attack-pattern' && it.x_mitre_is_subtechnique
   const phases = it.kill_chain_phases.filter(({ kill_chain_name }) => kill_chain_name in sources).map(({ phase_name }) => phase_name)
   return {
     stix_id: it.id,
     type: it.type,
     attack_id,
-    name: it.name.slice(0, 500),
+    name: cut(it.name, longestName),
     revoked: it.revoked,
     deprecated: it.x_mitre_deprecated && !it.revoked,
     subtechnique,
     parent_id: subtechnique && attack_id?.includes('.') ? (attack_id.split('.')[0] ?? null) : null,
-    tactics: it.type === 'x-mitre-tactic' ? [it.x_mitre_shortname].filter(Boolean) : [...new Set(phases)],
-    platforms: [...new Set(it.x_mitre_platforms)].sort(),
-    aliases: [...new Set(it.aliases.length ? it.aliases : it.x_mitre_aliases)].filter((alias) => alias !== it.name),
+    tactics: cutAll(it.type === 'x-mitre-tactic' ? [it.x_mitre_shortname].filter(Boolean) : phases),
+    platforms: cutAll(it.x_mitre_platforms).sort(),
+    aliases: cutAll(it.aliases.length ? it.aliases : it.x_mitre_aliases).filter((alias) => alias !== it.name),
   }
 }

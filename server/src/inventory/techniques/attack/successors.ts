@@ -1,10 +1,16 @@
-/** Which object stands in the place of each revoked one, and whose chain of revoked-by leads round. */
+/** Which object stands in the place of each revoked one, and whose chain of revoked-by leads round or on and on. */
 export interface Successors {
   of: Map<string, string[]>
   cycles: Set<string>
 }
 
-/** Follows revoked-by from object to object until one that stands; `stands` says of an id whether it does. Several where a chain forks. */
+/** Steps of one chain that are followed: those of MITRE have two, and a bundle made to hurt has as many as it likes. */
+const longest = 200
+
+/**
+ * Follows revoked-by from object to object until one that stands; `stands` says of an id whether it does. Several where a chain forks.
+ * One of more than 200 steps is given up, like one that leads round.
+ */
 export function successorsOf(edges: readonly (readonly [string, string])[], stands: (id: string) => boolean): Successors {
   const next = Map.groupBy(edges, ([from]) => from)
   const of = new Map<string, string[]>()
@@ -13,8 +19,11 @@ export function successorsOf(edges: readonly (readonly [string, string])[], stan
     const ends = new Set<string>()
     const seen = new Set<string>([from])
     const open = [from]
-    for (let at = open.pop(); at !== undefined; at = open.pop()) {
+    let steps = 0
+    for (let at = open.pop(); at !== undefined && steps <= longest; at = open.pop()) {
       for (const [, to] of next.get(at) ?? []) {
+        steps += 1
+        if (steps > longest) break
         if (stands(to)) ends.add(to)
         else if (to === from) cycles.add(from)
         else if (!seen.has(to)) {
@@ -23,7 +32,8 @@ export function successorsOf(edges: readonly (readonly [string, string])[], stan
         }
       }
     }
-    of.set(from, [...ends].sort())
+    if (steps > longest) cycles.add(from)
+    of.set(from, steps > longest ? [] : [...ends].sort())
   }
   return { of, cycles }
 }
