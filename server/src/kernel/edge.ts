@@ -109,6 +109,18 @@ export async function drained(req: FastifyRequest, patience = 30_000): Promise<v
   clearTimeout(timer)
 }
 
+/** Runs what reads a body. Where it refuses, the rest passes by first, so that the client reads why. */
+export async function heardOut<T>(req: FastifyRequest, read: () => Promise<T>): Promise<T> {
+  try {
+    return await read()
+  } catch (cause) {
+    await drained(req)
+    throw cause
+  } finally {
+    req.raw.resume() // or the next request on this connection would wait behind what nobody wants any more
+  }
+}
+
 /** In this scope a body of any type reaches the handler as the stream it is. */
 export function rawBodies(scope: FastifyInstance) {
   scope.removeAllContentTypeParsers()

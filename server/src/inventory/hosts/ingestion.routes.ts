@@ -1,6 +1,6 @@
 import { batchAccepted, batchQuery, batchReply, ingested, ingestInput } from '@rampart/contract/hosts.ts'
 import type { FastifyRequest } from 'fastify'
-import { drained, rawBodies } from '../../kernel/edge.ts'
+import { heardOut, rawBodies } from '../../kernel/edge.ts'
 import type { Routes } from '../../kernel/module.ts'
 import { Problem } from '../../kernel/problem.ts'
 import type { Files } from '../../platform/files/files.port.ts'
@@ -35,7 +35,7 @@ const batchRoutes =
         const { format, artifact, file_name } = req.query
         refuseEncoding(req)
         const { actor } = req
-        try {
+        return heardOut(req, async () => {
           if (later(req)) return await importLater(files, limits, req, reply, { format, artifact, file_name })
           return await importBody(app.db, actor, bodyOf(req), {
             format,
@@ -45,12 +45,7 @@ const batchRoutes =
             source: sourceOf(req),
             limits,
           })
-        } catch (cause) {
-          await drained(req)
-          throw cause
-        } finally {
-          req.raw.resume() // what nobody wants any more is let through, or the next request on this connection would wait behind it
-        }
+        })
       },
     )
   }

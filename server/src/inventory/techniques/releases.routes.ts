@@ -2,7 +2,7 @@ import { byId, nothing, problem } from '@rampart/contract/kit/rest.ts'
 import { attackPreview, attackPreviewQuery, attackRelease, attackReleases, attackUpload, jobStarted } from '@rampart/contract/techniques.ts'
 import { sql } from 'kysely'
 import { z } from 'zod'
-import { drained, rawBodies } from '../../kernel/edge.ts'
+import { heardOut, rawBodies } from '../../kernel/edge.ts'
 import { record } from '../../kernel/events.ts'
 import type { Acting, Looking } from '../../kernel/guard.ts'
 import type { Routes } from '../../kernel/module.ts'
@@ -118,15 +118,6 @@ const uploadRoutes =
         config: { may: 'techniques:admin', budget: 'import', tx: false },
         schema: { querystring: attackUpload, response: { 202: jobStarted } },
       },
-      async (req, reply) => {
-        try {
-          return await importLater(files, req, reply, req.query)
-        } catch (cause) {
-          await drained(req)
-          throw cause
-        } finally {
-          req.raw.resume() // what nobody wants any more is let through, or the next request on this connection would wait behind it
-        }
-      },
+      async (req, reply) => heardOut(req, () => importLater(files, req, reply, req.query)),
     )
   }

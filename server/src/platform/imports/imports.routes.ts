@@ -65,9 +65,7 @@ const uploads =
         config: { ...content.write, budget: 'import', tx: false },
         schema: { querystring: importQuery(content.formats), response: { 202: importAccepted } },
       },
-      async (req, reply) => {
-        return heardOut(req, () => accepted(files, content, req, reply, req.query))
-      },
+      async (req, reply) => heardOut(req, () => accepted(files, content, req, reply, req.query)),
     )
   }
 

@@ -1,6 +1,6 @@
 import { type AlertMove, alertLife, alertsMove, alertsMoved, alertsTaken } from '@rampart/contract/alerts.ts'
 import type { z } from 'zod'
-import { drained, rawBodies } from '../../kernel/edge.ts'
+import { heardOut, rawBodies } from '../../kernel/edge.ts'
 import type { Acting, Actor } from '../../kernel/guard.ts'
 import type { Routes } from '../../kernel/module.ts'
 import { forbidden, invalid, Problem } from '../../kernel/problem.ts'
@@ -28,16 +28,7 @@ export const bulkRoutes: Routes = async (app) => {
     raw.post(
       '/alerts/bulk',
       { config: { may: 'alerts:add', budget: 'import', tx: false }, schema: { response: { 200: alertsTaken } } },
-      async (req) => {
-        try {
-          return await takeAll(app.db, req.actor, messages(unpacked(req)))
-        } catch (cause) {
-          await drained(req)
-          throw cause
-        } finally {
-          req.raw.resume() // or the next request on this connection would wait behind what nobody wants any more
-        }
-      },
+      async (req) => heardOut(req, () => takeAll(app.db, req.actor, messages(unpacked(req)))),
     )
   })
 }

@@ -4,7 +4,7 @@ import { intakeReply } from '@rampart/contract/alert-sources.ts'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { sql } from 'kysely'
 import { z } from 'zod'
-import { drained, rawBodies } from '../../../kernel/edge.ts'
+import { heardOut, rawBodies } from '../../../kernel/edge.ts'
 import type { Actor } from '../../../kernel/guard.ts'
 import type { Routes } from '../../../kernel/module.ts'
 import { ofStatus, Problem, unavailable } from '../../../kernel/problem.ts'
@@ -51,7 +51,7 @@ export const webhookRoutes: Routes = async (app) => {
     },
     async (req) => {
       const source = sources.get(req)
-      try {
+      return heardOut(req, async () => {
         if (!source) throw ofStatus(404)
         const sum = await taken(app, req, source, (bytes) => {
           if (held + bytes > mostHeld) throw unavailable('Too many large messages arrive at once. Try again in a moment.')
@@ -62,12 +62,7 @@ export const webhookRoutes: Routes = async (app) => {
         })
         await note(app, source, sum, sum.errors[0] && `Line ${sum.errors[0].line}: ${sum.errors[0].message}`)
         return orRefused(sum)
-      } catch (cause) {
-        await drained(req)
-        throw cause
-      } finally {
-        req.raw.resume()
-      }
+      })
     },
   )
 
