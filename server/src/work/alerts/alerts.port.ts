@@ -106,6 +106,10 @@ export async function markExercises(
 export const heldAlert = ({ tx, actor }: Acting, id: string): Promise<Row<'alerts'> | undefined> =>
   tx.selectFrom('alerts').selectAll().where('tenant_id', '=', actor.tenant_id).where('id', '=', id).forUpdate().executeTakeFirst()
 
+/** A query of the ids of all alerts that belong to an exercise, for a statement of who leaves them out. */
+export const exerciseAlerts = (tenant_id: string) =>
+  sql`select id from alerts where tenant_id = ${tenant_id} and exercise_test_id is not null`
+
 /** How many alerts were raised during a test. */
 export async function countOfExercise({ tx, actor }: Looking, test_id: string): Promise<number> {
   const { n } = await tx

@@ -191,3 +191,36 @@ test('a test shows no more of an alert than the queue: without alerts:read its n
   const made2 = await marker('POST', `/tests/${other.id}/alerts`, { alert_id: loose })
   expect([made2.statusCode, made2.json().name]).toEqual([201, expect.stringMatching(/^ALR-\d+$/)])
 })
+
+test('a case that was opened from alerts of an exercise stays out of the figures of cases; with a real one it counts, merged or not', async () => {
+  const { call, crew, raise } = await start()
+  const made = await testIn('blue_evaluating', crew)
+  const open = async (...alert_ids: string[]) => {
+    const { id } = (await call('analyst', 'POST', '/cases', { title: 'x', severity: 'high', alert_ids })).json()
+    return id as string
+  }
+  const resolve = async (id: string) =>
+    expect((await call('analyst', 'POST', `/cases/${id}/resolve`, { root_cause: 'x', summary: 'y' })).statusCode).toBe(200)
+  const exercise = async () => {
+    const id = await raise()
+    expect((await crew.blue_tech.call('POST', `/tests/${made.id}/alerts`, { alert_id: id })).statusCode).toBe(201)
+    return id
+  }
+  const figures = async () => {
+    const { opened, resolved, time_to_resolve } = (await call('viewer', 'GET', '/cases/metrics')).json()
+    return [opened, resolved, time_to_resolve.cases]
+  }
+  const rehearsed = await open(await exercise(), await exercise())
+  await resolve(rehearsed)
+  expect(await figures()).toEqual([0, 0, 0])
+  await resolve(await open())
+  expect(await figures(), 'without an alert').toEqual([1, 1, 1])
+  await resolve(await open(await exercise(), await raise()))
+  expect(await figures(), 'a real one is in it').toEqual([2, 2, 2])
+  const [whole, part] = [await open(await exercise()), await open(await raise())]
+  expect(await figures()).toEqual([3, 2, 2])
+  const merged = await call('lead', 'POST', `/cases/${whole}/merge`, { case_id: part })
+  expect(merged.statusCode, merged.body).toBe(200)
+  await resolve(whole)
+  expect(await figures(), 'a real one came by a merge').toEqual([3, 3, 3])
+})
