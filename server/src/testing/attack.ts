@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto'
-import { setTimeout as sleep } from 'node:timers/promises'
 import type { Role } from '@rampart/contract/identity.ts'
 import type { job } from '@rampart/contract/jobs.ts'
 import type { attackRelease, attackReleases } from '@rampart/contract/techniques.ts'
 import { expect } from 'vitest'
 import type { z } from 'zod'
+import { until } from './testbed.ts'
 import { type World, world } from './world.ts'
 
 export type Stix = Record<string, unknown> & { id: string; type: string }
@@ -107,11 +107,11 @@ export async function catalogue(tenant?: string, within?: World) {
     return reply.json()
   }
   const ended = async (id: string): Promise<Job> => {
-    for (const deadline = Date.now() + 120_000; Date.now() < deadline; await sleep(25)) {
+    const look = async () => {
       const found = await get<Job>(`/jobs/${id}`, 'admin')
-      if (['completed', 'failed', 'cancelled'].includes(found.state)) return found
+      return ['completed', 'failed', 'cancelled'].includes(found.state) && found
     }
-    throw new Error('the job did not end within two minutes')
+    return until(look, 120_000)
   }
   /** Sends a bundle and waits for its job. */
   const send = async (body: Buffer, query = '?version=1.0'): Promise<Job> => {

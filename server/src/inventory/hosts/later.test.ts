@@ -1,5 +1,5 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, test } from 'vitest'
+import { until } from '../../testing/testbed.ts'
 import { world } from '../../testing/world.ts'
 import { ndjson, resultRow } from './fixtures.ts'
 
@@ -14,19 +14,12 @@ async function start() {
       ...headers,
     })
   const get = async (path: string) => (await call('analyst', 'GET', path)).json()
-  const until = async <T>(what: () => Promise<T | undefined | false>): Promise<T> => {
-    for (const deadline = Date.now() + 20_000; Date.now() < deadline; await sleep(25)) {
-      const found = await what()
-      if (found) return found
-    }
-    throw new Error('did not happen within 20 s')
-  }
   const ended = (id: string) =>
     until(async () => {
       const job = await get(`/jobs/${id}`)
       return ['completed', 'failed', 'cancelled'].includes(job.state) && job
-    })
-  return { w, tenant, call, send, get, until, ended }
+    }, 20_000)
+  return { w, tenant, call, send, get, ended }
 }
 const body = (count: number) => Buffer.concat([...ndjson(count, (i) => resultRow(i, { hosts: 4 }))])
 
@@ -66,7 +59,7 @@ test('what cannot be read fails the job with the sentence, and the collection sa
   expect((await send(Buffer.alloc(0))).statusCode).toBe(400)
 })
 test('cancelled, it keeps what was stored and says so', async () => {
-  const { call, send, get, until } = await start()
+  const { call, send, get } = await start()
   const { job_id, collection_id } = (await send(body(60_000))).json()
   await until(async () => (await get(`/collections/${collection_id}`)).rows_stored > 0)
   expect((await call('analyst', 'POST', `/jobs/${job_id}/cancel`)).statusCode).toBe(200)

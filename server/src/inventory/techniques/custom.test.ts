@@ -12,7 +12,7 @@ const own = (name: string) => ({ name, tactics: ['execution'], platforms: ['Wind
 
 laws({
   path: '/custom-techniques',
-  input: () => own(`Odd scheduler ${Math.random()}`),
+  input: () => own(`Odd scheduler ${randomUUID()}`),
   change: { description: 'Seen twice.' },
   read: 'techniques:read',
   write: 'techniques:write',
