@@ -1,14 +1,13 @@
 import { Button, Menu } from '@mantine/core'
 import { campaignDetail } from '@rampart/contract/campaigns.ts'
-import { IconDots, IconPencil, IconRepeat, IconTrash } from '@tabler/icons-react'
-import { useQueryClient } from '@tanstack/react-query'
+import { IconPencil, IconRepeat } from '@tabler/icons-react'
 import { getRouteApi } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
-import { z } from 'zod'
 import { send } from '../../kit/api.ts'
 import { CopyText } from '../../kit/CopyText.tsx'
 import { Crumb } from '../../kit/Crumb.tsx'
+import { MoreMenu } from '../../kit/DropRecord.tsx'
 import { useOne } from '../../kit/list.ts'
 import { MissingPage } from '../../kit/Missing.tsx'
 import { Confirm } from '../../kit/Moves.tsx'
@@ -98,7 +97,6 @@ function HowFar({ of: { progress } }: { of: CampaignDetail }) {
 function Actions({ of }: { of: CampaignDetail }) {
   const t = useTranslations('campaigns')
   const may = useMay()
-  const client = useQueryClient()
   const navigate = route.useNavigate()
   const notice = useNotice()
   const { busy, run, show } = useDoing(of)
@@ -127,26 +125,25 @@ function Actions({ of }: { of: CampaignDetail }) {
         </Button>
       )}
       {writes && (
-        <Menu position="bottom-end" shadow="md" keepMounted={false}>
-          <Menu.Target>
-            <Button variant="default" px={8} aria-label={t('more')}>
-              <IconDots size={16} />
-            </Button>
-          </Menu.Target>
-          <Menu.Dropdown>
-            <Menu.Item leftSection={<IconRepeat size={15} />} onClick={() => setAsking('repeat')}>
-              {t('schedule_runs')}
-            </Menu.Item>
-            <Menu.Item leftSection={<IconRepeat size={15} />} onClick={() => setAsking('again')}>
-              {t('repeat')}
-            </Menu.Item>
-            {of.status === 'draft' && (
-              <Menu.Item leftSection={<IconTrash size={15} />} onClick={() => setAsking('drop')}>
-                {t('delete')}
-              </Menu.Item>
-            )}
-          </Menu.Dropdown>
-        </Menu>
+        <MoreMenu
+          label={t('more')}
+          drop={
+            of.status === 'draft' && {
+              label: t('delete'),
+              text: t('delete_text', { reference }),
+              path: `/campaigns/${of.id}`,
+              stale: ['/campaigns'],
+              onGone: () => navigate({ to: '/campaigns' }),
+            }
+          }
+        >
+          <Menu.Item leftSection={<IconRepeat size={15} />} onClick={() => setAsking('repeat')}>
+            {t('schedule_runs')}
+          </Menu.Item>
+          <Menu.Item leftSection={<IconRepeat size={15} />} onClick={() => setAsking('again')}>
+            {t('repeat')}
+          </Menu.Item>
+        </MoreMenu>
       )}
       <CampaignDialog opened={asking === 'edit'} of={of} onClose={close} onSaved={close} />
       <RepeatDialog opened={asking === 'repeat'} of={of} onClose={close} />
@@ -172,18 +169,6 @@ function Actions({ of }: { of: CampaignDetail }) {
           await show(made)
           notice(t('repeated', { reference: made.reference, run: String(made.run) }))
           await navigate({ to: '/campaigns/$id', params: { id: made.id }, search: {} })
-        }}
-      />
-      <Confirm
-        opened={asking === 'drop'}
-        danger
-        title={t('delete')}
-        text={t('delete_text', { reference })}
-        onClose={close}
-        onConfirm={async () => {
-          await send('DELETE', z.unknown(), `/campaigns/${of.id}`)
-          await navigate({ to: '/campaigns' })
-          await client.invalidateQueries({ queryKey: ['/campaigns'] })
         }}
       />
     </>

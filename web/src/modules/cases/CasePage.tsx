@@ -1,18 +1,15 @@
-import { Button, Menu } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { caseDetail } from '@rampart/contract/cases.ts'
-import { IconDots, IconLock, IconPencil, IconTrash } from '@tabler/icons-react'
-import { useQueryClient } from '@tanstack/react-query'
+import { IconLock, IconPencil } from '@tabler/icons-react'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
-import { z } from 'zod'
-import { send } from '../../kit/api.ts'
 import { SeverityBadge } from '../../kit/Badges.tsx'
 import { CopyText } from '../../kit/CopyText.tsx'
 import { Crumb } from '../../kit/Crumb.tsx'
+import { MoreMenu } from '../../kit/DropRecord.tsx'
 import { useOne } from '../../kit/list.ts'
 import { MissingPage } from '../../kit/Missing.tsx'
-import { Confirm } from '../../kit/Moves.tsx'
 import { Markdown } from '../../kit/markdown/Markdown.tsx'
 import { Column, Columns, Page, PageTabs, Panel } from '../../kit/Page.tsx'
 import { ReportMenu } from '../../kit/ReportMenu.tsx'
@@ -162,36 +159,18 @@ function Overview({ of }: { of: CaseDetail }) {
 function More({ of }: { of: CaseDetail }) {
   const t = useTranslations('cases')
   const may = useMay()
-  const client = useQueryClient()
   const navigate = route.useNavigate()
-  const [dropping, setDropping] = useState(false)
   if (!may('cases:admin')) return null
   return (
-    <>
-      <Menu position="bottom-end" shadow="md" keepMounted={false}>
-        <Menu.Target>
-          <Button variant="default" px={8} aria-label={t('more')}>
-            <IconDots size={16} />
-          </Button>
-        </Menu.Target>
-        <Menu.Dropdown>
-          <Menu.Item leftSection={<IconTrash size={15} />} onClick={() => setDropping(true)}>
-            {t('delete')}
-          </Menu.Item>
-        </Menu.Dropdown>
-      </Menu>
-      <Confirm
-        opened={dropping}
-        danger
-        title={t('delete')}
-        text={t('delete_text', { reference: of.reference })}
-        onClose={() => setDropping(false)}
-        onConfirm={async () => {
-          await send('DELETE', z.unknown(), `/cases/${of.id}`)
-          await navigate({ to: '/cases' })
-          await client.invalidateQueries({ queryKey: ['/cases'] })
-        }}
-      />
-    </>
+    <MoreMenu
+      label={t('more')}
+      drop={{
+        label: t('delete'),
+        text: t('delete_text', { reference: of.reference }),
+        path: `/cases/${of.id}`,
+        stale: ['/cases'],
+        onGone: () => navigate({ to: '/cases' }),
+      }}
+    />
   )
 }

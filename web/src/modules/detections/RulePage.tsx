@@ -1,16 +1,13 @@
 import { Button, Menu } from '@mantine/core'
 import { type RuleDetail, ruleDetail } from '@rampart/contract/detections.ts'
-import { IconCopy, IconDots, IconPencil, IconTrash } from '@tabler/icons-react'
-import { useQueryClient } from '@tanstack/react-query'
+import { IconCopy, IconPencil } from '@tabler/icons-react'
 import { getRouteApi } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
-import { z } from 'zod'
-import { send } from '../../kit/api.ts'
 import { Crumb } from '../../kit/Crumb.tsx'
+import { MoreMenu } from '../../kit/DropRecord.tsx'
 import { useOne } from '../../kit/list.ts'
 import { MissingPage } from '../../kit/Missing.tsx'
-import { Confirm } from '../../kit/Moves.tsx'
 import { Column, Columns, Page, Panel } from '../../kit/Page.tsx'
 import { useMay } from '../../kit/session.ts'
 import { RuleStanding } from './columns.tsx'
@@ -96,9 +93,8 @@ export function RulePage() {
 function Changes({ of }: { of: RuleDetail }) {
   const t = useTranslations('detections')
   const may = useMay()
-  const client = useQueryClient()
   const navigate = route.useNavigate()
-  const [open, setOpen] = useState<'edit' | 'copy' | 'drop'>()
+  const [open, setOpen] = useState<'edit' | 'copy'>()
   if (!may('detections:write')) return null
   const own = of.source === 'custom'
   const close = () => setOpen(undefined)
@@ -109,23 +105,22 @@ function Changes({ of }: { of: RuleDetail }) {
           {t('edit')}
         </Button>
       )}
-      <Menu position="bottom-end" shadow="md" keepMounted={false}>
-        <Menu.Target>
-          <Button variant="default" px={8} aria-label={t('more')}>
-            <IconDots size={16} />
-          </Button>
-        </Menu.Target>
-        <Menu.Dropdown>
-          <Menu.Item leftSection={<IconCopy size={15} />} onClick={() => setOpen('copy')}>
-            {t('make_copy')}
-          </Menu.Item>
-          {own && (
-            <Menu.Item leftSection={<IconTrash size={15} />} onClick={() => setOpen('drop')}>
-              {t('delete')}
-            </Menu.Item>
-          )}
-        </Menu.Dropdown>
-      </Menu>
+      <MoreMenu
+        label={t('more')}
+        drop={
+          own && {
+            label: t('delete'),
+            text: t('delete_text', { name: of.title }),
+            path: `/detection-rules/${of.id}`,
+            stale: ['/detection-rules'],
+            onGone: () => navigate({ to: '/detections' }),
+          }
+        }
+      >
+        <Menu.Item leftSection={<IconCopy size={15} />} onClick={() => setOpen('copy')}>
+          {t('make_copy')}
+        </Menu.Item>
+      </MoreMenu>
       <RuleDialog opened={open === 'edit'} of={of} onClose={close} onSaved={close} />
       <RuleDialog
         opened={open === 'copy'}
@@ -134,18 +129,6 @@ function Changes({ of }: { of: RuleDetail }) {
         onSaved={(id) => {
           close()
           void navigate({ to: `/detections/${id}` })
-        }}
-      />
-      <Confirm
-        opened={open === 'drop'}
-        danger
-        title={t('delete')}
-        text={t('delete_text', { name: of.title })}
-        onClose={close}
-        onConfirm={async () => {
-          await send('DELETE', z.unknown(), `/detection-rules/${of.id}`)
-          await navigate({ to: '/detections' })
-          await client.invalidateQueries({ queryKey: ['/detection-rules'] })
         }}
       />
     </>

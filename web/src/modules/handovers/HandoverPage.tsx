@@ -1,19 +1,18 @@
 import { Button, Modal, Stack, Textarea } from '@mantine/core'
 import { handoverAcknowledge, handoverDetail } from '@rampart/contract/handovers.ts'
-import { IconCheck, IconPencil, IconTrash } from '@tabler/icons-react'
+import { IconCheck, IconPencil } from '@tabler/icons-react'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
-import { z } from 'zod'
 import { send } from '../../kit/api.ts'
 import { Crumb } from '../../kit/Crumb.tsx'
+import { DropRecord } from '../../kit/DropRecord.tsx'
 import { Failure } from '../../kit/Failure.tsx'
 import { FormButtons } from '../../kit/FormButtons.tsx'
 import { useZodForm } from '../../kit/form.ts'
 import { useOne } from '../../kit/list.ts'
 import { MissingPage } from '../../kit/Missing.tsx'
-import { Confirm } from '../../kit/Moves.tsx'
 import { Markdown } from '../../kit/markdown/Markdown.tsx'
 import { useNotice } from '../../kit/notice.ts'
 import { Column, Columns, Facts, Page, Panel } from '../../kit/Page.tsx'
@@ -118,9 +117,8 @@ function Actions({ of }: { of: HandoverDetail }) {
   const kit = useTranslations('kit')
   const may = useMay()
   const me = useQuery(session).data?.id
-  const client = useQueryClient()
   const navigate = route.useNavigate()
-  const [asking, setAsking] = useState<'acknowledge' | 'edit' | 'drop'>()
+  const [asking, setAsking] = useState<'acknowledge' | 'edit'>()
   const close = () => setAsking(undefined)
   const own = of.status === 'open' && of.author_id === me && may('handovers:write')
   return (
@@ -135,9 +133,13 @@ function Actions({ of }: { of: HandoverDetail }) {
           <Button variant="default" leftSection={<IconPencil size={15} />} onClick={() => setAsking('edit')}>
             {t('edit')}
           </Button>
-          <Button variant="default" leftSection={<IconTrash size={15} />} onClick={() => setAsking('drop')}>
-            {t('delete')}
-          </Button>
+          <DropRecord
+            label={t('delete')}
+            text={t('delete_text', { shift: of.shift })}
+            path={`/handovers/${of.id}`}
+            stale={['/handovers']}
+            onGone={() => navigate({ to: '/handovers' })}
+          />
         </>
       )}
       <Modal
@@ -149,18 +151,6 @@ function Actions({ of }: { of: HandoverDetail }) {
         {asking === 'acknowledge' && <AcknowledgeForm of={of} onClose={close} />}
       </Modal>
       <HandoverDialog opened={asking === 'edit'} of={of} onClose={close} onSaved={close} />
-      <Confirm
-        opened={asking === 'drop'}
-        danger
-        title={t('delete')}
-        text={t('delete_text', { shift: of.shift })}
-        onClose={close}
-        onConfirm={async () => {
-          await send('DELETE', z.unknown(), `/handovers/${of.id}`)
-          await navigate({ to: '/handovers' })
-          await client.invalidateQueries({ queryKey: ['/handovers'] })
-        }}
-      />
     </>
   )
 }

@@ -1,14 +1,14 @@
 import { Button, Modal } from '@mantine/core'
 import { hookDetail, hookTried } from '@rampart/contract/hooks.ts'
-import { IconKey, IconPencil, IconPlayerPause, IconPlayerPlay, IconSend, IconTrash } from '@tabler/icons-react'
+import { IconKey, IconPencil, IconPlayerPause, IconPlayerPlay, IconSend } from '@tabler/icons-react'
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { useFormatter, useTranslations } from 'use-intl'
-import { z } from 'zod'
 import { send } from '../../kit/api.ts'
 import { Chips } from '../../kit/Badges.tsx'
 import { CopyText } from '../../kit/CopyText.tsx'
 import { DetailPanel, PanelPart } from '../../kit/DetailPanel.tsx'
+import { DropRecord } from '../../kit/DropRecord.tsx'
 import { Failure } from '../../kit/Failure.tsx'
 import { useOne } from '../../kit/list.ts'
 import { Confirm, type MoveOption, Moves } from '../../kit/Moves.tsx'
@@ -114,9 +114,7 @@ function Actions({ hook, offered, onGone }: { hook: Hook; offered: readonly ('pa
           {t('new_secret')}
         </Button>
       )}
-      <Button variant="default" leftSection={<IconTrash size={16} />} onClick={() => setAsking('drop')}>
-        {t('drop')}
-      </Button>
+      <DropRecord label={t('drop')} text={t('drop_text', { name: hook.name })} path={path} stale={['/hooks']} onGone={onGone} />
       <HookDialog opened={asking === 'edit'} hook={hook} onClose={() => setAsking(undefined)} onSaved={() => void again()} />
       <Confirm
         opened={asking === 'secret'}
@@ -125,18 +123,6 @@ function Actions({ hook, offered, onGone }: { hook: Hook; offered: readonly ('pa
         onClose={() => setAsking(undefined)}
         onConfirm={async () => {
           setSecret(await makeSecret(hook.id, overlap))
-          await again()
-        }}
-      />
-      <Confirm
-        opened={asking === 'drop'}
-        danger
-        title={t('drop')}
-        text={t('drop_text', { name: hook.name })}
-        onClose={() => setAsking(undefined)}
-        onConfirm={async () => {
-          await send('DELETE', z.unknown(), path)
-          onGone()
           await again()
         }}
       />

@@ -1,17 +1,14 @@
-import { Button, Menu } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { hostDetail } from '@rampart/contract/hosts.ts'
-import { IconDots, IconPencil, IconTrash } from '@tabler/icons-react'
-import { useQueryClient } from '@tanstack/react-query'
+import { IconPencil } from '@tabler/icons-react'
 import { getRouteApi } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
-import { z } from 'zod'
-import { send } from '../../kit/api.ts'
 import { Crumb } from '../../kit/Crumb.tsx'
+import { MoreMenu } from '../../kit/DropRecord.tsx'
 import { JsonView } from '../../kit/JsonView.tsx'
 import { useOne } from '../../kit/list.ts'
 import { MissingPage } from '../../kit/Missing.tsx'
-import { Confirm } from '../../kit/Moves.tsx'
 import { Column, Columns, Page, PageTabs, Panel } from '../../kit/Page.tsx'
 import { Comments } from '../../kit/record/Comments.tsx'
 import { History } from '../../kit/record/History.tsx'
@@ -129,36 +126,18 @@ function Past({ id }: { id: string }) {
 function MoreActions({ host }: { host: HostDetail }) {
   const t = useTranslations('hosts')
   const may = useMay()
-  const client = useQueryClient()
   const navigate = route.useNavigate()
-  const [dropping, setDropping] = useState(false)
   if (!may('hosts:write')) return null
   return (
-    <>
-      <Menu position="bottom-end" shadow="md" keepMounted={false}>
-        <Menu.Target>
-          <Button variant="default" px={8} aria-label={t('more')}>
-            <IconDots size={16} />
-          </Button>
-        </Menu.Target>
-        <Menu.Dropdown>
-          <Menu.Item leftSection={<IconTrash size={15} />} onClick={() => setDropping(true)}>
-            {t('delete')}
-          </Menu.Item>
-        </Menu.Dropdown>
-      </Menu>
-      <Confirm
-        opened={dropping}
-        danger
-        title={t('delete')}
-        text={t('delete_text', { hostname: host.hostname })}
-        onClose={() => setDropping(false)}
-        onConfirm={async () => {
-          await send('DELETE', z.unknown(), `/hosts/${host.id}`)
-          await navigate({ to: '/hosts' })
-          await client.invalidateQueries({ queryKey: ['/hosts'] })
-        }}
-      />
-    </>
+    <MoreMenu
+      label={t('more')}
+      drop={{
+        label: t('delete'),
+        text: t('delete_text', { hostname: host.hostname }),
+        path: `/hosts/${host.id}`,
+        stale: ['/hosts'],
+        onGone: () => navigate({ to: '/hosts' }),
+      }}
+    />
   )
 }

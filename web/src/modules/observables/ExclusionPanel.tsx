@@ -1,12 +1,9 @@
 import { Button } from '@mantine/core'
-import { IconPencil, IconTrash } from '@tabler/icons-react'
-import { useQueryClient } from '@tanstack/react-query'
+import { IconPencil } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useFormatter, useTranslations } from 'use-intl'
-import { z } from 'zod'
-import { send } from '../../kit/api.ts'
 import { DetailPanel, PanelPart } from '../../kit/DetailPanel.tsx'
-import { Confirm } from '../../kit/Moves.tsx'
+import { DropRecord } from '../../kit/DropRecord.tsx'
 import { Facts } from '../../kit/Page.tsx'
 import { useMay } from '../../kit/session.ts'
 import { Time } from '../../kit/Time.tsx'
@@ -19,9 +16,7 @@ export function ExclusionPanel({ exclusion: one, onClose }: { exclusion: Exclusi
   const tAll = useTranslations('observables')
   const format = useFormatter()
   const may = useMay()
-  const client = useQueryClient()
   const [editing, setEditing] = useState(false)
-  const [dropping, setDropping] = useState(false)
   return (
     <DetailPanel
       title={<span className="mono-title">{one.value}</span>}
@@ -33,9 +28,13 @@ export function ExclusionPanel({ exclusion: one, onClose }: { exclusion: Exclusi
             <Button variant="default" leftSection={<IconPencil size={15} />} onClick={() => setEditing(true)}>
               {tAll('edit_one')}
             </Button>
-            <Button variant="default" leftSection={<IconTrash size={15} />} onClick={() => setDropping(true)}>
-              {t('drop')}
-            </Button>
+            <DropRecord
+              label={t('drop')}
+              text={t('drop_text', { value: one.value })}
+              path={`/observables/exclusions/${one.id}`}
+              stale={['/observables']}
+              onGone={onClose}
+            />
           </>
         )
       }
@@ -56,18 +55,6 @@ export function ExclusionPanel({ exclusion: one, onClose }: { exclusion: Exclusi
         </PanelPart>
       )}
       <ExclusionDialog opened={editing} exclusion={one} onClose={() => setEditing(false)} onSaved={() => setEditing(false)} />
-      <Confirm
-        opened={dropping}
-        danger
-        title={t('drop')}
-        text={t('drop_text', { value: one.value })}
-        onClose={() => setDropping(false)}
-        onConfirm={async () => {
-          await send('DELETE', z.unknown(), `/observables/exclusions/${one.id}`)
-          await client.invalidateQueries({ queryKey: ['/observables'] })
-          onClose()
-        }}
-      />
     </DetailPanel>
   )
 }

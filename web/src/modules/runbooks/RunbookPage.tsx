@@ -1,17 +1,14 @@
 import { Button } from '@mantine/core'
 import { runbookDetail } from '@rampart/contract/runbooks.ts'
-import { IconPencil, IconTrash } from '@tabler/icons-react'
-import { useQueryClient } from '@tanstack/react-query'
+import { IconPencil } from '@tabler/icons-react'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
-import { z } from 'zod'
-import { send } from '../../kit/api.ts'
 import { Chip, Status } from '../../kit/Badges.tsx'
 import { Crumb } from '../../kit/Crumb.tsx'
+import { DropRecord } from '../../kit/DropRecord.tsx'
 import { useOne } from '../../kit/list.ts'
 import { MissingPage } from '../../kit/Missing.tsx'
-import { Confirm } from '../../kit/Moves.tsx'
 import { Markdown } from '../../kit/markdown/Markdown.tsx'
 import { Column, Columns, Facts, Page, PageTabs, Panel } from '../../kit/Page.tsx'
 import { Comments } from '../../kit/record/Comments.tsx'
@@ -132,32 +129,23 @@ function Techniques({ of }: { of: readonly string[] }) {
 function Actions({ of }: { of: RunbookDetail }) {
   const t = useTranslations('runbooks')
   const may = useMay()
-  const client = useQueryClient()
   const navigate = route.useNavigate()
-  const [asking, setAsking] = useState<'edit' | 'drop'>()
-  const close = () => setAsking(undefined)
+  const [editing, setEditing] = useState(false)
+  const close = () => setEditing(false)
   if (!may('runbooks:write')) return null
   return (
     <>
-      <Button leftSection={<IconPencil size={15} />} onClick={() => setAsking('edit')}>
+      <Button leftSection={<IconPencil size={15} />} onClick={() => setEditing(true)}>
         {t('edit')}
       </Button>
-      <Button variant="default" leftSection={<IconTrash size={15} />} onClick={() => setAsking('drop')}>
-        {t('delete')}
-      </Button>
-      <RunbookDialog opened={asking === 'edit'} of={of} onClose={close} onSaved={close} />
-      <Confirm
-        opened={asking === 'drop'}
-        danger
-        title={t('delete')}
+      <DropRecord
+        label={t('delete')}
         text={t('delete_text', { title: of.title })}
-        onClose={close}
-        onConfirm={async () => {
-          await send('DELETE', z.unknown(), `/runbooks/${of.id}`)
-          await navigate({ to: '/runbooks' })
-          await client.invalidateQueries({ queryKey: ['/runbooks'] })
-        }}
+        path={`/runbooks/${of.id}`}
+        stale={['/runbooks']}
+        onGone={() => navigate({ to: '/runbooks' })}
       />
+      <RunbookDialog opened={editing} of={of} onClose={close} onSaved={close} />
     </>
   )
 }

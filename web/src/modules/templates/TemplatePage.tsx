@@ -1,16 +1,13 @@
 import { Button, Menu } from '@mantine/core'
 import { templateDetail } from '@rampart/contract/templates.ts'
-import { IconCopy, IconDots, IconPencil, IconTrash } from '@tabler/icons-react'
-import { useQueryClient } from '@tanstack/react-query'
+import { IconCopy, IconPencil } from '@tabler/icons-react'
 import { getRouteApi } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
-import { z } from 'zod'
-import { send } from '../../kit/api.ts'
 import { Crumb } from '../../kit/Crumb.tsx'
+import { MoreMenu } from '../../kit/DropRecord.tsx'
 import { useOne } from '../../kit/list.ts'
 import { MissingPage } from '../../kit/Missing.tsx'
-import { Confirm } from '../../kit/Moves.tsx'
 import { Column, Columns, Page, Panel } from '../../kit/Page.tsx'
 import { useMay } from '../../kit/session.ts'
 import { Standing, type TemplateDetail } from './columns.tsx'
@@ -85,9 +82,8 @@ export function TemplatePage() {
 function Changes({ of }: { of: TemplateDetail }) {
   const t = useTranslations('templates')
   const may = useMay()
-  const client = useQueryClient()
   const navigate = route.useNavigate()
-  const [open, setOpen] = useState<'edit' | 'copy' | 'drop'>()
+  const [open, setOpen] = useState<'edit' | 'copy'>()
   if (!may('templates:write')) return null
   const own = of.source === 'custom'
   const close = () => setOpen(undefined)
@@ -98,23 +94,22 @@ function Changes({ of }: { of: TemplateDetail }) {
           {t('edit')}
         </Button>
       )}
-      <Menu position="bottom-end" shadow="md" keepMounted={false}>
-        <Menu.Target>
-          <Button variant="default" px={8} aria-label={t('more')}>
-            <IconDots size={16} />
-          </Button>
-        </Menu.Target>
-        <Menu.Dropdown>
-          <Menu.Item leftSection={<IconCopy size={15} />} onClick={() => setOpen('copy')}>
-            {t('make_copy')}
-          </Menu.Item>
-          {own && (
-            <Menu.Item leftSection={<IconTrash size={15} />} onClick={() => setOpen('drop')}>
-              {t('delete')}
-            </Menu.Item>
-          )}
-        </Menu.Dropdown>
-      </Menu>
+      <MoreMenu
+        label={t('more')}
+        drop={
+          own && {
+            label: t('delete'),
+            text: t('delete_text', { name: of.name }),
+            path: `/test-templates/${of.id}`,
+            stale: ['/test-templates'],
+            onGone: () => navigate({ to: '/templates' }),
+          }
+        }
+      >
+        <Menu.Item leftSection={<IconCopy size={15} />} onClick={() => setOpen('copy')}>
+          {t('make_copy')}
+        </Menu.Item>
+      </MoreMenu>
       <TemplateDialog opened={open === 'edit'} of={of} onClose={close} onSaved={close} />
       <TemplateDialog
         opened={open === 'copy'}
@@ -123,18 +118,6 @@ function Changes({ of }: { of: TemplateDetail }) {
         onSaved={(id) => {
           close()
           void navigate({ to: `/templates/${id}` })
-        }}
-      />
-      <Confirm
-        opened={open === 'drop'}
-        danger
-        title={t('delete')}
-        text={t('delete_text', { name: of.name })}
-        onClose={close}
-        onConfirm={async () => {
-          await send('DELETE', z.unknown(), `/test-templates/${of.id}`)
-          await navigate({ to: '/templates' })
-          await client.invalidateQueries({ queryKey: ['/test-templates'] })
         }}
       />
     </>

@@ -1,15 +1,13 @@
 import { Button, Menu, Modal, Select, Stack, Textarea, TextInput } from '@mantine/core'
 import { testClassification, testDetail } from '@rampart/contract/tests.ts'
-import { IconDots, IconLock, IconPlayerPlay, IconRefresh, IconRepeat, IconTrash } from '@tabler/icons-react'
-import { useQueryClient } from '@tanstack/react-query'
+import { IconLock, IconPlayerPlay, IconRefresh, IconRepeat } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
 import { type FormEvent, type ReactNode, useState } from 'react'
 import { useTranslations } from 'use-intl'
-import { z } from 'zod'
 import { send } from '../../kit/api.ts'
+import { MoreMenu } from '../../kit/DropRecord.tsx'
 import { Failure } from '../../kit/Failure.tsx'
 import { FormButtons } from '../../kit/FormButtons.tsx'
-import { Confirm } from '../../kit/Moves.tsx'
 import { moment } from '../../kit/times.ts'
 import { useDoing } from './parts.ts'
 import type { TestDetail } from './words.tsx'
@@ -173,45 +171,28 @@ function ClassForm({ of, onClose }: FormProps) {
 
 function More({ of, onClassify }: { of: TestDetail; onClassify: () => void }) {
   const t = useTranslations('tests')
-  const client = useQueryClient()
   const navigate = useNavigate()
-  const [dropping, setDropping] = useState(false)
   const drops = of.rights.includes('drop')
   const classifies = of.rights.includes('classify')
   if (!drops && !classifies) return null
   return (
-    <>
-      <Menu position="bottom-end" shadow="md" keepMounted={false}>
-        <Menu.Target>
-          <Button variant="default" px={8} aria-label={t('more')}>
-            <IconDots size={16} />
-          </Button>
-        </Menu.Target>
-        <Menu.Dropdown>
-          {classifies && (
-            <Menu.Item leftSection={<IconLock size={15} />} onClick={onClassify}>
-              {t('classify')}
-            </Menu.Item>
-          )}
-          {drops && (
-            <Menu.Item leftSection={<IconTrash size={15} />} onClick={() => setDropping(true)}>
-              {t('delete')}
-            </Menu.Item>
-          )}
-        </Menu.Dropdown>
-      </Menu>
-      <Confirm
-        opened={dropping}
-        danger
-        title={t('delete')}
-        text={t('delete_text', { reference: of.reference })}
-        onClose={() => setDropping(false)}
-        onConfirm={async () => {
-          await send('DELETE', z.unknown(), `/tests/${of.id}`)
-          await navigate({ to: '/tests' })
-          await client.invalidateQueries({ queryKey: ['/tests'] })
-        }}
-      />
-    </>
+    <MoreMenu
+      label={t('more')}
+      drop={
+        drops && {
+          label: t('delete'),
+          text: t('delete_text', { reference: of.reference }),
+          path: `/tests/${of.id}`,
+          stale: ['/tests'],
+          onGone: () => navigate({ to: '/tests' }),
+        }
+      }
+    >
+      {classifies && (
+        <Menu.Item leftSection={<IconLock size={15} />} onClick={onClassify}>
+          {t('classify')}
+        </Menu.Item>
+      )}
+    </MoreMenu>
   )
 }

@@ -1,12 +1,12 @@
 import { Button, Modal } from '@mantine/core'
 import { alertSource } from '@rampart/contract/alert-sources.ts'
-import { IconArrowsShuffle, IconKey, IconPencil, IconPlayerPause, IconPlayerPlay, IconTrash } from '@tabler/icons-react'
+import { IconArrowsShuffle, IconKey, IconPencil, IconPlayerPause, IconPlayerPlay } from '@tabler/icons-react'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useFormatter, useTranslations } from 'use-intl'
-import { z } from 'zod'
 import { send } from '../../../kit/api.ts'
 import { DetailPanel, PanelPart } from '../../../kit/DetailPanel.tsx'
+import { DropRecord } from '../../../kit/DropRecord.tsx'
 import { Failure } from '../../../kit/Failure.tsx'
 import { useOne } from '../../../kit/list.ts'
 import { MissingPanel } from '../../../kit/Missing.tsx'
@@ -103,9 +103,13 @@ function Actions({ source, onGone }: { source: Source; onGone: () => void }) {
       <Button variant="default" leftSection={<IconKey size={15} />} onClick={() => setAsking('secret')}>
         {t('new_secret')}
       </Button>
-      <Button variant="default" leftSection={<IconTrash size={15} />} onClick={() => setAsking('drop')}>
-        {t('drop')}
-      </Button>
+      <DropRecord
+        label={t('drop')}
+        text={t('drop_text', { name: source.name })}
+        path={path}
+        stale={['/alert-sources', '/audit']}
+        onGone={onGone}
+      />
       <SourceDialog opened={asking === 'edit'} source={source} onClose={() => setAsking(undefined)} onSaved={() => void again()} />
       <MapperDialog opened={asking === 'map'} source={source} onClose={() => setAsking(undefined)} />
       <Confirm
@@ -115,18 +119,6 @@ function Actions({ source, onGone }: { source: Source; onGone: () => void }) {
         onClose={() => setAsking(undefined)}
         onConfirm={async () => {
           setMade(await makeSecret(source.id, overlap))
-          await again()
-        }}
-      />
-      <Confirm
-        opened={asking === 'drop'}
-        danger
-        title={t('drop')}
-        text={t('drop_text', { name: source.name })}
-        onClose={() => setAsking(undefined)}
-        onConfirm={async () => {
-          await send('DELETE', z.unknown(), path)
-          onGone()
           await again()
         }}
       />

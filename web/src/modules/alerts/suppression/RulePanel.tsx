@@ -1,17 +1,17 @@
 import { Button } from '@mantine/core'
 import { suppressionDetail } from '@rampart/contract/suppression.ts'
-import { IconEye, IconPencil, IconPlayerStop, IconTrash } from '@tabler/icons-react'
+import { IconEye, IconPencil, IconPlayerStop } from '@tabler/icons-react'
 import { useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useFormatter, useTranslations } from 'use-intl'
-import { z } from 'zod'
 import { send } from '../../../kit/api.ts'
 import { Status } from '../../../kit/Badges.tsx'
 import { DetailPanel, PanelPart } from '../../../kit/DetailPanel.tsx'
+import { DropRecord } from '../../../kit/DropRecord.tsx'
 import { useOne } from '../../../kit/list.ts'
 import { MissingPanel } from '../../../kit/Missing.tsx'
-import { Confirm, Moves } from '../../../kit/Moves.tsx'
+import { Moves } from '../../../kit/Moves.tsx'
 import { useNotice } from '../../../kit/notice.ts'
 import { Facts } from '../../../kit/Page.tsx'
 import { useMay } from '../../../kit/session.ts'
@@ -66,7 +66,7 @@ function Actions({ rule, onGone }: { rule: RuleDetail; onGone: () => void }) {
   const t = useTranslations('suppression')
   const client = useQueryClient()
   const notice = useNotice()
-  const [asking, setAsking] = useState<'edit' | 'drop'>()
+  const [editing, setEditing] = useState(false)
   const again = async () => {
     for (const list of ['/suppression-rules', '/alerts', '/audit']) await client.invalidateQueries({ queryKey: [list] })
   }
@@ -82,32 +82,24 @@ function Actions({ rule, onGone }: { rule: RuleDetail; onGone: () => void }) {
         }}
       />
       {rule.status === 'active' && (
-        <Button variant="default" leftSection={<IconPencil size={15} />} onClick={() => setAsking('edit')}>
+        <Button variant="default" leftSection={<IconPencil size={15} />} onClick={() => setEditing(true)}>
           {t('edit')}
         </Button>
       )}
-      <Button variant="default" leftSection={<IconTrash size={15} />} onClick={() => setAsking('drop')}>
-        {t('drop')}
-      </Button>
-      <RuleDialog
-        opened={asking === 'edit'}
-        rule={rule}
-        onClose={() => setAsking(undefined)}
-        onSaved={() => {
-          setAsking(undefined)
-          void again()
-        }}
-      />
-      <Confirm
-        opened={asking === 'drop'}
-        danger
-        title={t('drop')}
+      <DropRecord
+        label={t('drop')}
         text={t('drop_text', { name: rule.name })}
-        onClose={() => setAsking(undefined)}
-        onConfirm={async () => {
-          await send('DELETE', z.unknown(), `/suppression-rules/${rule.id}`)
-          onGone()
-          await again()
+        path={`/suppression-rules/${rule.id}`}
+        stale={['/suppression-rules', '/alerts', '/audit']}
+        onGone={onGone}
+      />
+      <RuleDialog
+        opened={editing}
+        rule={rule}
+        onClose={() => setEditing(false)}
+        onSaved={() => {
+          setEditing(false)
+          void again()
         }}
       />
     </>

@@ -1,15 +1,12 @@
 import { Button } from '@mantine/core'
 import { caseTemplate } from '@rampart/contract/casework.ts'
-import { IconPencil, IconTrash } from '@tabler/icons-react'
-import { useQueryClient } from '@tanstack/react-query'
+import { IconPencil } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
-import { z } from 'zod'
-import { send } from '../../../kit/api.ts'
 import { DetailPanel, PanelPart } from '../../../kit/DetailPanel.tsx'
+import { DropRecord } from '../../../kit/DropRecord.tsx'
 import { useOne } from '../../../kit/list.ts'
 import { MissingPanel } from '../../../kit/Missing.tsx'
-import { Confirm } from '../../../kit/Moves.tsx'
 import { useMay } from '../../../kit/session.ts'
 import { useDueIn } from './due.ts'
 import { TemplateDialog } from './TemplateDialog.tsx'
@@ -47,30 +44,21 @@ export function TemplatePanel({ id, onClose }: { id: string; onClose: () => void
 
 function Actions({ of, onGone }: { of: Template; onGone: () => void }) {
   const t = useTranslations('case_templates')
-  const client = useQueryClient()
-  const [asking, setAsking] = useState<'edit' | 'drop'>()
-  const close = () => setAsking(undefined)
+  const [editing, setEditing] = useState(false)
+  const close = () => setEditing(false)
   return (
     <>
-      <Button variant="default" leftSection={<IconPencil size={15} />} onClick={() => setAsking('edit')}>
+      <Button variant="default" leftSection={<IconPencil size={15} />} onClick={() => setEditing(true)}>
         {t('edit')}
       </Button>
-      <Button variant="default" leftSection={<IconTrash size={15} />} onClick={() => setAsking('drop')}>
-        {t('delete')}
-      </Button>
-      <TemplateDialog opened={asking === 'edit'} of={of} onClose={close} onSaved={close} />
-      <Confirm
-        opened={asking === 'drop'}
-        danger
-        title={t('delete')}
+      <DropRecord
+        label={t('delete')}
         text={t('delete_text', { name: of.name })}
-        onClose={close}
-        onConfirm={async () => {
-          await send('DELETE', z.unknown(), `/case-templates/${of.id}`)
-          onGone()
-          for (const list of ['/case-templates', '/audit']) await client.invalidateQueries({ queryKey: [list] })
-        }}
+        path={`/case-templates/${of.id}`}
+        stale={['/case-templates', '/audit']}
+        onGone={onGone}
       />
+      <TemplateDialog opened={editing} of={of} onClose={close} onSaved={close} />
     </>
   )
 }

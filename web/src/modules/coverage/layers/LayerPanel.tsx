@@ -1,15 +1,12 @@
 import { Button } from '@mantine/core'
 import { coverageLayerDetail } from '@rampart/contract/coverage-layers.ts'
-import { IconDownload, IconTable, IconTrash } from '@tabler/icons-react'
-import { useQueryClient } from '@tanstack/react-query'
+import { IconDownload, IconTable } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
-import { useState } from 'react'
 import { useFormatter, useTranslations } from 'use-intl'
-import { z } from 'zod'
-import { address, send } from '../../../kit/api.ts'
+import { address } from '../../../kit/api.ts'
 import { DetailPanel, PanelPart } from '../../../kit/DetailPanel.tsx'
+import { DropRecord } from '../../../kit/DropRecord.tsx'
 import { MissingPanel } from '../../../kit/Missing.tsx'
-import { Confirm } from '../../../kit/Moves.tsx'
 import { Facts } from '../../../kit/Page.tsx'
 import { useMay } from '../../../kit/session.ts'
 import { Time } from '../../../kit/Time.tsx'
@@ -21,8 +18,6 @@ export function LayerPanel({ id, onClose }: { id: string; onClose: () => void })
   const t = useTranslations('coverage_views')
   const format = useFormatter()
   const may = useMay()
-  const client = useQueryClient()
-  const [dropping, setDropping] = useState(false)
   const { data, error } = useCoverage(coverageLayerDetail, `/coverage/layers/${id}`)
   if (!data) return <MissingPanel title={t('layers')} error={error} onClose={onClose} />
   const techniques = data.layer.techniques ?? []
@@ -45,9 +40,13 @@ export function LayerPanel({ id, onClose }: { id: string; onClose: () => void })
             {t('download')}
           </Button>
           {may('coverage:write') && (
-            <Button variant="default" leftSection={<IconTrash size={15} />} onClick={() => setDropping(true)}>
-              {t('drop')}
-            </Button>
+            <DropRecord
+              label={t('drop')}
+              text={t('drop_layer_text', { name: data.name })}
+              path={`/coverage/layers/${data.id}`}
+              stale={['/coverage', '/audit']}
+              onGone={onClose}
+            />
           )}
         </>
       }
@@ -79,18 +78,6 @@ export function LayerPanel({ id, onClose }: { id: string; onClose: () => void })
         />
         {techniques.length > shown && <p className="dim">{t('more', { count: techniques.length - shown })}</p>}
       </PanelPart>
-      <Confirm
-        opened={dropping}
-        danger
-        title={t('drop')}
-        text={t('drop_layer_text', { name: data.name })}
-        onClose={() => setDropping(false)}
-        onConfirm={async () => {
-          await send('DELETE', z.unknown(), `/coverage/layers/${data.id}`)
-          onClose()
-          for (const list of ['/coverage', '/audit']) await client.invalidateQueries({ queryKey: [list] })
-        }}
-      />
     </DetailPanel>
   )
 }

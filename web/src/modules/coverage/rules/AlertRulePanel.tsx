@@ -1,16 +1,15 @@
 import { Button, Switch } from '@mantine/core'
 import { type AlertRule, alertRule } from '@rampart/contract/coverage-alerts.ts'
-import { IconBell, IconPencil, IconTrash } from '@tabler/icons-react'
+import { IconBell, IconPencil } from '@tabler/icons-react'
 import { useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useFormatter, useTranslations } from 'use-intl'
-import { z } from 'zod'
 import { send } from '../../../kit/api.ts'
 import { SeverityBadge, Status } from '../../../kit/Badges.tsx'
 import { DetailPanel, PanelPart } from '../../../kit/DetailPanel.tsx'
+import { DropRecord } from '../../../kit/DropRecord.tsx'
 import { MissingPanel } from '../../../kit/Missing.tsx'
-import { Confirm } from '../../../kit/Moves.tsx'
 import { useNotice } from '../../../kit/notice.ts'
 import { Facts } from '../../../kit/Page.tsx'
 import { useMay } from '../../../kit/session.ts'
@@ -78,8 +77,8 @@ function Actions({ of, onGone }: { of: AlertRule; onGone: () => void }) {
   const may = useMay()
   const client = useQueryClient()
   const notice = useNotice()
-  const [asking, setAsking] = useState<'edit' | 'drop'>()
-  const close = () => setAsking(undefined)
+  const [editing, setEditing] = useState(false)
+  const close = () => setEditing(false)
   const again = async () => {
     for (const list of ['/coverage', '/audit']) await client.invalidateQueries({ queryKey: [list] })
   }
@@ -96,29 +95,21 @@ function Actions({ of, onGone }: { of: AlertRule; onGone: () => void }) {
       {may('coverage:write') && (
         <>
           <Switch label={t('enabled')} checked={of.is_enabled} onChange={(event) => void turn(event.currentTarget.checked)} />
-          <Button variant="default" leftSection={<IconPencil size={15} />} onClick={() => setAsking('edit')}>
+          <Button variant="default" leftSection={<IconPencil size={15} />} onClick={() => setEditing(true)}>
             {t('edit')}
           </Button>
         </>
       )}
       {may('coverage:admin') && (
-        <Button variant="default" leftSection={<IconTrash size={15} />} onClick={() => setAsking('drop')}>
-          {t('drop')}
-        </Button>
+        <DropRecord
+          label={t('drop')}
+          text={t('drop_text', { name: of.name })}
+          path={`/coverage/alert-rules/${of.id}`}
+          stale={['/coverage', '/audit']}
+          onGone={onGone}
+        />
       )}
-      <AlertRuleDialog opened={asking === 'edit'} rule={of} onClose={close} onSaved={close} />
-      <Confirm
-        opened={asking === 'drop'}
-        danger
-        title={t('drop')}
-        text={t('drop_text', { name: of.name })}
-        onClose={close}
-        onConfirm={async () => {
-          await send('DELETE', z.unknown(), `/coverage/alert-rules/${of.id}`)
-          onGone()
-          await again()
-        }}
-      />
+      <AlertRuleDialog opened={editing} rule={of} onClose={close} onSaved={close} />
     </>
   )
 }

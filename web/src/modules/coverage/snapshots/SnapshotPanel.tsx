@@ -1,16 +1,13 @@
 import { Button } from '@mantine/core'
 import { type CoverageSnapshot, snapshotDetail } from '@rampart/contract/coverage.ts'
-import { IconGitCompare, IconPencil, IconTrash } from '@tabler/icons-react'
-import { useQueryClient } from '@tanstack/react-query'
+import { IconGitCompare, IconPencil } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useFormatter, useTranslations } from 'use-intl'
-import { z } from 'zod'
-import { send } from '../../../kit/api.ts'
 import { Chip } from '../../../kit/Badges.tsx'
 import { DetailPanel, PanelPart } from '../../../kit/DetailPanel.tsx'
+import { DropRecord } from '../../../kit/DropRecord.tsx'
 import { MissingPanel } from '../../../kit/Missing.tsx'
-import { Confirm } from '../../../kit/Moves.tsx'
 import { Facts } from '../../../kit/Page.tsx'
 import { useMay } from '../../../kit/session.ts'
 import { Time } from '../../../kit/Time.tsx'
@@ -62,37 +59,28 @@ export function SnapshotPanel({ id, onClose }: { id: string; onClose: () => void
 function Actions({ of, onGone }: { of: CoverageSnapshot; onGone: () => void }) {
   const t = useTranslations('coverage_views')
   const may = useMay()
-  const client = useQueryClient()
-  const [asking, setAsking] = useState<'edit' | 'drop'>()
-  const close = () => setAsking(undefined)
+  const [editing, setEditing] = useState(false)
+  const close = () => setEditing(false)
   return (
     <>
       <Button component={Link} to={`/coverage/comparison?from=${of.id}`} variant="default" leftSection={<IconGitCompare size={15} />}>
         {t('compare_now')}
       </Button>
       {may('coverage:write') && (
-        <Button variant="default" leftSection={<IconPencil size={15} />} onClick={() => setAsking('edit')}>
+        <Button variant="default" leftSection={<IconPencil size={15} />} onClick={() => setEditing(true)}>
           {t('rename')}
         </Button>
       )}
       {may('coverage:admin') && (
-        <Button variant="default" leftSection={<IconTrash size={15} />} onClick={() => setAsking('drop')}>
-          {t('drop')}
-        </Button>
+        <DropRecord
+          label={t('drop')}
+          text={t('drop_text', { name: of.name })}
+          path={`/coverage/snapshots/${of.id}`}
+          stale={['/coverage', '/audit']}
+          onGone={onGone}
+        />
       )}
-      <SnapshotDialog opened={asking === 'edit'} of={of} onClose={close} />
-      <Confirm
-        opened={asking === 'drop'}
-        danger
-        title={t('drop')}
-        text={t('drop_text', { name: of.name })}
-        onClose={close}
-        onConfirm={async () => {
-          await send('DELETE', z.unknown(), `/coverage/snapshots/${of.id}`)
-          onGone()
-          for (const list of ['/coverage', '/audit']) await client.invalidateQueries({ queryKey: [list] })
-        }}
-      />
+      <SnapshotDialog opened={editing} of={of} onClose={close} />
     </>
   )
 }

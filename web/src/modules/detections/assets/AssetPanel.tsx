@@ -1,19 +1,16 @@
-import { Button, Menu } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { type AssetDetail, assetDetail, validation } from '@rampart/contract/detection-assets.ts'
-import { IconCircleCheck, IconDots, IconPencil, IconTrash } from '@tabler/icons-react'
-import { useQueryClient } from '@tanstack/react-query'
+import { IconCircleCheck, IconPencil } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
-import { z } from 'zod'
-import { send } from '../../../kit/api.ts'
 import { Status } from '../../../kit/Badges.tsx'
 import { CopyText } from '../../../kit/CopyText.tsx'
 import { DetailPanel, PanelPart } from '../../../kit/DetailPanel.tsx'
+import { MoreMenu } from '../../../kit/DropRecord.tsx'
 import { Failure } from '../../../kit/Failure.tsx'
 import { useList, useOne } from '../../../kit/list.ts'
 import { MissingPanel } from '../../../kit/Missing.tsx'
-import { Confirm } from '../../../kit/Moves.tsx'
 import { Facts } from '../../../kit/Page.tsx'
 import { useMay } from '../../../kit/session.ts'
 import { Time } from '../../../kit/Time.tsx'
@@ -119,8 +116,7 @@ function Validations({ id }: { id: string }) {
 
 function Actions({ of, onGone }: { of: AssetDetail; onGone: () => void }) {
   const t = useTranslations('assets')
-  const client = useQueryClient()
-  const [open, setOpen] = useState<'validate' | 'edit' | 'drop'>()
+  const [open, setOpen] = useState<'validate' | 'edit'>()
   const close = () => setOpen(undefined)
   return (
     <>
@@ -130,32 +126,18 @@ function Actions({ of, onGone }: { of: AssetDetail; onGone: () => void }) {
       <Button variant="default" leftSection={<IconPencil size={15} />} onClick={() => setOpen('edit')}>
         {t('edit')}
       </Button>
-      <Menu position="bottom-end" shadow="md" keepMounted={false}>
-        <Menu.Target>
-          <Button variant="default" px={8} aria-label={t('more')}>
-            <IconDots size={16} />
-          </Button>
-        </Menu.Target>
-        <Menu.Dropdown>
-          <Menu.Item leftSection={<IconTrash size={15} />} onClick={() => setOpen('drop')}>
-            {t('delete')}
-          </Menu.Item>
-        </Menu.Dropdown>
-      </Menu>
-      <ValidateDialog of={of} opened={open === 'validate'} onClose={close} />
-      <AssetDialog opened={open === 'edit'} of={of} onClose={close} onSaved={close} />
-      <Confirm
-        opened={open === 'drop'}
-        danger
-        title={t('delete')}
-        text={t('delete_text', { name: of.name })}
-        onClose={close}
-        onConfirm={async () => {
-          await send('DELETE', z.unknown(), `/detection-assets/${of.id}`)
-          onGone()
-          await client.invalidateQueries({ queryKey: ['/detection-assets'] })
+      <MoreMenu
+        label={t('more')}
+        drop={{
+          label: t('delete'),
+          text: t('delete_text', { name: of.name }),
+          path: `/detection-assets/${of.id}`,
+          stale: ['/detection-assets'],
+          onGone,
         }}
       />
+      <ValidateDialog of={of} opened={open === 'validate'} onClose={close} />
+      <AssetDialog opened={open === 'edit'} of={of} onClose={close} onSaved={close} />
     </>
   )
 }

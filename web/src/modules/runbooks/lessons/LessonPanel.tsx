@@ -1,17 +1,17 @@
 import { Button } from '@mantine/core'
 import { lessonDetail } from '@rampart/contract/runbooks.ts'
-import { IconPencil, IconTrash } from '@tabler/icons-react'
+import { IconPencil } from '@tabler/icons-react'
 import { useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
-import { z } from 'zod'
 import { send } from '../../../kit/api.ts'
 import { Chips } from '../../../kit/Badges.tsx'
 import { DetailPanel, PanelPart } from '../../../kit/DetailPanel.tsx'
+import { DropRecord } from '../../../kit/DropRecord.tsx'
 import { useOne } from '../../../kit/list.ts'
 import { MissingPanel } from '../../../kit/Missing.tsx'
-import { Confirm, Moves } from '../../../kit/Moves.tsx'
+import { Moves } from '../../../kit/Moves.tsx'
 import { Markdown } from '../../../kit/markdown/Markdown.tsx'
 import { Facts } from '../../../kit/Page.tsx'
 import { usePathOf } from '../../../kit/records.ts'
@@ -74,8 +74,8 @@ function Records({ of }: { of: LessonDetail }) {
 function Actions({ of, onGone }: { of: LessonDetail; onGone: () => void }) {
   const t = useTranslations('lessons')
   const client = useQueryClient()
-  const [asking, setAsking] = useState<'edit' | 'drop'>()
-  const close = () => setAsking(undefined)
+  const [editing, setEditing] = useState(false)
+  const close = () => setEditing(false)
   const again = async () => {
     for (const list of ['/lessons', '/audit']) await client.invalidateQueries({ queryKey: [list] })
   }
@@ -88,25 +88,17 @@ function Actions({ of, onGone }: { of: LessonDetail; onGone: () => void }) {
           await again()
         }}
       />
-      <Button variant="default" leftSection={<IconPencil size={15} />} onClick={() => setAsking('edit')}>
+      <Button variant="default" leftSection={<IconPencil size={15} />} onClick={() => setEditing(true)}>
         {t('edit')}
       </Button>
-      <Button variant="default" leftSection={<IconTrash size={15} />} onClick={() => setAsking('drop')}>
-        {t('delete')}
-      </Button>
-      <LessonDialog opened={asking === 'edit'} of={of} onClose={close} onSaved={close} />
-      <Confirm
-        opened={asking === 'drop'}
-        danger
-        title={t('delete')}
+      <DropRecord
+        label={t('delete')}
         text={t('delete_text', { title: of.title })}
-        onClose={close}
-        onConfirm={async () => {
-          await send('DELETE', z.unknown(), `/lessons/${of.id}`)
-          onGone()
-          await again()
-        }}
+        path={`/lessons/${of.id}`}
+        stale={['/lessons', '/audit']}
+        onGone={onGone}
       />
+      <LessonDialog opened={editing} of={of} onClose={close} onSaved={close} />
     </>
   )
 }

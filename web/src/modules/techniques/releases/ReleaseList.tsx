@@ -1,12 +1,13 @@
 import { Button, Loader } from '@mantine/core'
 import { type AttackReport, attackRelease, type attackReleases } from '@rampart/contract/techniques.ts'
-import { IconArrowsDiff, IconCircleCheck, IconPackages, IconTrash, IconUpload } from '@tabler/icons-react'
+import { IconArrowsDiff, IconCircleCheck, IconPackages, IconUpload } from '@tabler/icons-react'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useFormatter, useTranslations } from 'use-intl'
-import { z } from 'zod'
+import type { z } from 'zod'
 import { send } from '../../../kit/api.ts'
 import { Status } from '../../../kit/Badges.tsx'
+import { DropRecord } from '../../../kit/DropRecord.tsx'
 import { Failure } from '../../../kit/Failure.tsx'
 import { Confirm } from '../../../kit/Moves.tsx'
 import { useNotice } from '../../../kit/notice.ts'
@@ -119,27 +120,8 @@ export function Activate({ release: one }: { release: AttackRelease }) {
 
 function Drop({ release: one }: { release: AttackRelease }) {
   const t = useTranslations('techniques.releases')
-  const client = useQueryClient()
-  const [asking, setAsking] = useState(false)
   const name = `${t(`domain.${one.domain}`)} ${one.version}`
-  return (
-    <>
-      <Button variant="default" leftSection={<IconTrash size={15} />} onClick={() => setAsking(true)}>
-        {t('drop')}
-      </Button>
-      <Confirm
-        opened={asking}
-        danger
-        title={t('drop')}
-        text={t('drop_text', { name })}
-        onClose={() => setAsking(false)}
-        onConfirm={async () => {
-          await send('DELETE', z.unknown(), `/techniques/releases/${one.id}`)
-          await client.invalidateQueries({ queryKey: ['/techniques'] })
-        }}
-      />
-    </>
-  )
+  return <DropRecord label={t('drop')} text={t('drop_text', { name })} path={`/techniques/releases/${one.id}`} stale={['/techniques']} />
 }
 
 /** What is in it, of what is in force there. */

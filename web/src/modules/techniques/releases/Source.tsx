@@ -1,4 +1,4 @@
-import { Button, Loader, Switch, TextInput } from '@mantine/core'
+import { Button, Loader, NumberInput, Switch, TextInput } from '@mantine/core'
 import { attackSync, attackSyncEdit, jobStarted } from '@rampart/contract/techniques.ts'
 import { IconRefresh } from '@tabler/icons-react'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
@@ -38,7 +38,7 @@ export function Source() {
               [t('address')]: <span className="mono">{data.url}</span>,
               [t('good_at')]: data.good_at ? <Time at={data.good_at} /> : t('never'),
               [t('checked_at')]: data.checked_at && <Time at={data.checked_at} />,
-              [t('next_at')]: data.enabled ? data.next_at && <Time at={data.next_at} /> : t('off'),
+              [t('next_at')]: data.enabled ? data.next_at ? <Time at={data.next_at} /> : t('each', { count: data.every_hours }) : t('off'),
               [t('folder')]: data.folder && t('folder_on'),
             }}
           />
@@ -61,7 +61,7 @@ function Unreachable({ sync }: { sync: Sync }) {
   )
 }
 
-const fields = attackSyncEdit.pick({ enabled: true, url: true })
+const fields = attackSyncEdit.pick({ enabled: true, url: true, every_hours: true })
 
 function Settings({ sync }: { sync: Sync }) {
   const t = useTranslations('techniques.releases.sync')
@@ -69,11 +69,11 @@ function Settings({ sync }: { sync: Sync }) {
   const notice = useNotice()
   const kept = useMemo(() => ({ ...sync, url: sync.is_default ? null : sync.url }), [sync])
   const edit = useEdit(kept, () => ask(attackSync, '/techniques/sync'))
-  const form = useZodForm(fields, { enabled: kept.enabled, url: kept.url })
-  const save = form.submit(({ enabled, url }) =>
+  const form = useZodForm(fields, { enabled: kept.enabled, url: kept.url, every_hours: kept.every_hours })
+  const save = form.submit(({ enabled, url, every_hours }) =>
     edit.saving(async () => {
       // An empty field is the address of MITRE.
-      await send('PATCH', attackSync, '/techniques/sync', edit.changeOf({ enabled, url: url ?? null }))
+      await send('PATCH', attackSync, '/techniques/sync', edit.changeOf({ enabled, url: url ?? null, every_hours }))
       await client.invalidateQueries({ queryKey: ['/techniques', 'sync'] })
       notice(t('saved'))
     }),
@@ -89,6 +89,15 @@ function Settings({ sync }: { sync: Sync }) {
         description={t('enabled_hint')}
         checked={form.values.enabled ?? false}
         onChange={(event) => form.setFieldValue('enabled', event.currentTarget.checked)}
+      />
+      <NumberInput
+        label={t('every_hours')}
+        suffix={` ${t('hours')}`}
+        min={1}
+        max={168}
+        allowDecimal={false}
+        allowNegative={false}
+        {...form.field('every_hours')}
       />
       <TextInput
         label={t('address')}
