@@ -197,6 +197,8 @@ export const attackSync = z.object({
   enabled: z.boolean(),
   url: z.string(),
   is_default: z.boolean(),
+  /** Hours from one look by the clock to the next; a source that fails is left alone by `next_at` instead. */
+  every_hours: z.int(),
   folder: z.boolean(),
   checked_at: z.iso.datetime().nullable(),
   good_at: z.iso.datetime().nullable(),
@@ -209,6 +211,7 @@ export const attackSync = z.object({
 export const attackSyncEdit = z.strictObject({
   version: z.int().min(0),
   enabled: z.boolean().optional(),
+  every_hours: z.int().min(1).max(168).optional(),
   url: z
     .url({ protocol: /^https?$/, error: 'Write an address like https://example.org/enterprise-attack.json.' })
     .max(2000)

@@ -108,6 +108,7 @@ create table attack_sync (
   tenant_id uuid not null primary key,
   enabled boolean,
   url text,
+  every_hours int check (every_hours between 1 and 168),
   etag text,
   last_modified text,
   checked_at timestamptz(3),

@@ -201,7 +201,12 @@ export async function rampart(config: Config, { database, redis, works = true }:
     ssoModule(config, enter, permissionsOf),
     systemModule({ version, database, store: stored.store, parts }),
     tagsModule,
-    techniquesModule(stored, { outbound: out, enabled: config.ATTACK_SYNC, folder: config.ATTACK_FOLDER }),
+    techniquesModule(stored, {
+      outbound: out,
+      enabled: config.ATTACK_SYNC,
+      every_hours: config.ATTACK_SYNC_HOURS,
+      folder: config.ATTACK_FOLDER,
+    }),
     templatesModule(stored),
     tenantsModule(stored.store, sealed),
     testsModule(stored, config),

@@ -17396,6 +17396,7 @@ export interface paths {
                                 sha256: string;
                                 object_type: string | null;
                                 object_id: string | null;
+                                kept: boolean;
                             }[];
                             next: string | null;
                             total?: number;
@@ -17446,6 +17447,7 @@ export interface paths {
                             sha256: string;
                             object_type: string | null;
                             object_id: string | null;
+                            kept: boolean;
                         };
                     };
                 };
@@ -17509,6 +17511,7 @@ export interface paths {
                             sha256: string;
                             object_type: string | null;
                             object_id: string | null;
+                            kept: boolean;
                         };
                     };
                 };
@@ -30682,6 +30685,7 @@ export interface paths {
                             enabled: boolean;
                             url: string;
                             is_default: boolean;
+                            every_hours: number;
                             folder: boolean;
                             checked_at: string | null;
                             good_at: string | null;
@@ -30718,6 +30722,7 @@ export interface paths {
                     "application/json": {
                         version: number;
                         enabled?: boolean;
+                        every_hours?: number;
                         url?: string | null;
                     };
                 };
@@ -30733,6 +30738,7 @@ export interface paths {
                             enabled: boolean;
                             url: string;
                             is_default: boolean;
+                            every_hours: number;
                             folder: boolean;
                             checked_at: string | null;
                             good_at: string | null;

@@ -48,8 +48,9 @@ const variables = z.object({
   RAMPART_BACKUP_PASSPHRASE_FILE: z.string().min(1).optional(),
   /** The longest file that is taken as evidence of a case, in megabytes. */
   EVIDENCE_MAX_MB: z.coerce.number().min(0.001).max(50_000).default(100),
-  /** Whether releases of MITRE ATT&CK are looked for by the clock, and a folder for their bundles where there is no network. */
+  /** Whether and how often releases of MITRE ATT&CK are looked for by the clock, and a folder for their bundles where there is no network. */
   ATTACK_SYNC: flag.default(true),
+  ATTACK_SYNC_HOURS: z.coerce.number().int().min(1).max(168).default(1),
   ATTACK_FOLDER: z.string().min(1).optional(),
   SMTP_URL: z.url({ protocol: /^smtps?$/, error: 'must look like smtp://user:password@host:587' }).optional(),
   /** `Name <address>` or an address. */

@@ -4,7 +4,7 @@ import { sql } from 'kysely'
 import { record } from '../../kernel/events.ts'
 import type { Routes } from '../../kernel/module.ts'
 import { Problem, stale } from '../../kernel/problem.ts'
-import { type SyncParts, startSync, syncState } from './attack/sync.ts'
+import { lockSync, type SyncParts, startSync, syncState } from './attack/sync.ts'
 
 /** Where releases are fetched from, and fetching them now. */
 export const syncRoutes =
@@ -18,18 +18,18 @@ export const syncRoutes =
       { config: { may: 'techniques:admin' }, schema: { body: attackSyncEdit, response: { 200: attackSync } } },
       async (req) => {
         const { tx, actor } = req
-        const { version, enabled, url } = req.body
-        await sql`select pg_advisory_xact_lock(hashtextextended(${`attack_sync ${actor.tenant_id}`}, 0))`.execute(tx)
+        const { version, enabled, url, every_hours } = req.body
+        await lockSync(req)
         const before = await syncState(req, parts)
         if (before.version !== version) throw stale()
         const moved = url !== undefined && (url ?? '') !== (before.is_default ? '' : before.url)
         await sql`
-          insert into attack_sync as s (tenant_id, enabled, url, version) values (${actor.tenant_id}, ${enabled ?? null}, ${url ?? null}, 1)
+          insert into attack_sync as s (tenant_id, enabled, url, every_hours, version) values (${actor.tenant_id}, ${enabled ?? null}, ${url ?? null}, ${every_hours ?? null}, 1)
           on conflict (tenant_id) do update set enabled = coalesce(excluded.enabled, s.enabled), url = ${url === undefined ? sql`s.url` : sql`excluded.url`},
-            version = s.version + 1, updated_at = now()`.execute(tx)
+            every_hours = coalesce(excluded.every_hours, s.every_hours), version = s.version + 1, updated_at = now()`.execute(tx)
         // What another address answered says nothing about this one.
         if (moved)
-          await sql`update attack_sync set etag = null, last_modified = null, failures = 0, next_at = null, error = null where tenant_id = ${actor.tenant_id}`.execute(
+          await sql`update attack_sync set etag = null, last_modified = null, checked_at = null, good_at = null, failures = 0, next_at = null, error = null where tenant_id = ${actor.tenant_id}`.execute(
             tx,
           )
         const after = await syncState(req, parts)

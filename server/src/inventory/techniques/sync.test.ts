@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { attackSync } from '@rampart/contract/techniques.ts'
+import { sql } from 'kysely'
 import { afterAll, expect, test, vi } from 'vitest'
 import type { z } from 'zod'
 import { systemActor } from '../../kernel/guard.ts'
@@ -33,6 +34,13 @@ async function publisher() {
         if (req.headers['if-none-match'] === etag) reply.writeHead(304, { etag }).end()
         else reply.writeHead(200, { etag, 'content-type': 'application/json' }).end(body)
       }
+    },
+    /** Answers nothing until the returned function is called. */
+    hold: () => {
+      const { promise, resolve } = Promise.withResolvers<void>()
+      const usual = answer
+      answer = (req, reply) => void promise.then(() => usual(req, reply))
+      return resolve
     },
     fail: (status: number) => {
       answer = (_, reply) => void reply.writeHead(status).end('no')
@@ -126,6 +134,79 @@ test('a source that cannot be reached is a warning with the last good time, and 
   await place.close()
   await set({ url: 'http://127.0.0.1:9/x.json' })
   expect(await state()).toMatchObject({ error: null, failures: 0, next_at: null })
+})
+
+test('a source is asked so often as was set, by the hour where nothing was', async () => {
+  const { state, set, w, tenant, call } = await start()
+  expect(await state()).toMatchObject({ every_hours: 1 })
+  const tick = async (checkedMinutesAgo: number) => {
+    await w.owner.query(`update attack_sync set checked_at = now() - make_interval(mins => $2) where tenant_id = $1`, [
+      tenant,
+      checkedMinutesAgo,
+    ])
+    await w.owner.query(`delete from job_runs where tenant_id = $1`, [tenant])
+    const job = w.rampart.modules.find(({ name }) => name === 'techniques')?.jobs?.mitre_sync
+    // Rolled back, so that nothing is fetched: what counts is whether it would have been.
+    const asked = await w.db
+      .withTenant(tenant, async (tx) => {
+        await job?.run({ tx, actor: systemActor(tenant) })
+        const { rows } = await sql`select from job_runs where tenant_id = ${tenant} and kind = 'techniques.sync'`.execute(tx)
+        throw Object.assign(new Error('enough'), { asked: rows.length })
+      })
+      .catch((cause: { asked?: number }) => cause.asked)
+    return asked === 1
+  }
+  expect(await set({ enabled: true })).toMatchObject({ every_hours: 1 })
+  expect([await tick(30), await tick(59)]).toEqual([false, true])
+  expect(await set({ every_hours: 24 })).toMatchObject({ every_hours: 24 })
+  expect([await tick(59), await tick(22 * 60), await tick(24 * 60)]).toEqual([false, false, true])
+  await w.owner.query(`update attack_sync set failures = 1, next_at = now() - interval '1 s' where tenant_id = $1`, [tenant])
+  expect(await tick(125), 'one that failed is asked again by its own time').toBe(true)
+  for (const every_hours of [0, 169, 1.5])
+    expect((await call('admin', 'PATCH', '/techniques/sync', { version: (await state()).version, every_hours })).statusCode).toBe(400)
+})
+
+test('what the old source answers while the address becomes another one says nothing of the new one', async () => {
+  const [one, two] = [await publisher(), await publisher()]
+  const { run, state, set, call, ended, w, tenant } = await start()
+  await set({ enabled: true, url: one.url })
+  one.publish(later(0), '"same"')
+  two.publish(later(1), '"same"')
+  const release = one.hold()
+  const { job_id } = (await call('admin', 'POST', '/system/sync-mitre')).json()
+  await expect.poll(() => one.asked.length, { timeout: 20_000 }).toBe(1)
+  await set({ url: two.url })
+  release()
+  expect((await ended(job_id)).result).toMatchObject({ source: 'imported' })
+  expect(await state()).toMatchObject({ url: two.url, error: null, failures: 0, checked_at: null, good_at: null })
+  expect((await w.owner.query('select etag from attack_sync where tenant_id = $1', [tenant])).rows).toEqual([{ etag: null }])
+  expect((await run()).result).toMatchObject({ source: 'imported', imported: [{ report: { added: 1 } }] })
+  await Promise.all([one.close(), two.close()])
+})
+
+test('a release that was deleted is brought again by the next look, also where one was under way', async () => {
+  const place = await publisher()
+  const { run, set, send, releases, call, ended } = await start()
+  await send(bundleOf(smallRelease()), '?version=1.0') // in force
+  await set({ enabled: true, url: place.url })
+  place.publish(later(1), '"one"')
+  const fetched = { source: 'imported', imported: [{ version: '2025-02-01', report: { unchanged: 0 } }] }
+  const drop = async () => {
+    const release = (await releases()).find(({ source }) => source === 'sync')
+    expect((await call('admin', 'DELETE', `/techniques/releases/${release?.id}`)).statusCode).toBe(204)
+  }
+  expect((await run()).result).toMatchObject(fetched)
+  expect((await run()).result).toMatchObject({ source: 'unchanged' })
+  await drop()
+  expect((await run()).result).toMatchObject(fetched)
+  const answer = place.hold()
+  const { job_id } = (await call('admin', 'POST', '/system/sync-mitre')).json()
+  await expect.poll(() => place.asked.length, { timeout: 20_000 }).toBe(4)
+  await drop()
+  answer()
+  expect((await ended(job_id)).result).toMatchObject({ source: 'unchanged' })
+  expect((await run()).result).toMatchObject(fetched)
+  await place.close()
 })
 
 test('a bundle that is broken at its source changes nothing and is told of', async () => {

@@ -9,7 +9,7 @@ import { z } from 'zod'
 import type { Acting, Looking } from '../../../kernel/guard.ts'
 import type { Working } from '../../../kernel/module.ts'
 import { Problem } from '../../../kernel/problem.ts'
-import type { Tenancy } from '../../../kernel/tenancy.ts'
+import type { Tenancy, Tx } from '../../../kernel/tenancy.ts'
 import { startJob } from '../../../platform/jobs/jobs.port.ts'
 import { type Imported, importBundle } from './import.ts'
 
@@ -22,13 +22,16 @@ export interface SyncParts {
   outbound: Pick<FastifyInstance['outbound'], 'fetch'>
   /** Whether releases are looked for by the clock where the tenant did not say. */
   enabled: boolean
+  /** How often, where it did not say. */
+  every_hours: number
   /** Where an operator without a network puts bundles. */
   folder: string | undefined
 }
 export type SyncState = z.output<typeof attackSync>
 
-interface Row extends Omit<SyncState, 'url' | 'enabled' | 'is_default' | 'folder'> {
+interface Row extends Omit<SyncState, 'url' | 'enabled' | 'is_default' | 'folder' | 'every_hours'> {
   enabled: boolean | null
+  every_hours: number | null
   url: string | null
   etag: string | null
   last_modified: string | null
@@ -37,12 +40,13 @@ interface Row extends Omit<SyncState, 'url' | 'enabled' | 'is_default' | 'folder
 
 async function rowOf({ tx, actor }: Looking): Promise<Row> {
   const { rows } = await sql<Row>`
-    select enabled, url, etag, last_modified, checked_at, good_at, error, failures, next_at, version, folder as files
+    select enabled, url, every_hours, etag, last_modified, checked_at, good_at, error, failures, next_at, version, folder as files
     from attack_sync where tenant_id = ${actor.tenant_id}`.execute(tx)
   return (
     rows[0] ?? {
       enabled: null,
       url: null,
+      every_hours: null,
       etag: null,
       last_modified: null,
       checked_at: null,
@@ -57,13 +61,14 @@ async function rowOf({ tx, actor }: Looking): Promise<Row> {
 }
 
 /** Where releases come from and how the last tries went, for people. */
-export async function syncState(who: Looking, { enabled, folder }: SyncParts): Promise<SyncState> {
+export async function syncState(who: Looking, { enabled, folder, every_hours }: SyncParts): Promise<SyncState> {
   const row = await rowOf(who)
   const { checked_at, good_at, error, failures, next_at, version } = row
   return {
     enabled: row.enabled ?? enabled,
     url: row.url ?? usualUrl,
     is_default: row.url === null,
+    every_hours: row.every_hours ?? every_hours,
     folder: folder !== undefined,
     checked_at,
     good_at,
@@ -77,7 +82,7 @@ export async function syncState(who: Looking, { enabled, folder }: SyncParts): P
 /** Puts a look for new releases into the queue; undefined when one waits or runs already. */
 export async function startSync(who: Acting): Promise<string | undefined> {
   const { tx, actor } = who
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`attack_sync ${actor.tenant_id}`}, 0))`.execute(tx)
+  await lockSync(who)
   const there = await tx
     .selectFrom('job_runs')
     .select('id')
@@ -88,11 +93,24 @@ export async function startSync(who: Acting): Promise<string | undefined> {
   return there ? undefined : startJob(who, { kind: 'techniques.sync', total: null, input: {} })
 }
 
-/** By the clock: a source that failed is left alone for longer each time, and at last asked once a day. */
+/** Whoever changes where releases come from, or what is known of that place, does so alone. */
+export const lockSync = ({ tx, actor }: Acting) =>
+  sql`select pg_advisory_xact_lock(hashtextextended(${`attack_sync ${actor.tenant_id}`}, 0))`.execute(tx)
+
+/** A release was deleted: the next look brings what the source has, also where it has nothing new. */
+export async function forgetFetched(who: Acting): Promise<void> {
+  await lockSync(who)
+  await sql`update attack_sync set etag = null, last_modified = null where tenant_id = ${who.actor.tenant_id}`.execute(who.tx)
+}
+
+/** The next look by the clock must not fail by the minutes that the last one took. */
+const slack = 600_000 // ms
+/** By the clock: so often as was set; a source that failed is left alone for longer each time, and at last asked once a day. */
 export const syncWhenDue = (parts: SyncParts) => async (who: Acting) => {
-  const { enabled, next_at } = await syncState(who, parts)
+  const { enabled, next_at, checked_at, every_hours } = await syncState(who, parts)
   if (!enabled && parts.folder === undefined) return
-  if (next_at !== null && Date.parse(next_at) > Date.now()) return
+  const due = next_at ?? (checked_at && new Date(Date.parse(checked_at) + every_hours * hour - slack).toISOString())
+  if (due !== null && Date.parse(due) > Date.now()) return
   await startSync(who)
 }
 
@@ -111,17 +129,12 @@ export const syncWork =
     const state = await syncState({ actor, tx: db.read(actor.tenant_id) }, parts)
     const fromFolder = await readFolder(work, parts.folder, before.files)
     if (!state.enabled) {
-      await keep(db, actor.tenant_id, { ...before, error: fromFolder.error, files: fromFolder.files })
+      await keep(db, actor, before, fromFolder)
       return { source: 'off', error: fromFolder.error, imported: fromFolder.imported }
     }
     const asked = await askSource(work, parts, state.url, before)
     const error = asked.error ?? fromFolder.error
-    await keep(
-      db,
-      actor.tenant_id,
-      { ...before, ...asked.remember, error, failures: asked.error === null ? 0 : before.failures + 1, files: fromFolder.files },
-      asked.error === null,
-    )
+    await keep(db, actor, before, { error, files: fromFolder.files, asked })
     return {
       source: asked.error !== null ? 'failed' : asked.imported ? 'imported' : 'unchanged',
       error,
@@ -212,15 +225,38 @@ const hour = 3_600_000
 /** Doubled with each failure, from an hour to a day. */
 const wait = (failures: number) => Math.min(24 * hour, hour * 2 ** Math.min(failures, 6))
 
-async function keep(db: Tenancy, tenant: string, row: Row, worked = false): Promise<void> {
-  const next = row.failures ? new Date(Date.now() + wait(row.failures)).toISOString() : null
-  await db.withTenant(tenant, (tx) =>
-    sql`
-      insert into attack_sync as s (tenant_id, etag, last_modified, checked_at, good_at, error, failures, next_at, folder)
-      values (${tenant}, ${row.etag}, ${row.last_modified}, clock_timestamp(), ${worked ? sql`clock_timestamp()` : sql`null`}, ${row.error}, ${row.failures}, ${next}, ${JSON.stringify(row.files)}::jsonb)
+interface Kept {
+  error: string | null
+  files: Record<string, string>
+  /** Absent where the source was not asked. */
+  asked?: Answer
+}
+/**
+ * Notes what a look found. Meanwhile the source may have become another one, of which the old one's answer says nothing; and what was
+ * fetched may have been deleted again: then the source is asked for it anew.
+ */
+async function keep(db: Tenancy, actor: Working['actor'], before: Row, { error, files, asked }: Kept): Promise<void> {
+  const { tenant_id } = actor
+  await db.withTenant(tenant_id, async (tx) => {
+    await lockSync({ tx, actor })
+    const row = await rowOf({ tx, actor })
+    const isOther = row.url !== before.url
+    const found = isOther ? row : { ...row, error, ...(asked && (await learned(tx, tenant_id, row, asked))) }
+    const at = (isNow: boolean, before: string | null) => (isNow ? sql`clock_timestamp()` : sql`${before}::timestamptz`)
+    await sql`
+      insert into attack_sync (tenant_id, etag, last_modified, checked_at, good_at, error, failures, next_at, folder)
+      values (${tenant_id}, ${found.etag}, ${found.last_modified}, ${at(!isOther, row.checked_at)}, ${at(!isOther && asked?.error === null, row.good_at)},
+        ${found.error}, ${found.failures}, ${found.next_at}, ${JSON.stringify(files)}::jsonb)
       on conflict (tenant_id) do update set etag = excluded.etag, last_modified = excluded.last_modified, checked_at = excluded.checked_at,
-        good_at = coalesce(excluded.good_at, s.good_at), error = excluded.error, failures = excluded.failures, next_at = excluded.next_at, folder = excluded.folder`.execute(
+        good_at = excluded.good_at, error = excluded.error, failures = excluded.failures, next_at = excluded.next_at, folder = excluded.folder`.execute(
       tx,
-    ),
-  )
+    )
+  })
+}
+
+async function learned(tx: Tx, tenant: string, row: Row, { error, imported, remember }: Answer) {
+  const failures = error === null ? 0 : row.failures + 1
+  const next_at = failures ? new Date(Date.now() + wait(failures)).toISOString() : null
+  const { rows } = await sql`select from attack_releases where tenant_id = ${tenant} and id = ${imported?.release_id ?? null}`.execute(tx)
+  return { failures, next_at, ...(rows.length > 0 && remember) }
 }

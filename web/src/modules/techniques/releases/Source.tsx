@@ -90,15 +90,7 @@ function Settings({ sync }: { sync: Sync }) {
         checked={form.values.enabled ?? false}
         onChange={(event) => form.setFieldValue('enabled', event.currentTarget.checked)}
       />
-      <NumberInput
-        label={t('every_hours')}
-        suffix={` ${t('hours')}`}
-        min={1}
-        max={168}
-        allowDecimal={false}
-        allowNegative={false}
-        {...form.field('every_hours')}
-      />
+      <NumberInput label={t('every_hours')} min={1} max={168} allowDecimal={false} allowNegative={false} {...form.field('every_hours')} />
       <TextInput
         label={t('address')}
         description={t('address_hint')}
