@@ -73,6 +73,8 @@ export interface Module {
   work?: Record<string, (work: Working) => Promise<unknown>>
   on?: Record<string, (who: Acting, event: Event) => Promise<void>>
   entities?: readonly Entity[]
+  /** Kinds of change that are about no entity, such as a setting, and the permission to be told of them live. */
+  heard?: Readonly<Record<string, string>>
   /** Columns that hold sealed secrets (platform/secrets), sealed at the place of their row's id, or of another column of it. */
   sealed?: readonly SealedColumn[]
 }

@@ -15,6 +15,8 @@ export interface Registry {
   /** Titles of the records that exist in the actor's tenant and that the actor may see; others are absent. Keyed `type:id`. */
   titlesOf: (who: Looking, refs: readonly Ref[]) => Promise<Map<string, string>>
   entity: (type: string) => Entity | undefined
+  /** The permission to be told live that something of this kind changed. */
+  hearing: (type: string) => string
   /** Up to `most` records of each kind that the words name and the actor may see; kinds without any are left out. */
   find: (who: Looking, words: string, most: number) => Promise<{ type: string; items: Hit[]; more: boolean }[]>
 }
@@ -36,8 +38,10 @@ export const titled =
 /** Knows every kind of record by the word of its module, so that links, comments, audit and search can show one without importing it. */
 export function registry(modules: readonly Module[]): Registry {
   const entities = new Map(modules.flatMap((m) => m.entities ?? []).map((entity) => [entity.type, entity]))
+  const heard = new Map(modules.flatMap((m) => Object.entries(m.heard ?? {})))
   return {
     entity: (type) => entities.get(type),
+    hearing: (type) => entities.get(type)?.may ?? heard.get(type) ?? `${type}:read`,
     find: async (who, words, most) => {
       const asked = [...entities.values()].filter(({ may, find }) => find && who.actor.permissions.has(may))
       const groups = await Promise.all(asked.map(async ({ type, find }) => ({ type, hits: (await find?.(who, words, most + 1)) ?? [] })))

@@ -50,6 +50,8 @@ const ofCatalogue: ReadonlySet<string> = new Set([
 
 /** What moves a score, or is kept of one. */
 const ofCoverage = /^(coverage_|detection_|tests$)/
+/** What says how far an asset can be trusted, and with it what is covered. */
+const ofAssets: ReadonlySet<string> = new Set(['validations', 'infrastructure_changes', 'decay_policies'])
 
 /** The lists that a change of this type makes stale. Long work writes records of other types while it runs. */
 export function staleLists(type: string): Path[] {
@@ -57,6 +59,8 @@ export function staleLists(type: string): Path[] {
   if (type === 'exclusions') return ['/observables', '/audit']
   if (ofCatalogue.has(type)) return [own, '/techniques', '/actors', '/coverage', '/audit']
   if (type === 'tests') return [own, '/campaigns', '/coverage', '/audit']
+  if (ofAssets.has(type)) return [own, '/detection-assets', '/coverage', '/audit']
+  if (type === 'sla_policies') return ['/sla-policy', '/alerts', '/audit']
   if (ofCoverage.test(type)) return [own, '/coverage', '/audit']
   return type === 'jobs' ? [own, '/collections', '/hosts', '/audit'] : [own, '/audit']
 }

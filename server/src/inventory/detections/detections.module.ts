@@ -48,6 +48,7 @@ export const detectionsModule = (files: Files): Module => ({
       ['validations', 'actor_id', 'actor_name'],
     ]),
   },
+  heard: { validations: 'detections:read', infrastructure_changes: 'detections:read', decay_policies: 'detections:read' },
   entities: [
     {
       type: 'detection_rules',

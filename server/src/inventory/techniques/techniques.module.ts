@@ -43,6 +43,9 @@ export const techniquesModule = (files: Files, sync: SyncParts): Module => ({
       },
     },
   ],
+  heard: Object.fromEntries(
+    ['technique_notes', 'attack_releases', 'attack_reviews', 'attack_sync'].map((kind) => [kind, 'techniques:read']),
+  ),
   work: { 'techniques.import': importWork(files), 'techniques.sync': syncWork(sync) },
   jobs: {
     mitre_sync: {

@@ -62,6 +62,7 @@ export const coverageModule: Module = {
       ]),
     ),
   },
+  heard: { coverage_weights: 'coverage:read', coverage_policies: 'coverage:read' },
   entities: [
     named('coverage_snapshots', '/coverage/snapshots', 'note'),
     named('coverage_layers', '/coverage/layers', 'domain'),

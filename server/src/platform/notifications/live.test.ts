@@ -23,6 +23,7 @@ const things: Module = {
     { type: 'things', may: 'things:read', path: () => '/', titles: async () => [] },
     { type: 'secrets', may: 'secrets:see', path: () => '/', titles: async () => [] },
   ],
+  heard: { settings: 'things:read', locks: 'secrets:see' },
 }
 let one: Front
 let two: Front
@@ -79,6 +80,20 @@ test('nobody hears of another tenant, nor of a kind of record he may not see', a
   expect(idsOf(viewer.messages)).toEqual([last])
   expect(idsOf(admin.messages)).toEqual([hidden, last])
   expect(idsOf(admin.messages)).not.toContain(unknown)
+  viewer.stop()
+  admin.stop()
+})
+
+test('a change that is about no record of its own is told to who holds the permission that its module names', async () => {
+  const tenant = await one.world.tenant()
+  const [viewer, admin] = [await listen(one, tenant, 'viewer'), await listen(one, tenant, 'admin')]
+  const [settings, locks] = [await change(tenant, 'settings'), await change(tenant, 'locks')]
+  const last = await change(tenant)
+  await until(() => idsOf(viewer.messages).includes(last) && idsOf(admin.messages).includes(last))
+  expect([idsOf(viewer.messages), idsOf(admin.messages)]).toEqual([
+    [settings, last],
+    [settings, locks, last],
+  ])
   viewer.stop()
   admin.stop()
 })

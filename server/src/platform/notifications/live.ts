@@ -49,7 +49,7 @@ const afterWord = 50
 /** Tells browsers what changed, from the sealed order of events: the same in each process, and resumable in any. */
 export function live({ db, news, registry, authenticate, log, ping = 15_000 }: LiveParts): Live {
   const rooms = new Map<string, Set<Client>>()
-  const mayHear = ({ permissions }: Actor, type: string) => permissions.has(registry().entity(type)?.may ?? `${type}:read`)
+  const mayHear = ({ permissions }: Actor, type: string) => permissions.has(registry().hearing(type))
   const leave = (client: Client) => {
     const room = rooms.get(client.actor.tenant_id)
     room?.delete(client)

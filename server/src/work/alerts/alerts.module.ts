@@ -47,6 +47,7 @@ export const alertsModule: Module = {
     },
     'suppression_rules.over': { cron: '* * * * *', description: 'Ends suppression rules whose time is over', run: endOverdue },
   },
+  heard: { sla_policies: 'alerts:read' },
   entities: [
     {
       type: 'alert_sources',

@@ -30,6 +30,7 @@ export const casesModule = (files: Files, config: Pick<Config, 'EVIDENCE_MAX_MB'
   sealed: [{ table: 'custody_keys', column: 'sealed', row: 'tenant_id' }],
   work: { 'cases.report': makeReport(files) },
   on: { 'users.drop': forgetName, 'alerts.drop': forgetAlert },
+  heard: { case_templates: 'cases:read' },
   entities: [
     {
       type: 'cases',
