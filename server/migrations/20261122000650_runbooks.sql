@@ -20,6 +20,8 @@ select guard_table('runbooks');
 create index runbooks_title on runbooks (tenant_id, title, id);
 create index runbooks_created_at on runbooks (tenant_id, created_at, id);
 create index runbooks_updated_at on runbooks (tenant_id, updated_at, id);
+-- Words are looked for in the texts, too: unindexed, a thousand runbooks take a tenth of a second to read through.
+create index runbooks_search on runbooks using gin (tenant_id, title gin_trgm_ops, content gin_trgm_ops);
 
 -- What stood in a runbook after each save; `number` is the runbook's version then.
 create table runbook_versions (

@@ -235,7 +235,11 @@ export async function drop(who: Acting, table: Resource, id: string): Promise<vo
   await record(who, `${table}.drop`, id, { before })
 }
 
-/** The row as it was, held until the transaction ends, so that the event tells the truth. */
+/** The row as it is, held until the transaction ends: nobody changes it while something is decided by it. 404 where there is none. */
+export const hold = async <T extends Resource>(who: Acting, table: T, id: string): Promise<Row<T>> =>
+  (await locked(who, table, id)) as unknown as Row<T>
+
+/** Seen by what all tables share, so that an event tells the truth of what was before. */
 async function locked(who: Acting, table: string, id: string): Promise<Open> {
   const row = await rowsOf(who, table).select().selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
   if (!row) throw notFound(table)

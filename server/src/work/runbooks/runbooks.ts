@@ -5,7 +5,7 @@ import { record } from '../../kernel/events.ts'
 import type { Acting, Looking } from '../../kernel/guard.ts'
 import { notFound, stale } from '../../kernel/problem.ts'
 import type { DB } from '../../kernel/tenancy.ts'
-import { add, edit, type Row } from '../../kernel/verbs.ts'
+import { add, edit, hold, type Row } from '../../kernel/verbs.ts'
 import { linesBetween } from './diff.ts'
 
 type Runbook = Row<'runbooks'>
@@ -26,14 +26,7 @@ export async function editRunbook(who: Acting, id: string, { note = '', ...chang
 /** Makes what stood in an earlier version the newest one. 404 where there is no such version, 409 where somebody saved meanwhile. */
 export async function restoreRunbook(who: Acting, id: string, asked: z.output<typeof runbookRestore>): Promise<Runbook> {
   const { tx, actor } = who
-  const before = await tx
-    .selectFrom('runbooks')
-    .selectAll()
-    .where('tenant_id', '=', actor.tenant_id)
-    .where('id', '=', id)
-    .forUpdate()
-    .executeTakeFirst()
-  if (!before) throw notFound('runbooks')
+  const before = await hold(who, 'runbooks', id)
   const { title, runbook_type, techniques, tools, prerequisites, content, is_active } = await versionOf(who, id, asked.to)
   if (before.version !== asked.version) throw stale()
   const after = await tx
@@ -60,7 +53,9 @@ async function keep({ tx }: Acting, row: Runbook, note: string, restored: number
     .execute()
 }
 
-/** The versions of a runbook, the newest first, without their texts. */
+const mostVersions = 1000 // that are listed; earlier ones are read by their number
+
+/** The newest versions of a runbook, the newest first, without their texts. */
 export const versionsOf = ({ tx, actor }: Looking, runbook_id: string) =>
   tx
     .selectFrom('runbook_versions')
@@ -68,6 +63,7 @@ export const versionsOf = ({ tx, actor }: Looking, runbook_id: string) =>
     .where('tenant_id', '=', actor.tenant_id)
     .where('runbook_id', '=', runbook_id)
     .orderBy('number', 'desc')
+    .limit(mostVersions)
     .execute()
 
 export async function versionOf({ tx, actor }: Looking, runbook_id: string, number: number): Promise<Version> {
