@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { activeTechniques } from '../../inventory/techniques/techniques.port.ts'
 import type { Acting } from '../../kernel/guard.ts'
 import type { Row } from '../../kernel/verbs.ts'
+import { presentAmong } from '../../platform/identity/people.port.ts'
 import { addTests, plannedAs, testsOf, withAbleOnly } from '../tests/tests.port.ts'
 import { writeRun } from './campaigns.ts'
 import { movedBy, nextAfter } from './times.ts'
@@ -30,7 +31,7 @@ export async function planRun(who: Acting, of: Campaign, starts_at: string | nul
     planned.map(({ test_id }) => test_id),
   )
   const known = new Set((await activeTechniques(who)).techniques.map(({ id }) => id))
-  const people = await living(who)
+  const people = await presentAmong(who, [of.lead_id])
   const tests = new Map(old.filter(({ technique_id }) => known.has(technique_id)).map((test) => [test.id, test]))
   const copied = planned.flatMap((row) => {
     const test = tests.get(row.test_id)
@@ -64,11 +65,6 @@ export async function planRun(who: Acting, of: Campaign, starts_at: string | nul
       as p (test_id uuid, lineage uuid, depends_on uuid[], planned_from timestamptz, planned_to timestamptz)
     where t.tenant_id = ${tenant_id} and t.campaign_id = ${row.id} and t.test_id = p.test_id`.execute(tx)
   return row
-}
-
-async function living({ tx, actor }: Acting): Promise<Set<string>> {
-  const rows = await tx.selectFrom('users').select('id').where('tenant_id', '=', actor.tenant_id).where('deleted_at', 'is', null).execute()
-  return new Set(rows.map(({ id }) => id))
 }
 
 /** The newest run of a series. */

@@ -1,11 +1,12 @@
-import { sql } from 'kysely'
-import { z } from 'zod'
+import { forgetNames } from '../../kernel/forget.ts'
 import type { Acting } from '../../kernel/guard.ts'
 import type { Event } from '../../kernel/module.ts'
 
-const dropped = z.object({ display_name: z.string() })
-/** Columns that hold a name beside the id of whose it is. The chain of custody stays as it was sealed; who reads it sees the pseudonym. */
-const names = [
+/**
+ * Who is deleted is called by the pseudonym in cases, too. The chain of custody stays as it was sealed; who reads it sees the
+ * pseudonym.
+ */
+export const forgetName = forgetNames([
   ['cases', 'created_by', 'created_by_name'],
   ['cases', 'escalated_to_id', 'escalated_to'],
   ['case_members', 'added_by', 'added_by_name'],
@@ -16,16 +17,7 @@ const names = [
   ['case_notes', 'author_id', 'author_name'],
   ['case_merges', 'merged_by', 'merged_by_name'],
   ['case_merges', 'undone_by', 'undone_by_name'],
-] as const
-
-/** Who is deleted is called by the pseudonym in cases, too. */
-export async function forgetName({ tx, actor: { tenant_id } }: Acting, { object_id, after }: Event): Promise<void> {
-  const { display_name } = dropped.parse(after)
-  for (const [table, id, name] of names)
-    await sql`update ${sql.table(table)} set ${sql.ref(name)} = ${display_name} where tenant_id = ${tenant_id} and ${sql.ref(id)} = ${object_id}`.execute(
-      tx,
-    )
-}
+])
 
 /** An alert that was deleted leaves each case, with what only it brought. */
 export async function forgetAlert({ tx, actor: { tenant_id } }: Acting, { object_id }: Event): Promise<void> {

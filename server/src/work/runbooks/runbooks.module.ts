@@ -1,28 +1,15 @@
-import { sql } from 'kysely'
-import { z } from 'zod'
-import type { Acting } from '../../kernel/guard.ts'
-import { type Event, from, type Module } from '../../kernel/module.ts'
+import { forgetNames } from '../../kernel/forget.ts'
+import { from, type Module } from '../../kernel/module.ts'
 import { titled } from '../../kernel/registry.ts'
 import { named } from '../../kernel/verbs.ts'
 import { runbookRoutes } from './runbooks.routes.ts'
 
-const dropped = z.object({ display_name: z.string() })
-/** Columns that hold a name beside the id of whose it is. */
-const names = [
+const forgetName = forgetNames([
   ['runbooks', 'saved_by', 'saved_by_name'],
   ['runbook_versions', 'saved_by', 'saved_by_name'],
   ['lessons', 'author_id', 'author_name'],
   ['lessons', 'settled_by', 'settled_by_name'],
-] as const
-
-/** Who is deleted is called by the pseudonym in runbooks and lessons, too. */
-async function forgetName({ tx, actor: { tenant_id } }: Acting, { object_id, after }: Event): Promise<void> {
-  const { display_name } = dropped.parse(after)
-  for (const [table, id, name] of names)
-    await sql`update ${sql.table(table)} set ${sql.ref(name)} = ${display_name} where tenant_id = ${tenant_id} and ${sql.ref(id)} = ${object_id}`.execute(
-      tx,
-    )
-}
+])
 
 /** What the organisation knows: how things are done, and what was learned. */
 export const runbooksModule: Module = {

@@ -1,21 +1,10 @@
 import { overrides, rightRefused, type TestRight, type TestTeam, testRights } from '@rampart/contract/tests.ts'
-import { sql } from 'kysely'
 import type { Acting, Actor, Looking } from '../../kernel/guard.ts'
-import { forbidden, invalid, notFound, Problem } from '../../kernel/problem.ts'
-import type { Row } from '../../kernel/verbs.ts'
+import { forbidden, invalid, Problem } from '../../kernel/problem.ts'
+import { hold, type Row } from '../../kernel/verbs.ts'
 
 /** A test, held until the transaction ends: nobody moves it while something is decided by its state. */
-export async function held({ tx, actor }: Acting, id: string): Promise<Row<'tests'>> {
-  const row = await tx
-    .selectFrom('tests')
-    .selectAll()
-    .where('tenant_id', '=', actor.tenant_id)
-    .where('id', '=', id)
-    .forUpdate()
-    .executeTakeFirst()
-  if (!row) throw notFound('tests')
-  return row
-}
+export const held = (who: Acting, id: string) => hold(who, 'tests', id)
 
 const sentences: Readonly<Record<TestRight, string>> = {
   edit: 'It can be edited as a draft, or after it was rejected.',
@@ -98,13 +87,6 @@ export async function noteWork(who: Acting, row: Row<'tests'>, team: TestTeam): 
     .where('tenant_id', '=', who.actor.tenant_id)
     .where('id', '=', row.id)
     .execute()
-}
-
-/** A 400 where a person is not of this tenant, or gone. */
-export async function mustBePerson({ tx, actor }: Looking, path: string, id: string | null | undefined): Promise<void> {
-  if (!id) return
-  const { rows } = await sql`select from users where tenant_id = ${actor.tenant_id} and id = ${id} and deleted_at is null`.execute(tx)
-  if (rows.length === 0) throw invalid(path, 'There is no such person here.')
 }
 
 /** Now, or the latest of these times where the clock was set back since. */

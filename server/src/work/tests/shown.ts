@@ -1,9 +1,9 @@
 import { fourEyes, rightRefused, type TestTeam, type testDetail, testLife, testRight, type testRound } from '@rampart/contract/tests.ts'
-import { sql } from 'kysely'
 import type { z } from 'zod'
 import type { Looking } from '../../kernel/guard.ts'
 import { notFound } from '../../kernel/problem.ts'
 import type { Row } from '../../kernel/verbs.ts'
+import { namesOf } from '../../platform/identity/people.port.ts'
 import { personOf } from './held.ts'
 import { withNames } from './lists.ts'
 
@@ -78,13 +78,6 @@ export async function roundsOf(who: Looking, test_id: string): Promise<z.input<t
     blue_review: reviewOf(row, 'blue'),
     override: overrideOf(row),
   }))
-}
-
-async function namesOf({ tx, actor }: Looking, ids: readonly string[]): Promise<Map<string, string>> {
-  if (ids.length === 0) return new Map()
-  const { rows } = await sql<{ id: string; name: string }>`
-    select id, display_name as name from users where tenant_id = ${actor.tenant_id} and id = any(${ids}::uuid[])`.execute(tx)
-  return new Map(rows.map(({ id, name }) => [id, name]))
 }
 
 const chainOf = ({ tx, actor }: Looking, { id, retest_of }: Row<'tests'>) =>

@@ -19,7 +19,8 @@ import type { Looking } from '../../kernel/guard.ts'
 import type { Routes } from '../../kernel/module.ts'
 import { invalid, Problem } from '../../kernel/problem.ts'
 import { one, type Row } from '../../kernel/verbs.ts'
-import { held, marked, mustBePerson, noteWork, stamp } from './held.ts'
+import { mustBePeople, namesOf } from '../../platform/identity/people.port.ts'
+import { held, marked, noteWork, stamp } from './held.ts'
 import { tellStep } from './notices.ts'
 import { addPart, dropPart, editPart, mustHaveRoom, partOf, partsOf } from './parts.ts'
 import { timelineOf } from './timeline.ts'
@@ -96,7 +97,7 @@ const remediationRoutes: Routes = async (app) => {
     async (req, reply) => {
       const of = await held(req, req.params.id)
       const { step, owner_id = null, due_on = null, status = 'open' } = req.body
-      await mustBePerson(req, 'owner_id', owner_id)
+      await mustBePeople(req, 'owner_id', [owner_id])
       await mustHaveRoom(req, 'test_remediations', of, most)
       reply.code(201)
       const done_at = status === 'done' ? stamp() : null
@@ -112,7 +113,7 @@ const remediationRoutes: Routes = async (app) => {
       const of = await held(req, req.params.id)
       const before = await partOf(req, 'test_remediations', of.id, req.params.remediation_id)
       const { version, ...change } = req.body
-      await mustBePerson(req, 'owner_id', change.owner_id)
+      await mustBePeople(req, 'owner_id', [change.owner_id])
       const { status = before.status } = change
       const done_at = status === 'done' ? (before.done_at ?? stamp()) : null
       const after = await editPart(req, 'test_remediations', of, before, 'edit_remediation', { ...change, done_at }, version)
@@ -139,12 +140,11 @@ const remediationRoutes: Routes = async (app) => {
 }
 
 type Step = Row<'test_remediations'>
-async function withOwners({ tx, actor }: Looking, steps: readonly Step[]) {
-  const ids = steps.flatMap(({ owner_id }) => owner_id ?? [])
-  const people = ids.length
-    ? await tx.selectFrom('users').select(['id', 'display_name']).where('tenant_id', '=', actor.tenant_id).where('id', 'in', ids).execute()
-    : []
-  const names = new Map(people.map(({ id, display_name }) => [id, display_name]))
+async function withOwners(who: Looking, steps: readonly Step[]) {
+  const names = await namesOf(
+    who,
+    steps.map(({ owner_id }) => owner_id),
+  )
   return steps.map((step) => ({ ...step, owner_name: (step.owner_id && names.get(step.owner_id)) ?? null }))
 }
 async function shown(who: Looking, step: Step) {
