@@ -89,3 +89,10 @@ export async function raisePriority(who: Acting, technique_id: string, priority_
   if (priority === 'high' || priority === 'critical') return
   await changeNote(who, technique_id, { priority: 'high', priority_reason })
 }
+
+/** Takes the urgency back that was raised for a reason like this: it is true no longer. What a person wrote stays. */
+export async function settlePriority(who: Acting, technique_id: string, reason: RegExp): Promise<void> {
+  const { priority_reason } = await noteOf(who, technique_id)
+  if (priority_reason !== null && reason.test(priority_reason))
+    await changeNote(who, technique_id, { priority: 'normal', priority_reason: null })
+}

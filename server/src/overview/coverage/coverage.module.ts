@@ -1,12 +1,12 @@
 import { forgetNames } from '../../kernel/forget.ts'
 import type { Acting } from '../../kernel/guard.ts'
-import { type Entity, from, type Module } from '../../kernel/module.ts'
+import { type Entity, type Event, from, type Module } from '../../kernel/module.ts'
 import { titled } from '../../kernel/registry.ts'
 import { named as found, type Row } from '../../kernel/verbs.ts'
 import { dashboardRoutes } from './dashboard.routes.ts'
 import { layerRoutes } from './layers.routes.ts'
 import { matrixRoutes } from './matrix.routes.ts'
-import { heedAlert, heedAlerts } from './priority.ts'
+import { heedAlert, heedAlerts, heedProof } from './priority.ts'
 import { reportRoutes } from './reports.routes.ts'
 import { evaluateRules } from './rules/evaluate.ts'
 import { alertRuleRoutes } from './rules/rules.routes.ts'
@@ -15,6 +15,10 @@ import { snapshotRoutes } from './snapshots.routes.ts'
 
 const leads = ['red_lead', 'blue_lead'] as const
 const evaluate = async (who: Acting) => {
+  await evaluateRules(who)
+}
+const decided = async (who: Acting, event: Event) => {
+  await heedProof(who, event)
   await evaluateRules(who)
 }
 
@@ -48,8 +52,8 @@ export const coverageModule: Module = {
   },
   // What proves or disproves a detection; all else waits for the hour.
   on: {
-    'tests.validate_red': evaluate,
-    'tests.validate_blue': evaluate,
+    'tests.validate_red': decided,
+    'tests.validate_blue': decided,
     'tests.reopen': evaluate,
     'coverage_weights.edit': evaluate,
     'alerts.add': heedAlert,

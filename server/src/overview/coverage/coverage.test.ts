@@ -1,6 +1,7 @@
 import type { CoverageItem, CoverageMatrix, CoverageSummary, TechniqueCoverage } from '@rampart/contract/coverage.ts'
 import { roles } from '@rampart/contract/identity.ts'
 import { expect, test } from 'vitest'
+import { crewOf, testIn } from '../../testing/purple.ts'
 import { putTests, validated } from '../../testing/validated.ts'
 import { world } from '../../testing/world.ts'
 
@@ -174,6 +175,21 @@ test('an alert on a technique without a validated detection makes that technique
   await call('analyst', 'POST', '/alerts/bulk', body, { 'content-type': 'application/x-ndjson' })
   await expect.poll(async () => (await marked()).length, { timeout: 15_000 }).toBe(3)
   expect((await marked())[0]).toMatchObject({ technique_id: 'T1003', priority: 'high' })
+})
+
+test('what an alert made urgent is so no longer once a validated test shows that it is detected; what a person made urgent stays', async () => {
+  const { w, tenant, call } = await start()
+  expect((await call('analyst', 'POST', '/alerts', { title: 'Something', techniques: ['T1486', 'T1105'] })).statusCode).toBe(201)
+  const noteOf = async (id: string) => (await call('viewer', 'GET', `/techniques/${id}`)).json().note
+  await expect
+    .poll(async () => [(await noteOf('T1486')).priority, (await noteOf('T1105')).priority], { timeout: 15_000 })
+    .toEqual(['high', 'high'])
+  const own = { version: 1, priority_reason: 'The board asks for it.' }
+  expect((await call('red_lead', 'PATCH', '/techniques/T1105', own)).statusCode).toBe(200)
+  const crew = await crewOf(w, tenant)
+  for (const technique_id of ['T1105', 'T1486']) await testIn('validated', crew, { technique_id })
+  await expect.poll(() => noteOf('T1486'), { timeout: 15_000 }).toMatchObject({ priority: 'normal', priority_reason: null })
+  expect(await noteOf('T1105')).toMatchObject({ priority: 'high', priority_reason: own.priority_reason })
 })
 
 test('confidence comes from the detection assets of a technique, with its four figures; without any there is none', async () => {

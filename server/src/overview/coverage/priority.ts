@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { raisePriority, successionOf } from '../../inventory/techniques/techniques.port.ts'
+import { inPlaceOf, raisePriority, settlePriority, successionOf } from '../../inventory/techniques/techniques.port.ts'
 import type { Acting } from '../../kernel/guard.ts'
 import type { Event } from '../../kernel/module.ts'
 import { type Named, techniquesAlerted } from '../../work/alerts/alerts.port.ts'
@@ -26,6 +26,15 @@ async function heed(who: Acting, which: Named): Promise<void> {
     // What is being tested raises alerts by its nature.
     return !found || (found.detected === 0 && found.running === 0)
   })
-  for (const { technique_id, number } of unproven)
-    await raisePriority(who, technique_id, `ALR-${number} names it, and no validated test shows that it is detected.`)
+  for (const { technique_id, number } of unproven) await raisePriority(who, technique_id, `ALR-${number}${unprovenYet}`)
+}
+const unprovenYet = ' names it, and no validated test shows that it is detected.'
+const raisedHere = /^ALR-\d+ names it, and no validated test shows that it is detected\.$/
+
+const decided = z.object({ status: z.string(), detection_result: z.string().nullable(), technique_id: z.string() })
+/** A validated test shows that its technique is detected: what an alert made urgent for want of one is so no longer. */
+export async function heedProof(who: Acting, { after }: Event): Promise<void> {
+  const { status, detection_result, technique_id } = decided.parse(after)
+  if (status !== 'validated' || detection_result !== 'detected') return
+  for (const id of inPlaceOf(await successionOf(who), [technique_id])) await settlePriority(who, id, raisedHere)
 }
