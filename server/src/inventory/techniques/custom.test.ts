@@ -105,6 +105,23 @@ test('a technique has an owner, a priority and a flag; what must be looked at ag
   expect(rows.map(({ object_title }) => object_title)).toEqual(['T1059', 'T1566', 'T1003', 'T1110', 'T1110'])
 })
 
+test('who is disabled or was deleted does not become the owner of a technique', async () => {
+  const { w, tenant, call } = await catalogue()
+  const own = (id: string, owner_id: string | null, version = 0) => call('blue_lead', 'PATCH', `/techniques/${id}`, { version, owner_id })
+  for (const [role, column] of [
+    ['analyst', 'disabled_at'],
+    ['manager', 'deleted_at'],
+  ] as const) {
+    const gone = await w.person(tenant, role)
+    expect((await own('T1490', gone)).statusCode).toBe(role === 'analyst' ? 200 : 409)
+    await w.owner.query(`update users set ${column} = now() where id = $1`, [gone])
+    const refused = await own('T1491', gone)
+    expect([refused.statusCode, refused.json().errors[0].path], column).toEqual([400, 'owner_id'])
+  }
+  // What somebody had before stays theirs until another one is named.
+  expect((await own('T1490', null, 1)).statusCode).toBe(200)
+})
+
 test('other modules are told what is in force: first our own facts, then the release', async () => {
   const { w, tenant, send } = await catalogue()
   const who = {

@@ -49,6 +49,8 @@ async function mustBeHere({ tx, actor }: Acting, owner_id: string | null | undef
     .select('id')
     .where('tenant_id', '=', actor.tenant_id)
     .where('id', '=', owner_id)
+    .where('deleted_at', 'is', null)
+    .where('disabled_at', 'is', null)
     .executeTakeFirst()
-  if (!person) throw invalid('owner_id', 'There is no such person in your organisation.')
+  if (!person) throw invalid('owner_id', 'There is no such person who works in your organisation.')
 }

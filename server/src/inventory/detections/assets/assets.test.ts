@@ -102,6 +102,48 @@ test('a change of the infrastructure takes back what was validated before it on 
   expect(await standing(windows.id)).toBe('valid')
 })
 
+test('a change of the infrastructure takes back what was validated before it, whichever of the two was noted first', async () => {
+  const { made, validate, one, standing, call } = await start()
+  const [windows, linux, edr] = [await made(), await made({ platform: 'Linux' }), await made({ asset_type: 'edr_policy' })]
+  const change = async (body: object) => {
+    const reply = await call('blue_lead', 'POST', '/infrastructure-changes', { title: 'New agents', ...body })
+    expect(reply.statusCode, reply.body).toBe(201)
+    return reply.json()
+  }
+  const newest = await change({ asset_types: ['sensor'], platforms: ['Windows'], changed_at: ago(1) })
+  const first = await change({ asset_types: ['sensor'], changed_at: ago(3) })
+  await change({ asset_ids: [edr.id], changed_at: ago(9) })
+  const before = await validate(windows.id, { validated_at: ago(2) })
+  expect(before).toMatchObject({ invalidated_by: 'infrastructure', change_id: newest.id, invalidated_at: expect.any(String) })
+  expect(await validate(windows.id, { validated_at: ago(4) }), 'by the first of those that came after it').toMatchObject({
+    change_id: first.id,
+  })
+  expect(await standing(windows.id)).toBe('invalidated')
+  expect(await validate(linux.id, { validated_at: ago(2) }), 'of another platform').toMatchObject({ invalidated_at: null, change_id: null })
+  expect(await validate(edr.id, { validated_at: ago(2) }), 'after it').toMatchObject({ invalidated_at: null })
+  expect([await standing(linux.id), await standing(edr.id)]).toEqual(['valid', 'valid'])
+  const { items } = (await call('viewer', 'GET', '/infrastructure-changes?sort=-changed_at')).json()
+  expect(
+    items.map(({ invalidated }: { invalidated: number }) => invalidated),
+    'each is taken back once',
+  ).toEqual([1, 1, 0])
+  await validate(windows.id)
+  expect(await one(windows.id)).toMatchObject({ standing: 'valid' })
+})
+
+test('a validation and a change that are noted in the same moment know of each other', async () => {
+  const { made, standing, call } = await start()
+  for (let n = 0; n < 8; n++) {
+    const { id } = await made()
+    const both = await Promise.all([
+      call('blue_tech', 'POST', `/detection-assets/${id}/validations`, { result: 'passed', method: 'x', validated_at: ago(2) }),
+      call('blue_lead', 'POST', '/infrastructure-changes', { title: 'New agents', asset_ids: [id], changed_at: ago(1) }),
+    ])
+    expect(both.map(({ statusCode }) => statusCode)).toEqual([201, 201])
+    expect(await standing(id)).toBe('invalidated')
+  }
+})
+
 test('a validation is not changed, nor its end moved, by nobody', async () => {
   const { made, validate, w } = await start()
   const { id } = await made()

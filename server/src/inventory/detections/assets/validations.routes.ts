@@ -6,7 +6,7 @@ import type { Acting } from '../../../kernel/guard.ts'
 import type { Routes } from '../../../kernel/module.ts'
 import { invalid } from '../../../kernel/problem.ts'
 import { add, list, one, type Row } from '../../../kernel/verbs.ts'
-import { activeTechniques } from '../../techniques/techniques.port.ts'
+import { inPlaceOf, successionOf, techniquesNamed } from '../../techniques/techniques.port.ts'
 import { stepFor } from './confidence.ts'
 import { policyOf } from './policy.ts'
 
@@ -54,15 +54,24 @@ function notAhead(path: string, at: string | undefined): string {
   return at ?? new Date().toISOString()
 }
 
-/** It holds as long as the strictest policy of the asset's techniques says today. */
+/** Of a validation and a change of the infrastructure at once, the second sees the first. */
+const lockValidations = ({ tx, actor }: Acting) =>
+  sql`select pg_advisory_xact_lock(hashtextextended(${`validations ${actor.tenant_id}`}, 0))`.execute(tx)
+
+/**
+ * It holds as long as the strictest policy of the asset's techniques says today; not at all where the infrastructure changed after it
+ * was done, though it is noted only now.
+ */
 async function validate(who: Acting, of: Row<'detection_assets'>, said: z.output<typeof validationInput>): Promise<Row<'validations'>> {
   const validated_at = notAhead('validated_at', said.validated_at)
-  const [{ steps }, { techniques }] = [await policyOf(who), await activeTechniques(who)]
-  const named = new Set(of.technique_ids)
+  await lockValidations(who)
+  const { steps } = await policyOf(who)
+  const techniques = await techniquesNamed(who, inPlaceOf(await successionOf(who), of.technique_ids))
   const { expires_days } = stepFor(
-    techniques.filter(({ id }) => named.has(id)).flatMap(({ tactics }) => tactics),
+    [...techniques.values()].flatMap(({ tactics }) => tactics),
     steps,
   )
+  const change_id = await countedBy(who, of, validated_at)
   return add(who, 'validations', {
     asset_id: of.id,
     result: said.result,
@@ -73,7 +82,21 @@ async function validate(who: Acting, of: Row<'detection_assets'>, said: z.output
     rule_sha256: of.rule_sha256,
     actor_id: who.actor.id,
     actor_name: who.actor.name,
+    ...(change_id && { change_id, invalidated_by: 'infrastructure', invalidated_at: new Date().toISOString() }),
   })
+}
+
+/** The first change after a moment that touched the asset; it counts what it takes back. */
+async function countedBy({ tx, actor }: Acting, of: Row<'detection_assets'>, since: string): Promise<string | undefined> {
+  const { rows } = await sql<{ id: string }>`
+    update infrastructure_changes set invalidated = invalidated + 1, updated_at = now()
+    where tenant_id = ${actor.tenant_id} and id = (
+      select id from infrastructure_changes c where tenant_id = ${actor.tenant_id} and changed_at >= ${since}::timestamptz
+        and (${of.id} = any(c.asset_ids) or (cardinality(c.asset_types) + cardinality(c.platforms) > 0
+          and (c.asset_types = '{}' or ${of.asset_type} = any(c.asset_types)) and (c.platforms = '{}' or ${of.platform} = any(c.platforms))))
+      order by changed_at, id limit 1)
+    returning id`.execute(tx)
+  return rows[0]?.id
 }
 
 /** The change, and with it the end of what was validated before it on all that it touches. */
@@ -81,6 +104,7 @@ async function takeBack(who: Acting, said: z.output<typeof changeInput>): Promis
   const { tx, actor } = who
   const changed_at = notAhead('changed_at', said.changed_at)
   const { asset_types, platforms, asset_ids } = said
+  await lockValidations(who)
   const touched = sql<{ id: string }>`
     select id from detection_assets where tenant_id = ${actor.tenant_id} and (id = any(${asset_ids}::uuid[])
       or (${asset_types.length + platforms.length} > 0 and (${asset_types.length} = 0 or asset_type = any(${asset_types}::text[]))
