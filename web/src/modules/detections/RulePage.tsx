@@ -9,18 +9,21 @@ import { MoreMenu } from '../../kit/DropRecord.tsx'
 import { useOne } from '../../kit/list.ts'
 import { MissingPage } from '../../kit/Missing.tsx'
 import { Column, Columns, Page, Panel } from '../../kit/Page.tsx'
+import { References } from '../../kit/References.tsx'
+import { SwitchOne } from '../../kit/Switches.tsx'
 import { useMay } from '../../kit/session.ts'
 import { RuleStanding } from './columns.tsx'
 import css from './Detections.module.css'
 import { RuleDialog } from './RuleDialog.tsx'
 import { RuleContent, RuleFacts, TriedBy } from './RuleParts.tsx'
-import { SwitchRule } from './RuleSwitches.tsx'
+import { useRuleSwitches } from './switches.ts'
 
 const route = getRouteApi('/shell/detections/$id')
 
 export function RulePage() {
   const t = useTranslations('detections')
   const may = useMay()
+  const switches = useRuleSwitches()
   const { id } = route.useParams()
   const { data: o, error } = useOne(ruleDetail, '/detection-rules', id)
   if (!o) return <MissingPage title={t('title')} error={error} back="/detections" />
@@ -31,7 +34,7 @@ export function RulePage() {
       subtitle={[t(`sources.${o.source}`), o.log_source].filter(Boolean).join(' · ')}
       actions={
         <>
-          <SwitchRule of={o} />
+          {may('detections:write') && <SwitchOne of={switches} one={o} on={o.enabled} />}
           <Changes of={o} />
         </>
       }
@@ -68,19 +71,7 @@ export function RulePage() {
           )}
           {o.references.length > 0 && (
             <Panel title={t('references')}>
-              <ul className={css.rows}>
-                {o.references.map((each) => (
-                  <li key={each}>
-                    {/^https:\/\//.test(each) ? (
-                      <a href={each} target="_blank" rel="noreferrer noopener">
-                        {each}
-                      </a>
-                    ) : (
-                      each
-                    )}
-                  </li>
-                ))}
-              </ul>
+              <References of={o.references} />
             </Panel>
           )}
         </Column>

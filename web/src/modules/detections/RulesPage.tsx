@@ -1,20 +1,21 @@
-import { Button, Menu } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { rule, ruleFormats, ruleMaturity, ruleSource } from '@rampart/contract/detections.ts'
-import { IconChevronDown, IconFileImport, IconPlus, IconRadar2, IconToggleLeft, IconToggleRight } from '@tabler/icons-react'
+import { IconFileImport, IconPlus, IconRadar2 } from '@tabler/icons-react'
 import { getRouteApi } from '@tanstack/react-router'
-import { useMemo, useState } from 'react'
+import { useMemo } from 'react'
 import { useTranslations } from 'use-intl'
 import { severities } from '../../kit/Badges.tsx'
 import { ImportDialog } from '../../kit/imports/ImportDialog.tsx'
 import { ExportMenu, ListView } from '../../kit/ListView.tsx'
 import { useList } from '../../kit/list.ts'
 import { Empty, Page } from '../../kit/Page.tsx'
+import { SwitchFound, SwitchSelected } from '../../kit/Switches.tsx'
 import { useMay } from '../../kit/session.ts'
 import { type Rule, useRuleColumns } from './columns.tsx'
 import { RuleDialog } from './RuleDialog.tsx'
 import { RulePanel } from './RulePanel.tsx'
-import { SwitchFound, SwitchSelected } from './RuleSwitches.tsx'
 import type { RulesSearch } from './search.ts'
+import { useRuleSwitches } from './switches.ts'
 
 const route = getRouteApi('/shell/detections')
 
@@ -25,7 +26,7 @@ export function RulesPage() {
   const search = route.useSearch()
   const navigate = route.useNavigate()
   const columns = useRuleColumns()
-  const [turning, setTurning] = useState<boolean>()
+  const switches = useRuleSwitches()
   const set = (change: Partial<RulesSearch>) => void navigate({ search: (before) => ({ ...before, ...change }), replace: true })
   const { q, source, technique_id, severity, maturity, log_source, enabled } = search
   const filter = useMemo(
@@ -48,7 +49,7 @@ export function RulesPage() {
       actions={
         <>
           <ExportMenu path="/detection-rules/export" query={{ ...filter, sort: search.sort }} />
-          {writes && list.rows.length > 0 && <SwitchMenu onTurn={setTurning} />}
+          {writes && list.rows.length > 0 && <SwitchFound of={switches} filter={filter} count={list.total?.count ?? list.rows.length} />}
           {writes && (
             <Button variant="default" leftSection={<IconPlus size={16} />} onClick={() => set({ open: 'new' })}>
               {t('add')}
@@ -86,19 +87,15 @@ export function RulesPage() {
             ],
           },
         ]}
-        {...(writes && { bulk: (selected: Rule[], clear: () => void) => <SwitchSelected of={selected} onDone={clear} /> })}
+        {...(writes && {
+          bulk: (selected: Rule[], clear: () => void) => <SwitchSelected of={switches} selected={selected} onDone={clear} />,
+        })}
         none={
           <Empty icon={<IconRadar2 />} title={t('none')} text={imports ? t('none_text') : t('none_wait')}>
             {bringIn}
           </Empty>
         }
         panel={search.open && search.open !== 'new' && <RulePanel id={search.open} onClose={() => set({ open: undefined })} />}
-      />
-      <SwitchFound
-        filter={lean(filter)}
-        enabled={turning}
-        count={list.total?.count ?? list.rows.length}
-        onClose={() => setTurning(undefined)}
       />
       <RuleDialog opened={search.open === 'new'} onClose={() => set({ open: undefined })} onSaved={(open) => set({ open })} />
       <ImportDialog
@@ -114,31 +111,5 @@ export function RulesPage() {
         onChange={(what) => set({ bring: what })}
       />
     </Page>
-  )
-}
-
-/** A filter as the API takes it in a body: only what narrows. */
-const lean = (filter: Readonly<Record<string, string | readonly string[] | undefined>>) =>
-  Object.fromEntries(Object.entries(filter).filter(([, value]) => value?.length))
-
-/** For all that the list finds. */
-function SwitchMenu({ onTurn }: { onTurn: (enabled: boolean) => void }) {
-  const t = useTranslations('detections')
-  return (
-    <Menu position="bottom-end" shadow="md" keepMounted={false}>
-      <Menu.Target>
-        <Button variant="default" rightSection={<IconChevronDown size={14} />}>
-          {t('all_found')}
-        </Button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Item leftSection={<IconToggleRight size={15} />} onClick={() => onTurn(true)}>
-          {t('turn_on_found')}
-        </Menu.Item>
-        <Menu.Item leftSection={<IconToggleLeft size={15} />} onClick={() => onTurn(false)}>
-          {t('turn_off_found')}
-        </Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
   )
 }

@@ -98,22 +98,3 @@ export function Prerequisites({ of }: { of: TemplateDetail }) {
     </ol>
   )
 }
-
-/** Where to read more. Addresses of others: shown, and followed only by who wants to. */
-export function References({ of }: { of: TemplateDetail }) {
-  return (
-    <ul className={css.references}>
-      {of.references.map((each) => (
-        <li key={each}>
-          {/^https:\/\//.test(each) ? (
-            <a href={each} target="_blank" rel="noreferrer noopener">
-              {each}
-            </a>
-          ) : (
-            each
-          )}
-        </li>
-      ))}
-    </ul>
-  )
-}

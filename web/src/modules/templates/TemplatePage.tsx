@@ -9,11 +9,14 @@ import { MoreMenu } from '../../kit/DropRecord.tsx'
 import { useOne } from '../../kit/list.ts'
 import { MissingPage } from '../../kit/Missing.tsx'
 import { Column, Columns, Page, Panel } from '../../kit/Page.tsx'
+import { References } from '../../kit/References.tsx'
+import { SwitchOne } from '../../kit/Switches.tsx'
 import { useMay } from '../../kit/session.ts'
 import { Standing, type TemplateDetail } from './columns.tsx'
 import { InRules } from './InRules.tsx'
-import { Arguments, Prerequisites, References, Script, TemplateFacts } from './Parts.tsx'
-import { MakeTest, SwitchOne } from './Switches.tsx'
+import { MakeTest } from './MakeTest.tsx'
+import { Arguments, Prerequisites, Script, TemplateFacts } from './Parts.tsx'
+import { useTemplateSwitches } from './switches.ts'
 import { TemplateDialog } from './TemplateDialog.tsx'
 import css from './Templates.module.css'
 
@@ -22,6 +25,7 @@ const route = getRouteApi('/shell/templates/$id')
 export function TemplatePage() {
   const t = useTranslations('templates')
   const may = useMay()
+  const switches = useTemplateSwitches()
   const { id } = route.useParams()
   const { data: o, error } = useOne(templateDetail, '/test-templates', id)
   if (!o) return <MissingPage title={t('title')} error={error} back="/templates" />
@@ -32,7 +36,7 @@ export function TemplatePage() {
       subtitle={`${o.technique_id} · ${t(`sources.${o.source}`)}`}
       actions={
         <>
-          <SwitchOne of={o} />
+          {may('templates:write') && <SwitchOne of={switches} one={o} on={o.is_active} />}
           <Changes of={o} />
           <MakeTest of={o} />
         </>
@@ -69,7 +73,7 @@ export function TemplatePage() {
           )}
           {o.references.length > 0 && (
             <Panel title={t('references')}>
-              <References of={o} />
+              <References of={o.references} />
             </Panel>
           )}
         </Column>

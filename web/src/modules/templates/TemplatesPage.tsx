@@ -1,18 +1,19 @@
-import { Button, Menu } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { template, templateFormats, templateSource } from '@rampart/contract/templates.ts'
-import { IconChevronDown, IconFileImport, IconPlus, IconTemplate, IconToggleLeft, IconToggleRight } from '@tabler/icons-react'
+import { IconFileImport, IconPlus, IconTemplate } from '@tabler/icons-react'
 import { getRouteApi } from '@tanstack/react-router'
-import { useMemo, useState } from 'react'
+import { useMemo } from 'react'
 import { useTranslations } from 'use-intl'
 import { severities } from '../../kit/Badges.tsx'
 import { ImportDialog } from '../../kit/imports/ImportDialog.tsx'
 import { ExportMenu, ListView } from '../../kit/ListView.tsx'
 import { useList } from '../../kit/list.ts'
 import { Empty, Page } from '../../kit/Page.tsx'
+import { SwitchFound, SwitchSelected } from '../../kit/Switches.tsx'
 import { useMay } from '../../kit/session.ts'
 import { type Template, useTemplateColumns } from './columns.tsx'
-import { SwitchFound, SwitchSelected } from './Switches.tsx'
 import type { TemplatesSearch } from './search.ts'
+import { useTemplateSwitches } from './switches.ts'
 import { TemplateDialog } from './TemplateDialog.tsx'
 import { TemplatePanel } from './TemplatePanel.tsx'
 
@@ -25,7 +26,7 @@ export function TemplatesPage() {
   const search = route.useSearch()
   const navigate = route.useNavigate()
   const columns = useTemplateColumns()
-  const [turning, setTurning] = useState<boolean>()
+  const switches = useTemplateSwitches()
   const set = (change: Partial<TemplatesSearch>) => void navigate({ search: (before) => ({ ...before, ...change }), replace: true })
   const { q, source, technique_id, platform, executor, severity, known, active } = search
   const filter = useMemo(
@@ -52,7 +53,7 @@ export function TemplatesPage() {
       actions={
         <>
           <ExportMenu path="/test-templates/export" query={{ ...filter, sort: search.sort }} />
-          {writes && list.rows.length > 0 && <SwitchMenu onTurn={setTurning} />}
+          {writes && list.rows.length > 0 && <SwitchFound of={switches} filter={filter} count={list.total?.count ?? list.rows.length} />}
           {writes && (
             <Button variant="default" leftSection={<IconPlus size={16} />} onClick={() => set({ open: 'new' })}>
               {t('add')}
@@ -83,19 +84,15 @@ export function TemplatesPage() {
           { id: 'active', label: t('standing'), single: true, options: yesNo(t('on'), t('off')) },
           { id: 'known', label: t('in_release'), single: true, options: yesNo(t('known'), t('unknown')) },
         ]}
-        {...(writes && { bulk: (selected: Template[], clear: () => void) => <SwitchSelected of={selected} onDone={clear} /> })}
+        {...(writes && {
+          bulk: (selected: Template[], clear: () => void) => <SwitchSelected of={switches} selected={selected} onDone={clear} />,
+        })}
         none={
           <Empty icon={<IconTemplate />} title={t('none')} text={imports ? t('none_text') : t('none_wait')}>
             {bringIn}
           </Empty>
         }
         panel={search.open && search.open !== 'new' && <TemplatePanel id={search.open} onClose={() => set({ open: undefined })} />}
-      />
-      <SwitchFound
-        filter={lean(filter)}
-        active={turning}
-        count={list.total?.count ?? list.rows.length}
-        onClose={() => setTurning(undefined)}
       />
       <TemplateDialog opened={search.open === 'new'} onClose={() => set({ open: undefined })} onSaved={(open) => set({ open })} />
       <ImportDialog
@@ -111,31 +108,5 @@ export function TemplatesPage() {
         onChange={(what) => set({ bring: what })}
       />
     </Page>
-  )
-}
-
-/** A filter as the API takes it in a body: only what narrows. */
-const lean = (filter: Readonly<Record<string, string | readonly string[] | undefined>>) =>
-  Object.fromEntries(Object.entries(filter).filter(([, value]) => value?.length))
-
-/** For all that the list finds. */
-function SwitchMenu({ onTurn }: { onTurn: (active: boolean) => void }) {
-  const t = useTranslations('templates')
-  return (
-    <Menu position="bottom-end" shadow="md" keepMounted={false}>
-      <Menu.Target>
-        <Button variant="default" rightSection={<IconChevronDown size={14} />}>
-          {t('all_found')}
-        </Button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Item leftSection={<IconToggleRight size={15} />} onClick={() => onTurn(true)}>
-          {t('turn_on_found')}
-        </Menu.Item>
-        <Menu.Item leftSection={<IconToggleLeft size={15} />} onClick={() => onTurn(false)}>
-          {t('turn_off_found')}
-        </Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
   )
 }
