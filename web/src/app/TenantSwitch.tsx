@@ -5,7 +5,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { useTranslations } from 'use-intl'
 import { z } from 'zod'
-import { ask, send } from '../kit/api.ts'
+import { ask, reasonOf, send } from '../kit/api.ts'
 import { useNotice } from '../kit/notice.ts'
 import type { Me } from '../kit/session.ts'
 import css from './TenantSwitch.module.css'
@@ -41,7 +41,7 @@ export function TenantSwitch({ me }: { me: Me }) {
         {me.tenant.name}
       </span>
     )
-  const failed = (error: unknown) => notice(error instanceof Error ? error.message : String(error), 'failed')
+  const failed = (error: unknown) => notice(reasonOf(error), 'failed')
   const go = (tenant_id: string) => send('POST', z.unknown(), '/auth/switch', { tenant_id }).then(beginAnew).catch(failed)
   const begin = (tenant_id: string) =>
     send('POST', z.unknown(), '/auth/default-tenant', { tenant_id })

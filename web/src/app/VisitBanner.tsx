@@ -2,7 +2,7 @@ import { Button } from '@mantine/core'
 import { useEffect } from 'react'
 import { useFormatter, useTranslations } from 'use-intl'
 import { z } from 'zod'
-import { send } from '../kit/api.ts'
+import { reasonOf, send } from '../kit/api.ts'
 import { useNotice } from '../kit/notice.ts'
 import type { Me } from '../kit/session.ts'
 import css from './VisitBanner.module.css'
@@ -23,7 +23,7 @@ export function VisitBanner({ me }: { me: Me }) {
   const end = () =>
     send('POST', z.unknown(), '/auth/visit/end')
       .then(() => location.assign('/tenants'))
-      .catch((error: unknown) => notice(error instanceof Error ? error.message : String(error), 'failed'))
+      .catch((error: unknown) => notice(reasonOf(error), 'failed'))
   return (
     <div className={css.visit} role="status">
       <span>{t('visiting', { name: me.tenant.name, time: format.dateTime(new Date(until), { timeStyle: 'short' }) })}</span>

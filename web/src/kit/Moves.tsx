@@ -1,6 +1,7 @@
 import { Button, Group, Modal, Text } from '@mantine/core'
 import { type ReactNode, useState } from 'react'
 import { useTranslations } from 'use-intl'
+import { reasonOf } from './api.ts'
 import { Failure } from './Failure.tsx'
 import { useNotice } from './notice.ts'
 
@@ -25,7 +26,7 @@ export function Moves({ options, onMove }: { options: readonly MoveOption[]; onM
     try {
       await onMove(option.name)
     } catch (error) {
-      notice(error instanceof Error ? error.message : String(error), 'failed')
+      notice(reasonOf(error), 'failed')
     } finally {
       setBusy(undefined)
     }
@@ -89,7 +90,7 @@ export function Confirm({
       await onConfirm()
       close()
     } catch (error) {
-      setFailure(error instanceof Error ? error.message : String(error))
+      setFailure(reasonOf(error))
     } finally {
       setBusy(false)
     }

@@ -5,7 +5,7 @@ import { IconFileText, IconFileTypeDocx, IconFileTypeHtml, IconFileTypePdf, Icon
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { z } from 'zod'
-import { address, ask, send } from './api.ts'
+import { address, ask, reasonOf, send } from './api.ts'
 import { useNotice } from './notice.ts'
 
 const icons = { pdf: IconFileTypePdf, docx: IconFileTypeDocx, html: IconFileTypeHtml, markdown: IconMarkdown }
@@ -43,7 +43,7 @@ export function ReportMenu({
       }
       notice(t('report_later'))
     } catch (error) {
-      notice(error instanceof Error ? error.message : String(error), 'failed')
+      notice(reasonOf(error), 'failed')
     } finally {
       setBusy(false)
     }

@@ -4,7 +4,7 @@ import { IconChevronDown, IconToggleLeft, IconToggleRight } from '@tabler/icons-
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { z } from 'zod'
-import { type Path, send } from './api.ts'
+import { type Path, reasonOf, send } from './api.ts'
 import { Confirm } from './Moves.tsx'
 import { useNotice } from './notice.ts'
 
@@ -38,7 +38,7 @@ export function SwitchOne({ of: { path, key, words }, one, on }: { of: Switches;
     try {
       await send('PATCH', z.unknown(), `${path}/${one.id}`, { [key.one]: !on, version: one.version })
     } catch (error) {
-      notice(error instanceof Error ? error.message : String(error), 'failed')
+      notice(reasonOf(error), 'failed')
     } finally {
       await client.invalidateQueries({ queryKey: [path] })
       setBusy(false)
@@ -69,7 +69,7 @@ export function SwitchSelected({ of, selected, onDone }: { of: Switches; selecte
   const go = (on: boolean) =>
     void turn(on, { ids: selected.map(({ id }) => id) })
       .then(onDone)
-      .catch((error) => notice(error instanceof Error ? error.message : String(error), 'failed'))
+      .catch((error) => notice(reasonOf(error), 'failed'))
   return [true, false].map((on) => (
     <Button key={String(on)} variant="subtle" leftSection={icon(on)} onClick={() => go(on)}>
       {on ? of.words.on : of.words.off}

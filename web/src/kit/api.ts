@@ -22,6 +22,9 @@ export class Problem extends Error {
   }
 }
 
+/** Why something did not work, for the person who tried it. */
+export const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))
+
 export type Path = `/${string}`
 export type Query = Readonly<Record<string, string | number | boolean | readonly string[] | undefined>>
 

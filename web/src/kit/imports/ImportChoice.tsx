@@ -3,6 +3,7 @@ import { contentImport, importAccepted } from '@rampart/contract/imports.ts'
 import { IconUpload } from '@tabler/icons-react'
 import { useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
+import { reasonOf } from '../api.ts'
 import { DropFile } from '../DropFile.tsx'
 import { Failure } from '../Failure.tsx'
 import { useBytes } from '../i18n.ts'
@@ -36,7 +37,7 @@ export function ImportChoice({ of, onOpen }: { of: Imported; onOpen: (id: string
       onOpen(import_id)
     } catch (error) {
       setSent(undefined)
-      setFailure(error instanceof Error ? error.message : String(error))
+      setFailure(reasonOf(error))
     }
   }
   if (file && sent !== undefined)

@@ -5,7 +5,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { z } from 'zod'
-import { send } from '../api.ts'
+import { reasonOf, send } from '../api.ts'
 import { Failure } from '../Failure.tsx'
 import { useList } from '../list.ts'
 import { Confirm } from '../Moves.tsx'
@@ -33,7 +33,7 @@ export function Comments({ object_type, object_id }: { object_type: string; obje
       setText('')
       await again()
     } catch (error) {
-      setFailure(error instanceof Error ? error.message : String(error))
+      setFailure(reasonOf(error))
     } finally {
       setBusy(false)
     }

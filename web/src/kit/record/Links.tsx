@@ -5,7 +5,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useTranslations } from 'use-intl'
 import { z } from 'zod'
-import { send } from '../api.ts'
+import { reasonOf, send } from '../api.ts'
 import { useList } from '../list.ts'
 import { useNotice } from '../notice.ts'
 import { usePathOf } from '../records.ts'
@@ -24,7 +24,7 @@ export function Links({ object_type, object_id }: { object_type: string; object_
       await send('DELETE', z.unknown(), `/links/${id}`)
       await client.invalidateQueries({ queryKey: ['/links'] })
     } catch (error) {
-      notice(error instanceof Error ? error.message : String(error), 'failed')
+      notice(reasonOf(error), 'failed')
     }
   }
   if (list.state === 'failed') return <span className="dim">{list.error?.message ?? t('failed')}</span>

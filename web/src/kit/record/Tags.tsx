@@ -5,7 +5,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { z } from 'zod'
-import { send } from '../api.ts'
+import { reasonOf, send } from '../api.ts'
 import { useList } from '../list.ts'
 import { useNotice } from '../notice.ts'
 import { useMay } from '../session.ts'
@@ -24,7 +24,7 @@ export function Tags({ object_type, object_id }: { object_type: string; object_i
       await doing
       await client.invalidateQueries({ queryKey: ['/tags'] })
     } catch (error) {
-      notice(error instanceof Error ? error.message : String(error), 'failed')
+      notice(reasonOf(error), 'failed')
     }
   }
   const writes = may('tags:write')

@@ -8,7 +8,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { type FormEvent, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { z } from 'zod'
-import { ask, send } from '../../kit/api.ts'
+import { ask, reasonOf, send } from '../../kit/api.ts'
 import { Failure } from '../../kit/Failure.tsx'
 import { FormButtons } from '../../kit/FormButtons.tsx'
 import type { Target } from './triage.ts'
@@ -81,7 +81,7 @@ function CaseForm({ into: { way, of, onDone }, onClose }: { into: IntoCase; onCl
       onClose()
       onDone?.()
     } catch (error) {
-      setFailure(error instanceof Error ? error.message : String(error))
+      setFailure(reasonOf(error))
       setBusy(false)
     }
   }

@@ -3,6 +3,7 @@ import { resolution } from '@rampart/contract/alerts.ts'
 import { useQuery } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { useTranslations } from 'use-intl'
+import { reasonOf } from '../../kit/api.ts'
 import { Failure } from '../../kit/Failure.tsx'
 import { FormButtons } from '../../kit/FormButtons.tsx'
 import { session } from '../../kit/session.ts'
@@ -60,7 +61,7 @@ function MoveForm({ asking: { move, of }, onClose, onSay }: { asking: Asking; on
         ...(named && to && { assignee_id: to }),
       })
     } catch (error) {
-      setFailure(error instanceof Error ? error.message : String(error))
+      setFailure(reasonOf(error))
       setBusy(false)
     }
   }

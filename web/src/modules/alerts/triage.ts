@@ -2,7 +2,7 @@ import { type AlertMove, alertDetail, alertsMoved } from '@rampart/contract/aler
 import { useQueryClient } from '@tanstack/react-query'
 import { useCallback, useState } from 'react'
 import { useTranslations } from 'use-intl'
-import { send } from '../../kit/api.ts'
+import { reasonOf, send } from '../../kit/api.ts'
 import { useNotice } from '../../kit/notice.ts'
 import { figures } from './figures.ts'
 import { type Alert, type AlertDetail, type AlertState, numberOf } from './words.tsx'
@@ -95,7 +95,7 @@ export function useTriage(onMoved: (ids: readonly string[], status: AlertState |
       await run({ move, of }, said)
       onDone?.()
     } catch (error) {
-      notice(error instanceof Error ? error.message : String(error), 'failed')
+      notice(reasonOf(error), 'failed')
     }
   }
   return { asking, setAsking, results, setResults, run, begin, take }

@@ -5,7 +5,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useFormatter, useTranslations } from 'use-intl'
 import { z } from 'zod'
-import { ask, send } from '../../kit/api.ts'
+import { ask, reasonOf, send } from '../../kit/api.ts'
 import { Status } from '../../kit/Badges.tsx'
 import { Failure } from '../../kit/Failure.tsx'
 import { useNotice } from '../../kit/notice.ts'
@@ -109,7 +109,7 @@ function LookNow({ waiting, onAsked }: { waiting: boolean; onAsked: () => void }
       onAsked()
       await client.invalidateQueries({ queryKey: ['/audit', 'integrity'] })
     } catch (error) {
-      notice(error instanceof Error ? error.message : String(error), 'failed')
+      notice(reasonOf(error), 'failed')
     }
   }
   return (
@@ -139,7 +139,7 @@ function Retention({ of: { audit_days, stub } }: { of: Found }) {
       )
     } catch (error) {
       setSaid(undefined)
-      setFailure(error instanceof Error ? error.message : String(error))
+      setFailure(reasonOf(error))
     } finally {
       setBusy(false)
     }

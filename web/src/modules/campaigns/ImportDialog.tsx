@@ -7,7 +7,7 @@ import { useQuery } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import type { z } from 'zod'
-import { ask, send } from '../../kit/api.ts'
+import { ask, reasonOf, send } from '../../kit/api.ts'
 import { DropFile } from '../../kit/DropFile.tsx'
 import { Failure } from '../../kit/Failure.tsx'
 import { FormButtons } from '../../kit/FormButtons.tsx'
@@ -53,7 +53,7 @@ function ImportForm({ of, onClose }: Omit<DialogProps, 'opened'>) {
       await show(taken.campaign)
       setDone(taken)
     } catch (error) {
-      setFailure(error instanceof SyntaxError ? t('layer_unreadable') : error instanceof Error ? error.message : String(error))
+      setFailure(error instanceof SyntaxError ? t('layer_unreadable') : reasonOf(error))
     } finally {
       setBusy(false)
     }

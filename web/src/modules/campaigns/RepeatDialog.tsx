@@ -2,7 +2,7 @@ import { Modal, Select, Stack, TextInput } from '@mantine/core'
 import { campaignDetail, campaignRecurrence } from '@rampart/contract/campaigns.ts'
 import { type FormEvent, useState } from 'react'
 import { useTranslations } from 'use-intl'
-import { send } from '../../kit/api.ts'
+import { reasonOf, send } from '../../kit/api.ts'
 import { Failure } from '../../kit/Failure.tsx'
 import { FormButtons } from '../../kit/FormButtons.tsx'
 import { useNotice } from '../../kit/notice.ts'
@@ -46,7 +46,7 @@ function RepeatForm({ of, onClose }: Omit<DialogProps, 'opened'>) {
       notice(t('scheduled'))
       onClose()
     } catch (error) {
-      setFailure(error instanceof Error ? error.message : String(error))
+      setFailure(reasonOf(error))
     } finally {
       setBusy(false)
     }

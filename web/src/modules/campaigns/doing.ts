@@ -1,7 +1,7 @@
 import { campaignDetail } from '@rampart/contract/campaigns.ts'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import { type Path, Problem, send } from '../../kit/api.ts'
+import { type Path, Problem, reasonOf, send } from '../../kit/api.ts'
 import { useNotice } from '../../kit/notice.ts'
 import type { CampaignDetail } from './words.tsx'
 
@@ -24,7 +24,7 @@ export function useDoing(of: Pick<CampaignDetail, 'id'>) {
       if (done) notice(done)
       return true
     } catch (error) {
-      notice(error instanceof Error ? error.message : String(error), 'failed')
+      notice(reasonOf(error), 'failed')
       if (error instanceof Problem && error.status === 409) await again() // what is shown is no longer so
       return false
     } finally {

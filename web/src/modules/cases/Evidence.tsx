@@ -4,7 +4,7 @@ import { IconCertificate, IconDownload, IconTrash, IconUpload } from '@tabler/ic
 import { useState } from 'react'
 import { useFormatter, useTranslations } from 'use-intl'
 import { z } from 'zod'
-import { address, send } from '../../kit/api.ts'
+import { address, reasonOf, send } from '../../kit/api.ts'
 import { Chip, Status } from '../../kit/Badges.tsx'
 import { CopyText } from '../../kit/CopyText.tsx'
 import { DropFile } from '../../kit/DropFile.tsx'
@@ -200,7 +200,7 @@ function EvidenceForm({ id, onClose }: { id: string; onClose: () => void }) {
       await again()
       onClose()
     } catch (error) {
-      setFailure(error instanceof Error ? error.message : String(error))
+      setFailure(reasonOf(error))
       setSent(undefined)
     }
   }

@@ -5,7 +5,7 @@ import { useQuery } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { z } from 'zod'
-import { ask, send } from '../../kit/api.ts'
+import { ask, reasonOf, send } from '../../kit/api.ts'
 import { Failure } from '../../kit/Failure.tsx'
 import { FormButtons } from '../../kit/FormButtons.tsx'
 import css from './Cases.module.css'
@@ -48,7 +48,7 @@ function MergeForm({ of, onClose }: { of: CaseDetail; onClose: () => void }) {
       await again()
       onClose()
     } catch (error) {
-      setFailure(error instanceof Error ? error.message : String(error))
+      setFailure(reasonOf(error))
       setBusy(false)
     }
   }

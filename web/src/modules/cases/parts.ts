@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { z } from 'zod'
-import { ask, Problem } from '../../kit/api.ts'
+import { ask, Problem, reasonOf } from '../../kit/api.ts'
 import { useNotice } from '../../kit/notice.ts'
 
 /** What belongs to a case: its tasks, notes, evidence. Read again when anything of cases changes. */
@@ -28,7 +28,7 @@ export function useDoing() {
       if (done) notice(done)
       return true
     } catch (error) {
-      notice(error instanceof Error ? error.message : String(error), 'failed')
+      notice(reasonOf(error), 'failed')
       if (error instanceof Problem && error.status === 409) await again() // what is shown is no longer so
       return false
     } finally {

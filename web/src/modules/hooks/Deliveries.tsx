@@ -4,7 +4,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useFormatter, useTranslations } from 'use-intl'
 import type { z } from 'zod'
-import { send } from '../../kit/api.ts'
+import { reasonOf, send } from '../../kit/api.ts'
 import { Status } from '../../kit/Badges.tsx'
 import { CopyText } from '../../kit/CopyText.tsx'
 import { Failure } from '../../kit/Failure.tsx'
@@ -67,7 +67,7 @@ function Try({ of: d, hook }: { of: Delivery; hook: Hook }) {
       else notice(error ?? t('test_failed'), 'failed')
       await client.invalidateQueries({ queryKey: ['/hooks'] })
     } catch (error) {
-      notice(error instanceof Error ? error.message : String(error), 'failed')
+      notice(reasonOf(error), 'failed')
     } finally {
       setBusy(false)
     }

@@ -4,7 +4,7 @@ import { IconArchive } from '@tabler/icons-react'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
-import { send } from '../../kit/api.ts'
+import { reasonOf, send } from '../../kit/api.ts'
 import { Confirm } from '../../kit/Moves.tsx'
 import { useNotice } from '../../kit/notice.ts'
 import type { Host } from './columns.tsx'
@@ -23,7 +23,7 @@ export function RetireHosts({ hosts, onDone }: { hosts: Host[]; onDone: () => vo
         await send('POST', hostDetail, `/hosts/${host.id}/retire`)
         done += 1
       } catch (error) {
-        reasons.push(error instanceof Error ? error.message : String(error))
+        reasons.push(reasonOf(error))
       }
     }
     await client.invalidateQueries({ queryKey: ['/hosts'] })

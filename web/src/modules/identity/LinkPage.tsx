@@ -5,7 +5,7 @@ import { Link } from '@tanstack/react-router'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import type { z } from 'zod'
-import { send } from '../../kit/api.ts'
+import { reasonOf, send } from '../../kit/api.ts'
 import { Failure } from '../../kit/Failure.tsx'
 import { Door } from './Door.tsx'
 import { useEnter } from './enter.ts'
@@ -26,7 +26,7 @@ export function LinkPage() {
     history.replaceState(null, '', location.pathname)
     send('POST', signInReply, '/auth/link', { token })
       .then((reply) => ('challenge' in reply ? setHalf(reply) : enter()))
-      .catch((error: unknown) => setFailure(error instanceof Error ? error.message : String(error)))
+      .catch((error: unknown) => setFailure(reasonOf(error)))
   }, [enter])
   if (half && !failure) return <SecondStep half={half} onIn={() => enter()} onOver={(why) => setFailure(why ?? t('link_failed'))} />
   if (!failure) {

@@ -6,7 +6,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
 import { useTranslations } from 'use-intl'
-import { ask, send } from '../../kit/api.ts'
+import { ask, reasonOf, send } from '../../kit/api.ts'
 import { ListView } from '../../kit/ListView.tsx'
 import { useList } from '../../kit/list.ts'
 import { useNotice } from '../../kit/notice.ts'
@@ -40,7 +40,7 @@ export function NotificationsPage() {
       notice(t('marked', { count: read }))
       await client.invalidateQueries({ queryKey: ['/notifications'] })
     } catch (error) {
-      notice(error instanceof Error ? error.message : String(error), 'failed')
+      notice(reasonOf(error), 'failed')
     } finally {
       setBusy(false)
     }

@@ -6,7 +6,7 @@ import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import type { z } from 'zod'
-import { send } from '../../kit/api.ts'
+import { reasonOf, send } from '../../kit/api.ts'
 import { Failure } from '../../kit/Failure.tsx'
 import { tlpName } from './columns.tsx'
 import css from './Extract.module.css'
@@ -34,7 +34,7 @@ export function AddFound({ text, chosen, onAdded }: { text: string; chosen: read
       await client.invalidateQueries({ queryKey: ['/tags'] })
       onAdded(outcome)
     } catch (error) {
-      setFailure(error instanceof Error ? error.message : String(error))
+      setFailure(reasonOf(error))
     } finally {
       setBusy(false)
     }

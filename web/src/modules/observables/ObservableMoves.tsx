@@ -5,7 +5,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import type { z } from 'zod'
-import { send } from '../../kit/api.ts'
+import { reasonOf, send } from '../../kit/api.ts'
 import { Moves } from '../../kit/Moves.tsx'
 import { useNotice } from '../../kit/notice.ts'
 import { useMay } from '../../kit/session.ts'
@@ -63,7 +63,7 @@ function Watch({ observable: { id, indicator, version } }: { observable: Observa
       await saved(await send('PATCH', observableDetail, `/observables/${id}`, { indicator: !indicator, version }))
       notice(indicator ? t('watch_off') : t('watch_on'))
     } catch (error) {
-      notice(error instanceof Error ? error.message : String(error), 'failed')
+      notice(reasonOf(error), 'failed')
     } finally {
       setBusy(false)
     }

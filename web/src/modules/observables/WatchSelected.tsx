@@ -5,7 +5,7 @@ import { IconCopy, IconEye } from '@tabler/icons-react'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
-import { send } from '../../kit/api.ts'
+import { reasonOf, send } from '../../kit/api.ts'
 import { useNotice } from '../../kit/notice.ts'
 import { useMay } from '../../kit/session.ts'
 import type { Observable } from './columns.tsx'
@@ -28,7 +28,7 @@ export function WatchSelected({ of, onDone }: { of: Observable[]; onDone: () => 
         await send('PATCH', observableDetail, `/observables/${id}`, { indicator: true, version })
         done += 1
       } catch (error) {
-        reasons.push(error instanceof Error ? error.message : String(error))
+        reasons.push(reasonOf(error))
       }
     }
     setBusy(false)

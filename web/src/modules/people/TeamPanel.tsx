@@ -5,7 +5,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { z } from 'zod'
-import { ask, send } from '../../kit/api.ts'
+import { ask, reasonOf, send } from '../../kit/api.ts'
 import { DetailPanel, PanelPart } from '../../kit/DetailPanel.tsx'
 import { Failure } from '../../kit/Failure.tsx'
 import { useList } from '../../kit/list.ts'
@@ -33,7 +33,7 @@ export function TeamPanel({ team, teams, onClose }: { team: Team; teams: readonl
       await work
       await client.invalidateQueries({ queryKey: ['/teams'] })
     } catch (error) {
-      notice(error instanceof Error ? error.message : String(error), 'failed')
+      notice(reasonOf(error), 'failed')
     }
   }
   const move = async (name: string) => {

@@ -5,7 +5,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { useFormatter, useTranslations } from 'use-intl'
 import { z } from 'zod'
-import { ask, send } from '../../kit/api.ts'
+import { ask, reasonOf, send } from '../../kit/api.ts'
 import { Status } from '../../kit/Badges.tsx'
 import type { Column } from '../../kit/grid/columns.ts'
 import { DataGrid } from '../../kit/grid/DataGrid.tsx'
@@ -75,7 +75,7 @@ function useScheduleColumns(): readonly Column<Schedule>[] {
         notice(t('started', { name }))
         await client.invalidateQueries({ queryKey: ['/system'] })
       } catch (error) {
-        notice(error instanceof Error ? error.message : String(error), 'failed')
+        notice(reasonOf(error), 'failed')
       }
     }
     return [

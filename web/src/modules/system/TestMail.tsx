@@ -2,7 +2,7 @@ import { Button } from '@mantine/core'
 import { testMail } from '@rampart/contract/notifications.ts'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
-import { send } from '../../kit/api.ts'
+import { reasonOf, send } from '../../kit/api.ts'
 import { Failure } from '../../kit/Failure.tsx'
 import { useNotice } from '../../kit/notice.ts'
 
@@ -19,7 +19,7 @@ export function TestMail() {
       const { sent_to } = await send('POST', testMail, '/system/test-mail')
       notice(t('test_mail_sent', { address: sent_to }))
     } catch (error) {
-      setFailure(error instanceof Error ? error.message : String(error))
+      setFailure(reasonOf(error))
     } finally {
       setBusy(false)
     }

@@ -4,7 +4,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useFormatter, useTranslations } from 'use-intl'
 import type { z } from 'zod'
-import { ask, send } from '../../kit/api.ts'
+import { ask, reasonOf, send } from '../../kit/api.ts'
 import { Failure } from '../../kit/Failure.tsx'
 import { useBytes } from '../../kit/i18n.ts'
 import { useNotice } from '../../kit/notice.ts'
@@ -53,7 +53,7 @@ function PolicyForm({ policy: before }: { policy: Policy }) {
       await client.invalidateQueries({ queryKey: ['/tenants'] })
       notice(t('saved'))
     } catch (error) {
-      setFailure(error instanceof Error ? error.message : String(error))
+      setFailure(reasonOf(error))
     } finally {
       setBusy(false)
     }
@@ -137,7 +137,7 @@ function NameForm({ tenant: before }: { tenant: Tenant }) {
       await Promise.all([client.invalidateQueries({ queryKey: ['/tenants'] }), client.invalidateQueries(session)])
       notice(t('saved'))
     } catch (error) {
-      setFailure(error instanceof Error ? error.message : String(error))
+      setFailure(reasonOf(error))
     }
   }
   return (

@@ -6,7 +6,7 @@ import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { z } from 'zod'
-import { address, send } from '../../kit/api.ts'
+import { address, reasonOf, send } from '../../kit/api.ts'
 import { Status } from '../../kit/Badges.tsx'
 import { CopyText } from '../../kit/CopyText.tsx'
 import { Failure } from '../../kit/Failure.tsx'
@@ -86,6 +86,9 @@ export function Pieces({ of, pieces, onDrop }: { of: Pick<TestDetail, 'id'>; pie
               {one.added_by_name} · <Time at={one.created_at} />
             </span>
             {one.sha256 && <CopyText text={one.sha256} label={`SHA-256 ${one.sha256.slice(0, 16)}…`} />}
+            {one.original_sha256 && (
+              <CopyText text={one.original_sha256} label={t('original_digest', { start: one.original_sha256.slice(0, 16) })} />
+            )}
           </div>
           {one.kind === 'file' && (
             <Tooltip label={one.malicious ? t('download_zip') : t('download')}>
@@ -144,7 +147,7 @@ function Drop({ id, team }: { id: string; team: Team }) {
         })
         setSending((all) => all.filter(({ name }) => name !== file.name))
       } catch (error) {
-        change(file.name, { failure: error instanceof Error ? error.message : String(error) })
+        change(file.name, { failure: reasonOf(error) })
       }
     }
     await again()

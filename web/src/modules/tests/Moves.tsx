@@ -4,7 +4,7 @@ import { IconLock, IconPlayerPlay, IconRefresh, IconRepeat } from '@tabler/icons
 import { useNavigate } from '@tanstack/react-router'
 import { type FormEvent, type ReactNode, useState } from 'react'
 import { useTranslations } from 'use-intl'
-import { send } from '../../kit/api.ts'
+import { reasonOf, send } from '../../kit/api.ts'
 import { MoreMenu } from '../../kit/DropRecord.tsx'
 import { Failure } from '../../kit/Failure.tsx'
 import { FormButtons } from '../../kit/FormButtons.tsx'
@@ -86,7 +86,7 @@ function Asked({
       await again()
       onClose()
     } catch (error) {
-      setFailure(error instanceof Error ? error.message : String(error))
+      setFailure(reasonOf(error))
       setBusy(false)
     }
   }

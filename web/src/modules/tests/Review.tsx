@@ -4,7 +4,7 @@ import { IconCheck, IconX } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { useTranslations } from 'use-intl'
-import { send } from '../../kit/api.ts'
+import { reasonOf, send } from '../../kit/api.ts'
 import { Status } from '../../kit/Badges.tsx'
 import { Failure } from '../../kit/Failure.tsx'
 import { FormButtons } from '../../kit/FormButtons.tsx'
@@ -145,7 +145,7 @@ function DecisionForm({ of, side, decision, onClose }: FormProps) {
       await again()
       onClose()
     } catch (error) {
-      setFailure(error instanceof Error ? error.message : String(error))
+      setFailure(reasonOf(error))
       await again() // somebody else may have decided meanwhile
     } finally {
       setBusy(false)

@@ -2,7 +2,7 @@ import { Stack, TextInput } from '@mantine/core'
 import { type TemplateDetail, template, templateDetail } from '@rampart/contract/templates.ts'
 import { useEffect, useState } from 'react'
 import { useTranslations } from 'use-intl'
-import { ask } from '../../kit/api.ts'
+import { ask, reasonOf } from '../../kit/api.ts'
 import { useNotice } from '../../kit/notice.ts'
 import { useMay } from '../../kit/session.ts'
 import { Finder } from './Finder.tsx'
@@ -23,7 +23,7 @@ export function useTemplate(first: string | undefined, fill: (chosen: Template) 
       setChosen(read)
       fill(read)
     } catch (error) {
-      notice(error instanceof Error ? error.message : String(error), 'failed')
+      notice(reasonOf(error), 'failed')
     }
   }
   // biome-ignore lint/correctness/useExhaustiveDependencies: only the one that the dialog was opened with

@@ -4,7 +4,7 @@ import { type Calendar, type SlaPolicy, slaClock, slaPolicy, slaPolicyEdit } fro
 import { useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { useTranslations } from 'use-intl'
-import { ask, Problem, send } from '../../../kit/api.ts'
+import { ask, Problem, reasonOf, send } from '../../../kit/api.ts'
 import { SeverityBadge } from '../../../kit/Badges.tsx'
 import { Failure } from '../../../kit/Failure.tsx'
 import { useNotice } from '../../../kit/notice.ts'
@@ -60,7 +60,7 @@ export function SlaForm({ policy }: { policy: SlaPolicy }) {
     } catch (error) {
       setStale(error instanceof Problem && error.code === 'stale')
       if (error instanceof Problem) setErrors(Object.fromEntries(error.errors.map(({ path, message }) => [path, message])))
-      setFailure(error instanceof Error ? error.message : String(error))
+      setFailure(reasonOf(error))
     } finally {
       setBusy(false)
     }

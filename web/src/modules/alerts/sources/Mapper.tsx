@@ -7,7 +7,7 @@ import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-quer
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import type { z } from 'zod'
-import { ask, Problem, send } from '../../../kit/api.ts'
+import { ask, Problem, reasonOf, send } from '../../../kit/api.ts'
 import { Failure } from '../../../kit/Failure.tsx'
 import { useNotice } from '../../../kit/notice.ts'
 import { BecomesAlert } from './BecomesAlert.tsx'
@@ -144,7 +144,7 @@ function useSaving(source: Source, onSaved: () => void) {
         onSaved()
       } catch (error) {
         setStale(error instanceof Problem && error.code === 'stale')
-        setFailure(error instanceof Error ? error.message : String(error))
+        setFailure(reasonOf(error))
       } finally {
         setBusy(false)
       }

@@ -4,7 +4,7 @@ import { IconArrowsShuffle, IconKey, IconPencil, IconPlayerPause, IconPlayerPlay
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useFormatter, useTranslations } from 'use-intl'
-import { send } from '../../../kit/api.ts'
+import { reasonOf, send } from '../../../kit/api.ts'
 import { DetailPanel, PanelPart } from '../../../kit/DetailPanel.tsx'
 import { DropRecord } from '../../../kit/DropRecord.tsx'
 import { Failure } from '../../../kit/Failure.tsx'
@@ -81,7 +81,7 @@ function Actions({ source, onGone }: { source: Source; onGone: () => void }) {
       client.setQueryData(['/alert-sources', 'one', source.id], saved)
       notice(t(enabled ? 'resumed' : 'paused', { name: source.name }))
     } catch (error) {
-      notice(error instanceof Error ? error.message : String(error), 'failed')
+      notice(reasonOf(error), 'failed')
     }
     await again()
   }

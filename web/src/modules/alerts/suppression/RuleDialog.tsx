@@ -12,7 +12,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import type { z } from 'zod'
-import { ask, Problem, send } from '../../../kit/api.ts'
+import { ask, Problem, reasonOf, send } from '../../../kit/api.ts'
 import { Failure } from '../../../kit/Failure.tsx'
 import { FormButtons } from '../../../kit/FormButtons.tsx'
 import { useNotice } from '../../../kit/notice.ts'
@@ -100,7 +100,7 @@ function RuleForm({ rule, first, onClose, onSaved }: FormProps) {
     } catch (error) {
       setStale(error instanceof Problem && error.code === 'stale')
       if (error instanceof Problem) setErrors(Object.fromEntries(error.errors.map(({ path, message }) => [path, message])))
-      setFailure(error instanceof Error ? error.message : String(error))
+      setFailure(reasonOf(error))
     } finally {
       setBusy(false)
     }

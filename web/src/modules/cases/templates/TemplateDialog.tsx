@@ -4,7 +4,7 @@ import { IconArrowDown, IconArrowUp, IconPlus, IconX } from '@tabler/icons-react
 import { useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, type ReactNode, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
-import { ask, Problem, send } from '../../../kit/api.ts'
+import { ask, Problem, reasonOf, send } from '../../../kit/api.ts'
 import { Failure } from '../../../kit/Failure.tsx'
 import { FormButtons } from '../../../kit/FormButtons.tsx'
 import { useNotice } from '../../../kit/notice.ts'
@@ -80,7 +80,7 @@ function TemplateForm({ of, onClose, onSaved }: Omit<DialogProps, 'opened' | 'of
       onSaved(saved.id)
     } catch (error) {
       setStale(error instanceof Problem && error.code === 'stale')
-      setFailure(error instanceof Error ? error.message : String(error))
+      setFailure(reasonOf(error))
     } finally {
       setBusy(false)
     }

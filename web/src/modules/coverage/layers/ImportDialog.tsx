@@ -3,7 +3,7 @@ import { layersTaken } from '@rampart/contract/coverage-layers.ts'
 import { useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { useTranslations } from 'use-intl'
-import { Problem, send } from '../../../kit/api.ts'
+import { Problem, reasonOf, send } from '../../../kit/api.ts'
 import { DropFile } from '../../../kit/DropFile.tsx'
 import { Failure } from '../../../kit/Failure.tsx'
 import { FormButtons } from '../../../kit/FormButtons.tsx'
@@ -51,7 +51,7 @@ function ImportForm({ onClose, onTaken }: Omit<DialogProps, 'opened'>) {
       notice(t('imported', { count: items.length }))
       onTaken(items[0]?.id ?? '')
     } catch (error) {
-      setFailure(error instanceof Error ? error.message : String(error))
+      setFailure(reasonOf(error))
       setWrong(error instanceof Problem ? error.errors : [])
     } finally {
       setBusy(false)

@@ -5,7 +5,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useFormatter, useTranslations } from 'use-intl'
-import { send } from '../../../kit/api.ts'
+import { reasonOf, send } from '../../../kit/api.ts'
 import { SeverityBadge, Status } from '../../../kit/Badges.tsx'
 import { DetailPanel, PanelPart } from '../../../kit/DetailPanel.tsx'
 import { DropRecord } from '../../../kit/DropRecord.tsx'
@@ -86,7 +86,7 @@ function Actions({ of, onGone }: { of: AlertRule; onGone: () => void }) {
     try {
       await send('PATCH', alertRule, `/coverage/alert-rules/${of.id}`, { is_enabled, version: of.version })
     } catch (error) {
-      notice(error instanceof Error ? error.message : String(error), 'failed')
+      notice(reasonOf(error), 'failed')
     }
     await again()
   }

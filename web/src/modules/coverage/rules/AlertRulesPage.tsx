@@ -5,7 +5,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { useMemo, useState } from 'react'
 import { useFormatter, useTranslations } from 'use-intl'
-import { send } from '../../../kit/api.ts'
+import { reasonOf, send } from '../../../kit/api.ts'
 import { SeverityBadge, Status } from '../../../kit/Badges.tsx'
 import type { Column } from '../../../kit/grid/columns.ts'
 import { ListView } from '../../../kit/ListView.tsx'
@@ -96,7 +96,7 @@ function Evaluate() {
         }),
       )
     } catch (error) {
-      notice(error instanceof Error ? error.message : String(error), 'failed')
+      notice(reasonOf(error), 'failed')
     } finally {
       setBusy(false)
     }

@@ -3,7 +3,7 @@ import { type WeightsVersion, weightsEdit, weightsInForce } from '@rampart/contr
 import { useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { useTranslations } from 'use-intl'
-import { ask, Problem, send } from '../../../kit/api.ts'
+import { ask, Problem, reasonOf, send } from '../../../kit/api.ts'
 import { SaveFailure } from '../../../kit/edit.tsx'
 import { useNotice } from '../../../kit/notice.ts'
 import { Panel } from '../../../kit/Page.tsx'
@@ -41,7 +41,7 @@ export function WeightsForm({ of }: { of: WeightsVersion }) {
       notice(t('weights_saved', { version: String(saved.version) }))
     } catch (error) {
       setStale(error instanceof Problem && error.code === 'stale')
-      setFailure(error instanceof Error ? error.message : String(error))
+      setFailure(reasonOf(error))
     } finally {
       setBusy(false)
     }

@@ -5,7 +5,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import type { z } from 'zod'
-import { ask, send } from '../../../kit/api.ts'
+import { ask, reasonOf, send } from '../../../kit/api.ts'
 import { Failure } from '../../../kit/Failure.tsx'
 import { FormButtons } from '../../../kit/FormButtons.tsx'
 import { useNotice } from '../../../kit/notice.ts'
@@ -58,7 +58,7 @@ function Form({ policy, onClose }: { policy: z.output<typeof decayPolicy>; onClo
       notice(t('decay_saved'))
       onClose()
     } catch (error) {
-      setFailure(error instanceof Error ? error.message : String(error))
+      setFailure(reasonOf(error))
     } finally {
       setBusy(false)
     }

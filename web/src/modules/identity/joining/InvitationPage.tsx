@@ -5,7 +5,7 @@ import { Link } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
 import { useLocale, useTranslations } from 'use-intl'
 import { z } from 'zod'
-import { send } from '../../../kit/api.ts'
+import { reasonOf, send } from '../../../kit/api.ts'
 import { Failure } from '../../../kit/Failure.tsx'
 import { useZodForm } from '../../../kit/form.ts'
 import { session } from '../../../kit/session.ts'
@@ -97,7 +97,7 @@ function Join({ token, name }: { token: string; name: string }) {
       await send('POST', z.unknown(), '/auth/switch', { tenant_id })
       await enter()
     } catch (error) {
-      setFailure(error instanceof Error ? error.message : String(error))
+      setFailure(reasonOf(error))
       setBusy(false)
     }
   }

@@ -3,7 +3,7 @@ import { verifyReply } from '@rampart/contract/passwords.ts'
 import { Link } from '@tanstack/react-router'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
-import { send } from '../../../kit/api.ts'
+import { reasonOf, send } from '../../../kit/api.ts'
 import { Failure } from '../../../kit/Failure.tsx'
 import css from '../Door.module.css'
 import { Door } from '../Door.tsx'
@@ -21,7 +21,7 @@ export function VerifyPage() {
     tried.current = true
     send('POST', verifyReply, '/auth/verify-email', { token })
       .then((reply) => setEmail(reply.email))
-      .catch((error: unknown) => setFailure(error instanceof Error ? error.message : String(error)))
+      .catch((error: unknown) => setFailure(reasonOf(error)))
   }, [token])
   const on = (
     <div className={css.form}>

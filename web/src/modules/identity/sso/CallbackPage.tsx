@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { z } from 'zod'
-import { send } from '../../../kit/api.ts'
+import { reasonOf, send } from '../../../kit/api.ts'
 import { Failure } from '../../../kit/Failure.tsx'
 import { useNotice } from '../../../kit/notice.ts'
 import css from '../Door.module.css'
@@ -29,7 +29,7 @@ export function CallbackPage() {
       if (left.how === 'link') notice(t('own.joined'))
       await enter(left.to)
     }
-    finish().catch((error: unknown) => setFailed({ ...left, why: error instanceof Error ? error.message : String(error) }))
+    finish().catch((error: unknown) => setFailed({ ...left, why: reasonOf(error) }))
   }, [enter, notice, t])
   if (!failed) {
     return (

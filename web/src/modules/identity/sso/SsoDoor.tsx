@@ -4,7 +4,7 @@ import { getRouteApi, Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import type { z } from 'zod'
-import { send } from '../../../kit/api.ts'
+import { reasonOf, send } from '../../../kit/api.ts'
 import { Failure } from '../../../kit/Failure.tsx'
 import { useZodForm } from '../../../kit/form.ts'
 import css from '../Door.module.css'
@@ -53,9 +53,7 @@ export function SsoDoor() {
             size="sm"
             fullWidth
             className={css.long ?? ''}
-            onClick={() =>
-              void begin(provider.id, to).catch((error: unknown) => form.setFailure(error instanceof Error ? error.message : String(error)))
-            }
+            onClick={() => void begin(provider.id, to).catch((error: unknown) => form.setFailure(reasonOf(error)))}
           >
             {t('with', { name: provider.name })}
           </Button>

@@ -5,7 +5,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import type { z } from 'zod'
-import { send } from '../../../kit/api.ts'
+import { reasonOf, send } from '../../../kit/api.ts'
 import { Failure } from '../../../kit/Failure.tsx'
 import { FormButtons } from '../../../kit/FormButtons.tsx'
 import { useList } from '../../../kit/list.ts'
@@ -104,7 +104,7 @@ function Decision({ review, onClose }: { review: Review; onClose: () => void }) 
       notice(t('decided', { id: review.technique_id }))
       onClose()
     } catch (error) {
-      setFailure(error instanceof Error ? error.message : String(error))
+      setFailure(reasonOf(error))
       setBusy(false)
     }
   }

@@ -5,7 +5,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useMemo, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import type { z } from 'zod'
-import { ask, send } from '../../../kit/api.ts'
+import { ask, reasonOf, send } from '../../../kit/api.ts'
 import { SaveFailure, useEdit } from '../../../kit/edit.tsx'
 import { Failure } from '../../../kit/Failure.tsx'
 import { useZodForm } from '../../../kit/form.ts'
@@ -130,7 +130,7 @@ function CheckNow() {
       const { job_id } = await send('POST', jobStarted, '/system/sync-mitre')
       setStarted(job_id)
     } catch (error) {
-      notice(error instanceof Error ? error.message : String(error), 'failed')
+      notice(reasonOf(error), 'failed')
     }
   }
   return (

@@ -4,6 +4,7 @@ import { IconUpload } from '@tabler/icons-react'
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
+import { reasonOf } from '../../../kit/api.ts'
 import { DropFile } from '../../../kit/DropFile.tsx'
 import { Failure } from '../../../kit/Failure.tsx'
 import { useBytes } from '../../../kit/i18n.ts'
@@ -64,7 +65,7 @@ function Choice({ onStarted }: { onStarted: (job: string) => void }) {
       await client.invalidateQueries({ queryKey: ['/techniques', 'releases'] })
       onStarted(job_id)
     } catch (error) {
-      setFailure(error instanceof Error ? error.message : String(error))
+      setFailure(reasonOf(error))
       setSent(undefined)
     }
   }

@@ -1,19 +1,20 @@
-import { Button, Loader, SegmentedControl } from '@mantine/core'
+import { ActionIcon, Button, Loader, SegmentedControl } from '@mantine/core'
 import { revalidations, techniqueDetail, techniqueNote } from '@rampart/contract/techniques.ts'
-import { IconAlertTriangle, IconChecks } from '@tabler/icons-react'
+import { IconAlertTriangle, IconChecks, IconPencil } from '@tabler/icons-react'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import type { z } from 'zod'
-import { ask, send } from '../../../kit/api.ts'
+import { ask, reasonOf, send } from '../../../kit/api.ts'
 import { Chip } from '../../../kit/Badges.tsx'
 import { Crumb } from '../../../kit/Crumb.tsx'
 import { useNotice } from '../../../kit/notice.ts'
 import { Empty, Page, Panel } from '../../../kit/Page.tsx'
-import { useMay } from '../../../kit/session.ts'
+import { session, useMay } from '../../../kit/session.ts'
 import { Time } from '../../../kit/Time.tsx'
-import { PriorityStatus } from '../words.tsx'
+import { NoteDialog } from '../NoteDialog.tsx'
+import { PriorityStatus, type TechniqueDetail } from '../words.tsx'
 import css from './Revalidation.module.css'
 
 const route = getRouteApi('/shell/techniques/revalidation')
@@ -66,25 +67,33 @@ export function RevalidationPage() {
 
 function Row({ of: one }: { of: Waiting }) {
   const t = useTranslations('techniques.revalidation')
+  const note = useTranslations('techniques.note')
   const may = useMay()
+  const { data: me } = useQuery(session)
   const client = useQueryClient()
   const notice = useNotice()
-  const [busy, setBusy] = useState(false)
-  const looked = async () => {
-    setBusy(true)
+  const [busy, setBusy] = useState<'looked' | 'take' | 'edit'>()
+  const [edited, setEdited] = useState<TechniqueDetail>()
+  const [editing, setEditing] = useState(false)
+  /** Does something with the technique as it is now. */
+  const act = (what: NonNullable<typeof busy>, then: (now: TechniqueDetail) => Promise<unknown>) => async () => {
+    setBusy(what)
     try {
-      // Its date goes with its mark: who looked has kept both.
-      const { note } = await ask(techniqueDetail, `/techniques/${one.id}`)
-      const change = { review_required: false, review_reason: null, review_due_on: null, version: note.version }
-      await send('PATCH', techniqueNote, `/techniques/${one.id}`, change)
-      await client.invalidateQueries({ queryKey: ['/techniques'] })
-      notice(t('done', { id: one.id }))
+      await then(await ask(techniqueDetail, `/techniques/${one.id}`))
     } catch (error) {
-      notice(error instanceof Error ? error.message : String(error), 'failed')
+      notice(reasonOf(error), 'failed')
     } finally {
-      setBusy(false)
+      setBusy(undefined)
     }
   }
+  const change = (fields: object, said: string) => async (now: TechniqueDetail) => {
+    await send('PATCH', techniqueNote, `/techniques/${one.id}`, { ...fields, version: now.note.version })
+    await client.invalidateQueries({ queryKey: ['/techniques'] })
+    notice(said)
+  }
+  // Its date goes with its mark: who looked has kept both.
+  const looked = change({ review_required: false, review_reason: null, review_due_on: null }, t('done', { id: one.id }))
+  const take = change({ owner_id: me?.id }, t('taken', { id: one.id }))
   return (
     <li>
       <div className={css.what}>
@@ -108,11 +117,33 @@ function Row({ of: one }: { of: Waiting }) {
           </span>
         )}
       </div>
-      {may('techniques:write') && one.reasons.some((reason) => kept.has(reason)) && (
-        <Button variant="default" loading={busy} onClick={() => void looked()}>
-          {t('looked')}
-        </Button>
+      {may('techniques:write') && (
+        <div className={css.facts}>
+          {one.reasons.some((reason) => kept.has(reason)) && (
+            <Button variant="default" loading={busy === 'looked'} onClick={act('looked', looked)}>
+              {t('looked')}
+            </Button>
+          )}
+          {one.owner_id === null && (
+            <Button variant="default" loading={busy === 'take'} onClick={act('take', take)}>
+              {t('take')}
+            </Button>
+          )}
+          <ActionIcon
+            variant="default"
+            size={32}
+            loading={busy === 'edit'}
+            aria-label={note('edit_title', { id: one.id })}
+            onClick={act('edit', async (now) => {
+              setEdited(now)
+              setEditing(true)
+            })}
+          >
+            <IconPencil size={15} />
+          </ActionIcon>
+        </div>
       )}
+      {edited && <NoteDialog opened={editing} technique={edited} onClose={() => setEditing(false)} />}
     </li>
   )
 }
