@@ -3,6 +3,7 @@ import { defineConfig } from '@playwright/test'
 export default defineConfig({
   testDir: 'e2e',
   testMatch: '*.spec.ts',
+  globalSetup: './e2e/stage.setup.ts',
   workers: 2, // much of a journey is waiting
   fullyParallel: false,
   timeout: 90_000,

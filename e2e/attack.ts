@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { gzipSync } from 'node:zlib'
-import type { APIResponse, Page } from '@playwright/test'
+import { type APIResponse, expect, type Page } from '@playwright/test'
 
 type Stix = Record<string, unknown> & { id: string }
 const idOf = (type: string, name: string) => {
@@ -131,8 +131,8 @@ export async function fillCatalogue(page: Page) {
       headers: { ...headers, 'content-type': 'application/octet-stream' },
     })
     const { job_id } = await good(sent)
-    for (let state = ''; state !== 'completed'; state = (await (await page.request.get(`/api/v1/jobs/${job_id}`)).json()).state)
-      if (state === 'failed') throw new Error('The release of the stage failed.')
+    const state = async () => (await (await page.request.get(`/api/v1/jobs/${job_id}`)).json()).state
+    await expect.poll(state, { timeout: 60_000 }).toBe('completed')
   }
   const data = { review_required: true, review_reason: 'The rule got another name, and no test shows that we would see it.' }
   await good(await page.request.patch('/api/v1/techniques/T1003.001/review', { data, headers }))

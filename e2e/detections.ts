@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import type { Page } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
 import { filesIn, tarGz } from '../server/src/testing/packs.ts'
 
 const headers = { 'sec-fetch-site': 'same-origin' }
@@ -17,10 +17,8 @@ async function bring(page: Page, path: '/test-templates' | '/detection-rules', f
   const folder = join(fixtures, path === '/test-templates' ? 'templates' : 'detections', 'fixtures', format)
   const body = tarGz(filesIn(folder))
   const { import_id } = await posted(page, `${path}/imports?file_name=${format}.tar.gz`, body, 'application/octet-stream')
-  for (let state = 'queued'; state === 'queued' || state === 'running'; ) {
-    await page.waitForTimeout(50)
-    state = (await (await page.request.get(`/api/v1${path}/imports/${import_id}`)).json()).state
-  }
+  const state = async () => (await (await page.request.get(`/api/v1${path}/imports/${import_id}`)).json()).state
+  await expect.poll(state, { timeout: 60_000 }).toBe('complete')
 }
 
 const assets = [

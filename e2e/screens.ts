@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import type { Browser } from '@playwright/test'
-import { addressOf, fill, hasBrowser, openBrowser, openStage, pages, settled } from './stage.ts'
+import { fill } from './fill.ts'
+import { addressOf, hasBrowser, openBrowser, openStage, pages, settled } from './stage.ts'
 import { failData, failing, show, states } from './states.ts'
 
 /** `npm run screens`: every page and its states, light and dark, empty, full and failing, at 1440 and 390 px, into screens/ (git does not keep it). */

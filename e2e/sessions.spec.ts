@@ -5,8 +5,8 @@ import { staged } from './staged.ts'
 import { accessible } from './watch.ts'
 
 const password = 'correct horse battery 9'
-const idle = 30 // s until a session ends; the page warns a third before
-const at = staged({ SESSION_IDLE_MINUTES: String(idle / 60), ACCESS_TOKEN_MINUTES: '0.25' })
+const idle = 20 // s until a session ends; the page warns a third before
+const at = staged({ SESSION_IDLE_MINUTES: String(idle / 60), ACCESS_TOKEN_MINUTES: '0.16' })
 test.beforeAll(async () => {
   mkdirSync('screens', { recursive: true })
   const { page, context } = await at.open()

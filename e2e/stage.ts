@@ -7,14 +7,10 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type Browser, chromium, type Page } from '@playwright/test'
 import pg from 'pg'
-import { clientRow, ndjson, resultRow } from '../server/src/inventory/hosts/fixtures.ts'
-import { fillTriage } from './alerts.ts'
-import { fillCatalogue } from './attack.ts'
-import { fillCampaigns } from './campaigns.ts'
-import { fillCases } from './cases.ts'
-import { fillCoverage } from './coverage.ts'
-import { fillDetections } from './detections.ts'
-import { fillTests } from './tests.ts'
+import { appPassword } from '../server/src/kernel/database.ts'
+import { type Tenancy, tenancy } from '../server/src/kernel/tenancy.ts'
+import { addSignInLink, addTenant, addUser } from '../server/src/platform/identity/people.ts'
+import { copyTemplate } from '../server/src/testing/template.ts'
 import { waitsFor } from './watch.ts'
 
 export const browserPath = process.env.CHROMIUM ?? '/usr/bin/chromium'
@@ -45,6 +41,7 @@ const freePort = () =>
 /** `more` are variables of its environment; `host` is the name under which it is reached. */
 export async function openStage({ host = '127.0.0.1', ...more }: Record<string, string> = {}): Promise<Stage> {
   const data = mkdtempSync(join(tmpdir(), 'rampart-stage-'))
+  await copyTemplate(data)
   const port = await freePort()
   const env = {
     ...process.env,
@@ -75,19 +72,30 @@ export async function openStage({ host = '127.0.0.1', ...more }: Record<string, 
     await new Promise((done) => child.once('close', done))
     return out
   }
+  let opened: Tenancy | undefined
+  const db = () => {
+    opened ??= tenancy({
+      host: join(data, 'postgres'),
+      user: 'rampart_app',
+      password: appPassword(readFileSync(join(data, 'secret.key'), 'utf8').trim()),
+      database: 'rampart',
+      max: 2,
+    })
+    return opened
+  }
   return {
     url,
     setupLink,
     command,
+    // As the commands `tenant add` and `user add` do, without a process for each.
     tenant: async (name) => {
-      const id = (await command('tenant', 'add', name)).split(/\s/)[0] ?? ''
-      return {
-        id,
-        link: async () => {
-          const username = `mara-${randomUUID().slice(0, 8)}`
-          return /(http\S+\/link#\S+)/.exec(await command('user', 'add', id, username, `${username}@nordwind.example`, 'owner'))?.[1] ?? ''
-        },
+      const id = await addTenant(db(), name)
+      const link = async () => {
+        const username = `mara-${randomUUID().slice(0, 8)}`
+        const person = { username, email: `${username}@nordwind.example`, display_name: username, role: 'owner' } as const
+        return `${url}/link#${await addSignInLink(db(), id, await addUser(db(), id, person))}`
       }
+      return { id, link }
     },
     sql: async (text, values = []) => {
       const password = readFileSync(join(data, 'postgres.password'), 'utf8').trim()
@@ -96,6 +104,7 @@ export async function openStage({ host = '127.0.0.1', ...more }: Record<string, 
       await owner.query(text, values).finally(() => owner.end())
     },
     stop: async () => {
+      await opened?.end()
       server.kill('SIGTERM')
       await new Promise((done) => (server.exitCode === null ? server.once('exit', done) : done(0)))
       rmSync(data, { recursive: true, force: true })
@@ -124,75 +133,6 @@ export const openBrowser = (): Promise<Browser> =>
       '--disable-component-update',
     ],
   })
-
-/** Fills the tenant of the signed-in page through the API that users have. */
-export async function fill(page: Page) {
-  const now = Date.now()
-  const fleet = Buffer.concat([...ndjson(120, (i) => clientRow(i, { seed: 7, domain: 'nordwind.example', now }))])
-  const rows = Buffer.concat([
-    // A run of a thousand rows is of one host: ten of each of sixty.
-    ...ndjson(600, (i) => resultRow(i * 100, { seed: 7, domain: 'nordwind.example', now, hosts: 60, bytes: 620 })),
-    Buffer.from('{"half": "a li\n[1,2]\n{"no":"host"}\n'),
-  ])
-  for (const [artifact, file, body] of [
-    ['Fleet', 'clients.json', fleet],
-    ['Windows.System.Pslist', 'pslist.json', rows],
-  ] as const) {
-    const reply = await page.request.post(`/api/v1/ingestion/batch?artifact=${artifact}&file_name=${file}`, {
-      data: body,
-      headers: { 'content-type': 'application/x-ndjson', 'sec-fetch-site': 'same-origin' },
-    })
-    if (!reply.ok()) throw new Error(await reply.text())
-  }
-  // One more as the import dialog sends it: a job stands for it.
-  const later = await page.request.post('/api/v1/ingestion/batch?artifact=Windows.Network.Netstat&file_name=netstat.json', {
-    data: Buffer.concat([...ndjson(40, (i) => resultRow(i * 1000, { seed: 7, domain: 'nordwind.example', now, hosts: 60, bytes: 620 }))]),
-    headers: { 'content-type': 'application/x-ndjson', 'sec-fetch-site': 'same-origin', prefer: 'respond-async' },
-  })
-  if (later.status() !== 202) throw new Error(await later.text())
-  const { job_id } = await later.json()
-  for (let state = ''; state !== 'completed'; state = (await (await page.request.get(`/api/v1/jobs/${job_id}`)).json()).state)
-    if (state === 'failed') throw new Error('The import of the stage failed.')
-  await fillObservables(page)
-  await fillTriage(page)
-  await fillCases(page)
-  await fillCatalogue(page)
-  await fillCampaigns(page)
-  await fillDetections(page)
-  await fillTests(page)
-  await fillCoverage(page)
-  const key = await page.request.post('/api/v1/api-keys', {
-    data: { name: 'Velociraptor push', scopes: ['hosts:import'], expires_at: new Date(now + 90 * 86_400_000).toISOString() },
-    headers: { 'sec-fetch-site': 'same-origin' },
-  })
-  if (!key.ok()) throw new Error(await key.text())
-}
-
-const report = `Mails of billing@harbour-invoices[.]example carried invoice_0921.zip (SHA-256
-9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08). The loader calls hxxps://cdn[.]harbour-invoices[.]example/gate.php
-and the beacon 203[.]0[.]113[.]66:8443 each minute. It stays through HKCU\\Software\\Microsoft\\Windows\\CurrentVersion\\Run\\HarbourSync.
-CVE-2024-21412 was used first. The mail named www.nordwind.example as its sender.`
-
-/** What two reports named: one is watched for, the other only kept; what is the company's own is excluded. */
-async function fillObservables(page: Page) {
-  const add = async (path: string, data: object) => {
-    const reply = await page.request.post(`/api/v1/observables${path}`, { data, headers: { 'sec-fetch-site': 'same-origin' } })
-    if (!reply.ok()) throw new Error(await reply.text())
-    return reply.json()
-  }
-  await add('/exclusions', { type: 'domain', value: 'nordwind.example', reason: 'Our own names stand in every report about us.' })
-  await add('/exclusions', { type: 'cidr', value: '10.0.0.0/8', reason: 'Our own network.', expires_at: '2031-01-01T00:00:00.000Z' })
-  await add('/bulk', { text: report, tlp: 'amber+strict', indicator: true, confidence: 85, decay_days: 30 })
-  const more = Array.from({ length: 40 }, (_, i) => ({ type: 'domain', value: `update-${i}.tide-metrics.example` }))
-  await add('/bulk', { items: more, tlp: 'green', confidence: 40 })
-  const { id } = await add('', {
-    type: 'ip',
-    value: '198.51.100.23',
-    tlp: 'red',
-    description: 'Seen in the proxy log of the branch in Bremen.',
-  })
-  await add(`/${id}/review`, {})
-}
 
 /** The pages of the router, each with what to wait for; a test compares the paths with the router's own. */
 export const pages = [
