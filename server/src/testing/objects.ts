@@ -210,3 +210,6 @@ export function idsFor(path: string, { ids }: Furnished): readonly string[] | un
     .sort((a, b) => b.length - a.length)[0]
   return known === undefined ? undefined : ids[known]
 }
+
+/** The path with ids in the places of its parameters. */
+export const fill = (path: string, ids: readonly string[]): string => ids.reduce((url, id) => url.replace(/\{\w+\}/, id), path)

@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
+import { caseWork, good } from '../../testing/cases.ts'
 import { laws } from '../../testing/laws.ts'
-import { type Caller, world } from '../../testing/world.ts'
 
 laws({
   path: '/case-templates',
@@ -11,25 +11,8 @@ laws({
   write: 'cases:admin',
 })
 
-async function start() {
-  const w = await world()
-  const tenant = await w.tenant()
-  const call = w.as(tenant)
-  const opened = async (more: object = {}) => {
-    const reply = await call('analyst', 'POST', '/cases', { title: 'Beacon on WS-101', severity: 'high', ...more })
-    expect(reply.statusCode, reply.body).toBe(201)
-    return reply.json()
-  }
-  return { w, tenant, call, opened }
-}
-const good = async (asked: ReturnType<Caller>) => {
-  const reply = await asked
-  expect(reply.statusCode, reply.body).toBeLessThan(300)
-  return reply.statusCode === 204 ? null : reply.json()
-}
-
 test('cases have human numbers without gaps, also when many are opened at once, and are found by them', async () => {
-  const { call, opened } = await start()
+  const { call, opened } = await caseWork()
   const made = await Promise.all(Array.from({ length: 12 }, () => opened()))
   expect(made.map(({ number }) => number).toSorted((a, b) => a - b)).toEqual(Array.from({ length: 12 }, (_, n) => n + 1))
   const found = (await call('viewer', 'GET', '/cases?q=CASE-12')).json()
@@ -37,7 +20,7 @@ test('cases have human numbers without gaps, also when many are opened at once, 
 })
 
 test('the filter takes investigating for in_progress, and board figures count what the list shows', async () => {
-  const { call, opened } = await start()
+  const { call, opened } = await caseWork()
   const one = await opened({ severity: 'critical', category: 'phishing', due_at: '2020-01-01T00:00:00Z' })
   await opened({ severity: 'low' })
   await good(call('analyst', 'POST', `/cases/${one.id}/start`))
@@ -59,7 +42,7 @@ test('the filter takes investigating for in_progress, and board figures count wh
 })
 
 test('a template writes its tasks into a new case; tasks are given, done, ordered and removed', async () => {
-  const { w, tenant, call, opened } = await start()
+  const { w, tenant, call, opened } = await caseWork()
   const { id: template_id } = await good(
     call('lead', 'POST', '/case-templates', {
       name: 'Phishing',
@@ -97,7 +80,7 @@ test('a template writes its tasks into a new case; tasks are given, done, ordere
 })
 
 test('the timeline holds events and own entries by the time when they happened, in pages without loss or repeat', async () => {
-  const { call, opened } = await start()
+  const { call, opened } = await caseWork()
   const { id } = await opened()
   const early = await good(
     call('analyst', 'POST', `/cases/${id}/entries`, { at: '2024-05-01T10:00:00+02:00', text: 'The **mail** arrived' }),
@@ -133,7 +116,7 @@ test('the timeline holds events and own entries by the time when they happened, 
 })
 
 test('notes are kept as written, also what is meant to harm a reader', async () => {
-  const { call, opened } = await start()
+  const { call, opened } = await caseWork()
   const { id } = await opened()
   const text = '# Findings\n<script>alert(1)</script> [x](javascript:alert(1)) \u202Egnp.exe =cmd|calc'
   const note = await good(call('analyst', 'POST', `/cases/${id}/notes`, { title: 'Findings', text }))
@@ -150,7 +133,7 @@ test('notes are kept as written, also what is meant to harm a reader', async () 
 })
 
 test('artifacts become observables: hash by its length, defanged words read, one that is none refused', async () => {
-  const { call, opened } = await start()
+  const { call, opened } = await caseWork()
   const { id } = await opened()
   const path = `/cases/${id}/artifacts`
   const sha256 = createHash('sha256').update('x').digest('hex')
@@ -187,56 +170,8 @@ test('artifacts become observables: hash by its length, defanged words read, one
   expect((await good(call('viewer', 'GET', path))).items).toHaveLength(3)
 })
 
-test('alerts bring their hosts and observables into a case and take them out again; an alert can be in two cases', async () => {
-  const { call, opened } = await start()
-  const host = await good(call('analyst', 'POST', '/hosts', { hostname: 'ws-101' }))
-  const spare = await good(call('analyst', 'POST', '/hosts', { hostname: 'ws-102' }))
-  const alert = async (title: string, more: object) =>
-    (await good(call('analyst', 'POST', '/alerts', { title, source: 'test', ...more }))).id as string
-  const one = await alert('Macro ran', {
-    severity: 'critical',
-    hosts: [{ hostname: 'ws-101' }],
-    techniques: ['T1059.001'],
-    observables: [{ type: 'domain', value: 'evil.example.com' }],
-  })
-  const two = await alert('Beacon', { severity: 'low', hosts: [{ hostname: 'ws-101' }] })
-  const made = await good(call('analyst', 'POST', '/cases', { alert_ids: [one] }))
-  expect(made).toMatchObject({ title: 'Macro ran', severity: 'critical', priority: 'critical', techniques: ['T1059.001'], alerts: 1 })
-  const other = await opened({ alert_ids: [one, two], host_ids: [spare.id] })
-  const hosts = async (id: string) =>
-    (await good(call('viewer', 'GET', `/cases/${id}/hosts`))).items.map((row: { hostname: string; own: boolean }) => [
-      row.hostname,
-      row.own,
-    ])
-  const values = async (id: string) =>
-    (await good(call('viewer', 'GET', `/cases/${id}/artifacts`))).items.map((row: { value: string }) => row.value)
-  expect(await hosts(other.id)).toEqual([
-    ['ws-101', false],
-    ['ws-102', true],
-  ])
-  expect(await values(made.id)).toEqual(['evil.example.com'])
-  expect((await good(call('viewer', 'GET', `/cases?alert_id=${one}`))).items).toHaveLength(2)
-  expect(
-    (await good(call('viewer', 'GET', `/cases/${other.id}/alerts`))).items.map((row: { alert: { title: string } }) => row.alert.title),
-  ).toEqual(['Macro ran', 'Beacon'])
-  expect((await call('analyst', 'DELETE', `/cases/${other.id}/hosts/${host.id}`)).json().code).toBe('by_alert')
-  await good(call('analyst', 'DELETE', `/cases/${other.id}/alerts/${one}`))
-  expect(await values(other.id)).toEqual([])
-  expect(await hosts(other.id), 'the other alert names it too').toEqual([
-    ['ws-101', false],
-    ['ws-102', true],
-  ])
-  await good(call('analyst', 'DELETE', `/cases/${other.id}/alerts/${two}`))
-  expect(await hosts(other.id)).toEqual([['ws-102', true]])
-  expect((await call('analyst', 'DELETE', `/cases/${other.id}/alerts/${two}`)).statusCode).toBe(404)
-  expect(await values(made.id), 'the first case keeps what is its own').toEqual(['evil.example.com'])
-  expect((await call('analyst', 'POST', `/cases/${other.id}/alerts`, { alert_ids: [randomUUID()] })).statusCode).toBe(400)
-  expect((await call('analyst', 'POST', '/cases', { title: 'x', host_ids: [randomUUID()] })).statusCode).toBe(400)
-  expect((await call('analyst', 'POST', '/cases', {})).json().errors).toMatchObject([{ path: 'title' }])
-})
-
 test('what is asked of moves is kept: to whom and why, the cause, the lessons; figures come from the stamps', async () => {
-  const { w, tenant, call, opened } = await start()
+  const { w, tenant, call, opened } = await caseWork()
   const occurred_at = '2026-01-01T08:00:00Z'
   const { id } = await opened({ occurred_at, detected_at: '2026-01-01T09:30:00Z' })
   for (const wrong of [{}, { to: 'x' }, { to: randomUUID(), reason: 'nobody' }, { to: 'x', reason: 'y', by: 'me' }])
@@ -269,23 +204,8 @@ test('what is asked of moves is kept: to whom and why, the cause, the lessons; f
   })
 })
 
-test('a host is put into a case by hand and taken out again; one of another tenant is not there', async () => {
-  const { w, call, opened } = await start()
-  const { id } = await opened({})
-  const host = await good(call('analyst', 'POST', '/hosts', { hostname: 'ws-7' }))
-  const theirs = await good(w.as(await w.tenant())('analyst', 'POST', '/hosts', { hostname: 'ws-8' }))
-  const hosts = async () => (await good(call('viewer', 'GET', `/cases/${id}/hosts`))).items
-  await good(call('analyst', 'POST', `/cases/${id}/hosts`, { host_ids: [host.id] }))
-  expect((await call('analyst', 'POST', `/cases/${id}/hosts`, { host_ids: [theirs.id] })).statusCode).toBe(400)
-  expect(await hosts()).toMatchObject([{ id: host.id, hostname: 'ws-7', own: true }])
-  expect((await call('viewer', 'DELETE', `/cases/${id}/hosts/${host.id}`)).statusCode).toBe(403)
-  expect((await call('analyst', 'DELETE', `/cases/${id}/hosts/${host.id}`)).statusCode).toBe(204)
-  expect(await hosts()).toEqual([])
-  expect((await call('analyst', 'DELETE', `/cases/${id}/hosts/${host.id}`)).statusCode).toBe(404)
-})
-
 test('a person who is deleted is called by the pseudonym in cases, and a deleted alert leaves its cases with what it brought', async () => {
-  const { w, tenant, call, opened } = await start()
+  const { w, tenant, call, opened } = await caseWork()
   const host = await good(call('analyst', 'POST', '/hosts', { hostname: 'ws-101' }))
   const alert = await good(call('analyst', 'POST', '/alerts', { title: 'x', source: 'test', hosts: [{ hostname: 'ws-101' }] }))
   const { id } = await opened({ alert_ids: [alert.id] })

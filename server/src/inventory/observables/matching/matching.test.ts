@@ -4,55 +4,16 @@ import { afterAll, describe, expect, test } from 'vitest'
 import { systemActor } from '../../../kernel/guard.ts'
 import { newId } from '../../../kernel/ids.ts'
 import { importing, text } from '../../../testing/importing.ts'
+import { place } from '../../../testing/matching.ts'
 import { until } from '../../../testing/testbed.ts'
-import { closeWorlds, newWorld, type World, world } from '../../../testing/world.ts'
+import { closeWorlds, type World } from '../../../testing/world.ts'
 import { observe } from '../observables.port.ts'
 import { placeOf, seedOf } from './keys.ts'
 import { storedSearch } from './search.ts'
 
 afterAll(closeWorlds)
 
-interface Match {
-  object_id: string
-  after: Record<string, unknown>
-}
 const hex = (bytes: number) => randomBytes(bytes).toString('hex')
-const headers = { 'content-type': 'application/octet-stream' }
-
-/** A tenant of this world, what its people do, and what is found there. */
-async function place(w: World, tenant: string) {
-  const call = w.as(tenant)
-  const matches = async (): Promise<Match[]> =>
-    (await w.owner.query(`select object_id, after from events where tenant_id = $1 and action = 'observables.match' order by id`, [tenant]))
-      .rows
-  const waiting = async () =>
-    (
-      await w.owner.query<{ n: number }>(
-        `select (select count(*) from unmatched_blocks where tenant_id = $1)::int + (select count(*) from watches where tenant_id = $1 and searched_at is null)::int as n`,
-        [tenant],
-      )
-    ).rows[0]?.n
-  return {
-    tenant,
-    call,
-    matches,
-    waiting,
-    /** What there is to match is matched. */
-    quiet: () => until(async () => (await waiting()) === 0, 30_000),
-    found: (n: number) => until(async () => (await matches()).length >= n && matches()),
-    import: async (...rows: object[]): Promise<string> => {
-      const reply = await call('analyst', 'POST', '/ingestion/batch?artifact=Windows.System.Pslist', text(...rows), headers)
-      expect(reply.statusCode, reply.body).toBe(200)
-      return reply.json().collection_id
-    },
-    watch: async (type: string, value: string, more: object = {}): Promise<string> => {
-      const reply = await call('analyst', 'POST', '/observables', { type, value, indicator: true, ...more })
-      expect(reply.statusCode, reply.body).toBe(201)
-      return reply.json().id
-    },
-    sightings: async (id: string) => (await call('viewer', 'GET', `/observables/${id}/sightings`)).json().items,
-  }
-}
 async function fresh() {
   const { w, tenant, hosts } = await importing()
   return { w, hosts, ...(await place(w, tenant)) }
@@ -218,7 +179,7 @@ describe('new rows', () => {
     const t = await fresh()
     await t.watch('ip', '192.0.2.7')
     await t.quiet() // the search through older rows is over: it would count the same place
-    const key = { ...headers, 'idempotency-key': randomUUID() }
+    const key = { 'content-type': 'application/octet-stream', 'idempotency-key': randomUUID() }
     for (let n = 0; n < 2; n += 1)
       expect((await t.call('analyst', 'POST', '/ingestion/batch', text({ Hostname: 'ws-1', Ip: '192.0.2.7' }), key)).statusCode).toBe(200)
     await t.found(1)
@@ -293,47 +254,6 @@ describe('never matched, in either direction', () => {
     await t.quiet()
     const control = await t.watch('domain', 'b.example')
     expect((await t.found(1)).map(({ object_id }) => object_id)).toEqual([control])
-  })
-})
-
-describe('after a crash', () => {
-  const lock = (tenant: string) => [`matching ${tenant}`]
-  test('between the commit of rows and their matching, the next process matches them, once', async () => {
-    const w = await newWorld()
-    const t = await place(w, await w.tenant())
-    await t.watch('ip', '192.0.2.7')
-    await t.quiet()
-    // Nobody matches while this is held: as if the process had died right after the commit.
-    await w.owner.query('select pg_advisory_lock(hashtextextended($1, 0))', lock(t.tenant))
-    await t.import({ Hostname: 'ws-1', Ip: '192.0.2.7' })
-    await t.watch('ip', '192.0.2.8')
-    await w.rampart.close()
-    expect([await t.waiting(), await t.matches()]).toEqual([2, []])
-    await w.owner.query('select pg_advisory_unlock(hashtextextended($1, 0))', lock(t.tenant))
-    const next = await w.another()
-    expect(await t.found(1)).toMatchObject([{ after: { value: '192.0.2.7', hostname: 'ws-1' } }])
-    await t.quiet()
-    expect(await t.matches()).toHaveLength(1)
-    await next.close()
-  })
-  test('in the middle of matching, what was half done is done again, once', async () => {
-    const w = await world()
-    const t = await place(w, await w.tenant())
-    const id = await t.watch('ip', '192.0.2.7')
-    await t.quiet()
-    await w.owner.query('begin')
-    await w.owner.query('select from observables where id = $1 for update', [id])
-    await t.import({ Hostname: 'ws-1', Ip: '192.0.2.7' })
-    const stuck = `select pid from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock' and usename = 'rampart_app'`
-    const { rows } = await until(async () => {
-      const found = await w.owner.query<{ pid: number }>(stuck)
-      return found.rows.length > 0 && found
-    })
-    for (const { pid } of rows) await w.owner.query('select pg_terminate_backend($1)', [pid])
-    await w.owner.query('commit')
-    await t.found(1)
-    await t.quiet()
-    expect([(await t.matches()).length, (await t.sightings(id)).length]).toEqual([1, 1])
   })
 })
 
