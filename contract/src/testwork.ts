@@ -13,7 +13,7 @@ export const testEvidenceQuery = z.strictObject({
   team: testTeam.optional(),
   name: z.string().min(1).max(1000).optional(),
   description: text(2000).optional(),
-  /** Handed out only inside an encrypted zip. */
+  /** Kept and handed out only as a zip with the password `infected`: what is none is locked in one as it comes. */
   malicious: z.enum(['true', 'false']).optional(),
   override_reason: overrideReason,
 })
@@ -29,6 +29,9 @@ export const testEvidence = stamped.extend({
   bytes: z.int(),
   sha256: z.string().nullable(),
   malicious: z.boolean(),
+  /** Of malicious content that came as it is: `sha256` and `bytes` are those of the zip, these those of what is inside. */
+  original_sha256: z.string().nullable(),
+  original_bytes: z.int().nullable(),
   alert_id: z.uuid().nullable(),
   /** When the alert was raised, as it said when it became evidence. */
   seen_at: at,

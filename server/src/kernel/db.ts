@@ -1550,6 +1550,8 @@ export interface TestEvidence {
   bytes: number
   sha256: string | null
   malicious: Generated<boolean>
+  original_sha256: string | null
+  original_bytes: number | null
   added_by: string
   added_by_name: string
   version: Generated<number>

@@ -26,7 +26,7 @@ function refusalsOf(method: string, path: string, { 'x-permission': permission }
     ...(path.includes('{') || (writes.has(method) && permission) ? [404] : []), // also what a body names
     414,
     ...(writes.has(method) ? [408, 409, 413, 415, 507] : []), // stale or taken, in flight under the same key; a disk that is full
-    ...(method === 'post' ? [422] : []), // an Idempotency-Key that was used for something else
+    ...(method === 'post' ? [422] : []), // an Idempotency-Key that was used for something else, a zip that does not open
     ...(health ? [] : [429]),
     431,
     503,
@@ -41,7 +41,7 @@ const sentences: Record<number, string> = {
   403: 'A permission is missing, or the request comes from another site’s page.',
   404: 'There is no such record, or the caller may not see it.',
   409: 'It does not fit what is there now: a stale version, a name that is taken, a move that is not open, a key still at work.',
-  422: 'The Idempotency-Key was used for another request.',
+  422: 'The Idempotency-Key was used for another request, or the content cannot be used as it is.',
   503: 'Too much is at work, or a part is not there right now.',
   507: 'The disk is full. Nothing was changed.',
 }

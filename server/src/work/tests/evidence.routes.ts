@@ -8,11 +8,11 @@ import type { Acting } from '../../kernel/guard.ts'
 import type { Routes } from '../../kernel/module.ts'
 import { notFound, Problem } from '../../kernel/problem.ts'
 import { drop, one, type Row } from '../../kernel/verbs.ts'
-import { enterOnce, type Files, type Put, savedAs } from '../../platform/files/files.port.ts'
+import { enterOnce, type Files, savedAs } from '../../platform/files/files.port.ts'
 import { asReadBy } from './evidence.ts'
 import { held, marked, mustMay, noteWork } from './held.ts'
 import { addPart, dropPart, mustHaveRoom, partOf, partsOf } from './parts.ts'
-import { type Told, takeUpload } from './upload.ts'
+import { type Taken, takeUpload } from './upload.ts'
 
 const read = { may: 'tests:read' }
 const work = { may: 'tests:work' }
@@ -86,12 +86,13 @@ const uploads =
         if (req.query.team) check(req.query.team)
         // Of a kind that nobody registered: the file is out of reach but through its test, where each loan is noted.
         const about = { object_type: 'test_evidence', object_id: of.id, max_bytes }
-        const { put, told } = await takeUpload(req, reply, files, about, check)
+        const taken = await takeUpload(req, reply, files, about, check)
         const entered = async (who: Acting) => {
           reply.code(201)
-          return keep(who, of.id, put, told, (held) => files.enter(held, put))
+          return keep(who, of.id, taken, (held) => files.enter(held, taken.put))
         }
-        return enterOnce(files, req, reply, put, entered, told)
+        const { put, told, original } = taken
+        return enterOnce(files, req, reply, put, entered, { ...told, ...(original && { sha256: original.sha256 }) })
       },
     )
   }
@@ -100,12 +101,11 @@ const uploads =
 async function keep(
   who: Acting,
   id: string,
-  { about, bytes }: Put,
-  { team, description, malicious, override_reason }: Told,
+  { put: { about, bytes }, original, told: { team, description, malicious, override_reason } }: Taken,
   enter: (who: Acting) => Promise<Row<'files'>>,
 ): Promise<Row<'test_evidence'>> {
   const of = await marked(who, await held(who, id), team, override_reason)
-  if (bytes === 0)
+  if ((original?.bytes ?? bytes) === 0)
     throw new Problem(400, 'invalid', `${about.name} is empty.`, { errors: [{ path: 'file', message: 'This file is empty.' }] })
   await mustHaveRoom(who, 'test_evidence', of, mostEvidence)
   const { id: file_id, name, media_type, sha256 } = await enter(who)
@@ -122,6 +122,8 @@ async function keep(
     bytes,
     sha256,
     malicious,
+    original_sha256: original?.sha256 ?? null,
+    original_bytes: original?.bytes ?? null,
     ...by,
   })
 }

@@ -5,7 +5,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { boundaryOf, type FormPart, formParts } from '../../kernel/multipart.ts'
 import { invalid, Problem } from '../../kernel/problem.ts'
 import type { About, Files, Put } from '../../platform/files/files.port.ts'
-import { mustBeLocked } from './malicious.ts'
+import { type Locked, lockStored, putLocked } from '../../platform/files/malicious.port.ts'
 
 /** What the sender said of the content. */
 export interface Told {
@@ -17,6 +17,11 @@ export interface Told {
 const longestField = 16_000 // bytes
 const mostFields = 20
 
+/** What was stored. `original` is what came, where that was malicious and is locked in a zip now. */
+export interface Taken extends Locked {
+  told: Told
+}
+
 /**
  * Stores the content of an evidence as it comes: the body itself with the words of the query, or the part `file` of a form whose
  * other fields may stand before or behind it; `check` is asked before it is stored where the side is known by then. Nothing stays stored where the rest of it is refused.
@@ -27,7 +32,7 @@ export async function takeUpload(
   files: Files,
   about: Pick<About, 'object_type' | 'object_id'> & { max_bytes: number },
   check: (team: TestTeam) => void,
-): Promise<{ put: Put; told: Told }> {
+): Promise<Taken> {
   const body: unknown = req.body
   const type = req.headers['content-type']
   // Said at once where the request says itself that it is too long; else as soon as it is.
@@ -37,13 +42,18 @@ export async function takeUpload(
   }
   if (!(body instanceof Readable)) throw invalid('file', 'Send the evidence as the field "file" of a form, or as the body of the request.')
   const asked = testEvidenceQuery.parse(req.query)
-  const store = (name: string, media_type: string | undefined, content: Readable) =>
-    files.put({ db: req.server.db, actor: req.actor }, { ...about, name, media_type }, content)
+  const who = { db: req.server.db, actor: req.actor }
+  const store = async (name: string, media_type: string | undefined, content: Readable) => {
+    if (fields.malicious === 'true' || asked.malicious === 'true')
+      ({ put, original } = await putLocked(files, who, { ...about, name, media_type }, content))
+    else put = await files.put(who, { ...about, name, media_type }, content)
+  }
   const boundary = boundaryOf(type)
   let put: Put | undefined
+  let original: Locked['original'] | undefined
   const fields: Record<string, string> = {}
   try {
-    if (boundary === undefined) put = await store(asked.name ?? 'unnamed', type, body)
+    if (boundary === undefined) await store(asked.name ?? 'unnamed', type, body)
     else
       for await (const part of formParts(body, boundary)) {
         if (part.filename === undefined && part.name !== 'file') fields[part.name] = await textOf(part, fields)
@@ -51,14 +61,19 @@ export async function takeUpload(
         else {
           const team = testTeam.safeParse(fields.team)
           if (team.success) check(team.data)
-          put = await store(asked.name ?? (part.filename || 'unnamed'), part.media_type, Readable.from(part.content, { objectMode: false }))
+          await store(asked.name ?? (part.filename || 'unnamed'), part.media_type, Readable.from(part.content, { objectMode: false }))
         }
       }
     if (!put) throw invalid('file', 'The form has no field "file".')
     const told = toldBy({ ...asked, ...fields })
-    if (told.malicious) await mustBeLocked(files.store, put)
-    if (fields.name) put = { ...put, about: { ...put.about, name: fields.name } }
-    return { put, told }
+    if (original !== undefined) told.malicious = true
+    else if (told.malicious) {
+      const stored = put
+      put = undefined // from here on it is lockStored that takes it back
+      ;({ put, original } = await lockStored(files, who, { ...stored.about, ...about }, stored))
+    }
+    if (fields.name) put = { ...put, about: { ...put.about, name: original ? `${fields.name}.zip` : fields.name } }
+    return { put, original: original ?? null, told }
   } catch (cause) {
     if (put) await files.store.remove(put.key).catch(() => {}) // else the sweep does
     throw cause
