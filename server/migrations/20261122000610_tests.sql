@@ -166,6 +166,9 @@ create table test_evidence (
   bytes bigint not null,
   sha256 text,
   malicious boolean not null default false,
+  -- Of malicious content that we locked in a zip: what is inside.
+  original_sha256 text,
+  original_bytes bigint,
   added_by uuid not null,
   added_by_name text not null,
   version int not null default 1,
