@@ -127,6 +127,13 @@ test('a technique of our own stands in the matrix, has an owner, and waits in th
   await page.goto('/techniques/revalidation')
   await expect(page.getByText('The journal has a new format.')).toBeVisible()
   await accessible(page, 'revalidation')
+  await page.getByRole('button', { name: 'Take it over' }).click()
+  await expect(page.getByRole('button', { name: 'Take it over' })).toBeHidden()
+  await page.goto('/techniques/revalidation?owner=me') // where the notice of each day leads
+  await page.getByRole('button', { name: 'X-1: owner and review' }).click()
+  await page.getByRole('dialog').getByRole('textbox', { name: 'Why', exact: true }).fill('Its journal has a new format.')
+  await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click()
+  await expect(page.getByText('Its journal has a new format.')).toBeVisible()
   await page.getByRole('button', { name: 'Looked at' }).click()
   await expect(page.getByText('Nothing must be looked at again')).toBeVisible()
   await page.goto('/techniques/X-1')

@@ -7,7 +7,7 @@ export const notifications: Same<typeof en> = {
   bell: '{count, plural, =0 {Benachrichtigungen: nichts ungelesen} one {Benachrichtigungen: # ungelesen} other {Benachrichtigungen: # ungelesen}}',
   notice: 'Was geschah',
   category: 'Art',
-  categories: { security: 'Sicherheit', account: 'Konto', system: 'Betrieb', mention: 'Erwähnung', work: 'Alarme und Fälle' },
+  categories: { security: 'Sicherheit', account: 'Konto', system: 'Betrieb', mention: 'Erwähnung', work: 'Alarme, Fälle und Tests' },
   priority: 'Vorrang',
   priorities: { low: 'Niedrig', normal: 'Normal', high: 'Hoch', urgent: 'Dringend' },
   about: 'Betrifft',

@@ -136,6 +136,8 @@ export const techniques: Same<typeof en> = {
     due: 'fällig',
     looked: 'Angesehen',
     done: '{id} ist von der Liste',
+    take: 'Übernehmen',
+    taken: '{id} ist jetzt Ihre',
     none: 'Nichts muss erneut angesehen werden',
     none_text:
       'Eine Technik steht hier, wenn jemand sie vermerkt, wenn ihr Datum kommt, wenn eine Ausgabe sie ändert oder wenn sie dringlich ist.',

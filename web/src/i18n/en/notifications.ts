@@ -4,7 +4,7 @@ export const notifications = {
   bell: '{count, plural, =0 {Notifications: nothing unread} one {Notifications: # unread} other {Notifications: # unread}}',
   notice: 'What happened',
   category: 'Kind',
-  categories: { security: 'Security', account: 'Account', system: 'Operations', mention: 'Mention', work: 'Alerts and cases' },
+  categories: { security: 'Security', account: 'Account', system: 'Operations', mention: 'Mention', work: 'Alerts, cases and tests' },
   priority: 'Priority',
   priorities: { low: 'Low', normal: 'Normal', high: 'High', urgent: 'Urgent' },
   about: 'About',

@@ -133,6 +133,8 @@ export const techniques = {
     due: 'due',
     looked: 'Looked at',
     done: '{id} is off the list',
+    take: 'Take it over',
+    taken: '{id} is yours now',
     none: 'Nothing must be looked at again',
     none_text:
       'A technique stands here when somebody marks it, when its date comes, when a release changes it, or when its priority is high.',

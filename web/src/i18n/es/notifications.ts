@@ -7,7 +7,7 @@ export const notifications: Same<typeof en> = {
   bell: '{count, plural, =0 {Notificaciones: nada sin leer} one {Notificaciones: # sin leer} other {Notificaciones: # sin leer}}',
   notice: 'Qué ocurrió',
   category: 'Tipo',
-  categories: { security: 'Seguridad', account: 'Cuenta', system: 'Operaciones', mention: 'Mención', work: 'Alertas y casos' },
+  categories: { security: 'Seguridad', account: 'Cuenta', system: 'Operaciones', mention: 'Mención', work: 'Alertas, casos y pruebas' },
   priority: 'Prioridad',
   priorities: { low: 'Baja', normal: 'Normal', high: 'Alta', urgent: 'Urgente' },
   about: 'Acerca de',

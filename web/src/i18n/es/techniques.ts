@@ -137,6 +137,8 @@ export const techniques: Same<typeof en> = {
     due: 'vence',
     looked: 'Revisada',
     done: '{id} sale de la lista',
+    take: 'Asumir',
+    taken: '{id} ya es suya',
     none: 'Nada hay que revisar de nuevo',
     none_text:
       'Una técnica está aquí cuando alguien la marca, cuando llega su fecha, cuando una versión la cambia o cuando su prioridad es alta.',

@@ -131,7 +131,7 @@ function Row({ of: one }: { of: Waiting }) {
           )}
           <ActionIcon
             variant="default"
-            size={32}
+            size={30}
             loading={busy === 'edit'}
             aria-label={note('edit_title', { id: one.id })}
             onClick={act('edit', async (now) => {
