@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import { useRef, useState } from 'react'
 import { Problem } from './api.ts'
 import { Failure } from './Failure.tsx'
+import { FormButtons } from './FormButtons.tsx'
 
 /**
  * A record in a form, changed by its version. `read` asks for it again. What this person changed is told from the record as it was
@@ -61,5 +62,33 @@ export function SaveFailure({ stale, failure, text, button, onTake }: StaleProps
         </Button>
       )}
     </Failure>
+  )
+}
+
+interface FootProps {
+  edit: { stale: boolean; takeNewVersion: () => Promise<void> }
+  form: { failure: string | undefined; setFailure: (failure: undefined) => void; busy: boolean }
+  /** That somebody was first, and the button that takes the new version. */
+  stale: string
+  take: string
+  /** Saves at once over the new version; without it one looks first. */
+  save?: () => void
+  /** What the button that sends says; "Save" unless said. */
+  text?: string | undefined
+  onCancel: () => void
+}
+
+/** The last lines of a dialog that makes or changes a record: why it was not saved, and its buttons. */
+export function EditFoot({ edit, form, stale, take, save, text, onCancel }: FootProps) {
+  const takeNewVersion = async () => {
+    await edit.takeNewVersion()
+    if (save) save()
+    else form.setFailure(undefined)
+  }
+  return (
+    <>
+      <SaveFailure stale={edit.stale} failure={form.failure} text={stale} button={take} onTake={() => void takeNewVersion()} />
+      <FormButtons {...(text !== undefined && { text })} busy={form.busy} disabled={edit.stale} onCancel={onCancel} />
+    </>
   )
 }

@@ -4,8 +4,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { type ChangeEvent, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { ask, send } from '../../kit/api.ts'
-import { SaveFailure, useEdit } from '../../kit/edit.tsx'
-import { FormButtons } from '../../kit/FormButtons.tsx'
+import { EditFoot, useEdit } from '../../kit/edit.tsx'
 import { useZodForm } from '../../kit/form.ts'
 import { useNotice } from '../../kit/notice.ts'
 import { figures } from './figures.ts'
@@ -55,10 +54,6 @@ function AlertForm({ alert, onClose, onSaved }: { alert: AlertDetail | undefined
     value: form.values[path] ?? '',
     onChange: (event: ChangeEvent<HTMLInputElement>) => form.setFieldValue(path, event.currentTarget.value || null),
   })
-  const takeNewVersion = async () => {
-    await edit.takeNewVersion()
-    form.setFailure(undefined)
-  }
   const save = form.submit(async (values) => {
     await edit.saving(async () => {
       const saved = alert
@@ -107,14 +102,14 @@ function AlertForm({ alert, onClose, onSaved }: { alert: AlertDetail | undefined
             {...form.field('pap')}
           />
         </SimpleGrid>
-        <SaveFailure
-          stale={edit.stale}
-          failure={form.failure}
-          text={t('stale')}
-          button={t('stale_reload')}
-          onTake={() => void takeNewVersion()}
+        <EditFoot
+          edit={edit}
+          form={form}
+          stale={t('stale')}
+          take={t('stale_reload')}
+          text={alert ? undefined : t('add')}
+          onCancel={onClose}
         />
-        <FormButtons text={alert ? kit('save') : t('add')} busy={form.busy} disabled={edit.stale} onCancel={onClose} />
       </Stack>
     </form>
   )

@@ -3,8 +3,7 @@ import { campaignDetail, campaignInput, campaignType, runsForward } from '@rampa
 import { useQueryClient } from '@tanstack/react-query'
 import { useTranslations } from 'use-intl'
 import { ask, send } from '../../kit/api.ts'
-import { SaveFailure, useEdit } from '../../kit/edit.tsx'
-import { FormButtons } from '../../kit/FormButtons.tsx'
+import { EditFoot, useEdit } from '../../kit/edit.tsx'
 import { useZodForm } from '../../kit/form.ts'
 import { MarkdownField } from '../../kit/markdown/Markdown.tsx'
 import { useNotice } from '../../kit/notice.ts'
@@ -42,7 +41,6 @@ function CampaignForm({ of: live, onClose, onSaved }: Omit<DialogProps, 'opened'
   const edit = useEdit(live, ({ id }) => ask(campaignDetail, `/campaigns/${id}`))
   const of = edit.record
   const t = useTranslations('campaigns')
-  const kit = useTranslations('kit')
   const client = useQueryClient()
   const notice = useNotice()
   const people = usePeople()
@@ -68,10 +66,6 @@ function CampaignForm({ of: live, onClose, onSaved }: Omit<DialogProps, 'opened'
       onSaved(saved.id)
     })
   })
-  const saveOver = async () => {
-    await edit.takeNewVersion()
-    save()
-  }
   const known = of?.lead_id && !people.some(({ value }) => value === of.lead_id) ? [{ value: of.lead_id, label: of.lead_name ?? '' }] : []
   return (
     <form onSubmit={save} noValidate>
@@ -113,14 +107,15 @@ function CampaignForm({ of: live, onClose, onSaved }: Omit<DialogProps, 'opened'
             onChange={(next) => form.setFieldValue('technique_ids', next)}
           />
         )}
-        <SaveFailure
-          stale={edit.stale}
-          failure={form.failure}
-          text={t('stale')}
-          button={t('stale_reload')}
-          onTake={() => void saveOver()}
+        <EditFoot
+          edit={edit}
+          form={form}
+          stale={t('stale')}
+          take={t('stale_reload')}
+          save={save}
+          text={of ? undefined : t('add')}
+          onCancel={onClose}
         />
-        <FormButtons text={of ? kit('save') : t('add')} busy={form.busy} disabled={edit.stale} onCancel={onClose} />
       </Stack>
     </form>
   )

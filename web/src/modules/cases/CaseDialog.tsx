@@ -7,8 +7,7 @@ import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { ask, send } from '../../kit/api.ts'
 import { severities } from '../../kit/Badges.tsx'
-import { SaveFailure, useEdit } from '../../kit/edit.tsx'
-import { FormButtons } from '../../kit/FormButtons.tsx'
+import { EditFoot, useEdit } from '../../kit/edit.tsx'
 import { useZodForm } from '../../kit/form.ts'
 import { MarkdownField } from '../../kit/markdown/Markdown.tsx'
 import { useNotice } from '../../kit/notice.ts'
@@ -86,10 +85,6 @@ function CaseForm({ of: live, onClose, onSaved }: { of: CaseDetail | undefined; 
       onSaved(saved.id)
     })
   })
-  const saveOver = async () => {
-    await edit.takeNewVersion()
-    save()
-  }
   return (
     <form onSubmit={save} noValidate>
       <Stack gap={12}>
@@ -157,14 +152,15 @@ function CaseForm({ of: live, onClose, onSaved }: { of: CaseDetail | undefined; 
         {!of && form.values.restricted && (
           <MultiSelect label={t('members')} searchable data={[...people]} value={members} onChange={setMembers} />
         )}
-        <SaveFailure
-          stale={edit.stale}
-          failure={form.failure}
-          text={t('stale')}
-          button={t('stale_reload')}
-          onTake={() => void saveOver()}
+        <EditFoot
+          edit={edit}
+          form={form}
+          stale={t('stale')}
+          take={t('stale_reload')}
+          save={save}
+          text={of ? undefined : t('add')}
+          onCancel={onClose}
         />
-        <FormButtons text={of ? kit('save') : t('add')} busy={form.busy} disabled={edit.stale} onCancel={onClose} />
       </Stack>
     </form>
   )

@@ -3,8 +3,7 @@ import { hostDetail, hostInput } from '@rampart/contract/hosts.ts'
 import { useQueryClient } from '@tanstack/react-query'
 import { useTranslations } from 'use-intl'
 import { ask, send } from '../../kit/api.ts'
-import { SaveFailure, useEdit } from '../../kit/edit.tsx'
-import { FormButtons } from '../../kit/FormButtons.tsx'
+import { EditFoot, useEdit } from '../../kit/edit.tsx'
 import { useZodForm } from '../../kit/form.ts'
 import { useNotice } from '../../kit/notice.ts'
 import type { HostDetail } from './HostMoves.tsx'
@@ -35,15 +34,10 @@ export function HostDialog({ opened, host, onClose, onSaved }: DialogProps) {
 
 function HostForm({ host, onClose, onSaved }: { host: HostDetail | undefined; onClose: () => void; onSaved: (id: string) => void }) {
   const t = useTranslations('hosts')
-  const kit = useTranslations('kit')
   const client = useQueryClient()
   const notice = useNotice()
   const form = useZodForm(hostInput, started(host))
   const edit = useEdit(host, ({ id }) => ask(hostDetail, `/hosts/${id}`))
-  const takeNewVersion = async () => {
-    await edit.takeNewVersion()
-    form.setFailure(undefined)
-  }
   const save = form.submit(async (values) => {
     // An emptied field is no value, not an empty one.
     const body = Object.fromEntries(Object.entries(values).map(([key, value]) => [key, value === '' ? null : value]))
@@ -72,14 +66,14 @@ function HostForm({ host, onClose, onSaved }: { host: HostDetail | undefined; on
         <TagsInput label={t('ip')} description={t('list_hint')} {...form.field('ip_addresses')} />
         <TagsInput label={t('mac')} {...form.field('mac_addresses')} />
         <TagsInput label={t('labels')} {...form.field('labels')} />
-        <SaveFailure
-          stale={edit.stale}
-          failure={form.failure}
-          text={t('stale')}
-          button={t('stale_reload')}
-          onTake={() => void takeNewVersion()}
+        <EditFoot
+          edit={edit}
+          form={form}
+          stale={t('stale')}
+          take={t('stale_reload')}
+          text={host ? undefined : t('add')}
+          onCancel={onClose}
         />
-        <FormButtons text={host ? kit('save') : t('add')} busy={form.busy} disabled={edit.stale} onCancel={onClose} />
       </Stack>
     </form>
   )

@@ -2,8 +2,7 @@ import { Modal, NumberInput, Select, SimpleGrid, Stack, Switch, Textarea, TextIn
 import { defang, observableDetail, observableInput, observableTypes, pap, tlp } from '@rampart/contract/observables.ts'
 import { useTranslations } from 'use-intl'
 import { ask, send } from '../../kit/api.ts'
-import { SaveFailure, useEdit } from '../../kit/edit.tsx'
-import { FormButtons } from '../../kit/FormButtons.tsx'
+import { EditFoot, useEdit } from '../../kit/edit.tsx'
 import { useZodForm } from '../../kit/form.ts'
 import { useNotice } from '../../kit/notice.ts'
 import { papName, tlpName } from './columns.tsx'
@@ -39,15 +38,10 @@ function ObservableForm({
   onSaved,
 }: Pick<DialogProps, 'onClose' | 'onSaved'> & { observable: ObservableDetail | undefined }) {
   const t = useTranslations('observables')
-  const kit = useTranslations('kit')
   const notice = useNotice()
   const saved = useSaved()
   const form = useZodForm(observableInput, started(o))
   const edit = useEdit(o, ({ id }) => ask(observableDetail, `/observables/${id}`))
-  const takeNewVersion = async () => {
-    await edit.takeNewVersion()
-    form.setFailure(undefined)
-  }
   const save = form.submit(async (values) => {
     const { type: _, value: __, ...words } = values
     await edit.saving(async () => {
@@ -129,14 +123,7 @@ function ObservableForm({
           />
         </SimpleGrid>
         <Textarea label={t('description')} autosize minRows={2} maxRows={10} {...form.field('description')} />
-        <SaveFailure
-          stale={edit.stale}
-          failure={form.failure}
-          text={t('stale')}
-          button={t('stale_reload')}
-          onTake={() => void takeNewVersion()}
-        />
-        <FormButtons text={o ? kit('save') : t('add')} busy={form.busy} disabled={edit.stale} onCancel={onClose} />
+        <EditFoot edit={edit} form={form} stale={t('stale')} take={t('stale_reload')} text={o ? undefined : t('add')} onCancel={onClose} />
       </Stack>
     </form>
   )

@@ -3,8 +3,7 @@ import { runbookDetail, runbookEdit, runbookInput, runbookType } from '@rampart/
 import { useQueryClient } from '@tanstack/react-query'
 import { useTranslations } from 'use-intl'
 import { ask, send } from '../../kit/api.ts'
-import { SaveFailure, useEdit } from '../../kit/edit.tsx'
-import { FormButtons } from '../../kit/FormButtons.tsx'
+import { EditFoot, useEdit } from '../../kit/edit.tsx'
 import { useZodForm } from '../../kit/form.ts'
 import { MarkdownField } from '../../kit/markdown/Markdown.tsx'
 import { useNotice } from '../../kit/notice.ts'
@@ -40,7 +39,6 @@ function RunbookForm({ of: live, onClose, onSaved }: Omit<DialogProps, 'opened' 
   const edit = useEdit(live, ({ id }) => ask(runbookDetail, `/runbooks/${id}`))
   const of = edit.record
   const t = useTranslations('runbooks')
-  const kit = useTranslations('kit')
   const client = useQueryClient()
   const notice = useNotice()
   const form = useZodForm(fields, {
@@ -64,10 +62,6 @@ function RunbookForm({ of: live, onClose, onSaved }: Omit<DialogProps, 'opened' 
       onSaved(saved.id)
     }),
   )
-  const saveOver = async () => {
-    await edit.takeNewVersion()
-    save()
-  }
   return (
     <form onSubmit={save} noValidate>
       <Stack gap={12}>
@@ -104,14 +98,15 @@ function RunbookForm({ of: live, onClose, onSaved }: Omit<DialogProps, 'opened' 
           onChange={(e) => form.setFieldValue('is_active', e.currentTarget.checked)}
         />
         {of && <TextInput label={t('note')} description={t('note_hint')} maxLength={500} {...form.field('note')} />}
-        <SaveFailure
-          stale={edit.stale}
-          failure={form.failure}
-          text={t('stale')}
-          button={t('stale_reload')}
-          onTake={() => void saveOver()}
+        <EditFoot
+          edit={edit}
+          form={form}
+          stale={t('stale')}
+          take={t('stale_reload')}
+          save={save}
+          text={of ? undefined : t('add')}
+          onCancel={onClose}
         />
-        <FormButtons text={of ? kit('save') : t('add')} busy={form.busy} disabled={edit.stale} onCancel={onClose} />
       </Stack>
     </form>
   )

@@ -4,8 +4,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useTranslations } from 'use-intl'
 import type { z } from 'zod'
 import { ask, send } from '../../kit/api.ts'
-import { SaveFailure, useEdit } from '../../kit/edit.tsx'
-import { FormButtons } from '../../kit/FormButtons.tsx'
+import { EditFoot, useEdit } from '../../kit/edit.tsx'
 import { useZodForm } from '../../kit/form.ts'
 import { MarkdownField } from '../../kit/markdown/Markdown.tsx'
 import { useNotice } from '../../kit/notice.ts'
@@ -41,7 +40,6 @@ export function CustomDialog({ opened, ...props }: DialogProps) {
 function CustomForm({ release, of: live, onClose, onSaved }: Omit<DialogProps, 'opened'>) {
   const t = useTranslations('techniques.custom')
   const all = useTranslations('techniques')
-  const kit = useTranslations('kit')
   const client = useQueryClient()
   const notice = useNotice()
   const edit = useEdit(live, ({ id }) => ask(customTechnique, `/custom-techniques/${id}`))
@@ -63,10 +61,6 @@ function CustomForm({ release, of: live, onClose, onSaved }: Omit<DialogProps, '
       onSaved(saved.technique_id)
     }),
   )
-  const saveOver = async () => {
-    await edit.takeNewVersion()
-    save()
-  }
   return (
     <form onSubmit={save} noValidate>
       <Stack gap={12}>
@@ -95,8 +89,15 @@ function CustomForm({ release, of: live, onClose, onSaved }: Omit<DialogProps, '
           onChange={(event) => form.setFieldValue('parent_id', event.currentTarget.value.trim().toUpperCase() || null)}
         />
         <MarkdownField label={all('description')} maxLength={20_000} {...form.field('description')} value={form.values.description ?? ''} />
-        <SaveFailure stale={edit.stale} failure={form.failure} text={t('stale')} button={t('stale_take')} onTake={() => void saveOver()} />
-        <FormButtons text={of ? kit('save') : t('add')} busy={form.busy} disabled={edit.stale} onCancel={onClose} />
+        <EditFoot
+          edit={edit}
+          form={form}
+          stale={t('stale')}
+          take={t('stale_take')}
+          save={save}
+          text={of ? undefined : t('add')}
+          onCancel={onClose}
+        />
       </Stack>
     </form>
   )

@@ -3,8 +3,7 @@ import { techniqueDetail, techniqueNote, techniqueNoteEdit, techniquePriority } 
 import { useQueryClient } from '@tanstack/react-query'
 import { useTranslations } from 'use-intl'
 import { ask, send } from '../../kit/api.ts'
-import { SaveFailure, useEdit } from '../../kit/edit.tsx'
-import { FormButtons } from '../../kit/FormButtons.tsx'
+import { EditFoot, useEdit } from '../../kit/edit.tsx'
 import { useZodForm } from '../../kit/form.ts'
 import { MarkdownField } from '../../kit/markdown/Markdown.tsx'
 import { useNotice } from '../../kit/notice.ts'
@@ -52,10 +51,6 @@ function NoteForm({ technique: { id, note: live }, onClose }: Omit<DialogProps, 
       onClose()
     }),
   )
-  const saveOver = async () => {
-    await edit.takeNewVersion()
-    save()
-  }
   const text = (name: 'priority_reason' | 'review_reason') => ({
     ...form.field(name),
     value: form.values[name] ?? '',
@@ -92,8 +87,7 @@ function NoteForm({ technique: { id, note: live }, onClose }: Omit<DialogProps, 
           />
         </SimpleGrid>
         <MarkdownField label={t('note')} minRows={3} maxLength={10_000} {...form.field('note')} value={form.values.note ?? ''} />
-        <SaveFailure stale={edit.stale} failure={form.failure} text={t('stale')} button={t('stale_take')} onTake={() => void saveOver()} />
-        <FormButtons busy={form.busy} disabled={edit.stale} onCancel={onClose} />
+        <EditFoot edit={edit} form={form} stale={t('stale')} take={t('stale_take')} save={save} onCancel={onClose} />
       </Stack>
     </form>
   )

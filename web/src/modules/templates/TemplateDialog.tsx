@@ -4,8 +4,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useTranslations } from 'use-intl'
 import { ask, send } from '../../kit/api.ts'
 import { severities } from '../../kit/Badges.tsx'
-import { SaveFailure, useEdit } from '../../kit/edit.tsx'
-import { FormButtons } from '../../kit/FormButtons.tsx'
+import { EditFoot, useEdit } from '../../kit/edit.tsx'
 import { useZodForm } from '../../kit/form.ts'
 import { useNotice } from '../../kit/notice.ts'
 import type { TemplateDetail } from './columns.tsx'
@@ -40,7 +39,6 @@ type FormProps = Pick<DialogProps, 'onClose' | 'onSaved'> & { of: TemplateDetail
 
 function TemplateForm({ of: live, like, onClose, onSaved }: FormProps) {
   const t = useTranslations('templates')
-  const kit = useTranslations('kit')
   const tSeverity = useTranslations('kit.severity')
   const client = useQueryClient()
   const notice = useNotice()
@@ -57,10 +55,6 @@ function TemplateForm({ of: live, like, onClose, onSaved }: FormProps) {
       onSaved(saved.id)
     }),
   )
-  const takeNewVersion = async () => {
-    await edit.takeNewVersion()
-    form.setFailure(undefined)
-  }
   return (
     <form onSubmit={save} noValidate>
       <Stack gap={12}>
@@ -112,14 +106,7 @@ function TemplateForm({ of: live, like, onClose, onSaved }: FormProps) {
           checked={form.values.elevation_required ?? false}
           onChange={(e) => form.setFieldValue('elevation_required', e.currentTarget.checked)}
         />
-        <SaveFailure
-          stale={edit.stale}
-          failure={form.failure}
-          text={t('stale')}
-          button={t('stale_reload')}
-          onTake={() => void takeNewVersion()}
-        />
-        <FormButtons text={of ? kit('save') : t('add')} busy={form.busy} disabled={edit.stale} onCancel={onClose} />
+        <EditFoot edit={edit} form={form} stale={t('stale')} take={t('stale_reload')} text={of ? undefined : t('add')} onCancel={onClose} />
       </Stack>
     </form>
   )

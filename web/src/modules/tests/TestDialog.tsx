@@ -7,8 +7,7 @@ import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { ask, send } from '../../kit/api.ts'
 import { severities } from '../../kit/Badges.tsx'
-import { SaveFailure, useEdit } from '../../kit/edit.tsx'
-import { FormButtons } from '../../kit/FormButtons.tsx'
+import { EditFoot, useEdit } from '../../kit/edit.tsx'
 import { useZodForm } from '../../kit/form.ts'
 import { MarkdownField } from '../../kit/markdown/Markdown.tsx'
 import { useNotice } from '../../kit/notice.ts'
@@ -88,10 +87,6 @@ function TestForm({ of: live, technique: first, template: named, onClose, onSave
       onSaved(saved.id)
     })
   })
-  const saveOver = async () => {
-    await edit.takeNewVersion()
-    save()
-  }
   const technique_id = form.values.technique_id
   const chosenTechnique: Choice | undefined = technique_id
     ? { value: technique_id, label: `${technique_id} ${techniqueName}`.trim() }
@@ -163,14 +158,15 @@ function TestForm({ of: live, technique: first, template: named, onClose, onSave
           />
         )}
         <ChangeReason of={of} right="edit" {...form.field('override_reason')} />
-        <SaveFailure
-          stale={edit.stale}
-          failure={form.failure}
-          text={t('stale')}
-          button={t('stale_reload')}
-          onTake={() => void saveOver()}
+        <EditFoot
+          edit={edit}
+          form={form}
+          stale={t('stale')}
+          take={t('stale_reload')}
+          save={save}
+          text={of ? undefined : t('add')}
+          onCancel={onClose}
         />
-        <FormButtons text={of ? kit('save') : t('add')} busy={form.busy} disabled={edit.stale} onCancel={onClose} />
       </Stack>
     </form>
   )

@@ -4,8 +4,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { ask, send } from '../../../kit/api.ts'
-import { SaveFailure, useEdit } from '../../../kit/edit.tsx'
-import { FormButtons } from '../../../kit/FormButtons.tsx'
+import { EditFoot, useEdit } from '../../../kit/edit.tsx'
 import { useZodForm } from '../../../kit/form.ts'
 import { useNotice } from '../../../kit/notice.ts'
 import { type Made, makeSecret, SecretShown } from './Secret.tsx'
@@ -67,7 +66,6 @@ function SourceForm({
   onSaved: (saved: Source, secret?: Made) => void
 }) {
   const t = useTranslations('alert_sources')
-  const kit = useTranslations('kit')
   const client = useQueryClient()
   const notice = useNotice()
   const form = useZodForm(shape, {
@@ -78,10 +76,6 @@ function SourceForm({
     group_minutes: source?.group_minutes ?? 0,
   })
   const edit = useEdit(source, ({ id }) => ask(alertSource, `/alert-sources/${id}`))
-  const takeNewVersion = async () => {
-    await edit.takeNewVersion()
-    form.setFailure(undefined)
-  }
   const save = form.submit(async (values) => {
     await edit.saving(async () => {
       const saved = source
@@ -132,14 +126,14 @@ function SourceForm({
             {...form.field('group_minutes')}
           />
         </SimpleGrid>
-        <SaveFailure
-          stale={edit.stale}
-          failure={form.failure}
-          text={t('stale')}
-          button={t('stale_reload')}
-          onTake={() => void takeNewVersion()}
+        <EditFoot
+          edit={edit}
+          form={form}
+          stale={t('stale')}
+          take={t('stale_reload')}
+          text={source ? undefined : t('add')}
+          onCancel={onClose}
         />
-        <FormButtons text={source ? kit('save') : t('add')} busy={form.busy} disabled={edit.stale} onCancel={onClose} />
       </Stack>
     </form>
   )

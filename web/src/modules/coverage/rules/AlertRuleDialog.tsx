@@ -4,8 +4,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useTranslations } from 'use-intl'
 import { ask, send } from '../../../kit/api.ts'
 import { severities } from '../../../kit/Badges.tsx'
-import { SaveFailure, useEdit } from '../../../kit/edit.tsx'
-import { FormButtons } from '../../../kit/FormButtons.tsx'
+import { EditFoot, useEdit } from '../../../kit/edit.tsx'
 import { useZodForm } from '../../../kit/form.ts'
 import { useNotice } from '../../../kit/notice.ts'
 import { Preview } from './Preview.tsx'
@@ -62,10 +61,6 @@ function RuleForm({ rule: live, onClose, onSaved }: { rule: AlertRule | undefine
       onSaved(saved.id)
     }),
   )
-  const saveOver = async () => {
-    await edit.takeNewVersion()
-    save()
-  }
   return (
     <form onSubmit={save} noValidate>
       <Stack gap={12}>
@@ -101,8 +96,15 @@ function RuleForm({ rule: live, onClose, onSaved }: { rule: AlertRule | undefine
           checked={form.values.is_enabled ?? true}
           onChange={(event) => form.setFieldValue('is_enabled', event.currentTarget.checked)}
         />
-        <SaveFailure stale={edit.stale} failure={form.failure} text={t('stale')} button={t('save_over')} onTake={() => void saveOver()} />
-        <FormButtons text={rule ? kit('save') : t('add')} busy={form.busy} disabled={edit.stale} onCancel={onClose} />
+        <EditFoot
+          edit={edit}
+          form={form}
+          stale={t('stale')}
+          take={t('save_over')}
+          save={save}
+          text={rule ? undefined : t('add')}
+          onCancel={onClose}
+        />
       </Stack>
     </form>
   )

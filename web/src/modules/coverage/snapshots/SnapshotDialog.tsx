@@ -3,8 +3,7 @@ import { type CoverageSnapshot, coverageSnapshot, snapshotDetail, snapshotInput 
 import { useQueryClient } from '@tanstack/react-query'
 import { useFormatter, useTranslations } from 'use-intl'
 import { ask, send } from '../../../kit/api.ts'
-import { SaveFailure, useEdit } from '../../../kit/edit.tsx'
-import { FormButtons } from '../../../kit/FormButtons.tsx'
+import { EditFoot, useEdit } from '../../../kit/edit.tsx'
 import { useZodForm } from '../../../kit/form.ts'
 import { useNotice } from '../../../kit/notice.ts'
 
@@ -42,7 +41,6 @@ function SnapshotForm({ of: live, onClose, onSaved }: FormProps) {
   const edit = useEdit(live, ({ id }) => ask(snapshotDetail, `/coverage/snapshots/${id}`))
   const of = edit.record
   const t = useTranslations('coverage_views')
-  const kit = useTranslations('kit')
   const format = useFormatter()
   const client = useQueryClient()
   const notice = useNotice()
@@ -59,18 +57,21 @@ function SnapshotForm({ of: live, onClose, onSaved }: FormProps) {
       onClose()
     }),
   )
-  const saveOver = async () => {
-    await edit.takeNewVersion()
-    save()
-  }
   return (
     <form onSubmit={save} noValidate>
       <Stack gap={12}>
         {!of && <Text c="dimmed">{t('take_text')}</Text>}
         <TextInput label={t('name')} required data-autofocus maxLength={200} {...form.field('name')} />
         <Textarea label={t('note')} autosize minRows={2} maxRows={8} maxLength={2000} {...form.field('note')} />
-        <SaveFailure stale={edit.stale} failure={form.failure} text={t('stale')} button={t('save_over')} onTake={() => void saveOver()} />
-        <FormButtons text={of ? kit('save') : t('take')} busy={form.busy} disabled={edit.stale} onCancel={onClose} />
+        <EditFoot
+          edit={edit}
+          form={form}
+          stale={t('stale')}
+          take={t('save_over')}
+          save={save}
+          text={of ? undefined : t('take')}
+          onCancel={onClose}
+        />
       </Stack>
     </form>
   )

@@ -3,8 +3,7 @@ import { type AssetDetail, assetDetail, assetHealth, assetInput, assetType } fro
 import { useQueryClient } from '@tanstack/react-query'
 import { useTranslations } from 'use-intl'
 import { ask, send } from '../../../kit/api.ts'
-import { SaveFailure, useEdit } from '../../../kit/edit.tsx'
-import { FormButtons } from '../../../kit/FormButtons.tsx'
+import { EditFoot, useEdit } from '../../../kit/edit.tsx'
 import { useZodForm } from '../../../kit/form.ts'
 import { useNotice } from '../../../kit/notice.ts'
 
@@ -34,7 +33,6 @@ export function AssetDialog({ opened, of, onClose, onSaved }: DialogProps) {
 
 function AssetForm({ of: live, onClose, onSaved }: Pick<DialogProps, 'onClose' | 'onSaved'> & { of: AssetDetail | undefined }) {
   const t = useTranslations('assets')
-  const kit = useTranslations('kit')
   const client = useQueryClient()
   const notice = useNotice()
   const edit = useEdit(live, ({ id }) => ask(assetDetail, `/detection-assets/${id}`))
@@ -62,10 +60,6 @@ function AssetForm({ of: live, onClose, onSaved }: Pick<DialogProps, 'onClose' |
       onSaved(saved.id)
     }),
   )
-  const takeNewVersion = async () => {
-    await edit.takeNewVersion()
-    form.setFailure(undefined)
-  }
   return (
     <form onSubmit={save} noValidate>
       <Stack gap={12}>
@@ -104,14 +98,7 @@ function AssetForm({ of: live, onClose, onSaved }: Pick<DialogProps, 'onClose' |
           checked={form.values.is_active ?? true}
           onChange={(e) => form.setFieldValue('is_active', e.currentTarget.checked)}
         />
-        <SaveFailure
-          stale={edit.stale}
-          failure={form.failure}
-          text={t('stale')}
-          button={t('stale_reload')}
-          onTake={() => void takeNewVersion()}
-        />
-        <FormButtons text={of ? kit('save') : t('add')} busy={form.busy} disabled={edit.stale} onCancel={onClose} />
+        <EditFoot edit={edit} form={form} stale={t('stale')} take={t('stale_reload')} text={of ? undefined : t('add')} onCancel={onClose} />
       </Stack>
     </form>
   )

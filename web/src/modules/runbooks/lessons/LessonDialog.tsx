@@ -4,8 +4,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { ask, send } from '../../../kit/api.ts'
-import { SaveFailure, useEdit } from '../../../kit/edit.tsx'
-import { FormButtons } from '../../../kit/FormButtons.tsx'
+import { EditFoot, useEdit } from '../../../kit/edit.tsx'
 import { useZodForm } from '../../../kit/form.ts'
 import { MarkdownField } from '../../../kit/markdown/Markdown.tsx'
 import { useNotice } from '../../../kit/notice.ts'
@@ -42,7 +41,6 @@ function LessonForm({ of: live, onClose, onSaved }: Omit<DialogProps, 'opened' |
   const edit = useEdit(live, ({ id }) => ask(lessonDetail, `/lessons/${id}`))
   const of = edit.record
   const t = useTranslations('lessons')
-  const kit = useTranslations('kit')
   const client = useQueryClient()
   const notice = useNotice()
   const [about, setAbout] = useState<LessonDetail['about']>(of?.about ?? [])
@@ -65,10 +63,6 @@ function LessonForm({ of: live, onClose, onSaved }: Omit<DialogProps, 'opened' |
       onSaved(saved.id)
     }),
   )
-  const saveOver = async () => {
-    await edit.takeNewVersion()
-    save()
-  }
   return (
     <form onSubmit={save} noValidate>
       <Stack gap={12}>
@@ -78,14 +72,15 @@ function LessonForm({ of: live, onClose, onSaved }: Omit<DialogProps, 'opened' |
         ))}
         <About value={about} onChange={setAbout} />
         <TagsInput label={t('techniques')} description={t('techniques_hint')} {...form.field('techniques')} />
-        <SaveFailure
-          stale={edit.stale}
-          failure={form.failure}
-          text={t('stale')}
-          button={t('stale_reload')}
-          onTake={() => void saveOver()}
+        <EditFoot
+          edit={edit}
+          form={form}
+          stale={t('stale')}
+          take={t('stale_reload')}
+          save={save}
+          text={of ? undefined : t('add')}
+          onCancel={onClose}
         />
-        <FormButtons text={of ? kit('save') : t('add')} busy={form.busy} disabled={edit.stale} onCancel={onClose} />
       </Stack>
     </form>
   )
