@@ -162,6 +162,19 @@ async function tell(who: Acting, consumer: Consumer, wanted: readonly number[]):
   await moveTo(who, [{ consumer, reached: wanted.at(-1) ?? first }])
 }
 
+/**
+ * Whether one of these actions happened again after the event, and waits to be told: a listener that looks at the whole can then leave
+ * it to that one. Looks no further ahead than a survey does, so that it is cheap and something is done now and then in a long queue.
+ */
+export async function happensAgain({ tx, actor: { tenant_id } }: Acting, { id }: Event, actions: readonly string[]): Promise<boolean> {
+  const { rows } = await sql<{ again: boolean }>`
+    with this as materialized (select n from event_seals where tenant_id = ${tenant_id} and event_id = ${id})
+    select exists (
+      select from this join event_seals s on s.tenant_id = ${tenant_id} and s.n > this.n and s.n <= this.n + ${window}
+      join events e on e.tenant_id = s.tenant_id and e.id = s.event_id where e.action = any(${[...actions]}::text[])) as again`.execute(tx)
+  return rows[0]?.again === true
+}
+
 const lockOf = (tenant: string) => sql`hashtextextended(${`outbox ${tenant}`}, 0)`
 /** One process at a time tells a tenant's events. */
 async function locked({ tx, actor }: Acting): Promise<boolean> {

@@ -1,6 +1,7 @@
 import { forgetNames } from '../../kernel/forget.ts'
 import type { Acting } from '../../kernel/guard.ts'
 import { type Entity, type Event, from, type Module } from '../../kernel/module.ts'
+import { happensAgain } from '../../kernel/outbox.ts'
 import { titled } from '../../kernel/registry.ts'
 import { named as found, type Row } from '../../kernel/verbs.ts'
 import { dashboardRoutes } from './dashboard.routes.ts'
@@ -17,9 +18,15 @@ const leads = ['red_lead', 'blue_lead'] as const
 const evaluate = async (who: Acting) => {
   await evaluateRules(who)
 }
+/** What proves or disproves a detection; all else waits for the hour. */
+const proofs = ['tests.validate_red', 'tests.validate_blue', 'tests.reopen', 'coverage_weights.edit']
+/** Of many in a row the last one: the rules look at the whole, whatever began it. */
+const evaluateLast = async (who: Acting, event: Event) => {
+  if (!(await happensAgain(who, event, proofs))) await evaluate(who)
+}
 const decided = async (who: Acting, event: Event) => {
   await heedProof(who, event)
-  await evaluateRules(who)
+  await evaluateLast(who, event)
 }
 
 /** How much of what attackers do we are proven to detect: read across the catalogue, the rules and the tests. */
@@ -50,12 +57,10 @@ export const coverageModule: Module = {
       },
     },
   },
-  // What proves or disproves a detection; all else waits for the hour.
   on: {
+    ...Object.fromEntries(proofs.map((action) => [action, evaluateLast])),
     'tests.validate_red': decided,
     'tests.validate_blue': decided,
-    'tests.reopen': evaluate,
-    'coverage_weights.edit': evaluate,
     'alerts.add': heedAlert,
     'alerts.import': heedAlerts,
     'users.drop': forgetNames(

@@ -29,7 +29,15 @@ const start = async () => {
   const alerts = async () => (await call('viewer', 'GET', '/alerts?kind=coverage&sort=number')).json<z.output<typeof alertPage>>().items
   const preview = async (config: Partial<AlertRuleConfig> & { type: AlertRuleConfig['type'] }, cooldown_hours = 24) =>
     (await call('red_lead', 'POST', '/coverage/alert-rules/preview', { config, cooldown_hours })).json<z.output<typeof alertRulePreview>>()
-  return { w, tenant, call, rule, evaluate, later, alerts, preview }
+  /** The events of decisions, as the trail has them; the walk of a test there is the tests' own matter. */
+  const decide = async (n: number) =>
+    w.owner.query(
+      `insert into events (tenant_id, id, actor_id, actor_kind, actor_name, action, object_type, object_id, outcome, after)
+       select $1, gen_random_uuid(), $2, 'user', 'blue_lead', 'tests.validate_blue', 'tests', gen_random_uuid(), 'success',
+         '{"status": "validated", "detection_result": "not_detected", "technique_id": "T1105"}' from generate_series(1, $3::int)`,
+      [tenant, await w.person(tenant, 'blue_lead'), n],
+    )
+  return { w, tenant, call, rule, evaluate, later, alerts, preview, decide }
 }
 
 test('each of the five types raises an alert of kind coverage that names what it found', async () => {
@@ -96,16 +104,40 @@ test('two evaluations at the same moment raise one alert', async () => {
 })
 
 test('what validates a test evaluates the rules, without waiting for the hour', async () => {
-  const { w, tenant, rule, alerts } = await start()
+  const { w, tenant, rule, alerts, decide } = await start()
   await putTests(w, tenant, [validated('T1105', 'failed')])
   await rule({ type: 'detection_gap' })
-  // The event of the decision, as the trail has it; the walk of a test there is the tests' own matter.
-  await w.owner.query(
-    `insert into events (tenant_id, id, actor_id, actor_kind, actor_name, action, object_type, object_id, outcome)
-     values ($1, gen_random_uuid(), $2, 'user', 'blue_lead', 'tests.validate_blue', 'tests', gen_random_uuid(), 'success')`,
-    [tenant, await w.person(tenant, 'blue_lead')],
-  )
+  await decide(1)
   await expect.poll(async () => (await alerts()).length, { timeout: 15_000 }).toBe(1)
+})
+
+test('of many validations in a row the last one evaluates the rules, and it is not lost', async () => {
+  const { w, tenant, rule, alerts, decide } = await start()
+  await putTests(w, tenant, [validated('T1105', 'failed')])
+  const { id } = await rule({ type: 'detection_gap' })
+  await w.owner.query(`
+    create table evaluations_seen (rule_id uuid);
+    create function see_evaluation() returns trigger language plpgsql security definer as $$
+      begin insert into evaluations_seen values (new.id); return null; end $$;
+    create trigger see_evaluation after update of last_evaluated_at on coverage_alert_rules for each row execute function see_evaluation()`)
+  const seen = async () => (await w.owner.query('select from evaluations_seen where rule_id = $1', [id])).rowCount ?? 0
+  const heard = async () => {
+    const { rows } = await w.owner.query(
+      `select (select count(*) from events where tenant_id = $1) as happened, (select max(n) from event_seals where tenant_id = $1) as sealed,
+         (select n from outbox_cursors where tenant_id = $1 and consumer = 'coverage') as heard`,
+      [tenant],
+    )
+    return new Set(Object.values(rows[0])).size === 1
+  }
+  await decide(60)
+  await expect.poll(heard, { timeout: 20_000 }).toBe(true)
+  const first = await seen()
+  expect(first).toBeGreaterThan(0)
+  expect(first, 'one for each time that the outbox looked').toBeLessThan(10)
+  expect(await alerts()).toHaveLength(1)
+  await decide(1)
+  await expect.poll(heard, { timeout: 20_000 }).toBe(true)
+  expect(await seen()).toBeGreaterThan(first)
 })
 
 test('the preview says on which days a rule would have fired, by the tests as they were then', async () => {
