@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { campaignLife } from '@rampart/contract/campaigns.ts'
 import { expect, test } from 'vitest'
-import { exercise, testAt } from '../../testing/campaigns.ts'
+import { type Detail, exercise, testAt } from '../../testing/campaigns.ts'
 import { laws } from '../../testing/laws.ts'
 import { callerOf, somebody } from '../../testing/people.ts'
 
@@ -198,6 +198,42 @@ test('who may plan campaigns but not add tests plans them with tests that are th
       detail: expect.stringContaining('tests:write'),
     })
   expect((await ok<{ items: object[] }>('viewer', 'GET', '/tests')).items).toHaveLength(1)
+})
+
+test('the progress of a list is counted over all tests of a campaign, and of a completed one stays as it was', async () => {
+  const { ok, plan, run } = await exercise()
+  const { id, items } = await plan(['T1059.001', 'T1003.001', 'T1110', 'T1566', 'T1105', 'T1021'])
+  const [alerted = '', logged = '', prevented = '', missed = '', , gone = ''] = items.map(({ test_id }) => test_id)
+  const idle = await plan([])
+  await ok('blue_lead', 'POST', `/campaigns/${id}/activate`)
+  await run(alerted, 'alerted')
+  await run(logged, 'logged')
+  await run(prevented, 'prevented', 'reject')
+  await run(missed, 'missed')
+  await ok('red_lead', 'DELETE', `/tests/${gone}`)
+  const listed = async () =>
+    new Map((await ok<{ items: Detail[] }>('viewer', 'GET', '/campaigns')).items.map((each) => [each.id, each.progress]))
+  const expected = {
+    total: 5,
+    by_status: { draft: 1, red_executing: 0, blue_evaluating: 0, in_review: 0, validated: 3, rejected: 1 },
+    over: 4,
+    detected: 2,
+    partial: 1,
+    not_detected: 1,
+    prevented: 1,
+    seconds_to_detect: expect.any(Number),
+  }
+  await expect.poll(async () => (await listed()).get(id)).toEqual(expected)
+  const tests = (await ok('viewer', 'GET', `/campaigns/${id}`)).items.flatMap(({ test: of }) => of ?? [])
+  const took = tests.flatMap(({ detection_result, red_started_at, detected_at }) =>
+    detection_result === 'detected' ? [(Date.parse(detected_at ?? '') - Date.parse(red_started_at ?? '')) / 1000] : [],
+  )
+  expect(took).toHaveLength(2)
+  expect((await listed()).get(id)?.seconds_to_detect).toBeCloseTo(took.reduce((sum, each) => sum + each, 0) / 2, 6)
+  expect((await listed()).get(idle.id)).toMatchObject({ total: 0, over: 0, seconds_to_detect: null, by_status: { draft: 0 } })
+  const { progress } = await ok('red_lead', 'POST', `/campaigns/${id}/complete`)
+  await ok('red_lead', 'POST', `/tests/${alerted}/reopen`, { reason: 'Once more' })
+  expect([progress, (await listed()).get(id)]).toEqual([expected, progress])
 })
 
 test('who is deleted is called by the pseudonym in campaigns, and in what a completed one keeps of its tests [R20]', async () => {

@@ -7,7 +7,7 @@ import type { DB } from '../../kernel/tenancy.ts'
 import { one, type Row } from '../../kernel/verbs.ts'
 import { namesOf } from '../../platform/identity/people.port.ts'
 import { testsOf } from '../tests/tests.port.ts'
-import { isOver, progressOf, type TestFacts } from './progress.ts'
+import { isOver, noProgress, progressOf, type TestFacts } from './progress.ts'
 
 type Campaign = z.input<typeof campaign>
 type Beside = 'lead_name' | 'recurrence' | 'next_run_at' | 'schedule_version' | 'progress'
@@ -62,7 +62,8 @@ export async function factsOf(who: Looking, ids: readonly string[]): Promise<Map
 export async function withProgress<T extends Bare>(who: Looking, rows: readonly T[]): Promise<(T & Pick<Campaign, Beside>)[]> {
   const { tx, actor } = who
   if (rows.length === 0) return []
-  const [names, series, held] = await Promise.all([
+  const ids = rows.map(({ id }) => id)
+  const [names, series, progress] = await Promise.all([
     namesOf(
       who,
       rows.map(({ lead_id }) => lead_id),
@@ -73,20 +74,16 @@ export async function withProgress<T extends Bare>(who: Looking, rows: readonly 
       .where('tenant_id', '=', actor.tenant_id)
       .where('id', 'in', [...new Set(rows.map(({ series_id }) => series_id))])
       .execute(),
-    heldOf(
-      who,
-      rows.map(({ id }) => id),
-    ),
+    progressOf(who, ids),
   ])
   const plans = new Map(series.map((each) => [each.id, each]))
-  const tests = Map.groupBy(held, ({ campaign_id }) => campaign_id)
   return rows.map((row) => ({
     ...row,
     lead_name: (row.lead_id && names.get(row.lead_id)) ?? null,
     recurrence: plans.get(row.series_id)?.recurrence ?? null,
     next_run_at: plans.get(row.series_id)?.next_run_at ?? null,
     schedule_version: plans.get(row.series_id)?.version ?? 1,
-    progress: progressOf((tests.get(row.id) ?? []).flatMap(({ test }) => test ?? [])),
+    progress: progress.get(row.id) ?? noProgress,
   }))
 }
 

@@ -20,3 +20,7 @@ export async function testsOf({ tx, actor }: Looking, ids: readonly string[]): P
     .orderBy('number')
     .execute()
 }
+
+/** A query of how all tests stand, for a statement of who keeps lists of them. */
+export const testStandings = (tenant_id: string) =>
+  sql`select id, status, blue_outcome, detection_result, red_started_at, detected_at from tests where tenant_id = ${tenant_id}`
