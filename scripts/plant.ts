@@ -3,7 +3,8 @@ import { randomUUID } from 'node:crypto'
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
-import { type Fault, faults } from './faults.ts'
+import type { Fault } from './faults/fault.ts'
+import { faults } from './faults.ts'
 
 /** `npm run test:faults [WORDS]`: plants each fault of the table that has these words, and fails unless its test turns red. */
 const root = resolve(import.meta.dirname, '..')
@@ -60,7 +61,7 @@ function plant(folder: string, { what, file, text, put }: Fault): () => void {
   const times = before.split(text).length - 1
   if (times !== 1)
     throw new Error(
-      `"${what}": ${file} holds the text ${times} times instead of once. Bring the table in scripts/faults.ts up to date:\n  ${text}`,
+      `"${what}": ${file} holds the text ${times} times instead of once. Bring the table in scripts/faults up to date:\n  ${text}`,
     )
   writeFileSync(
     path,
