@@ -68,8 +68,8 @@ async function* ndjson(pages: AsyncIterable<readonly ExportRow[]>) {
   for await (const rows of pages) if (rows.length) yield rows.map((row) => `${JSON.stringify(row)}\n`).join('')
 }
 
-/** OWASP "CSV Injection": what these begin is a formula to Excel, LibreOffice and Google Sheets. */
-const formula = /^[=+\-@\t\r]/
+/** OWASP "CSV Injection": what these begin is a formula to Excel, LibreOffice and Google Sheets; in full width to Excel of Asia, too. */
+const formula = /^[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]/
 
 /** One cell; numbers stay numbers, also negative ones. */
 export function csvCell(value: unknown): string {

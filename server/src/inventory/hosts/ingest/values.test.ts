@@ -32,7 +32,8 @@ test('an address is read with or without its port', () => {
 
 // proves: [T44] [ASVS-1.2.10]
 test('a cell that a spreadsheet would run is disarmed, a negative number is not', () => {
-  for (const text of ['=1+1', '+1', '-1', '@x', '\tx', '\rx']) expect(csvCell(text).replace(/^"/, '')).toMatch(/^'/)
+  for (const text of ['=1+1', '+1', '-1', '@x', '\tx', '\rx', '\n=x', '＝1+1', '＋1', '－1', '＠x'])
+    expect(csvCell(text).replace(/^"/, '')).toMatch(/^'/)
   expect(csvCell(-1)).toBe('-1')
   expect(csvCell('a"b,c\n')).toBe('"a""b,c\n"')
   expect([csvCell(null), csvCell(undefined), csvCell(false), csvCell({ a: 1 })]).toEqual(['', '', 'false', '"{""a"":1}"'])
