@@ -91,7 +91,7 @@ export function rightRefused(right: TestRight, status: string, permissions: Read
   return 'wrong_state'
 }
 
-/** Why somebody must be asked for a reason: two leads decided about this round, and only "admin always" lets them change it. */
+/** Whether a reason is asked for: two leads decided about this round, and only "admin always" lets somebody change it. */
 export const overrides = (right: TestRight, status: string): boolean =>
   (status === 'validated' || status === 'rejected') && !testRights[right].in.some((state) => state === status)
 
@@ -219,9 +219,6 @@ export const testItem = stamped.extend({
   scheduled_for: at,
 })
 export const testPage = page(testItem)
-const people = z.array(z.object({ id: z.uuid(), display_name: z.string() }))
-/** Who may be given each side: those whose role lets them act on it. */
-export const testAssignees = z.object({ red: people, blue: people })
 export const testFacets = z.object({
   /** How many there are of each status: the funnel. */
   counts: z.record(testLife.status, z.int()),

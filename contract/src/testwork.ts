@@ -8,6 +8,10 @@ const text = (most: number) => z.string().max(most)
 const name = z.string().nullable()
 const at = z.iso.datetime().nullable()
 
+const people = z.array(z.object({ id: z.uuid(), display_name: z.string() }))
+/** Who may be given each side: those whose role lets them act on it. */
+export const testAssignees = z.object({ red: people, blue: people })
+
 /** Of a body that is the content itself; a multipart form says the same in fields of these names beside the part `file`. */
 export const testEvidenceQuery = z.strictObject({
   team: testTeam.optional(),

@@ -35586,6 +35586,8 @@ export interface paths {
                                 bytes: number;
                                 sha256: string | null;
                                 malicious: boolean;
+                                original_sha256: string | null;
+                                original_bytes: number | null;
                                 alert_id: string | null;
                                 seen_at: string | null;
                                 alert_gone_at: string | null;
@@ -35651,6 +35653,8 @@ export interface paths {
                             bytes: number;
                             sha256: string | null;
                             malicious: boolean;
+                            original_sha256: string | null;
+                            original_bytes: number | null;
                             alert_id: string | null;
                             seen_at: string | null;
                             alert_gone_at: string | null;
@@ -36439,6 +36443,8 @@ export interface paths {
                             bytes: number;
                             sha256: string | null;
                             malicious: boolean;
+                            original_sha256: string | null;
+                            original_bytes: number | null;
                             alert_id: string | null;
                             seen_at: string | null;
                             alert_gone_at: string | null;
@@ -36800,7 +36806,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description The Idempotency-Key was used for another request. */
+        /** @description The Idempotency-Key was used for another request, or the content cannot be used as it is. */
         UnprocessableEntity: {
             headers: {
                 [name: string]: unknown;

@@ -1,4 +1,5 @@
-import type { TestTeam, testAssignees } from '@rampart/contract/tests.ts'
+import type { TestTeam } from '@rampart/contract/tests.ts'
+import type { testAssignees } from '@rampart/contract/testwork.ts'
 import type { z } from 'zod'
 import type { Looking } from '../../kernel/guard.ts'
 import { invalid } from '../../kernel/problem.ts'

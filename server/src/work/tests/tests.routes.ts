@@ -1,15 +1,6 @@
 import { byId } from '@rampart/contract/kit/rest.ts'
-import {
-  retestInput,
-  testAssignees,
-  testDetail,
-  testEdit,
-  testFacets,
-  testInput,
-  testPage,
-  testQuery,
-  testRounds,
-} from '@rampart/contract/tests.ts'
+import { retestInput, testDetail, testEdit, testFacets, testInput, testPage, testQuery, testRounds } from '@rampart/contract/tests.ts'
+import { testAssignees } from '@rampart/contract/testwork.ts'
 import { z } from 'zod'
 import type { Routes } from '../../kernel/module.ts'
 import { edit, one } from '../../kernel/verbs.ts'

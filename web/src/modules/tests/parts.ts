@@ -1,5 +1,5 @@
 import { assignees } from '@rampart/contract/alerts.ts'
-import { testAssignees } from '@rampart/contract/tests.ts'
+import { testAssignees } from '@rampart/contract/testwork.ts'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { z } from 'zod'
