@@ -1,9 +1,10 @@
-import { Modal, Select, Stack, TextInput } from '@mantine/core'
+import { Select, Stack, TextInput } from '@mantine/core'
 import { profile, profileEdit } from '@rampart/contract/people.ts'
 import { useQueryClient } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { useTranslations } from 'use-intl'
 import { send } from '../kit/api.ts'
+import { Dialog } from '../kit/Dialog.tsx'
 import { Failure } from '../kit/Failure.tsx'
 import { FormButtons } from '../kit/FormButtons.tsx'
 import { useZodForm } from '../kit/form.ts'
@@ -12,11 +13,10 @@ import { type Me, session } from '../kit/session.ts'
 /** What one changes about oneself: never what one may do. */
 export function ProfileDialog({ me, opened, onClose }: { me: Me; opened: boolean; onClose: () => void }) {
   const t = useTranslations('people.profile')
-  const kit = useTranslations('kit')
   return (
-    <Modal opened={opened} onClose={onClose} title={t('open')} closeButtonProps={{ 'aria-label': kit('close') }}>
+    <Dialog opened={opened} onClose={onClose} title={t('open')}>
       {opened && <ProfileForm me={me} onClose={onClose} />}
-    </Modal>
+    </Dialog>
   )
 }
 

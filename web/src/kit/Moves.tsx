@@ -1,7 +1,8 @@
-import { Button, Group, Modal, Text } from '@mantine/core'
+import { Button, Group, Text } from '@mantine/core'
 import { type ReactNode, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { reasonOf } from './api.ts'
+import { Dialog } from './Dialog.tsx'
 import { Failure } from './Failure.tsx'
 import { useNotice } from './notice.ts'
 
@@ -96,7 +97,7 @@ export function Confirm({
     }
   }
   return (
-    <Modal opened={opened} onClose={close} title={title} closeButtonProps={{ 'aria-label': t('close') }} centered>
+    <Dialog opened={opened} onClose={close} title={title} centered>
       {text && <Text mb="md">{text}</Text>}
       {children}
       <Failure text={failure} />
@@ -108,6 +109,6 @@ export function Confirm({
           {title}
         </Button>
       </Group>
-    </Modal>
+    </Dialog>
   )
 }

@@ -1,5 +1,4 @@
-import { Modal } from '@mantine/core'
-import { useTranslations } from 'use-intl'
+import { Dialog } from '../Dialog.tsx'
 import { ImportChoice } from './ImportChoice.tsx'
 import { ImportReport } from './ImportReport.tsx'
 import type { Imported } from './imported.ts'
@@ -13,19 +12,12 @@ interface DialogProps {
 
 /** Brings in a file of another product, and shows what came of it. Closed and opened again by its address it shows the same. */
 export function ImportDialog({ of, what, onChange }: DialogProps) {
-  const kit = useTranslations('kit')
   return (
-    <Modal
-      opened={what !== undefined}
-      onClose={() => onChange(undefined)}
-      size={640}
-      title={of.title}
-      closeButtonProps={{ 'aria-label': kit('close') }}
-    >
+    <Dialog opened={what !== undefined} onClose={() => onChange(undefined)} size={640} title={of.title}>
       {what === 'new' && <ImportChoice of={of} onOpen={onChange} />}
       {what && what !== 'new' && (
         <ImportReport path={of.path} id={what} onAnother={() => onChange('new')} onClose={() => onChange(undefined)} />
       )}
-    </Modal>
+    </Dialog>
   )
 }

@@ -1,9 +1,10 @@
-import { Modal, Select, SimpleGrid, Stack, TagsInput, Textarea, TextInput } from '@mantine/core'
+import { Select, SimpleGrid, Stack, TagsInput, Textarea, TextInput } from '@mantine/core'
 import { alertDetail, alertEdit, alertInput, alertKind, severity } from '@rampart/contract/alerts.ts'
 import { useQueryClient } from '@tanstack/react-query'
 import { type ChangeEvent, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { ask, send } from '../../kit/api.ts'
+import { Dialog } from '../../kit/Dialog.tsx'
 import { EditFoot, useEdit } from '../../kit/edit.tsx'
 import { useZodForm } from '../../kit/form.ts'
 import { useNotice } from '../../kit/notice.ts'
@@ -20,17 +21,10 @@ interface DialogProps {
 
 export function AlertDialog({ opened, alert, onClose, onSaved }: DialogProps) {
   const t = useTranslations('alerts')
-  const kit = useTranslations('kit')
   return (
-    <Modal
-      opened={opened}
-      onClose={onClose}
-      size="lg"
-      title={alert ? t('edit_title', { number: numberOf(alert) }) : t('add')}
-      closeButtonProps={{ 'aria-label': kit('close') }}
-    >
+    <Dialog opened={opened} onClose={onClose} size="lg" title={alert ? t('edit_title', { number: numberOf(alert) }) : t('add')}>
       {opened && <AlertForm alert={alert} onClose={onClose} onSaved={onSaved} />}
-    </Modal>
+    </Dialog>
   )
 }
 

@@ -1,4 +1,4 @@
-import { Modal, Select, Stack, Text, TextInput } from '@mantine/core'
+import { Select, Stack, Text, TextInput } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { notifications } from '@mantine/notifications'
 import { caseDetail, caseItem } from '@rampart/contract/cases.ts'
@@ -9,6 +9,7 @@ import { type FormEvent, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { z } from 'zod'
 import { ask, reasonOf, send } from '../../kit/api.ts'
+import { Dialog } from '../../kit/Dialog.tsx'
 import { Failure } from '../../kit/Failure.tsx'
 import { FormButtons } from '../../kit/FormButtons.tsx'
 import type { Target } from './triage.ts'
@@ -22,17 +23,10 @@ export interface IntoCase {
 
 export function CaseDialog({ into, onClose }: { into: IntoCase | undefined; onClose: () => void }) {
   const t = useTranslations('alerts.case')
-  const kit = useTranslations('kit')
   return (
-    <Modal
-      opened={into !== undefined}
-      onClose={onClose}
-      title={into && t(into.way)}
-      closeButtonProps={{ 'aria-label': kit('close') }}
-      centered
-    >
+    <Dialog opened={into !== undefined} onClose={onClose} title={into && t(into.way)} centered>
       {into && <CaseForm into={into} onClose={onClose} />}
-    </Modal>
+    </Dialog>
   )
 }
 

@@ -1,5 +1,6 @@
-import { Kbd, Modal, Text } from '@mantine/core'
+import { Kbd, Text } from '@mantine/core'
 import { useTranslations } from 'use-intl'
+import { Dialog } from '../../kit/Dialog.tsx'
 import css from './Queue.module.css'
 
 const keys = [
@@ -18,9 +19,8 @@ const keys = [
 /** What the keyboard does in the queue. */
 export function Keys({ opened, onClose }: { opened: boolean; onClose: () => void }) {
   const t = useTranslations('alerts.keys')
-  const kit = useTranslations('kit')
   return (
-    <Modal opened={opened} onClose={onClose} title={t('title')} closeButtonProps={{ 'aria-label': kit('close') }} centered>
+    <Dialog opened={opened} onClose={onClose} title={t('title')} centered>
       <Text c="dimmed" mb={12}>
         {t('text')}
       </Text>
@@ -38,6 +38,6 @@ export function Keys({ opened, onClose }: { opened: boolean; onClose: () => void
           </div>
         ))}
       </dl>
-    </Modal>
+    </Dialog>
   )
 }

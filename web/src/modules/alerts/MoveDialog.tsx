@@ -1,9 +1,10 @@
-import { Modal, Radio, Select, Stack, Text, Textarea } from '@mantine/core'
+import { Radio, Select, Stack, Text, Textarea } from '@mantine/core'
 import { resolution } from '@rampart/contract/alerts.ts'
 import { useQuery } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { reasonOf } from '../../kit/api.ts'
+import { Dialog } from '../../kit/Dialog.tsx'
 import { Failure } from '../../kit/Failure.tsx'
 import { FormButtons } from '../../kit/FormButtons.tsx'
 import { session } from '../../kit/session.ts'
@@ -14,7 +15,6 @@ import { numberOf } from './words.tsx'
 /** Asks what a move needs to be told. What was typed stays where the server refuses. */
 export function MoveDialog({ triage }: { triage: Triage }) {
   const t = useTranslations('alerts')
-  const kit = useTranslations('kit')
   const { asking, setAsking, run } = triage
   const close = () => setAsking(undefined)
   const first = asking?.of[0]
@@ -24,7 +24,7 @@ export function MoveDialog({ triage }: { triage: Triage }) {
     first &&
     (asking.of.length === 1 ? t('ask.one', { move, number: numberOf(first) }) : t('ask.many', { move, count: asking.of.length }))
   return (
-    <Modal opened={asking !== undefined} onClose={close} title={title} closeButtonProps={{ 'aria-label': kit('close') }} centered>
+    <Dialog opened={asking !== undefined} onClose={close} title={title} centered>
       {asking && (
         <MoveForm
           asking={asking}
@@ -36,7 +36,7 @@ export function MoveDialog({ triage }: { triage: Triage }) {
           }}
         />
       )}
-    </Modal>
+    </Dialog>
   )
 }
 

@@ -1,8 +1,9 @@
-import { Modal, Stack } from '@mantine/core'
+import { Stack } from '@mantine/core'
 import { campaignDetail } from '@rampart/contract/campaigns.ts'
 import { type FormEvent, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { reasonOf, send } from '../../kit/api.ts'
+import { Dialog } from '../../kit/Dialog.tsx'
 import { Failure } from '../../kit/Failure.tsx'
 import { FormButtons } from '../../kit/FormButtons.tsx'
 import { useNotice } from '../../kit/notice.ts'
@@ -19,11 +20,10 @@ interface DialogProps {
 /** Tests that are there, or drafts for techniques. */
 export function AddTests({ opened, of, onClose }: DialogProps) {
   const t = useTranslations('campaigns')
-  const kit = useTranslations('kit')
   return (
-    <Modal opened={opened} onClose={onClose} size="lg" title={t('add_tests')} closeButtonProps={{ 'aria-label': kit('close') }}>
+    <Dialog opened={opened} onClose={onClose} size="lg" title={t('add_tests')}>
       {opened && <AddForm of={of} onClose={onClose} />}
-    </Modal>
+    </Dialog>
   )
 }
 

@@ -1,8 +1,9 @@
-import { Modal, Select, SimpleGrid, Stack, Textarea, TextInput } from '@mantine/core'
+import { Select, SimpleGrid, Stack, Textarea, TextInput } from '@mantine/core'
 import { campaignDetail, campaignInput, campaignType, runsForward } from '@rampart/contract/campaigns.ts'
 import { useQueryClient } from '@tanstack/react-query'
 import { useTranslations } from 'use-intl'
 import { ask, send } from '../../kit/api.ts'
+import { Dialog } from '../../kit/Dialog.tsx'
 import { EditFoot, useEdit } from '../../kit/edit.tsx'
 import { useZodForm } from '../../kit/form.ts'
 import { MarkdownField } from '../../kit/markdown/Markdown.tsx'
@@ -21,17 +22,10 @@ interface DialogProps {
 
 export function CampaignDialog({ opened, of, onClose, onSaved }: DialogProps) {
   const t = useTranslations('campaigns')
-  const kit = useTranslations('kit')
   return (
-    <Modal
-      opened={opened}
-      onClose={onClose}
-      size="lg"
-      title={of ? t('edit_title', { reference: of.reference }) : t('add')}
-      closeButtonProps={{ 'aria-label': kit('close') }}
-    >
+    <Dialog opened={opened} onClose={onClose} size="lg" title={of ? t('edit_title', { reference: of.reference }) : t('add')}>
       {opened && <CampaignForm of={of} onClose={onClose} onSaved={onSaved} />}
-    </Modal>
+    </Dialog>
   )
 }
 

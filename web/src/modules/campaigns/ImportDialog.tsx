@@ -1,4 +1,4 @@
-import { Button, Modal, NumberInput, SegmentedControl, Select, Stack } from '@mantine/core'
+import { Button, NumberInput, SegmentedControl, Select, Stack } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { campaignImported, campaignLayer } from '@rampart/contract/campaigns.ts'
 import { page } from '@rampart/contract/kit/rest.ts'
@@ -8,6 +8,7 @@ import { type FormEvent, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import type { z } from 'zod'
 import { ask, reasonOf, send } from '../../kit/api.ts'
+import { Dialog } from '../../kit/Dialog.tsx'
 import { DropFile } from '../../kit/DropFile.tsx'
 import { Failure } from '../../kit/Failure.tsx'
 import { FormButtons } from '../../kit/FormButtons.tsx'
@@ -25,11 +26,10 @@ type Imported = z.output<typeof campaignImported>
 /** The techniques of an actor, or of a layer of the Navigator; afterwards what came and what was left out. */
 export function ImportDialog({ opened, of, onClose }: DialogProps) {
   const t = useTranslations('campaigns')
-  const kit = useTranslations('kit')
   return (
-    <Modal opened={opened} onClose={onClose} size="lg" title={t('import')} closeButtonProps={{ 'aria-label': kit('close') }}>
+    <Dialog opened={opened} onClose={onClose} size="lg" title={t('import')}>
       {opened && <ImportForm of={of} onClose={onClose} />}
-    </Modal>
+    </Dialog>
   )
 }
 

@@ -1,7 +1,8 @@
-import { Modal, MultiSelect, SimpleGrid, Stack, TextInput } from '@mantine/core'
+import { MultiSelect, SimpleGrid, Stack, TextInput } from '@mantine/core'
 import { campaignDetail, campaignTestPlan, runsForward } from '@rampart/contract/campaigns.ts'
 import { useTranslations } from 'use-intl'
 import { Problem, send } from '../../kit/api.ts'
+import { Dialog } from '../../kit/Dialog.tsx'
 import { Failure } from '../../kit/Failure.tsx'
 import { FormButtons } from '../../kit/FormButtons.tsx'
 import { useZodForm } from '../../kit/form.ts'
@@ -13,17 +14,11 @@ import type { CampaignDetail, Planned } from './words.tsx'
 /** When a test is to run, and what comes before it. */
 export function PlanDialog({ of, test_id, onClose }: { of: CampaignDetail; test_id: string | undefined; onClose: () => void }) {
   const t = useTranslations('campaigns')
-  const kit = useTranslations('kit')
   const item = of.items.find((each) => each.test_id === test_id)
   return (
-    <Modal
-      opened={item !== undefined}
-      onClose={onClose}
-      title={item && t('plan_it', { reference: item.test?.reference ?? t('gone') })}
-      closeButtonProps={{ 'aria-label': kit('close') }}
-    >
+    <Dialog opened={item !== undefined} onClose={onClose} title={item && t('plan_it', { reference: item.test?.reference ?? t('gone') })}>
       {item && <PlanForm key={item.test_id} of={of} item={item} onClose={onClose} />}
-    </Modal>
+    </Dialog>
   )
 }
 

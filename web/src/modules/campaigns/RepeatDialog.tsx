@@ -1,8 +1,9 @@
-import { Modal, Select, Stack, TextInput } from '@mantine/core'
+import { Select, Stack, TextInput } from '@mantine/core'
 import { campaignDetail, campaignRecurrence } from '@rampart/contract/campaigns.ts'
 import { type FormEvent, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { reasonOf, send } from '../../kit/api.ts'
+import { Dialog } from '../../kit/Dialog.tsx'
 import { Failure } from '../../kit/Failure.tsx'
 import { FormButtons } from '../../kit/FormButtons.tsx'
 import { useNotice } from '../../kit/notice.ts'
@@ -20,11 +21,10 @@ interface DialogProps {
 /** When the next run is planned, and how often. */
 export function RepeatDialog({ opened, of, onClose }: DialogProps) {
   const t = useTranslations('campaigns')
-  const kit = useTranslations('kit')
   return (
-    <Modal opened={opened} onClose={onClose} title={t('schedule_runs')} closeButtonProps={{ 'aria-label': kit('close') }}>
+    <Dialog opened={opened} onClose={onClose} title={t('schedule_runs')}>
       {opened && <RepeatForm of={of} onClose={onClose} />}
-    </Modal>
+    </Dialog>
   )
 }
 

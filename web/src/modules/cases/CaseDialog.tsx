@@ -1,4 +1,4 @@
-import { Modal, MultiSelect, Select, SimpleGrid, Stack, Switch, TagsInput, TextInput } from '@mantine/core'
+import { MultiSelect, Select, SimpleGrid, Stack, Switch, TagsInput, TextInput } from '@mantine/core'
 import { caseDetail, caseInput, casePap, casePriority, caseTlp } from '@rampart/contract/cases.ts'
 import { caseTemplate } from '@rampart/contract/casework.ts'
 import { page } from '@rampart/contract/kit/rest.ts'
@@ -7,6 +7,7 @@ import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { ask, send } from '../../kit/api.ts'
 import { severities } from '../../kit/Badges.tsx'
+import { Dialog } from '../../kit/Dialog.tsx'
 import { EditFoot, useEdit } from '../../kit/edit.tsx'
 import { useZodForm } from '../../kit/form.ts'
 import { MarkdownField } from '../../kit/markdown/Markdown.tsx'
@@ -25,17 +26,10 @@ interface DialogProps {
 
 export function CaseDialog({ opened, of, onClose, onSaved }: DialogProps) {
   const t = useTranslations('cases')
-  const kit = useTranslations('kit')
   return (
-    <Modal
-      opened={opened}
-      onClose={onClose}
-      size="xl"
-      title={of ? t('edit_title', { reference: of.reference }) : t('add')}
-      closeButtonProps={{ 'aria-label': kit('close') }}
-    >
+    <Dialog opened={opened} onClose={onClose} size="xl" title={of ? t('edit_title', { reference: of.reference }) : t('add')}>
       {opened && <CaseForm of={of} onClose={onClose} onSaved={onSaved} />}
-    </Modal>
+    </Dialog>
   )
 }
 

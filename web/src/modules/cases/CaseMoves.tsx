@@ -1,9 +1,10 @@
-import { Autocomplete, Button, Modal, Stack, Textarea } from '@mantine/core'
+import { Autocomplete, Button, Stack, Textarea } from '@mantine/core'
 import { caseDetail, escalateInput, reopenInput, resolveInput, waitInput } from '@rampart/contract/cases.ts'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import type { z } from 'zod'
 import { send } from '../../kit/api.ts'
+import { Dialog } from '../../kit/Dialog.tsx'
 import { Failure } from '../../kit/Failure.tsx'
 import { FormButtons } from '../../kit/FormButtons.tsx'
 import { useZodForm } from '../../kit/form.ts'
@@ -23,7 +24,6 @@ const likely: readonly CaseMove[] = ['start', 'resume', 'resolve', 'close']
 /** A button for each move that the server offers on this case. */
 export function CaseMoves({ of }: { of: CaseDetail }) {
   const t = useTranslations('cases')
-  const kit = useTranslations('kit')
   const { busy, run } = useDoing()
   const [asking, setAsking] = useState<Asking>()
   const place = useFocusKept(`${of.status} ${asking ?? ''} ${busy}`)
@@ -42,15 +42,14 @@ export function CaseMoves({ of }: { of: CaseDetail }) {
           {t(`move.${name}`)}
         </Button>
       ))}
-      <Modal
+      <Dialog
         opened={asking !== undefined}
         onClose={() => setAsking(undefined)}
         size="lg"
         title={asking && `${t(`move.${asking}`)}: ${of.reference}`}
-        closeButtonProps={{ 'aria-label': kit('close') }}
       >
         {asking && <MoveForm key={asking} of={of} move={asking} onClose={() => setAsking(undefined)} />}
-      </Modal>
+      </Dialog>
     </div>
   )
 }

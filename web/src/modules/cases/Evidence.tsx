@@ -1,4 +1,4 @@
-import { Button, Loader, Modal, Progress, Select, Stack, Textarea, TextInput } from '@mantine/core'
+import { Button, Loader, Progress, Select, Stack, Textarea, TextInput } from '@mantine/core'
 import { custody, evidence, evidenceCategory, evidenceList } from '@rampart/contract/casework.ts'
 import { IconCertificate, IconDownload, IconTrash, IconUpload } from '@tabler/icons-react'
 import { useState } from 'react'
@@ -7,6 +7,7 @@ import { z } from 'zod'
 import { address, reasonOf, send } from '../../kit/api.ts'
 import { Chip, Status } from '../../kit/Badges.tsx'
 import { CopyText } from '../../kit/CopyText.tsx'
+import { Dialog } from '../../kit/Dialog.tsx'
 import { DropFile } from '../../kit/DropFile.tsx'
 import { Failure } from '../../kit/Failure.tsx'
 import { FormButtons } from '../../kit/FormButtons.tsx'
@@ -26,7 +27,6 @@ type Piece = z.output<typeof evidence>
 /** Files that prove something, with who had them when. */
 export function Evidence({ of }: { of: CaseDetail }) {
   const t = useTranslations('cases')
-  const kit = useTranslations('kit')
   const may = useMay()
   const { data, error } = usePart(evidenceList, of.id, 'evidence')
   const [adding, setAdding] = useState(false)
@@ -52,24 +52,17 @@ export function Evidence({ of }: { of: CaseDetail }) {
           <PieceLine key={one.id} of={of} one={one} writes={writes} onLook={() => setLooking(one)} onDrop={() => setDropping(one)} />
         ))}
       </ul>
-      <Modal
-        opened={adding}
-        onClose={() => setAdding(false)}
-        size="lg"
-        title={t('evidence_add')}
-        closeButtonProps={{ 'aria-label': kit('close') }}
-      >
+      <Dialog opened={adding} onClose={() => setAdding(false)} size="lg" title={t('evidence_add')}>
         {adding && <EvidenceForm id={of.id} onClose={() => setAdding(false)} />}
-      </Modal>
-      <Modal
+      </Dialog>
+      <Dialog
         opened={looking !== undefined}
         onClose={() => setLooking(undefined)}
         size="lg"
         title={t('custody_of', { name: looking?.name ?? '' })}
-        closeButtonProps={{ 'aria-label': kit('close') }}
       >
         {looking && <Custody of={of} piece={looking} />}
-      </Modal>
+      </Dialog>
       <Removal of={of} piece={dropping} onClose={() => setDropping(undefined)} />
     </Panel>
   )

@@ -1,4 +1,4 @@
-import { Modal, Select, Stack } from '@mantine/core'
+import { Select, Stack } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { casePage } from '@rampart/contract/cases.ts'
 import { useQuery } from '@tanstack/react-query'
@@ -6,6 +6,7 @@ import { type FormEvent, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { z } from 'zod'
 import { ask, reasonOf, send } from '../../kit/api.ts'
+import { Dialog } from '../../kit/Dialog.tsx'
 import { Failure } from '../../kit/Failure.tsx'
 import { FormButtons } from '../../kit/FormButtons.tsx'
 import css from './Cases.module.css'
@@ -15,11 +16,10 @@ import type { CaseDetail } from './words.tsx'
 /** Another case, found by its title or number, goes up in this one. */
 export function MergeDialog({ of, opened, onClose }: { of: CaseDetail; opened: boolean; onClose: () => void }) {
   const t = useTranslations('cases')
-  const kit = useTranslations('kit')
   return (
-    <Modal opened={opened} onClose={onClose} size="lg" title={t('merge_other')} closeButtonProps={{ 'aria-label': kit('close') }}>
+    <Dialog opened={opened} onClose={onClose} size="lg" title={t('merge_other')}>
       {opened && <MergeForm of={of} onClose={onClose} />}
-    </Modal>
+    </Dialog>
   )
 }
 

@@ -1,10 +1,11 @@
-import { Button, Loader, Modal, Stack, TextInput } from '@mantine/core'
+import { Button, Loader, Stack, TextInput } from '@mantine/core'
 import { caseNote, caseNotes, noteInput } from '@rampart/contract/casework.ts'
 import { IconPencil, IconPlus, IconTrash } from '@tabler/icons-react'
 import { useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { z } from 'zod'
 import { ask, Problem, send } from '../../kit/api.ts'
+import { Dialog } from '../../kit/Dialog.tsx'
 import { Failure } from '../../kit/Failure.tsx'
 import { FormButtons } from '../../kit/FormButtons.tsx'
 import { useZodForm } from '../../kit/form.ts'
@@ -22,7 +23,6 @@ type Note = z.output<typeof caseNote>
 /** What people keep about the case, in Markdown. */
 export function Notes({ of }: { of: CaseDetail }) {
   const t = useTranslations('cases')
-  const kit = useTranslations('kit')
   const may = useMay()
   const { again } = useDoing()
   const { data, error } = usePart(caseNotes, of.id, 'notes')
@@ -72,15 +72,14 @@ export function Notes({ of }: { of: CaseDetail }) {
           <Markdown text={note.text} />
         </article>
       ))}
-      <Modal
+      <Dialog
         opened={writing !== undefined}
         onClose={() => setWriting(undefined)}
         size="xl"
         title={writing === 'new' ? t('note_add') : t('edit')}
-        closeButtonProps={{ 'aria-label': kit('close') }}
       >
         {writing && <NoteForm id={of.id} note={writing === 'new' ? undefined : writing} onClose={() => setWriting(undefined)} />}
-      </Modal>
+      </Dialog>
       <Confirm
         opened={dropping !== undefined}
         danger

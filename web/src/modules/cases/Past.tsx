@@ -1,10 +1,11 @@
-import { Button, Loader, Modal, Stack, TextInput } from '@mantine/core'
+import { Button, Loader, Stack, TextInput } from '@mantine/core'
 import { caseEntry, entryInput, timelineItem } from '@rampart/contract/casework.ts'
 import { IconPlus } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import type { z } from 'zod'
 import { send } from '../../kit/api.ts'
+import { Dialog } from '../../kit/Dialog.tsx'
 import { Failure } from '../../kit/Failure.tsx'
 import { FormButtons } from '../../kit/FormButtons.tsx'
 import { useZodForm } from '../../kit/form.ts'
@@ -72,11 +73,10 @@ export function Past({ of }: { of: CaseDetail }) {
 
 function EntryDialog({ id, opened, onClose }: { id: string; opened: boolean; onClose: () => void }) {
   const t = useTranslations('cases')
-  const kit = useTranslations('kit')
   return (
-    <Modal opened={opened} onClose={onClose} size="lg" title={t('entry_add')} closeButtonProps={{ 'aria-label': kit('close') }}>
+    <Dialog opened={opened} onClose={onClose} size="lg" title={t('entry_add')}>
       {opened && <EntryForm id={id} onClose={onClose} />}
-    </Modal>
+    </Dialog>
   )
 }
 

@@ -1,6 +1,6 @@
-import { Modal } from '@mantine/core'
 import { useEffect } from 'react'
 import { useTranslations } from 'use-intl'
+import { Dialog } from '../../kit/Dialog.tsx'
 import { ImportChoice } from './ImportChoice.tsx'
 import { ImportProgress } from './ImportProgress.tsx'
 import { ImportSending } from './ImportSending.tsx'
@@ -12,7 +12,6 @@ import { forgetSending, useSending } from './imports.ts'
  */
 export function ImportDialog({ what, onChange }: { what: string | undefined; onChange: (what: string | undefined) => void }) {
   const t = useTranslations('collections.import')
-  const kit = useTranslations('kit')
   const sending = useSending()
   const accepted = sending?.state === 'accepted' ? sending.collection_id : undefined
   useEffect(() => {
@@ -21,15 +20,9 @@ export function ImportDialog({ what, onChange }: { what: string | undefined; onC
     onChange(accepted)
   }, [what, accepted, onChange])
   return (
-    <Modal
-      opened={what !== undefined}
-      onClose={() => onChange(undefined)}
-      size={600}
-      title={t('title')}
-      closeButtonProps={{ 'aria-label': kit('close') }}
-    >
+    <Dialog opened={what !== undefined} onClose={() => onChange(undefined)} size={600} title={t('title')}>
       {what === 'new' && (sending ? <ImportSending sending={sending} /> : <ImportChoice />)}
       {what && what !== 'new' && <ImportProgress id={what} onAnother={() => onChange('new')} onClose={() => onChange(undefined)} />}
-    </Modal>
+    </Dialog>
   )
 }

@@ -1,10 +1,11 @@
-import { Button, Modal, Select, SimpleGrid, Stack, TextInput } from '@mantine/core'
+import { Button, Select, SimpleGrid, Stack, TextInput } from '@mantine/core'
 import { handoverDetail, handoverInput, inOrder } from '@rampart/contract/handovers.ts'
 import { useQueryClient } from '@tanstack/react-query'
 import { useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { z } from 'zod'
 import { ask, Problem, send } from '../../kit/api.ts'
+import { Dialog } from '../../kit/Dialog.tsx'
 import { Failure } from '../../kit/Failure.tsx'
 import { FormButtons } from '../../kit/FormButtons.tsx'
 import { useZodForm } from '../../kit/form.ts'
@@ -23,17 +24,10 @@ interface DialogProps {
 
 export function HandoverDialog({ opened, of, onClose, onSaved }: DialogProps) {
   const t = useTranslations('handovers')
-  const kit = useTranslations('kit')
   return (
-    <Modal
-      opened={opened}
-      onClose={onClose}
-      size="xl"
-      title={of ? t('edit_title', { shift: of.shift }) : t('add')}
-      closeButtonProps={{ 'aria-label': kit('close') }}
-    >
+    <Dialog opened={opened} onClose={onClose} size="xl" title={of ? t('edit_title', { shift: of.shift }) : t('add')}>
       {opened && <HandoverForm of={of} onClose={onClose} onSaved={onSaved} />}
-    </Modal>
+    </Dialog>
   )
 }
 

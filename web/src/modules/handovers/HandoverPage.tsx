@@ -1,4 +1,4 @@
-import { Button, Modal, Stack, Textarea } from '@mantine/core'
+import { Button, Stack, Textarea } from '@mantine/core'
 import { handoverAcknowledge, handoverDetail } from '@rampart/contract/handovers.ts'
 import { IconCheck, IconPencil } from '@tabler/icons-react'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
@@ -7,6 +7,7 @@ import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { send } from '../../kit/api.ts'
 import { Crumb } from '../../kit/Crumb.tsx'
+import { Dialog } from '../../kit/Dialog.tsx'
 import { DropRecord } from '../../kit/DropRecord.tsx'
 import { Failure } from '../../kit/Failure.tsx'
 import { FormButtons } from '../../kit/FormButtons.tsx'
@@ -114,7 +115,6 @@ function Records({ of }: { of: HandoverDetail }) {
 
 function Actions({ of }: { of: HandoverDetail }) {
   const t = useTranslations('handovers')
-  const kit = useTranslations('kit')
   const may = useMay()
   const me = useQuery(session).data?.id
   const navigate = route.useNavigate()
@@ -142,14 +142,9 @@ function Actions({ of }: { of: HandoverDetail }) {
           />
         </>
       )}
-      <Modal
-        opened={asking === 'acknowledge'}
-        onClose={close}
-        title={`${t('acknowledge')}: ${of.shift}`}
-        closeButtonProps={{ 'aria-label': kit('close') }}
-      >
+      <Dialog opened={asking === 'acknowledge'} onClose={close} title={`${t('acknowledge')}: ${of.shift}`}>
         {asking === 'acknowledge' && <AcknowledgeForm of={of} onClose={close} />}
-      </Modal>
+      </Dialog>
       <HandoverDialog opened={asking === 'edit'} of={of} onClose={close} onSaved={close} />
     </>
   )

@@ -1,9 +1,10 @@
-import { Modal, Select, Stack, TagsInput, Textarea, TextInput } from '@mantine/core'
+import { Select, Stack, TagsInput, Textarea, TextInput } from '@mantine/core'
 import { fitsKind, hookDetail, hookInput, hookKind, isChat } from '@rampart/contract/hooks.ts'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { send } from '../../kit/api.ts'
+import { Dialog } from '../../kit/Dialog.tsx'
 import { Failure } from '../../kit/Failure.tsx'
 import { FormButtons } from '../../kit/FormButtons.tsx'
 import { useZodForm } from '../../kit/form.ts'
@@ -21,21 +22,19 @@ interface DialogProps {
 
 export function HookDialog({ opened, hook, onClose, onSaved }: DialogProps) {
   const t = useTranslations('hooks')
-  const kit = useTranslations('kit')
   const [secret, setSecret] = useState<string>()
   const close = () => {
     setSecret(undefined)
     onClose()
   }
   return (
-    <Modal
+    <Dialog
       opened={opened}
       onClose={close}
       size="lg"
       title={secret ? t('secret_made') : hook ? t('edit_title', { name: hook.name }) : t('add')}
       closeOnClickOutside={!secret}
       closeOnEscape={!secret}
-      closeButtonProps={{ 'aria-label': kit('close') }}
     >
       {opened &&
         (secret ? (
@@ -51,7 +50,7 @@ export function HookDialog({ opened, hook, onClose, onSaved }: DialogProps) {
             }}
           />
         ))}
-    </Modal>
+    </Dialog>
   )
 }
 

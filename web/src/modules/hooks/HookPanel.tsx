@@ -1,4 +1,4 @@
-import { Button, Modal } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { hookDetail, hookTried } from '@rampart/contract/hooks.ts'
 import { IconKey, IconPencil, IconPlayerPause, IconPlayerPlay, IconSend } from '@tabler/icons-react'
 import { useQueryClient } from '@tanstack/react-query'
@@ -8,6 +8,7 @@ import { send } from '../../kit/api.ts'
 import { Chips } from '../../kit/Badges.tsx'
 import { CopyText } from '../../kit/CopyText.tsx'
 import { DetailPanel, PanelPart } from '../../kit/DetailPanel.tsx'
+import { Dialog } from '../../kit/Dialog.tsx'
 import { DropRecord } from '../../kit/DropRecord.tsx'
 import { Failure } from '../../kit/Failure.tsx'
 import { useOne } from '../../kit/list.ts'
@@ -81,7 +82,6 @@ type Asking = 'edit' | 'secret' | 'drop'
 
 function Actions({ hook, offered, onGone }: { hook: Hook; offered: readonly ('pause' | 'resume')[]; onGone: () => void }) {
   const t = useTranslations('hooks')
-  const kit = useTranslations('kit')
   const client = useQueryClient()
   const notice = useNotice()
   const [asking, setAsking] = useState<Asking>()
@@ -126,17 +126,16 @@ function Actions({ hook, offered, onGone }: { hook: Hook; offered: readonly ('pa
           await again()
         }}
       />
-      <Modal
+      <Dialog
         opened={secret !== undefined}
         onClose={() => setSecret(undefined)}
         title={t('secret_made')}
         size="lg"
         closeOnClickOutside={false}
         closeOnEscape={false}
-        closeButtonProps={{ 'aria-label': kit('close') }}
       >
         {secret && <SecretShown secret={secret} onClose={() => setSecret(undefined)} />}
-      </Modal>
+      </Dialog>
     </>
   )
 }

@@ -1,8 +1,9 @@
-import { Modal, SimpleGrid, Stack, TagsInput, TextInput } from '@mantine/core'
+import { SimpleGrid, Stack, TagsInput, TextInput } from '@mantine/core'
 import { hostDetail, hostInput } from '@rampart/contract/hosts.ts'
 import { useQueryClient } from '@tanstack/react-query'
 import { useTranslations } from 'use-intl'
 import { ask, send } from '../../kit/api.ts'
+import { Dialog } from '../../kit/Dialog.tsx'
 import { EditFoot, useEdit } from '../../kit/edit.tsx'
 import { useZodForm } from '../../kit/form.ts'
 import { useNotice } from '../../kit/notice.ts'
@@ -18,17 +19,10 @@ interface DialogProps {
 
 export function HostDialog({ opened, host, onClose, onSaved }: DialogProps) {
   const t = useTranslations('hosts')
-  const kit = useTranslations('kit')
   return (
-    <Modal
-      opened={opened}
-      onClose={onClose}
-      size="lg"
-      title={host ? t('edit_title', { hostname: host.hostname }) : t('add')}
-      closeButtonProps={{ 'aria-label': kit('close') }}
-    >
+    <Dialog opened={opened} onClose={onClose} size="lg" title={host ? t('edit_title', { hostname: host.hostname }) : t('add')}>
       {opened && <HostForm host={host} onClose={onClose} onSaved={onSaved} />}
-    </Modal>
+    </Dialog>
   )
 }
 

@@ -1,4 +1,4 @@
-import { Button, Code, Group, Modal, MultiSelect, Select, Stack, TagsInput, Text, TextInput } from '@mantine/core'
+import { Button, Code, Group, MultiSelect, Select, Stack, TagsInput, Text, TextInput } from '@mantine/core'
 import { keyEdit, keyInput, keyMade, key as keySchema, person } from '@rampart/contract/people.ts'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
@@ -6,6 +6,7 @@ import { useTranslations } from 'use-intl'
 import type { z } from 'zod'
 import { send } from '../../kit/api.ts'
 import { CopyText } from '../../kit/CopyText.tsx'
+import { Dialog } from '../../kit/Dialog.tsx'
 import { Failure } from '../../kit/Failure.tsx'
 import { FormButtons } from '../../kit/FormButtons.tsx'
 import { useZodForm } from '../../kit/form.ts'
@@ -25,21 +26,19 @@ interface DialogProps {
 
 export function ApiKeyDialog({ of, onClose, onSaved }: DialogProps) {
   const t = useTranslations('identity.keys')
-  const kit = useTranslations('kit')
   const [key, setKey] = useState<string>()
   const close = () => {
     setKey(undefined)
     onClose()
   }
   return (
-    <Modal
+    <Dialog
       opened={of !== undefined}
       onClose={close}
       title={key ? t('made') : of === 'new' ? t('make') : t('edit')}
       size="lg"
       closeOnClickOutside={!key}
       closeOnEscape={!key}
-      closeButtonProps={{ 'aria-label': kit('close') }}
     >
       {of && of !== 'new' && <EditForm of={of} onClose={close} onSaved={onSaved} />}
       {of === 'new' && key && (
@@ -64,7 +63,7 @@ export function ApiKeyDialog({ of, onClose, onSaved }: DialogProps) {
           }}
         />
       )}
-    </Modal>
+    </Dialog>
   )
 }
 

@@ -1,9 +1,10 @@
-import { Group, Loader, Modal, Select, Stack, TextInput } from '@mantine/core'
+import { Group, Loader, Select, Stack, TextInput } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { defang, exclusion, exclusionInput, exclusionPreview, observableTypes } from '@rampart/contract/observables.ts'
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useTranslations } from 'use-intl'
 import { send } from '../../kit/api.ts'
+import { Dialog } from '../../kit/Dialog.tsx'
 import { Failure } from '../../kit/Failure.tsx'
 import { FormButtons } from '../../kit/FormButtons.tsx'
 import { useZodForm } from '../../kit/form.ts'
@@ -24,17 +25,10 @@ export function ExclusionDialog({
   onSaved: (id: string) => void
 }) {
   const t = useTranslations('observables.exclusions')
-  const kit = useTranslations('kit')
   return (
-    <Modal
-      opened={opened}
-      onClose={onClose}
-      size="lg"
-      title={one ? t('edit_title', { value: one.value }) : t('add')}
-      closeButtonProps={{ 'aria-label': kit('close') }}
-    >
+    <Dialog opened={opened} onClose={onClose} size="lg" title={one ? t('edit_title', { value: one.value }) : t('add')}>
       {opened && <ExclusionForm one={one} onClose={onClose} onSaved={onSaved} />}
-    </Modal>
+    </Dialog>
   )
 }
 

@@ -1,7 +1,8 @@
-import { Modal, NumberInput, Select, SimpleGrid, Stack, Switch, Textarea, TextInput } from '@mantine/core'
+import { NumberInput, Select, SimpleGrid, Stack, Switch, Textarea, TextInput } from '@mantine/core'
 import { defang, observableDetail, observableInput, observableTypes, pap, tlp } from '@rampart/contract/observables.ts'
 import { useTranslations } from 'use-intl'
 import { ask, send } from '../../kit/api.ts'
+import { Dialog } from '../../kit/Dialog.tsx'
 import { EditFoot, useEdit } from '../../kit/edit.tsx'
 import { useZodForm } from '../../kit/form.ts'
 import { useNotice } from '../../kit/notice.ts'
@@ -18,17 +19,10 @@ interface DialogProps {
 
 export function ObservableDialog({ opened, observable: o, onClose, onSaved }: DialogProps) {
   const t = useTranslations('observables')
-  const kit = useTranslations('kit')
   return (
-    <Modal
-      opened={opened}
-      onClose={onClose}
-      size="lg"
-      title={o ? t('edit_title', { value: defang(o.type, o.value) }) : t('add')}
-      closeButtonProps={{ 'aria-label': kit('close') }}
-    >
+    <Dialog opened={opened} onClose={onClose} size="lg" title={o ? t('edit_title', { value: defang(o.type, o.value) }) : t('add')}>
       {opened && <ObservableForm observable={o} onClose={onClose} onSaved={onSaved} />}
-    </Modal>
+    </Dialog>
   )
 }
 

@@ -1,4 +1,4 @@
-import { Button, Loader, Modal, Textarea } from '@mantine/core'
+import { Button, Loader, Textarea } from '@mantine/core'
 import { collectionDetail, hostDetail } from '@rampart/contract/hosts.ts'
 import { defang, longestWords, type ObservableType, sighting } from '@rampart/contract/observables.ts'
 import { IconEyePlus } from '@tabler/icons-react'
@@ -8,6 +8,7 @@ import { type ReactNode, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import type { z } from 'zod'
 import { reasonOf, send } from '../../kit/api.ts'
+import { Dialog } from '../../kit/Dialog.tsx'
 import { Failure } from '../../kit/Failure.tsx'
 import { useList, useOne } from '../../kit/list.ts'
 import { usePathOf } from '../../kit/records.ts'
@@ -149,7 +150,7 @@ export function SawIt({ id }: { id: string }) {
       <Button variant="default" size="compact-sm" leftSection={<IconEyePlus size={14} />} onClick={() => setOpened(true)}>
         {t('saw_it')}
       </Button>
-      <Modal opened={opened} onClose={close} title={t('saw_it')} closeButtonProps={{ 'aria-label': kit('close') }} centered>
+      <Dialog opened={opened} onClose={close} title={t('saw_it')} centered>
         <form
           onSubmit={(event) => {
             event.preventDefault()
@@ -177,7 +178,7 @@ export function SawIt({ id }: { id: string }) {
             </Button>
           </div>
         </form>
-      </Modal>
+      </Dialog>
     </>
   )
 }

@@ -1,8 +1,9 @@
-import { Button, Group, Modal, Stack, Text } from '@mantine/core'
+import { Button, Group, Stack, Text } from '@mantine/core'
 import type { handedLink } from '@rampart/contract/people.ts'
 import { useTranslations } from 'use-intl'
 import type { z } from 'zod'
 import { CopyText } from '../../kit/CopyText.tsx'
+import { Dialog } from '../../kit/Dialog.tsx'
 import { Time } from '../../kit/Time.tsx'
 
 export type Handed = z.output<typeof handedLink>
@@ -10,17 +11,8 @@ export type Handed = z.output<typeof handedLink>
 /** A link that is shown once, to be handed over by a person. */
 export function HandedLink({ of, onClose }: { of: Handed | undefined; onClose: () => void }) {
   const t = useTranslations('people.link')
-  const kit = useTranslations('kit')
   return (
-    <Modal
-      opened={of !== undefined}
-      onClose={onClose}
-      title={t('title')}
-      size="lg"
-      closeOnClickOutside={false}
-      closeOnEscape={false}
-      closeButtonProps={{ 'aria-label': kit('close') }}
-    >
+    <Dialog opened={of !== undefined} onClose={onClose} title={t('title')} size="lg" closeOnClickOutside={false} closeOnEscape={false}>
       {of && (
         <Stack gap={12}>
           <Text>{t('text')}</Text>
@@ -33,6 +25,6 @@ export function HandedLink({ of, onClose }: { of: Handed | undefined; onClose: (
           </Group>
         </Stack>
       )}
-    </Modal>
+    </Dialog>
   )
 }

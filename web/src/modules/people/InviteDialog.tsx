@@ -1,10 +1,11 @@
-import { Modal, MultiSelect, Select, Stack, Text, TextInput } from '@mantine/core'
+import { MultiSelect, Select, Stack, Text, TextInput } from '@mantine/core'
 import { entryOptions } from '@rampart/contract/passwords.ts'
 import { handedLink, invitation, invitationInput, team } from '@rampart/contract/people.ts'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useLocale, useTranslations } from 'use-intl'
 import { ask, send } from '../../kit/api.ts'
+import { Dialog } from '../../kit/Dialog.tsx'
 import { Failure } from '../../kit/Failure.tsx'
 import { FormButtons } from '../../kit/FormButtons.tsx'
 import { useZodForm } from '../../kit/form.ts'
@@ -27,11 +28,10 @@ const languages = [
 
 export function InviteDialog({ opened, onClose, onLink }: InviteProps) {
   const t = useTranslations('people.invite')
-  const kit = useTranslations('kit')
   return (
-    <Modal opened={opened} onClose={onClose} title={t('title')} closeButtonProps={{ 'aria-label': kit('close') }}>
+    <Dialog opened={opened} onClose={onClose} title={t('title')}>
       {opened && <InviteForm onClose={onClose} onLink={onLink} />}
-    </Modal>
+    </Dialog>
   )
 }
 

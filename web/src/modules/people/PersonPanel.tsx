@@ -1,4 +1,4 @@
-import { Modal, Select, Stack, Text, TextInput } from '@mantine/core'
+import { Select, Stack, Text, TextInput } from '@mantine/core'
 import { page } from '@rampart/contract/kit/rest.ts'
 import { activity, handedLink, person, personEdit } from '@rampart/contract/people.ts'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
@@ -8,6 +8,7 @@ import { z } from 'zod'
 import { ask, type Path, send } from '../../kit/api.ts'
 import { Chip } from '../../kit/Badges.tsx'
 import { DetailPanel, PanelPart } from '../../kit/DetailPanel.tsx'
+import { Dialog } from '../../kit/Dialog.tsx'
 import { Failure } from '../../kit/Failure.tsx'
 import { FormButtons } from '../../kit/FormButtons.tsx'
 import { useZodForm } from '../../kit/form.ts'
@@ -154,11 +155,10 @@ const languages = [
 
 function EditDialog({ person: p, opened, onClose, onSaved }: EditProps) {
   const t = useTranslations('people')
-  const kit = useTranslations('kit')
   return (
-    <Modal opened={opened} onClose={onClose} title={t('actions.edit')} closeButtonProps={{ 'aria-label': kit('close') }}>
+    <Dialog opened={opened} onClose={onClose} title={t('actions.edit')}>
       {opened && <EditForm person={p} onClose={onClose} onSaved={onSaved} />}
-    </Modal>
+    </Dialog>
   )
 }
 

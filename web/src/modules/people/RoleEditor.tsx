@@ -1,10 +1,11 @@
-import { Button, Checkbox, Group, Modal, Stack, TextInput } from '@mantine/core'
+import { Button, Checkbox, Group, Stack, TextInput } from '@mantine/core'
 import { ownRole, roleInput, type roleMatrix } from '@rampart/contract/people.ts'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { z } from 'zod'
 import { send } from '../../kit/api.ts'
+import { Dialog } from '../../kit/Dialog.tsx'
 import { Failure } from '../../kit/Failure.tsx'
 import { useZodForm } from '../../kit/form.ts'
 import { Confirm } from '../../kit/Moves.tsx'
@@ -21,17 +22,10 @@ interface EditorProps {
 
 export function RoleEditor({ of, matrix, onClose }: EditorProps) {
   const t = useTranslations('people.roles')
-  const kit = useTranslations('kit')
   return (
-    <Modal
-      opened={of !== undefined}
-      onClose={onClose}
-      size="xl"
-      title={of && of !== 'new' ? t('edit', { name: of.name }) : t('add')}
-      closeButtonProps={{ 'aria-label': kit('close') }}
-    >
+    <Dialog opened={of !== undefined} onClose={onClose} size="xl" title={of && of !== 'new' ? t('edit', { name: of.name }) : t('add')}>
       {of && matrix && <RoleForm role={of === 'new' ? undefined : of} matrix={matrix} onClose={onClose} />}
-    </Modal>
+    </Dialog>
   )
 }
 

@@ -1,9 +1,10 @@
-import { Modal, Select, Stack, Text, TextInput } from '@mantine/core'
+import { Select, Stack, Text, TextInput } from '@mantine/core'
 import { person, serviceInput } from '@rampart/contract/people.ts'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { send } from '../../kit/api.ts'
+import { Dialog } from '../../kit/Dialog.tsx'
 import { Failure } from '../../kit/Failure.tsx'
 import { FormButtons } from '../../kit/FormButtons.tsx'
 import { useZodForm } from '../../kit/form.ts'
@@ -11,11 +12,10 @@ import { standingOf, useRoleChoices } from './roles.ts'
 
 export function ServiceDialog({ opened, onClose }: { opened: boolean; onClose: () => void }) {
   const t = useTranslations('people')
-  const kit = useTranslations('kit')
   return (
-    <Modal opened={opened} onClose={onClose} title={t('add_service')} closeButtonProps={{ 'aria-label': kit('close') }}>
+    <Dialog opened={opened} onClose={onClose} title={t('add_service')}>
       {opened && <ServiceForm onClose={onClose} />}
-    </Modal>
+    </Dialog>
   )
 }
 

@@ -1,8 +1,9 @@
-import { Modal, Select, Stack, Textarea, TextInput } from '@mantine/core'
+import { Select, Stack, Textarea, TextInput } from '@mantine/core'
 import { teamInput, team as teamSchema } from '@rampart/contract/people.ts'
 import { useQueryClient } from '@tanstack/react-query'
 import { useTranslations } from 'use-intl'
 import { send } from '../../kit/api.ts'
+import { Dialog } from '../../kit/Dialog.tsx'
 import { Failure } from '../../kit/Failure.tsx'
 import { FormButtons } from '../../kit/FormButtons.tsx'
 import { useZodForm } from '../../kit/form.ts'
@@ -18,12 +19,11 @@ interface TeamDialogProps {
 
 export function TeamDialog(props: TeamDialogProps) {
   const t = useTranslations('people.teams')
-  const kit = useTranslations('kit')
   const { opened, team, onClose } = props
   return (
-    <Modal opened={opened} onClose={onClose} title={team ? t('edit') : t('add')} closeButtonProps={{ 'aria-label': kit('close') }}>
+    <Dialog opened={opened} onClose={onClose} title={team ? t('edit') : t('add')}>
       {opened && <TeamForm {...props} />}
-    </Modal>
+    </Dialog>
   )
 }
 

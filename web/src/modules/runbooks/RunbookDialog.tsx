@@ -1,8 +1,9 @@
-import { Modal, Select, SimpleGrid, Stack, Switch, TagsInput, TextInput } from '@mantine/core'
+import { Select, SimpleGrid, Stack, Switch, TagsInput, TextInput } from '@mantine/core'
 import { runbookDetail, runbookEdit, runbookInput, runbookType } from '@rampart/contract/runbooks.ts'
 import { useQueryClient } from '@tanstack/react-query'
 import { useTranslations } from 'use-intl'
 import { ask, send } from '../../kit/api.ts'
+import { Dialog } from '../../kit/Dialog.tsx'
 import { EditFoot, useEdit } from '../../kit/edit.tsx'
 import { useZodForm } from '../../kit/form.ts'
 import { MarkdownField } from '../../kit/markdown/Markdown.tsx'
@@ -19,17 +20,10 @@ interface DialogProps {
 
 export function RunbookDialog({ opened, of, onClose, onSaved }: DialogProps) {
   const t = useTranslations('runbooks')
-  const kit = useTranslations('kit')
   return (
-    <Modal
-      opened={opened}
-      onClose={onClose}
-      size="xl"
-      title={of ? t('edit_title', { title: of.title }) : t('add')}
-      closeButtonProps={{ 'aria-label': kit('close') }}
-    >
+    <Dialog opened={opened} onClose={onClose} size="xl" title={of ? t('edit_title', { title: of.title }) : t('add')}>
       {opened && <RunbookForm of={of} onClose={onClose} onSaved={onSaved} />}
-    </Modal>
+    </Dialog>
   )
 }
 

@@ -1,9 +1,10 @@
-import { Modal, MultiSelect, Stack, TagsInput, TextInput } from '@mantine/core'
+import { MultiSelect, Stack, TagsInput, TextInput } from '@mantine/core'
 import { customTechnique, customTechniqueInput } from '@rampart/contract/techniques.ts'
 import { useQueryClient } from '@tanstack/react-query'
 import { useTranslations } from 'use-intl'
 import type { z } from 'zod'
 import { ask, send } from '../../kit/api.ts'
+import { Dialog } from '../../kit/Dialog.tsx'
 import { EditFoot, useEdit } from '../../kit/edit.tsx'
 import { useZodForm } from '../../kit/form.ts'
 import { MarkdownField } from '../../kit/markdown/Markdown.tsx'
@@ -23,17 +24,10 @@ interface DialogProps {
 /** A technique of the organisation's own: what ATT&CK does not have, or not yet. */
 export function CustomDialog({ opened, ...props }: DialogProps) {
   const t = useTranslations('techniques.custom')
-  const kit = useTranslations('kit')
   return (
-    <Modal
-      opened={opened}
-      onClose={props.onClose}
-      size="lg"
-      title={props.of ? t('edit_title', { id: props.of.technique_id }) : t('add')}
-      closeButtonProps={{ 'aria-label': kit('close') }}
-    >
+    <Dialog opened={opened} onClose={props.onClose} size="lg" title={props.of ? t('edit_title', { id: props.of.technique_id }) : t('add')}>
       {opened && <CustomForm {...props} />}
-    </Modal>
+    </Dialog>
   )
 }
 

@@ -1,8 +1,9 @@
-import { Modal, Select, SimpleGrid, Stack, Switch, TextInput } from '@mantine/core'
+import { Select, SimpleGrid, Stack, Switch, TextInput } from '@mantine/core'
 import { techniqueDetail, techniqueNote, techniqueNoteEdit, techniquePriority } from '@rampart/contract/techniques.ts'
 import { useQueryClient } from '@tanstack/react-query'
 import { useTranslations } from 'use-intl'
 import { ask, send } from '../../kit/api.ts'
+import { Dialog } from '../../kit/Dialog.tsx'
 import { EditFoot, useEdit } from '../../kit/edit.tsx'
 import { useZodForm } from '../../kit/form.ts'
 import { MarkdownField } from '../../kit/markdown/Markdown.tsx'
@@ -19,17 +20,10 @@ interface DialogProps {
 /** What the organisation keeps about a technique: owner, priority, whether it must be looked at again. */
 export function NoteDialog({ technique, opened, onClose }: DialogProps) {
   const t = useTranslations('techniques.note')
-  const kit = useTranslations('kit')
   return (
-    <Modal
-      opened={opened}
-      onClose={onClose}
-      size="lg"
-      title={t('edit_title', { id: technique.id })}
-      closeButtonProps={{ 'aria-label': kit('close') }}
-    >
+    <Dialog opened={opened} onClose={onClose} size="lg" title={t('edit_title', { id: technique.id })}>
       {opened && <NoteForm technique={technique} onClose={onClose} />}
-    </Modal>
+    </Dialog>
   )
 }
 

@@ -1,8 +1,9 @@
-import { Modal, Stack, TextInput } from '@mantine/core'
+import { Stack, TextInput } from '@mantine/core'
 import { tenantInput, tenantSeen } from '@rampart/contract/tenants.ts'
 import { useQueryClient } from '@tanstack/react-query'
 import { useTranslations } from 'use-intl'
 import { send } from '../../kit/api.ts'
+import { Dialog } from '../../kit/Dialog.tsx'
 import { Failure } from '../../kit/Failure.tsx'
 import { FormButtons } from '../../kit/FormButtons.tsx'
 import { useZodForm } from '../../kit/form.ts'
@@ -15,11 +16,10 @@ interface AddProps {
 
 export function AddTenant({ opened, ...rest }: AddProps) {
   const t = useTranslations('tenants')
-  const kit = useTranslations('kit')
   return (
-    <Modal opened={opened} onClose={rest.onClose} title={t('add')} closeButtonProps={{ 'aria-label': kit('close') }}>
+    <Dialog opened={opened} onClose={rest.onClose} title={t('add')}>
       {opened && <AddForm {...rest} />}
-    </Modal>
+    </Dialog>
   )
 }
 

@@ -1,10 +1,11 @@
-import { Button, Menu, Modal, Select, Stack, Textarea, TextInput } from '@mantine/core'
+import { Button, Menu, Select, Stack, Textarea, TextInput } from '@mantine/core'
 import { testClassification, testDetail } from '@rampart/contract/tests.ts'
 import { IconLock, IconPlayerPlay, IconRefresh, IconRepeat } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
 import { type FormEvent, type ReactNode, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { reasonOf, send } from '../../kit/api.ts'
+import { Dialog } from '../../kit/Dialog.tsx'
 import { MoreMenu } from '../../kit/DropRecord.tsx'
 import { Failure } from '../../kit/Failure.tsx'
 import { FormButtons } from '../../kit/FormButtons.tsx'
@@ -17,7 +18,6 @@ type Asking = 'reopen' | 'retest' | 'classify'
 /** What moves a test as a whole: start, open again, repeat, classify, delete. A side is handed over and decided where it stands. */
 export function TestMoves({ of }: { of: TestDetail }) {
   const t = useTranslations('tests')
-  const kit = useTranslations('kit')
   const { busy, run } = useDoing()
   const [asking, setAsking] = useState<Asking>()
   const start = () => run(() => send('POST', testDetail, `/tests/${of.id}/start-execution`), t('started', { reference: of.reference }))
@@ -43,16 +43,15 @@ export function TestMoves({ of }: { of: TestDetail }) {
         </Button>
       )}
       <More of={of} onClassify={() => setAsking('classify')} />
-      <Modal
+      <Dialog
         opened={asking !== undefined}
         onClose={() => setAsking(undefined)}
         title={asking && t(`asking.${asking}`, { reference: of.reference })}
-        closeButtonProps={{ 'aria-label': kit('close') }}
       >
         {asking === 'reopen' && <ReopenForm of={of} onClose={() => setAsking(undefined)} />}
         {asking === 'retest' && <RetestForm of={of} onClose={() => setAsking(undefined)} />}
         {asking === 'classify' && <ClassForm of={of} onClose={() => setAsking(undefined)} />}
-      </Modal>
+      </Dialog>
     </>
   )
 }

@@ -1,4 +1,4 @@
-import { Button, Modal, Stack, Text, Textarea } from '@mantine/core'
+import { Button, Stack, Text, Textarea } from '@mantine/core'
 import { testDetail, validateInput } from '@rampart/contract/tests.ts'
 import { IconCheck, IconX } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
@@ -6,6 +6,7 @@ import { type FormEvent, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { reasonOf, send } from '../../kit/api.ts'
 import { Status } from '../../kit/Badges.tsx'
+import { Dialog } from '../../kit/Dialog.tsx'
 import { Failure } from '../../kit/Failure.tsx'
 import { FormButtons } from '../../kit/FormButtons.tsx'
 import { Panel } from '../../kit/Page.tsx'
@@ -22,7 +23,6 @@ type Decision = 'approve' | 'reject'
 /** What the leads decide about each side, and for whoever may not decide, why not. */
 export function Review({ of }: { of: TestDetail }) {
   const t = useTranslations('tests')
-  const kit = useTranslations('kit')
   const [deciding, setDeciding] = useState<{ side: Team; decision: Decision }>()
   return (
     <Panel title={t('review')}>
@@ -32,14 +32,13 @@ export function Review({ of }: { of: TestDetail }) {
           <SideReview key={side} of={of} side={side} onDecide={(decision) => setDeciding({ side, decision })} />
         ))}
       </div>
-      <Modal
+      <Dialog
         opened={deciding !== undefined}
         onClose={() => setDeciding(undefined)}
         title={deciding && t(`decide.${deciding.decision}_${deciding.side}`)}
-        closeButtonProps={{ 'aria-label': kit('close') }}
       >
         {deciding && <DecisionForm of={of} {...deciding} onClose={() => setDeciding(undefined)} />}
-      </Modal>
+      </Dialog>
     </Panel>
   )
 }

@@ -1,4 +1,4 @@
-import { Modal, Select, SimpleGrid, Stack, TagsInput, Textarea, TextInput } from '@mantine/core'
+import { Select, SimpleGrid, Stack, TagsInput, Textarea, TextInput } from '@mantine/core'
 import { host } from '@rampart/contract/hosts.ts'
 import { technique } from '@rampart/contract/techniques.ts'
 import { overrideReason, overrides, testDetail, testInput } from '@rampart/contract/tests.ts'
@@ -7,6 +7,7 @@ import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { ask, send } from '../../kit/api.ts'
 import { severities } from '../../kit/Badges.tsx'
+import { Dialog } from '../../kit/Dialog.tsx'
 import { EditFoot, useEdit } from '../../kit/edit.tsx'
 import { useZodForm } from '../../kit/form.ts'
 import { MarkdownField } from '../../kit/markdown/Markdown.tsx'
@@ -30,17 +31,15 @@ interface FormProps {
 
 export function TestDialog({ opened, ...props }: FormProps & { opened: boolean }) {
   const t = useTranslations('tests')
-  const kit = useTranslations('kit')
   return (
-    <Modal
+    <Dialog
       opened={opened}
       onClose={props.onClose}
       size="xl"
       title={props.of ? t('edit_title', { reference: props.of.reference }) : t('add')}
-      closeButtonProps={{ 'aria-label': kit('close') }}
     >
       {opened && <TestForm {...props} />}
-    </Modal>
+    </Dialog>
   )
 }
 

@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Group, Modal, Select, Stack, TagsInput, Textarea, TextInput, Tooltip } from '@mantine/core'
+import { ActionIcon, Button, Group, Select, Stack, TagsInput, Textarea, TextInput, Tooltip } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { alertSource, type MappedField, preview, previewInput } from '@rampart/contract/alert-sources.ts'
 import { severity as severities } from '@rampart/contract/alerts.ts'
@@ -8,6 +8,7 @@ import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import type { z } from 'zod'
 import { ask, Problem, reasonOf, send } from '../../../kit/api.ts'
+import { Dialog } from '../../../kit/Dialog.tsx'
 import { Failure } from '../../../kit/Failure.tsx'
 import { useNotice } from '../../../kit/notice.ts'
 import { BecomesAlert } from './BecomesAlert.tsx'
@@ -19,18 +20,10 @@ type Named = z.output<typeof preview>['items'][number]['paths']
 
 export function MapperDialog({ opened, source, onClose }: { opened: boolean; source: Source; onClose: () => void }) {
   const t = useTranslations('alert_sources.mapper')
-  const kit = useTranslations('kit')
   return (
-    <Modal
-      opened={opened}
-      onClose={onClose}
-      size={1180}
-      closeOnClickOutside={false}
-      title={t('title', { name: source.name })}
-      closeButtonProps={{ 'aria-label': kit('close') }}
-    >
+    <Dialog opened={opened} onClose={onClose} size={1180} closeOnClickOutside={false} title={t('title', { name: source.name })}>
       {opened && <Mapper source={source} onClose={onClose} />}
-    </Modal>
+    </Dialog>
   )
 }
 

@@ -1,9 +1,10 @@
-import { Modal, NumberInput, Select, SimpleGrid, Stack, TextInput } from '@mantine/core'
+import { NumberInput, Select, SimpleGrid, Stack, TextInput } from '@mantine/core'
 import { alertSource, alertSourceInput, alertSourceKind, sourceSignature } from '@rampart/contract/alert-sources.ts'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { ask, send } from '../../../kit/api.ts'
+import { Dialog } from '../../../kit/Dialog.tsx'
 import { EditFoot, useEdit } from '../../../kit/edit.tsx'
 import { useZodForm } from '../../../kit/form.ts'
 import { useNotice } from '../../../kit/notice.ts'
@@ -20,21 +21,19 @@ interface DialogProps {
 
 export function SourceDialog({ opened, source, onClose, onSaved }: DialogProps) {
   const t = useTranslations('alert_sources')
-  const kit = useTranslations('kit')
   const [made, setMade] = useState<{ secret: Made; signed: boolean }>()
   const close = () => {
     setMade(undefined)
     onClose()
   }
   return (
-    <Modal
+    <Dialog
       opened={opened}
       onClose={close}
       size="lg"
       title={made ? t('secret_made') : source ? t('edit_title', { name: source.name }) : t('add')}
       closeOnClickOutside={!made}
       closeOnEscape={!made}
-      closeButtonProps={{ 'aria-label': kit('close') }}
     >
       {opened &&
         (made ? (
@@ -50,7 +49,7 @@ export function SourceDialog({ opened, source, onClose, onSaved }: DialogProps) 
             }}
           />
         ))}
-    </Modal>
+    </Dialog>
   )
 }
 

@@ -1,4 +1,4 @@
-import { Button, Modal } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { alertSource } from '@rampart/contract/alert-sources.ts'
 import { IconArrowsShuffle, IconKey, IconPencil, IconPlayerPause, IconPlayerPlay } from '@tabler/icons-react'
 import { useQueryClient } from '@tanstack/react-query'
@@ -6,6 +6,7 @@ import { useState } from 'react'
 import { useFormatter, useTranslations } from 'use-intl'
 import { reasonOf, send } from '../../../kit/api.ts'
 import { DetailPanel, PanelPart } from '../../../kit/DetailPanel.tsx'
+import { Dialog } from '../../../kit/Dialog.tsx'
 import { DropRecord } from '../../../kit/DropRecord.tsx'
 import { Failure } from '../../../kit/Failure.tsx'
 import { useOne } from '../../../kit/list.ts'
@@ -66,7 +67,6 @@ type Asking = 'edit' | 'map' | 'secret' | 'drop'
 
 function Actions({ source, onGone }: { source: Source; onGone: () => void }) {
   const t = useTranslations('alert_sources')
-  const kit = useTranslations('kit')
   const client = useQueryClient()
   const notice = useNotice()
   const [asking, setAsking] = useState<Asking>()
@@ -122,17 +122,16 @@ function Actions({ source, onGone }: { source: Source; onGone: () => void }) {
           await again()
         }}
       />
-      <Modal
+      <Dialog
         opened={made !== undefined}
         onClose={() => setMade(undefined)}
         title={t('secret_made')}
         size="lg"
         closeOnClickOutside={false}
         closeOnEscape={false}
-        closeButtonProps={{ 'aria-label': kit('close') }}
       >
         {made && <SecretShown made={made} signed={source.signature === 'hmac'} onClose={() => setMade(undefined)} />}
-      </Modal>
+      </Dialog>
     </>
   )
 }

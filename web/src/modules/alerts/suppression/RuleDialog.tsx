@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Modal, Select, Stack, TagsInput, Textarea, TextInput, Tooltip } from '@mantine/core'
+import { ActionIcon, Button, Select, Stack, TagsInput, Textarea, TextInput, Tooltip } from '@mantine/core'
 import {
   longestSuppression,
   suppressionDetail,
@@ -13,6 +13,7 @@ import { type FormEvent, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import type { z } from 'zod'
 import { ask, Problem, reasonOf, send } from '../../../kit/api.ts'
+import { Dialog } from '../../../kit/Dialog.tsx'
 import { Failure } from '../../../kit/Failure.tsx'
 import { FormButtons } from '../../../kit/FormButtons.tsx'
 import { useNotice } from '../../../kit/notice.ts'
@@ -32,17 +33,10 @@ interface DialogProps {
 
 export function RuleDialog({ opened, rule, first, onClose, onSaved }: DialogProps) {
   const t = useTranslations('suppression')
-  const kit = useTranslations('kit')
   return (
-    <Modal
-      opened={opened}
-      onClose={onClose}
-      size="xl"
-      title={rule ? t('edit_title', { name: rule.name }) : t('add')}
-      closeButtonProps={{ 'aria-label': kit('close') }}
-    >
+    <Dialog opened={opened} onClose={onClose} size="xl" title={rule ? t('edit_title', { name: rule.name }) : t('add')}>
       {opened && <RuleForm rule={rule} first={first} onClose={onClose} onSaved={onSaved} />}
-    </Modal>
+    </Dialog>
   )
 }
 

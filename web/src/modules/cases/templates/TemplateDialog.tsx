@@ -1,10 +1,11 @@
-import { ActionIcon, Button, Modal, NumberInput, Stack, Textarea, TextInput, Tooltip } from '@mantine/core'
+import { ActionIcon, Button, NumberInput, Stack, Textarea, TextInput, Tooltip } from '@mantine/core'
 import { caseTemplate, templateEdit, templateInput } from '@rampart/contract/casework.ts'
 import { IconArrowDown, IconArrowUp, IconPlus, IconX } from '@tabler/icons-react'
 import { useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, type ReactNode, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { ask, Problem, reasonOf, send } from '../../../kit/api.ts'
+import { Dialog } from '../../../kit/Dialog.tsx'
 import { Failure } from '../../../kit/Failure.tsx'
 import { FormButtons } from '../../../kit/FormButtons.tsx'
 import { useNotice } from '../../../kit/notice.ts'
@@ -21,17 +22,10 @@ interface DialogProps {
 
 export function TemplateDialog({ opened, of, onClose, onSaved }: DialogProps) {
   const t = useTranslations('case_templates')
-  const kit = useTranslations('kit')
   return (
-    <Modal
-      opened={opened}
-      onClose={onClose}
-      size="xl"
-      title={of ? t('edit_title', { name: of.name }) : t('add')}
-      closeButtonProps={{ 'aria-label': kit('close') }}
-    >
+    <Dialog opened={opened} onClose={onClose} size="xl" title={of ? t('edit_title', { name: of.name }) : t('add')}>
       {opened && <TemplateForm of={of} onClose={onClose} onSaved={onSaved} />}
-    </Modal>
+    </Dialog>
   )
 }
 

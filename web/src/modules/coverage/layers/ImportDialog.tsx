@@ -1,9 +1,10 @@
-import { Modal, Stack, Text } from '@mantine/core'
+import { Stack, Text } from '@mantine/core'
 import { layersTaken } from '@rampart/contract/coverage-layers.ts'
 import { useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { Problem, reasonOf, send } from '../../../kit/api.ts'
+import { Dialog } from '../../../kit/Dialog.tsx'
 import { DropFile } from '../../../kit/DropFile.tsx'
 import { Failure } from '../../../kit/Failure.tsx'
 import { FormButtons } from '../../../kit/FormButtons.tsx'
@@ -20,11 +21,10 @@ interface DialogProps {
 /** Takes in a file of the Navigator: one layer, or several in one list. */
 export function ImportDialog({ opened, onClose, onTaken }: DialogProps) {
   const t = useTranslations('coverage_views')
-  const kit = useTranslations('kit')
   return (
-    <Modal opened={opened} onClose={onClose} title={t('import')} closeButtonProps={{ 'aria-label': kit('close') }} centered>
+    <Dialog opened={opened} onClose={onClose} title={t('import')} centered>
       {opened && <ImportForm onClose={onClose} onTaken={onTaken} />}
-    </Modal>
+    </Dialog>
   )
 }
 

@@ -1,9 +1,10 @@
-import { Modal, NumberInput, Select, SimpleGrid, Stack, Switch, TextInput } from '@mantine/core'
+import { NumberInput, Select, SimpleGrid, Stack, Switch, TextInput } from '@mantine/core'
 import { type AlertRule, type AlertRuleConfig, alertRule, alertRuleEdit, alertRuleInput } from '@rampart/contract/coverage-alerts.ts'
 import { useQueryClient } from '@tanstack/react-query'
 import { useTranslations } from 'use-intl'
 import { ask, send } from '../../../kit/api.ts'
 import { severities } from '../../../kit/Badges.tsx'
+import { Dialog } from '../../../kit/Dialog.tsx'
 import { EditFoot, useEdit } from '../../../kit/edit.tsx'
 import { useZodForm } from '../../../kit/form.ts'
 import { useNotice } from '../../../kit/notice.ts'
@@ -20,17 +21,10 @@ interface DialogProps {
 
 export function AlertRuleDialog({ opened, rule, onClose, onSaved }: DialogProps) {
   const t = useTranslations('coverage_rules')
-  const kit = useTranslations('kit')
   return (
-    <Modal
-      opened={opened}
-      onClose={onClose}
-      size="lg"
-      title={rule ? t('edit_title', { name: rule.name }) : t('add')}
-      closeButtonProps={{ 'aria-label': kit('close') }}
-    >
+    <Dialog opened={opened} onClose={onClose} size="lg" title={rule ? t('edit_title', { name: rule.name }) : t('add')}>
       {opened && <RuleForm rule={rule} onClose={onClose} onSaved={onSaved} />}
-    </Modal>
+    </Dialog>
   )
 }
 

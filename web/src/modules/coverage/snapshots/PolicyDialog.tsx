@@ -1,9 +1,10 @@
-import { Loader, Modal, NumberInput, Select, Stack, Text } from '@mantine/core'
+import { Loader, NumberInput, Select, Stack, Text } from '@mantine/core'
 import { snapshotPolicy, snapshotPolicyEdit } from '@rampart/contract/coverage.ts'
 import { useQueryClient } from '@tanstack/react-query'
 import { useTranslations } from 'use-intl'
 import type { z } from 'zod'
 import { ask, send } from '../../../kit/api.ts'
+import { Dialog } from '../../../kit/Dialog.tsx'
 import { SaveFailure, useEdit } from '../../../kit/edit.tsx'
 import { Failure } from '../../../kit/Failure.tsx'
 import { FormButtons } from '../../../kit/FormButtons.tsx'
@@ -17,13 +18,12 @@ const path = '/coverage/snapshot-policy'
 /** How often a snapshot is taken by the clock, and how long those are kept. */
 export function PolicyDialog({ opened, onClose }: { opened: boolean; onClose: () => void }) {
   const t = useTranslations('coverage_views')
-  const kit = useTranslations('kit')
   const { data, error } = useCoverage(snapshotPolicy, path, {}, opened)
   return (
-    <Modal opened={opened} onClose={onClose} title={t('policy')} closeButtonProps={{ 'aria-label': kit('close') }} centered>
+    <Dialog opened={opened} onClose={onClose} title={t('policy')} centered>
       {opened && data && <PolicyForm of={data} onClose={onClose} />}
       {opened && !data && (error ? <Failure text={error.message} /> : <Loader />)}
-    </Modal>
+    </Dialog>
   )
 }
 

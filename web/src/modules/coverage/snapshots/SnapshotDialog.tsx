@@ -1,8 +1,9 @@
-import { Modal, Stack, Text, Textarea, TextInput } from '@mantine/core'
+import { Stack, Text, Textarea, TextInput } from '@mantine/core'
 import { type CoverageSnapshot, coverageSnapshot, snapshotDetail, snapshotInput } from '@rampart/contract/coverage.ts'
 import { useQueryClient } from '@tanstack/react-query'
 import { useFormatter, useTranslations } from 'use-intl'
 import { ask, send } from '../../../kit/api.ts'
+import { Dialog } from '../../../kit/Dialog.tsx'
 import { EditFoot, useEdit } from '../../../kit/edit.tsx'
 import { useZodForm } from '../../../kit/form.ts'
 import { useNotice } from '../../../kit/notice.ts'
@@ -18,17 +19,10 @@ interface DialogProps {
 /** Keeps how it stands at this moment, under a name; or changes that name. */
 export function SnapshotDialog({ opened, of, onClose, onSaved }: DialogProps) {
   const t = useTranslations('coverage_views')
-  const kit = useTranslations('kit')
   return (
-    <Modal
-      opened={opened}
-      onClose={onClose}
-      title={of ? t('rename') : t('take')}
-      closeButtonProps={{ 'aria-label': kit('close') }}
-      centered
-    >
+    <Dialog opened={opened} onClose={onClose} title={of ? t('rename') : t('take')} centered>
       {opened && <SnapshotForm of={of} onClose={onClose} onSaved={onSaved} />}
-    </Modal>
+    </Dialog>
   )
 }
 

@@ -1,8 +1,9 @@
-import { Modal, MultiSelect, Stack, TagsInput, Textarea, TextInput } from '@mantine/core'
+import { MultiSelect, Stack, TagsInput, Textarea, TextInput } from '@mantine/core'
 import { assetType, change, changeInput } from '@rampart/contract/detection-assets.ts'
 import { useQueryClient } from '@tanstack/react-query'
 import { useTranslations } from 'use-intl'
 import { send } from '../../../kit/api.ts'
+import { Dialog } from '../../../kit/Dialog.tsx'
 import { Failure } from '../../../kit/Failure.tsx'
 import { FormButtons } from '../../../kit/FormButtons.tsx'
 import { useZodForm } from '../../../kit/form.ts'
@@ -20,17 +21,16 @@ interface DialogProps {
 /** What changed in the infrastructure: taken note of, and which validations it took back. */
 export function ChangeDialog({ opened, onClose }: DialogProps) {
   const t = useTranslations('assets')
-  const kit = useTranslations('kit')
   const may = useMay()
   return (
-    <Modal opened={opened} onClose={onClose} size="lg" title={t('changes')} closeButtonProps={{ 'aria-label': kit('close') }}>
+    <Dialog opened={opened} onClose={onClose} size="lg" title={t('changes')}>
       {opened && (
         <Stack gap={18}>
           {may('detections:write') && <Form onClose={onClose} />}
           <Past />
         </Stack>
       )}
-    </Modal>
+    </Dialog>
   )
 }
 

@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Group, Loader, Modal, NumberInput, Stack, Table, Text, TextInput } from '@mantine/core'
+import { ActionIcon, Button, Group, Loader, NumberInput, Stack, Table, Text, TextInput } from '@mantine/core'
 import { type DecayStep, decayPolicy } from '@rampart/contract/detection-assets.ts'
 import { IconPlus, IconX } from '@tabler/icons-react'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
@@ -6,6 +6,7 @@ import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import type { z } from 'zod'
 import { ask, reasonOf, send } from '../../../kit/api.ts'
+import { Dialog } from '../../../kit/Dialog.tsx'
 import { Failure } from '../../../kit/Failure.tsx'
 import { FormButtons } from '../../../kit/FormButtons.tsx'
 import { useNotice } from '../../../kit/notice.ts'
@@ -21,21 +22,20 @@ const steps = ['fresh_days', 'aging_days', 'expires_days'] as const
 /** After how many days a validation counts less, and nothing. */
 export function DecayDialog({ opened, onClose }: DialogProps) {
   const t = useTranslations('assets')
-  const kit = useTranslations('kit')
   const { data, error } = useQuery({
     queryKey: ['/detection-assets', 'decay-policy'],
     queryFn: ({ signal }) => ask(decayPolicy, path, undefined, signal),
     enabled: opened,
   })
   return (
-    <Modal opened={opened} onClose={onClose} size="lg" title={t('decay_title')} closeButtonProps={{ 'aria-label': kit('close') }}>
+    <Dialog opened={opened} onClose={onClose} size="lg" title={t('decay_title')}>
       <Stack gap={12}>
         <Text c="dimmed">{t('decay_text')}</Text>
         {error && <Failure text={error.message} />}
         {!data && !error && <Loader />}
         {opened && data && <Form policy={data} onClose={onClose} />}
       </Stack>
-    </Modal>
+    </Dialog>
   )
 }
 

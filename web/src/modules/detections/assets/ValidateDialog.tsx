@@ -1,8 +1,9 @@
-import { Modal, SegmentedControl, Stack, Textarea, TextInput } from '@mantine/core'
+import { SegmentedControl, Stack, Textarea, TextInput } from '@mantine/core'
 import { type AssetDetail, validation, validationInput } from '@rampart/contract/detection-assets.ts'
 import { useQueryClient } from '@tanstack/react-query'
 import { useTranslations } from 'use-intl'
 import { send } from '../../../kit/api.ts'
+import { Dialog } from '../../../kit/Dialog.tsx'
 import { Failure } from '../../../kit/Failure.tsx'
 import { FormButtons } from '../../../kit/FormButtons.tsx'
 import { useZodForm } from '../../../kit/form.ts'
@@ -17,16 +18,10 @@ interface DialogProps {
 /** Says that it was tried, and whether it noticed. */
 export function ValidateDialog({ of, opened, onClose }: DialogProps) {
   const t = useTranslations('assets')
-  const kit = useTranslations('kit')
   return (
-    <Modal
-      opened={opened}
-      onClose={onClose}
-      title={t('validate_title', { name: of.name })}
-      closeButtonProps={{ 'aria-label': kit('close') }}
-    >
+    <Dialog opened={opened} onClose={onClose} title={t('validate_title', { name: of.name })}>
       {opened && <Form of={of} onClose={onClose} />}
-    </Modal>
+    </Dialog>
   )
 }
 

@@ -1,4 +1,4 @@
-import { Button, Group, Modal, Stack, TextInput } from '@mantine/core'
+import { Button, Group, Stack, TextInput } from '@mantine/core'
 import { type factors, passkeyRename, passkey as passkeyShape } from '@rampart/contract/factors.ts'
 import { IconPlus } from '@tabler/icons-react'
 import { useState } from 'react'
@@ -6,6 +6,7 @@ import { useTranslations } from 'use-intl'
 import { z } from 'zod'
 import { send } from '../../../kit/api.ts'
 import { Chip } from '../../../kit/Badges.tsx'
+import { Dialog } from '../../../kit/Dialog.tsx'
 import { Failure } from '../../../kit/Failure.tsx'
 import { useZodForm } from '../../../kit/form.ts'
 import { Confirm } from '../../../kit/Moves.tsx'
@@ -19,7 +20,6 @@ type Passkey = z.output<typeof passkeyShape>
 
 export function PasskeyList({ of, onAdd, onChanged }: { of: Factors; onAdd: () => void; onChanged: () => void }) {
   const t = useTranslations('factors.passkeys')
-  const kit = useTranslations('kit')
   const notice = useNotice()
   const [renaming, setRenaming] = useState<Passkey>()
   const [removing, setRemoving] = useState<Passkey>()
@@ -72,13 +72,7 @@ export function PasskeyList({ of, onAdd, onChanged }: { of: Factors; onAdd: () =
           </Button>
         )}
       </div>
-      <Modal
-        opened={renaming !== undefined}
-        onClose={() => setRenaming(undefined)}
-        title={t('rename')}
-        size={420}
-        closeButtonProps={{ 'aria-label': kit('close') }}
-      >
+      <Dialog opened={renaming !== undefined} onClose={() => setRenaming(undefined)} title={t('rename')} size={420}>
         {renaming && (
           <Rename
             of={renaming}
@@ -88,7 +82,7 @@ export function PasskeyList({ of, onAdd, onChanged }: { of: Factors; onAdd: () =
             }}
           />
         )}
-      </Modal>
+      </Dialog>
       <Confirm
         opened={removing !== undefined}
         danger

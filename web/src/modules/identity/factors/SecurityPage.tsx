@@ -1,4 +1,4 @@
-import { Button, Modal } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { factors, fewRecoveryCodes, recoveryCodes } from '@rampart/contract/factors.ts'
 import { sessionsEnded } from '@rampart/contract/identity.ts'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
@@ -8,6 +8,7 @@ import { useTranslations } from 'use-intl'
 import { z } from 'zod'
 import { ask, send } from '../../../kit/api.ts'
 import { Status } from '../../../kit/Badges.tsx'
+import { Dialog } from '../../../kit/Dialog.tsx'
 import { Failure } from '../../../kit/Failure.tsx'
 import { Confirm } from '../../../kit/Moves.tsx'
 import { useNotice } from '../../../kit/notice.ts'
@@ -26,7 +27,6 @@ type Open = { dialog: 'totp' | 'passkey' | 'remove_totp' | 'make_codes' | 'end_o
 /** What signs a person in, and what stands in for it. */
 export function SecurityPage() {
   const t = useTranslations('factors')
-  const kit = useTranslations('kit')
   const notice = useNotice()
   const client = useQueryClient()
   const [open, setOpen] = useState<Open>()
@@ -39,17 +39,16 @@ export function SecurityPage() {
     setOpen(codes && { dialog: 'codes', codes })
   }
   const dialog = (name: Open['dialog'], title: string, body: ReactNode) => (
-    <Modal
+    <Dialog
       opened={open?.dialog === name}
       onClose={close}
       title={title}
       size={name === 'codes' ? 620 : 420}
       closeOnClickOutside={name !== 'codes'}
       closeOnEscape={name !== 'codes'}
-      closeButtonProps={{ 'aria-label': kit('close') }}
     >
       {open?.dialog === name && body}
-    </Modal>
+    </Dialog>
   )
   return (
     <Page title={t('title')} subtitle={t('subtitle')}>

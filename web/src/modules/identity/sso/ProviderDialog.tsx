@@ -1,10 +1,11 @@
-import { Modal, Select, Stack, Switch, TagsInput, Text, Textarea, TextInput } from '@mantine/core'
+import { Select, Stack, Switch, TagsInput, Text, Textarea, TextInput } from '@mantine/core'
 import { ssoKind, ssoPreset, ssoProvider, ssoProviderEdit, ssoProviderInput } from '@rampart/contract/sso.ts'
 import { type ReactNode, useMemo } from 'react'
 import { useTranslations } from 'use-intl'
 import type { z } from 'zod'
 import { send } from '../../../kit/api.ts'
 import { CopyText } from '../../../kit/CopyText.tsx'
+import { Dialog } from '../../../kit/Dialog.tsx'
 import { Failure } from '../../../kit/Failure.tsx'
 import { FormButtons } from '../../../kit/FormButtons.tsx'
 import { useZodForm } from '../../../kit/form.ts'
@@ -15,18 +16,16 @@ type Provider = z.output<typeof ssoProvider>
 
 export function ProviderDialog({ of, onClose, onSaved }: { of: Provider | 'new' | undefined; onClose: () => void; onSaved: () => void }) {
   const t = useTranslations('sso')
-  const kit = useTranslations('kit')
   return (
-    <Modal
+    <Dialog
       opened={of !== undefined}
       onClose={onClose}
       title={of === 'new' ? t('add') : t('edit_title', { name: of?.name ?? '' })}
       size="lg"
       closeOnClickOutside={false}
-      closeButtonProps={{ 'aria-label': kit('close') }}
     >
       {of && <ProviderForm of={of === 'new' ? undefined : of} onClose={onClose} onSaved={onSaved} />}
-    </Modal>
+    </Dialog>
   )
 }
 

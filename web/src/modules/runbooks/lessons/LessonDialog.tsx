@@ -1,9 +1,10 @@
-import { Modal, Stack, TagsInput, TextInput } from '@mantine/core'
+import { Stack, TagsInput, TextInput } from '@mantine/core'
 import { lessonDetail, lessonInput } from '@rampart/contract/runbooks.ts'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { ask, send } from '../../../kit/api.ts'
+import { Dialog } from '../../../kit/Dialog.tsx'
 import { EditFoot, useEdit } from '../../../kit/edit.tsx'
 import { useZodForm } from '../../../kit/form.ts'
 import { MarkdownField } from '../../../kit/markdown/Markdown.tsx'
@@ -21,17 +22,10 @@ interface DialogProps {
 
 export function LessonDialog({ opened, of, onClose, onSaved }: DialogProps) {
   const t = useTranslations('lessons')
-  const kit = useTranslations('kit')
   return (
-    <Modal
-      opened={opened}
-      onClose={onClose}
-      size="xl"
-      title={of ? t('edit_title') : t('add')}
-      closeButtonProps={{ 'aria-label': kit('close') }}
-    >
+    <Dialog opened={opened} onClose={onClose} size="xl" title={of ? t('edit_title') : t('add')}>
       {opened && <LessonForm of={of} onClose={onClose} onSaved={onSaved} />}
-    </Modal>
+    </Dialog>
   )
 }
 

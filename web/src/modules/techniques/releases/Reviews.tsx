@@ -1,4 +1,4 @@
-import { Button, Checkbox, Group, Loader, Modal, SegmentedControl, Stack, Text, Textarea } from '@mantine/core'
+import { Button, Checkbox, Group, Loader, SegmentedControl, Stack, Text, Textarea } from '@mantine/core'
 import { attackReview } from '@rampart/contract/techniques.ts'
 import { IconAlertTriangle, IconChecks } from '@tabler/icons-react'
 import { useQueryClient } from '@tanstack/react-query'
@@ -6,6 +6,7 @@ import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import type { z } from 'zod'
 import { reasonOf, send } from '../../../kit/api.ts'
+import { Dialog } from '../../../kit/Dialog.tsx'
 import { Failure } from '../../../kit/Failure.tsx'
 import { FormButtons } from '../../../kit/FormButtons.tsx'
 import { useList } from '../../../kit/list.ts'
@@ -74,14 +75,13 @@ export function Reviews() {
           </Button>
         </Group>
       )}
-      <Modal
+      <Dialog
         opened={deciding !== undefined}
         onClose={() => setDeciding(undefined)}
         title={t('decide_title', { id: deciding?.technique_id ?? '' })}
-        closeButtonProps={{ 'aria-label': kit('close') }}
       >
         {deciding && <Decision review={deciding} onClose={() => setDeciding(undefined)} />}
-      </Modal>
+      </Dialog>
     </Panel>
   )
 }

@@ -1,10 +1,11 @@
-import { Button, Group, Modal, Progress, Select, SimpleGrid, Stack, Text, TextInput } from '@mantine/core'
+import { Button, Group, Progress, Select, SimpleGrid, Stack, Text, TextInput } from '@mantine/core'
 import { type AttackDomain, attackDomain, attackUpload, jobStarted } from '@rampart/contract/techniques.ts'
 import { IconUpload } from '@tabler/icons-react'
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { reasonOf } from '../../../kit/api.ts'
+import { Dialog } from '../../../kit/Dialog.tsx'
 import { DropFile } from '../../../kit/DropFile.tsx'
 import { Failure } from '../../../kit/Failure.tsx'
 import { useBytes } from '../../../kit/i18n.ts'
@@ -23,11 +24,10 @@ interface DialogProps {
 /** Brings a release in by file: for those whose server reaches no network, and for older ones. */
 export function UploadDialog({ opened, ...props }: DialogProps) {
   const t = useTranslations('techniques.releases')
-  const kit = useTranslations('kit')
   return (
-    <Modal opened={opened} onClose={props.onClose} size={600} title={t('add')} closeButtonProps={{ 'aria-label': kit('close') }}>
+    <Dialog opened={opened} onClose={props.onClose} size={600} title={t('add')}>
       {opened && <Upload {...props} />}
-    </Modal>
+    </Dialog>
   )
 }
 
