@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { activeTechniques } from '../../inventory/techniques/techniques.port.ts'
+import { techniquesNamed } from '../../inventory/techniques/techniques.port.ts'
 import type { Acting } from '../../kernel/guard.ts'
 import type { Row } from '../../kernel/verbs.ts'
 import { presentAmong } from '../../platform/identity/people.port.ts'
@@ -30,7 +30,10 @@ export async function planRun(who: Acting, of: Campaign, starts_at: string | nul
     who,
     planned.map(({ test_id }) => test_id),
   )
-  const known = new Set((await activeTechniques(who)).techniques.map(({ id }) => id))
+  const known = await techniquesNamed(
+    who,
+    old.map(({ technique_id }) => technique_id),
+  )
   const people = await presentAmong(who, [of.lead_id])
   const tests = new Map(old.filter(({ technique_id }) => known.has(technique_id)).map((test) => [test.id, test]))
   const copied = planned.flatMap((row) => {

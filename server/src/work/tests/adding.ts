@@ -2,7 +2,7 @@ import type { testInput } from '@rampart/contract/tests.ts'
 import { sql } from 'kysely'
 import type { z } from 'zod'
 import { hostsNamed } from '../../inventory/hosts/hosts.port.ts'
-import { activeTechniques } from '../../inventory/techniques/techniques.port.ts'
+import { releaseInForce, techniquesNamed } from '../../inventory/techniques/techniques.port.ts'
 import type { Acting } from '../../kernel/guard.ts'
 import { forbidden, invalid } from '../../kernel/problem.ts'
 import { add, type Row } from '../../kernel/verbs.ts'
@@ -24,7 +24,7 @@ export async function addTests(who: Acting, drafts: readonly TestDraft[]): Promi
   if (drafts.length === 0) return []
   if (!who.actor.permissions.has('tests:write')) throw forbidden('tests:write')
   const release = await mustBeKnown(who, drafts)
-  for (const draft of drafts) await mustBeThere(who, draft)
+  await mustBeThere(who, drafts)
   const last = await takeNumbers(who, drafts.length)
   const rows: Row<'tests'>[] = []
   for (const [n, draft] of drafts.entries())
@@ -81,24 +81,23 @@ export const plannedAs = (of: Row<'tests'>): TestDraft => ({
 
 /** The release that the tests are made with; a 400 where it does not have a technique of them. */
 export async function mustBeKnown(who: Acting, drafts: readonly { technique_id: string }[]): Promise<string> {
-  const { release, techniques } = await activeTechniques(who)
-  const known = new Set(techniques.map(({ id }) => id))
+  const ids = [...new Set(drafts.map(({ technique_id }) => technique_id))]
+  const [release, known] = await Promise.all([releaseInForce(who), techniquesNamed(who, ids)])
   const lost = drafts.find(({ technique_id }) => !known.has(technique_id))
   if (lost) throw invalid('technique_id', `There is no technique ${lost.technique_id} in ${release}, nor one of your own.`)
   return release
 }
 
-type Named = Pick<TestDraft, 'host_id' | 'red_assignee_id' | 'blue_assignee_id'>
-/** A 400 where a host or a person that is named is not there, or the person may not act on the side. */
-export async function mustBeThere(
-  who: Acting,
-  { host_id, red_assignee_id, blue_assignee_id }: Named,
-  before?: Row<'tests'>,
-): Promise<void> {
-  await mustBeAble(who, { red_assignee_id, blue_assignee_id }, before)
-  if (!host_id) return
-  const [host] = await hostsNamed(who, [{ id: host_id }])
-  if (!host) throw invalid('host_id', 'There is no such host.')
+type Named = Partial<Pick<TestDraft, 'host_id' | 'red_assignee_id' | 'blue_assignee_id'>>
+/** A 400 where a host or a person that one of them names is not there, or the person may not act on the side. */
+export async function mustBeThere(who: Acting, asked: readonly Named[], before?: Row<'tests'>): Promise<void> {
+  await mustBeAble(who, asked, before)
+  const ids = [...new Set(asked.flatMap(({ host_id }) => host_id ?? []))]
+  const hosts = await hostsNamed(
+    who,
+    ids.map((id) => ({ id })),
+  )
+  if (hosts.includes(null)) throw invalid('host_id', 'There is no such host.')
 }
 
 /** Takes so many numbers; answers the last of them. */

@@ -28,13 +28,17 @@ export async function assigneesOf(who: Looking): Promise<z.input<typeof testAssi
   return { red: of('red'), blue: of('blue') }
 }
 
-/** A 400 where a side is given to somebody who is not here, or whose role does not let them act on it; whoever has it may keep it. */
-export async function mustBeAble(who: Looking, asked: Asked, before?: Assigned): Promise<void> {
+/**
+ * A 400 where one of them gives a side to somebody who is not here, or whose role does not let them act on it; whoever has it `before`
+ * may keep it.
+ */
+export async function mustBeAble(who: Looking, asked: readonly Asked[], before?: Assigned): Promise<void> {
   for (const team of teams) {
-    const id = asked[`${team}_assignee_id`]
-    if (!id || id === before?.[`${team}_assignee_id`]) continue
-    if ((await able(who, team, [id])).length === 0)
-      throw invalid(`${team}_assignee_id`, `There is no such person here whose role lets them act on the ${team} side.`)
+    const column = `${team}_assignee_id` as const
+    const ids = asked.flatMap(({ [column]: id }) => (id && id !== before?.[column] ? [id] : []))
+    const found = new Set(await able(who, team, ids))
+    if (ids.some((id) => !found.has(id)))
+      throw invalid(column, `There is no such person here whose role lets them act on the ${team} side.`)
   }
 }
 

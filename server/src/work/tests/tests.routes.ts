@@ -48,7 +48,7 @@ export const testRoutes =
       const before = await held(req, req.params.id)
       mustMay(req, before, 'edit')
       const { override_reason, ...change } = req.body
-      await mustBeThere(req, change, before)
+      await mustBeThere(req, [change], before)
       const { technique_id } = change
       const mark = await overriding(req, before, 'edit', override_reason)
       // With another technique it is made anew: of the release that has it.
