@@ -1,10 +1,10 @@
 import { Button, Menu } from '@mantine/core'
 import { IconDots, IconTrash } from '@tabler/icons-react'
-import { useQueryClient } from '@tanstack/react-query'
 import { type ReactNode, useState } from 'react'
 import { z } from 'zod'
 import { type Path, send } from './api.ts'
 import { Confirm } from './Moves.tsx'
+import { useReread } from './reread.ts'
 
 /** How a record is deleted: asked first, and where it fails the question stays open and says why. */
 export interface Drop {
@@ -57,7 +57,7 @@ export function MoreMenu({ label, children, drop }: { label: string; children?: 
 }
 
 function Question({ drop, opened, onClose }: { drop: Drop; opened: boolean; onClose: () => void }) {
-  const client = useQueryClient()
+  const reread = useReread()
   return (
     <Confirm
       opened={opened}
@@ -68,7 +68,7 @@ function Question({ drop, opened, onClose }: { drop: Drop; opened: boolean; onCl
       onConfirm={async () => {
         await send('DELETE', z.unknown(), drop.path)
         await drop.onGone?.()
-        for (const list of drop.stale) await client.invalidateQueries({ queryKey: [list] })
+        await reread(...drop.stale)
       }}
     />
   )

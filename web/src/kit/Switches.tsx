@@ -1,12 +1,12 @@
 import { Button, Menu } from '@mantine/core'
 import { activated } from '@rampart/contract/templates.ts'
 import { IconChevronDown, IconToggleLeft, IconToggleRight } from '@tabler/icons-react'
-import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { z } from 'zod'
 import { type Path, reasonOf, send } from './api.ts'
 import { Confirm } from './Moves.tsx'
 import { useNotice } from './notice.ts'
+import { useReread } from './reread.ts'
 
 /** Records of which only those that are on count: where they are, what the API calls being on, and how the page speaks of it. */
 export interface Switches {
@@ -30,7 +30,7 @@ const icon = (on: boolean) => (on ? <IconToggleRight size={15} /> : <IconToggleL
 
 /** Switches one on or off. */
 export function SwitchOne({ of: { path, key, words }, one, on }: { of: Switches; one: { id: string; version: number }; on: boolean }) {
-  const client = useQueryClient()
+  const reread = useReread()
   const notice = useNotice()
   const [busy, setBusy] = useState(false)
   const turn = async () => {
@@ -40,7 +40,7 @@ export function SwitchOne({ of: { path, key, words }, one, on }: { of: Switches;
     } catch (error) {
       notice(reasonOf(error), 'failed')
     } finally {
-      await client.invalidateQueries({ queryKey: [path] })
+      await reread(path)
       setBusy(false)
     }
   }
@@ -53,11 +53,11 @@ export function SwitchOne({ of: { path, key, words }, one, on }: { of: Switches;
 
 /** Switches many: those with these ids, or all that a filter finds. */
 function useSwitching({ path, key, words }: Switches) {
-  const client = useQueryClient()
+  const reread = useReread()
   const notice = useNotice()
   return async (on: boolean, which: { ids: string[] } | { filter: object }) => {
     const { changed } = await send('POST', activated, `${path}/activation`, { [key.many]: on, ...which })
-    await client.invalidateQueries({ queryKey: [path] })
+    await reread(path)
     notice(words.turned(on, changed))
   }
 }

@@ -1,7 +1,7 @@
 import { Button, Group, Loader, Progress, Stack, Text } from '@mantine/core'
 import { contentImport, importRefusal } from '@rampart/contract/imports.ts'
 import { job } from '@rampart/contract/jobs.ts'
-import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { useFormatter, useTranslations } from 'use-intl'
 import type { z } from 'zod'
@@ -10,6 +10,7 @@ import { Chip } from '../Badges.tsx'
 import { Failure } from '../Failure.tsx'
 import { useList } from '../list.ts'
 import { Figures } from '../Page.tsx'
+import { useReread } from '../reread.ts'
 import css from './Imports.module.css'
 
 type Import = z.output<typeof contentImport>
@@ -24,7 +25,7 @@ interface Props {
 
 /** How an import is getting on, and then what came of it: what is new, changed, as it was, and what was not understood and why. */
 export function ImportReport({ path, id, onAnother, onClose }: Props) {
-  const client = useQueryClient()
+  const reread = useReread()
   const { data, error } = useQuery({
     queryKey: [path, 'one', 'imports', id],
     queryFn: ({ signal }) => ask(contentImport, `${path}/imports/${id}`, undefined, signal),
@@ -32,8 +33,8 @@ export function ImportReport({ path, id, onAnother, onClose }: Props) {
   })
   const over = data && isOver(data)
   useEffect(() => {
-    if (over) void client.invalidateQueries({ queryKey: [path] })
-  }, [over, client, path])
+    if (over) void reread(path)
+  }, [over, path, reread])
   if (error && !data) return <Failure text={error.message} />
   if (!data) return <Loader />
   return isOver(data) ? <Result of={data} path={path} onAnother={onAnother} onClose={onClose} /> : <Running of={data} onClose={onClose} />

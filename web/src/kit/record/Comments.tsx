@@ -1,7 +1,7 @@
 import { ActionIcon, Button, Group, Loader, Text, Textarea, Tooltip } from '@mantine/core'
 import { comment } from '@rampart/contract/collaboration.ts'
 import { IconTrash } from '@tabler/icons-react'
-import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { z } from 'zod'
@@ -9,6 +9,7 @@ import { reasonOf, send } from '../api.ts'
 import { Failure } from '../Failure.tsx'
 import { useList } from '../list.ts'
 import { Confirm } from '../Moves.tsx'
+import { useReread } from '../reread.ts'
 import { session, useMay } from '../session.ts'
 import { Time } from '../Time.tsx'
 import css from './Comments.module.css'
@@ -17,14 +18,14 @@ import css from './Comments.module.css'
 export function Comments({ object_type, object_id }: { object_type: string; object_id: string }) {
   const t = useTranslations('kit.record')
   const may = useMay()
-  const client = useQueryClient()
+  const reread = useReread()
   const { data: me } = useQuery(session)
   const list = useList(comment, '/comments', { object_type, object_id }, { count: false })
   const [text, setText] = useState('')
   const [busy, setBusy] = useState(false)
   const [failure, setFailure] = useState<string>()
   const [dropping, setDropping] = useState<string>()
-  const again = () => client.invalidateQueries({ queryKey: ['/comments'] })
+  const again = () => reread('/comments')
   const write = async () => {
     setBusy(true)
     setFailure(undefined)

@@ -1,7 +1,6 @@
 import { ActionIcon, Tooltip } from '@mantine/core'
 import { link } from '@rampart/contract/collaboration.ts'
 import { IconUnlink } from '@tabler/icons-react'
-import { useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useTranslations } from 'use-intl'
 import { z } from 'zod'
@@ -9,6 +8,7 @@ import { reasonOf, send } from '../api.ts'
 import { useList } from '../list.ts'
 import { useNotice } from '../notice.ts'
 import { usePathOf } from '../records.ts'
+import { useReread } from '../reread.ts'
 import { useMay } from '../session.ts'
 import css from './Links.module.css'
 
@@ -16,13 +16,13 @@ import css from './Links.module.css'
 export function Links({ object_type, object_id }: { object_type: string; object_id: string }) {
   const t = useTranslations('kit.record')
   const may = useMay()
-  const client = useQueryClient()
+  const reread = useReread()
   const notice = useNotice()
   const list = useList(link, '/links', { object_type, object_id }, { count: false })
   const unlink = async (id: string) => {
     try {
       await send('DELETE', z.unknown(), `/links/${id}`)
-      await client.invalidateQueries({ queryKey: ['/links'] })
+      await reread('/links')
     } catch (error) {
       notice(reasonOf(error), 'failed')
     }

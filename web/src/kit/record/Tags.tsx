@@ -1,13 +1,13 @@
 import { ActionIcon, CloseButton, TextInput } from '@mantine/core'
 import { tag } from '@rampart/contract/collaboration.ts'
 import { IconPlus } from '@tabler/icons-react'
-import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { z } from 'zod'
 import { reasonOf, send } from '../api.ts'
 import { useList } from '../list.ts'
 import { useNotice } from '../notice.ts'
+import { useReread } from '../reread.ts'
 import { useMay } from '../session.ts'
 import css from './Tags.module.css'
 
@@ -15,14 +15,14 @@ import css from './Tags.module.css'
 export function Tags({ object_type, object_id }: { object_type: string; object_id: string }) {
   const t = useTranslations('kit.record')
   const may = useMay()
-  const client = useQueryClient()
+  const reread = useReread()
   const notice = useNotice()
   const list = useList(tag, '/tags', { object_type, object_id }, { count: false })
   const [adding, setAdding] = useState(false)
   const change = async (doing: Promise<unknown>) => {
     try {
       await doing
-      await client.invalidateQueries({ queryKey: ['/tags'] })
+      await reread('/tags')
     } catch (error) {
       notice(reasonOf(error), 'failed')
     }

@@ -8,6 +8,7 @@ import { Dialog } from '../../kit/Dialog.tsx'
 import { EditFoot, useEdit } from '../../kit/edit.tsx'
 import { useZodForm } from '../../kit/form.ts'
 import { useNotice } from '../../kit/notice.ts'
+import { useReread } from '../../kit/reread.ts'
 import { figures } from './figures.ts'
 import { type AlertDetail, numberOf } from './words.tsx'
 
@@ -38,6 +39,7 @@ function AlertForm({ alert, onClose, onSaved }: { alert: AlertDetail | undefined
   const t = useTranslations('alerts')
   const kit = useTranslations('kit')
   const client = useQueryClient()
+  const reread = useReread()
   const notice = useNotice()
   const form = useZodForm(shape, started(alert))
   const edit = useEdit(alert, ({ id }) => ask(alertDetail, `/alerts/${id}`))
@@ -54,7 +56,7 @@ function AlertForm({ alert, onClose, onSaved }: { alert: AlertDetail | undefined
         ? await send('PATCH', alertDetail, `/alerts/${alert.id}`, edit.changeOf(values))
         : await send('POST', alertDetail, '/alerts', alertInput.parse({ ...values, hosts: hosts.map(named) }))
       client.setQueryData(['/alerts', 'one', saved.id], saved)
-      for (const list of ['/alerts', figures, '/audit']) await client.invalidateQueries({ queryKey: [list] })
+      await reread('/alerts', figures, '/audit')
       notice(alert ? t('changed') : t('added'))
       onSaved(saved.id)
     })

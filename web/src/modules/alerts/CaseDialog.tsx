@@ -3,7 +3,7 @@ import { useDebouncedValue } from '@mantine/hooks'
 import { notifications } from '@mantine/notifications'
 import { caseDetail, caseItem } from '@rampart/contract/cases.ts'
 import { page } from '@rampart/contract/kit/rest.ts'
-import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { type FormEvent, useState } from 'react'
 import { useTranslations } from 'use-intl'
@@ -12,6 +12,7 @@ import { ask, reasonOf, send } from '../../kit/api.ts'
 import { Dialog } from '../../kit/Dialog.tsx'
 import { Failure } from '../../kit/Failure.tsx'
 import { FormButtons } from '../../kit/FormButtons.tsx'
+import { useReread } from '../../kit/reread.ts'
 import type { Target } from './triage.ts'
 
 /** Alerts on their way into a case: a new one, or one that exists. */
@@ -33,7 +34,7 @@ export function CaseDialog({ into, onClose }: { into: IntoCase | undefined; onCl
 function CaseForm({ into: { way, of, onDone }, onClose }: { into: IntoCase; onClose: () => void }) {
   const t = useTranslations('alerts.case')
   const kit = useTranslations('kit')
-  const client = useQueryClient()
+  const reread = useReread()
   const navigate = useNavigate()
   const [title, setTitle] = useState('')
   const [chosen, setChosen] = useState<string | null>(null)
@@ -51,7 +52,7 @@ function CaseForm({ into: { way, of, onDone }, onClose }: { into: IntoCase; onCl
         way === 'create'
           ? await send('POST', caseDetail, '/cases', { ...(title.trim() && { title: title.trim() }), alert_ids })
           : await send('POST', z.unknown(), `/cases/${chosen}/alerts`, { alert_ids }).then(() => cases.found.find((c) => c.id === chosen))
-      for (const list of ['/alerts', '/cases', '/audit']) await client.invalidateQueries({ queryKey: [list] })
+      await reread('/alerts', '/cases', '/audit')
       if (into) {
         const { id, reference } = into
         notifications.show({

@@ -4,6 +4,7 @@ import { useCallback, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { reasonOf, send } from '../../kit/api.ts'
 import { useNotice } from '../../kit/notice.ts'
+import { useReread } from '../../kit/reread.ts'
 import { figures } from './figures.ts'
 import { type Alert, type AlertDetail, type AlertState, numberOf } from './words.tsx'
 
@@ -35,13 +36,12 @@ const plain: ReadonlySet<AlertMove> = new Set(['acknowledge', 'resume', 'close']
 export function useTriage(onMoved: (ids: readonly string[], status: AlertState | null) => void = () => {}) {
   const t = useTranslations('alerts')
   const client = useQueryClient()
+  const reread = useReread()
   const notice = useNotice()
   const [asking, setAsking] = useState<Asking>()
   const [results, setResults] = useState<Result[]>()
 
-  const again = useCallback(async () => {
-    for (const list of ['/alerts', figures, '/audit']) await client.invalidateQueries({ queryKey: [list] })
-  }, [client])
+  const again = useCallback(() => reread('/alerts', figures, '/audit'), [reread])
 
   /** What the server says of an alert now is what is shown. */
   const take = async (moved: AlertDetail) => {

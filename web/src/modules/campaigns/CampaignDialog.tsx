@@ -8,6 +8,7 @@ import { EditFoot, useEdit } from '../../kit/edit.tsx'
 import { useZodForm } from '../../kit/form.ts'
 import { MarkdownField } from '../../kit/markdown/Markdown.tsx'
 import { useNotice } from '../../kit/notice.ts'
+import { useReread } from '../../kit/reread.ts'
 import { moment, wallClock } from '../../kit/times.ts'
 import { TechniquesField, usePeople } from './choices.tsx'
 import type { CampaignDetail } from './words.tsx'
@@ -36,6 +37,7 @@ function CampaignForm({ of: live, onClose, onSaved }: Omit<DialogProps, 'opened'
   const of = edit.record
   const t = useTranslations('campaigns')
   const client = useQueryClient()
+  const reread = useReread()
   const notice = useNotice()
   const people = usePeople()
   const form = useZodForm(fields, {
@@ -55,7 +57,7 @@ function CampaignForm({ of: live, onClose, onSaved }: Omit<DialogProps, 'opened'
         ? await send('PATCH', campaignDetail, `/campaigns/${of.id}`, edit.changeOf(values))
         : await send('POST', campaignDetail, '/campaigns', { ...values, technique_ids })
       client.setQueryData(['/campaigns', 'one', saved.id], saved)
-      for (const list of ['/campaigns', '/tests', '/audit']) await client.invalidateQueries({ queryKey: [list] })
+      await reread('/campaigns', '/tests', '/audit')
       notice(of ? t('changed') : t('added', { reference: saved.reference }))
       onSaved(saved.id)
     })

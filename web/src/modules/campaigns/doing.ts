@@ -3,16 +3,16 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { type Path, Problem, reasonOf, send } from '../../kit/api.ts'
 import { useNotice } from '../../kit/notice.ts'
+import { useReread } from '../../kit/reread.ts'
 import type { CampaignDetail } from './words.tsx'
 
 /** Does something to a campaign and shows it as it is then; says in words why it was refused. */
 export function useDoing(of: Pick<CampaignDetail, 'id'>) {
   const client = useQueryClient()
+  const reread = useReread()
   const notice = useNotice()
   const [busy, setBusy] = useState(false)
-  const again = async () => {
-    for (const list of ['/campaigns', '/tests', '/audit']) await client.invalidateQueries({ queryKey: [list] })
-  }
+  const again = () => reread('/campaigns', '/tests', '/audit')
   const show = async (now: CampaignDetail) => {
     client.setQueryData(['/campaigns', 'one', now.id], now)
     await again()

@@ -12,6 +12,7 @@ import { EditFoot, useEdit } from '../../kit/edit.tsx'
 import { useZodForm } from '../../kit/form.ts'
 import { MarkdownField } from '../../kit/markdown/Markdown.tsx'
 import { useNotice } from '../../kit/notice.ts'
+import { useReread } from '../../kit/reread.ts'
 import { moment, wallClock } from '../../kit/times.ts'
 import { usePeople, useTeams } from './people.ts'
 import type { CaseDetail } from './words.tsx'
@@ -56,6 +57,7 @@ function CaseForm({ of: live, onClose, onSaved }: { of: CaseDetail | undefined; 
   const t = useTranslations('cases')
   const kit = useTranslations('kit')
   const client = useQueryClient()
+  const reread = useReread()
   const notice = useNotice()
   const people = usePeople()
   const teams = useTeams()
@@ -74,7 +76,7 @@ function CaseForm({ of: live, onClose, onSaved }: { of: CaseDetail | undefined; 
             ...(template_id && { template_id }),
           })
       client.setQueryData(['/cases', 'one', saved.id], saved)
-      for (const list of ['/cases', '/audit']) await client.invalidateQueries({ queryKey: [list] })
+      await reread('/cases', '/audit')
       notice(of ? t('changed') : t('added', { reference: saved.reference }))
       onSaved(saved.id)
     })

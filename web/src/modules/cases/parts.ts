@@ -1,8 +1,9 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { z } from 'zod'
 import { ask, Problem, reasonOf } from '../../kit/api.ts'
 import { useNotice } from '../../kit/notice.ts'
+import { useReread } from '../../kit/reread.ts'
 
 /** What belongs to a case: its tasks, notes, evidence. Read again when anything of cases changes. */
 export function usePart<S extends z.ZodType>(schema: S, id: string, part: string) {
@@ -14,12 +15,10 @@ export function usePart<S extends z.ZodType>(schema: S, id: string, part: string
 
 /** Does something to a case and reads it again; says in words why it was refused. True when it was done. */
 export function useDoing() {
-  const client = useQueryClient()
+  const reread = useReread()
   const notice = useNotice()
   const [busy, setBusy] = useState(false)
-  const again = async () => {
-    for (const list of ['/cases', '/audit', '/alerts', '/observables']) await client.invalidateQueries({ queryKey: [list] })
-  }
+  const again = () => reread('/cases', '/audit', '/alerts', '/observables')
   const run = async (doing: () => Promise<unknown>, done?: string): Promise<boolean> => {
     setBusy(true)
     try {

@@ -1,6 +1,5 @@
 import { Select, SimpleGrid, Stack, Switch, TagsInput, Textarea, TextInput } from '@mantine/core'
 import { type RuleDetail, ruleDetail, ruleInput, ruleMaturity } from '@rampart/contract/detections.ts'
-import { useQueryClient } from '@tanstack/react-query'
 import { useTranslations } from 'use-intl'
 import { ask, send } from '../../kit/api.ts'
 import { severities } from '../../kit/Badges.tsx'
@@ -8,6 +7,7 @@ import { Dialog } from '../../kit/Dialog.tsx'
 import { EditFoot, useEdit } from '../../kit/edit.tsx'
 import { useZodForm } from '../../kit/form.ts'
 import { useNotice } from '../../kit/notice.ts'
+import { useReread } from '../../kit/reread.ts'
 
 interface DialogProps {
   opened: boolean
@@ -33,7 +33,7 @@ type FormProps = Pick<DialogProps, 'onClose' | 'onSaved'> & { of: RuleDetail | u
 function RuleForm({ of: live, like, onClose, onSaved }: FormProps) {
   const t = useTranslations('detections')
   const tSeverity = useTranslations('kit.severity')
-  const client = useQueryClient()
+  const reread = useReread()
   const notice = useNotice()
   const edit = useEdit(live, ({ id }) => ask(ruleDetail, `/detection-rules/${id}`))
   const of = edit.record
@@ -43,7 +43,7 @@ function RuleForm({ of: live, like, onClose, onSaved }: FormProps) {
       const saved = of
         ? await send('PATCH', ruleDetail, `/detection-rules/${of.id}`, edit.changeOf(values))
         : await send('POST', ruleDetail, '/detection-rules', values)
-      await client.invalidateQueries({ queryKey: ['/detection-rules'] })
+      await reread('/detection-rules')
       notice(of ? t('changed') : t('added'))
       onSaved(saved.id)
     }),

@@ -11,6 +11,7 @@ import { FormButtons } from '../../kit/FormButtons.tsx'
 import { useZodForm } from '../../kit/form.ts'
 import { MarkdownField } from '../../kit/markdown/Markdown.tsx'
 import { useNotice } from '../../kit/notice.ts'
+import { useReread } from '../../kit/reread.ts'
 import { About, type AboutRecord } from './About.tsx'
 import { type HandoverDetail, useNext } from './words.tsx'
 
@@ -53,6 +54,7 @@ function HandoverForm({ of, onClose, onSaved }: Omit<DialogProps, 'opened' | 'of
   const t = useTranslations('handovers')
   const kit = useTranslations('kit')
   const client = useQueryClient()
+  const reread = useReread()
   const notice = useNotice()
   const next = useNext()
   const [about, setAbout] = useState<readonly AboutRecord[]>(of?.about ?? [])
@@ -74,7 +76,7 @@ function HandoverForm({ of, onClose, onSaved }: Omit<DialogProps, 'opened' | 'of
         ? await send('PATCH', handoverDetail, `/handovers/${of.id}`, { ...body, version: version.current })
         : await send('POST', handoverDetail, '/handovers', body)
       client.setQueryData(['/handovers', 'one', saved.id], saved)
-      for (const list of ['/handovers', '/audit']) await client.invalidateQueries({ queryKey: [list] })
+      await reread('/handovers', '/audit')
       notice(of ? t('changed') : t('added'))
       onSaved(saved.id)
     } catch (error) {

@@ -19,6 +19,7 @@ import { useNotice } from '../../kit/notice.ts'
 import { Column, Columns, Facts, Page, Panel } from '../../kit/Page.tsx'
 import { Comments } from '../../kit/record/Comments.tsx'
 import { usePathOf } from '../../kit/records.ts'
+import { useReread } from '../../kit/reread.ts'
 import { session, useMay } from '../../kit/session.ts'
 import { Time } from '../../kit/Time.tsx'
 import { HandoverDialog } from './HandoverDialog.tsx'
@@ -155,12 +156,13 @@ const words = handoverAcknowledge.unwrap().unwrap()
 function AcknowledgeForm({ of, onClose }: { of: HandoverDetail; onClose: () => void }) {
   const t = useTranslations('handovers')
   const client = useQueryClient()
+  const reread = useReread()
   const notice = useNotice()
   const form = useZodForm(words, { note: '' })
   const save = form.submit(async ({ note }) => {
     const done = await send('POST', handoverDetail, `/handovers/${of.id}/acknowledge`, note ? { note } : undefined)
     client.setQueryData(['/handovers', 'one', of.id], done)
-    for (const list of ['/handovers', '/audit']) await client.invalidateQueries({ queryKey: [list] })
+    await reread('/handovers', '/audit')
     notice(t('acknowledged', { shift: of.shift }))
     onClose()
   })

@@ -1,6 +1,5 @@
 import { Button, Loader } from '@mantine/core'
 import { hookDelivery, hookTried } from '@rampart/contract/hooks.ts'
-import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useFormatter, useTranslations } from 'use-intl'
 import type { z } from 'zod'
@@ -11,6 +10,7 @@ import { Failure } from '../../kit/Failure.tsx'
 import { useList } from '../../kit/list.ts'
 import { useNotice } from '../../kit/notice.ts'
 import { Facts } from '../../kit/Page.tsx'
+import { useReread } from '../../kit/reread.ts'
 import { useMay } from '../../kit/session.ts'
 import { Time } from '../../kit/Time.tsx'
 import type { Hook } from './columns.tsx'
@@ -56,7 +56,7 @@ function Try({ of: d, hook }: { of: Delivery; hook: Hook }) {
   const t = useTranslations('hooks')
   const format = useFormatter()
   const may = useMay()
-  const client = useQueryClient()
+  const reread = useReread()
   const notice = useNotice()
   const [busy, setBusy] = useState(false)
   const again = async () => {
@@ -65,7 +65,7 @@ function Try({ of: d, hook }: { of: Delivery; hook: Hook }) {
       const { state, error } = await send('POST', hookTried, `/hooks/${hook.id}/redeliver`, { event_id: d.event_id })
       if (state === 'delivered') notice(t('redelivered'))
       else notice(error ?? t('test_failed'), 'failed')
-      await client.invalidateQueries({ queryKey: ['/hooks'] })
+      await reread('/hooks')
     } catch (error) {
       notice(reasonOf(error), 'failed')
     } finally {

@@ -1,6 +1,5 @@
 import { Select, Stack, TagsInput, Textarea, TextInput } from '@mantine/core'
 import { fitsKind, hookDetail, hookInput, hookKind, isChat } from '@rampart/contract/hooks.ts'
-import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { send } from '../../kit/api.ts'
@@ -9,6 +8,7 @@ import { Failure } from '../../kit/Failure.tsx'
 import { FormButtons } from '../../kit/FormButtons.tsx'
 import { useZodForm } from '../../kit/form.ts'
 import { useNotice } from '../../kit/notice.ts'
+import { useReread } from '../../kit/reread.ts'
 import type { Hook } from './columns.tsx'
 import { makeSecret, SecretShown } from './Secret.tsx'
 
@@ -65,7 +65,7 @@ function HookForm({
 }) {
   const t = useTranslations('hooks')
   const kit = useTranslations('kit')
-  const client = useQueryClient()
+  const reread = useReread()
   const notice = useNotice()
   const form = useZodForm(hookInput, {
     kind: hook?.kind ?? 'webhook',
@@ -87,7 +87,7 @@ function HookForm({
       : await send('POST', hookDetail, '/hooks', values)
     // Without its secret a webhook sends nothing; it is made at once, so that nobody forgets.
     const secret = !hook && saved.kind === 'webhook' ? await makeSecret(saved.id, 0) : undefined
-    await client.invalidateQueries({ queryKey: ['/hooks'] })
+    await reread('/hooks')
     notice(hook ? t('changed') : t('added'))
     onSaved(saved.id, secret)
   })

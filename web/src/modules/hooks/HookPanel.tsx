@@ -1,7 +1,6 @@
 import { Button } from '@mantine/core'
 import { hookDetail, hookTried } from '@rampart/contract/hooks.ts'
 import { IconKey, IconPencil, IconPlayerPause, IconPlayerPlay, IconSend } from '@tabler/icons-react'
-import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { useFormatter, useTranslations } from 'use-intl'
 import { send } from '../../kit/api.ts'
@@ -15,6 +14,7 @@ import { useOne } from '../../kit/list.ts'
 import { Confirm, type MoveOption, Moves } from '../../kit/Moves.tsx'
 import { useNotice } from '../../kit/notice.ts'
 import { Facts } from '../../kit/Page.tsx'
+import { useReread } from '../../kit/reread.ts'
 import { useMay } from '../../kit/session.ts'
 import { Time } from '../../kit/Time.tsx'
 import { type Hook, HookState } from './columns.tsx'
@@ -69,24 +69,24 @@ export function HookPanel({ hook: row, onClose }: { hook: Hook; onClose: () => v
 
 /** Deliveries leave no entry in the trail, so nothing tells of them: while the panel is open, it looks. */
 function useLookAgain() {
-  const client = useQueryClient()
+  const reread = useReread()
   useEffect(() => {
     const clock = setInterval(() => {
-      if (!document.hidden) void client.invalidateQueries({ queryKey: ['/hooks'] })
+      if (!document.hidden) void reread('/hooks')
     }, lookEvery)
     return () => clearInterval(clock)
-  }, [client])
+  }, [reread])
 }
 
 type Asking = 'edit' | 'secret' | 'drop'
 
 function Actions({ hook, offered, onGone }: { hook: Hook; offered: readonly ('pause' | 'resume')[]; onGone: () => void }) {
   const t = useTranslations('hooks')
-  const client = useQueryClient()
+  const reread = useReread()
   const notice = useNotice()
   const [asking, setAsking] = useState<Asking>()
   const [secret, setSecret] = useState<string>()
-  const again = () => client.invalidateQueries({ queryKey: ['/hooks'] })
+  const again = () => reread('/hooks')
   const path = `/hooks/${hook.id}` as const
   const tryIt = async () => {
     const { state, status, error, ms } = await send('POST', hookTried, `${path}/test`)

@@ -7,6 +7,7 @@ import { Dialog } from '../../kit/Dialog.tsx'
 import { EditFoot, useEdit } from '../../kit/edit.tsx'
 import { useZodForm } from '../../kit/form.ts'
 import { useNotice } from '../../kit/notice.ts'
+import { useReread } from '../../kit/reread.ts'
 import type { HostDetail } from './HostMoves.tsx'
 
 interface DialogProps {
@@ -29,6 +30,7 @@ export function HostDialog({ opened, host, onClose, onSaved }: DialogProps) {
 function HostForm({ host, onClose, onSaved }: { host: HostDetail | undefined; onClose: () => void; onSaved: (id: string) => void }) {
   const t = useTranslations('hosts')
   const client = useQueryClient()
+  const reread = useReread()
   const notice = useNotice()
   const form = useZodForm(hostInput, started(host))
   const edit = useEdit(host, ({ id }) => ask(hostDetail, `/hosts/${id}`))
@@ -40,8 +42,7 @@ function HostForm({ host, onClose, onSaved }: { host: HostDetail | undefined; on
         ? await send('PATCH', hostDetail, `/hosts/${host.id}`, edit.changeOf(body))
         : await send('POST', hostDetail, '/hosts', body)
       client.setQueryData(['/hosts', 'one', saved.id], saved)
-      await client.invalidateQueries({ queryKey: ['/hosts'] })
-      await client.invalidateQueries({ queryKey: ['/audit'] })
+      await reread('/hosts', '/audit')
       notice(host ? t('changed') : t('added'))
       onSaved(saved.id)
     })

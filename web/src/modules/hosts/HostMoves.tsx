@@ -6,6 +6,7 @@ import type { z } from 'zod'
 import { send } from '../../kit/api.ts'
 import { Moves } from '../../kit/Moves.tsx'
 import { useNotice } from '../../kit/notice.ts'
+import { useReread } from '../../kit/reread.ts'
 
 export type HostDetail = z.output<typeof hostDetail>
 const icons = { quarantine: IconLock, release: IconLockOpen, retire: IconArchive, revive: IconArrowBackUp } as const
@@ -14,6 +15,7 @@ const asked = ['quarantine', 'retire'] as const
 export function HostMoves({ host }: { host: HostDetail }) {
   const t = useTranslations('hosts')
   const client = useQueryClient()
+  const reread = useReread()
   const notice = useNotice()
   const { hostname } = host
   return (
@@ -32,8 +34,7 @@ export function HostMoves({ host }: { host: HostDetail }) {
         const move = hostLife.move.parse(name)
         const moved = await send('POST', hostDetail, `/hosts/${host.id}/${move}`)
         client.setQueryData(['/hosts', 'one', host.id], moved)
-        await client.invalidateQueries({ queryKey: ['/hosts'] })
-        await client.invalidateQueries({ queryKey: ['/audit'] })
+        await reread('/hosts', '/audit')
         notice(t(`moved.${move}`, { hostname }))
       }}
     />

@@ -1,18 +1,18 @@
 import { Button } from '@mantine/core'
 import { hostDetail } from '@rampart/contract/hosts.ts'
 import { IconArchive } from '@tabler/icons-react'
-import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { reasonOf, send } from '../../kit/api.ts'
 import { Confirm } from '../../kit/Moves.tsx'
 import { useNotice } from '../../kit/notice.ts'
+import { useReread } from '../../kit/reread.ts'
 import type { Host } from './columns.tsx'
 
 /** Retires the selected hosts one by one; says how many were, and why others were not. */
 export function RetireHosts({ hosts, onDone }: { hosts: Host[]; onDone: () => void }) {
   const t = useTranslations('hosts')
-  const client = useQueryClient()
+  const reread = useReread()
   const notice = useNotice()
   const [asking, setAsking] = useState(false)
   const retire = async () => {
@@ -26,7 +26,7 @@ export function RetireHosts({ hosts, onDone }: { hosts: Host[]; onDone: () => vo
         reasons.push(reasonOf(error))
       }
     }
-    await client.invalidateQueries({ queryKey: ['/hosts'] })
+    await reread('/hosts')
     if (done > 0) notice(t('retired_some', { count: done }))
     if (reasons.length > 0) notice(t('retired_not', { count: reasons.length, reason: reasons[0] ?? '' }), 'failed')
     onDone()

@@ -1,7 +1,6 @@
 import { Button } from '@mantine/core'
 import { key as keySchema } from '@rampart/contract/people.ts'
 import { IconKey, IconPlus } from '@tabler/icons-react'
-import { useQueryClient } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { z } from 'zod'
@@ -12,6 +11,7 @@ import { DataGrid } from '../../kit/grid/DataGrid.tsx'
 import { useList } from '../../kit/list.ts'
 import { Confirm } from '../../kit/Moves.tsx'
 import { Empty, Page, Panel } from '../../kit/Page.tsx'
+import { useReread } from '../../kit/reread.ts'
 import { Time } from '../../kit/Time.tsx'
 import { ApiKeyDialog } from './ApiKeyDialog.tsx'
 
@@ -19,12 +19,12 @@ type Key = z.output<typeof keySchema>
 
 export function ApiKeysPage() {
   const t = useTranslations('identity.keys')
-  const client = useQueryClient()
+  const reread = useReread()
   const [dialog, setDialog] = useState<Key | 'new'>()
   const [revoking, setRevoking] = useState<Key>()
   const list = useList(keySchema, '/api-keys', {}, { count: false })
   const columns = useKeyColumns(setDialog, setRevoking)
-  const again = () => client.invalidateQueries({ queryKey: ['/api-keys'] })
+  const again = () => reread('/api-keys')
   const make = (
     <Button leftSection={<IconPlus size={16} />} onClick={() => setDialog('new')}>
       {t('make')}

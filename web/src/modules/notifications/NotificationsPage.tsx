@@ -2,7 +2,7 @@ import { Button } from '@mantine/core'
 import { notificationCount } from '@rampart/contract/notices/count.ts'
 import { noticeCategory, notification, readAllReply } from '@rampart/contract/notifications.ts'
 import { IconBell, IconChecks, IconSettings } from '@tabler/icons-react'
-import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
 import { useTranslations } from 'use-intl'
@@ -11,6 +11,7 @@ import { ListView } from '../../kit/ListView.tsx'
 import { useList } from '../../kit/list.ts'
 import { useNotice } from '../../kit/notice.ts'
 import { Empty, Page } from '../../kit/Page.tsx'
+import { useReread } from '../../kit/reread.ts'
 import { type Notification, useNotificationColumns } from './columns.tsx'
 import { NotificationPanel } from './NotificationPanel.tsx'
 import type { NotificationsSearch } from './search.ts'
@@ -21,7 +22,7 @@ export function NotificationsPage() {
   const t = useTranslations('notifications')
   const search = route.useSearch()
   const navigate = route.useNavigate()
-  const client = useQueryClient()
+  const reread = useReread()
   const notice = useNotice()
   const columns = useNotificationColumns()
   const set = (change: Partial<NotificationsSearch>) => void navigate({ search: (before) => ({ ...before, ...change }), replace: true })
@@ -38,7 +39,7 @@ export function NotificationsPage() {
     try {
       const { read } = await send('POST', readAllReply, '/notifications/read-all', {})
       notice(t('marked', { count: read }))
-      await client.invalidateQueries({ queryKey: ['/notifications'] })
+      await reread('/notifications')
     } catch (error) {
       notice(reasonOf(error), 'failed')
     } finally {
@@ -91,7 +92,7 @@ export function NotificationsPage() {
 
 /** The notice of the open panel, which is read by that; it stays while the list of the unread has already let it go. */
 function useOpened(rows: readonly Notification[], id: string | undefined): Notification | undefined {
-  const client = useQueryClient()
+  const reread = useReread()
   const [kept, setKept] = useState<Notification>()
   const found = rows.find((n) => n.id === id)
   if (found && found !== kept) setKept(found)
@@ -99,8 +100,8 @@ function useOpened(rows: readonly Notification[], id: string | undefined): Notif
   useEffect(() => {
     if (unread === undefined) return
     void send('POST', notification, `/notifications/${unread}/read`)
-      .then(() => client.invalidateQueries({ queryKey: ['/notifications'] }))
+      .then(() => reread('/notifications'))
       .catch(() => {}) // it stays unread, and the list says so
-  }, [unread, client])
+  }, [unread, reread])
   return found ?? (kept?.id === id ? kept : undefined)
 }

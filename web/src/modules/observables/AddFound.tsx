@@ -1,13 +1,13 @@
 import { Button, Select, Switch, TagsInput } from '@mantine/core'
 import { bulkOutcome, mostAtOnce, tlp } from '@rampart/contract/observables.ts'
 import { IconPlus } from '@tabler/icons-react'
-import { useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import type { z } from 'zod'
 import { reasonOf, send } from '../../kit/api.ts'
 import { Failure } from '../../kit/Failure.tsx'
+import { useReread } from '../../kit/reread.ts'
 import { tlpName } from './columns.tsx'
 import css from './Extract.module.css'
 import type { Named } from './found.ts'
@@ -17,7 +17,7 @@ export type Outcome = z.output<typeof bulkOutcome>
 /** Adds the chosen values of a text in one go; the text gives each its sentence. */
 export function AddFound({ text, chosen, onAdded }: { text: string; chosen: readonly Named[]; onAdded: (outcome: Outcome) => void }) {
   const t = useTranslations('observables')
-  const client = useQueryClient()
+  const reread = useReread()
   const [mark, setMark] = useState<z.output<typeof tlp>>('amber')
   const [tags, setTags] = useState<string[]>([])
   const [watched, setWatched] = useState(false)
@@ -30,8 +30,7 @@ export function AddFound({ text, chosen, onAdded }: { text: string; chosen: read
     try {
       const values = chosen.map(({ type, value }) => ({ type, value }))
       const outcome = await send('POST', bulkOutcome, '/observables/bulk', { text, values, tlp: mark, indicator: watched, tags })
-      await client.invalidateQueries({ queryKey: ['/observables'] })
-      await client.invalidateQueries({ queryKey: ['/tags'] })
+      await reread('/observables', '/tags')
       onAdded(outcome)
     } catch (error) {
       setFailure(reasonOf(error))

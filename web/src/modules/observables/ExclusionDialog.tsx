@@ -1,7 +1,7 @@
 import { Group, Loader, Select, Stack, TextInput } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { defang, exclusion, exclusionInput, exclusionPreview, observableTypes } from '@rampart/contract/observables.ts'
-import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useTranslations } from 'use-intl'
 import { send } from '../../kit/api.ts'
 import { Dialog } from '../../kit/Dialog.tsx'
@@ -9,6 +9,7 @@ import { Failure } from '../../kit/Failure.tsx'
 import { FormButtons } from '../../kit/FormButtons.tsx'
 import { useZodForm } from '../../kit/form.ts'
 import { useNotice } from '../../kit/notice.ts'
+import { useReread } from '../../kit/reread.ts'
 import type { Exclusion } from './exclusions.ts'
 import css from './Observables.module.css'
 
@@ -36,7 +37,7 @@ function ExclusionForm({ one, onClose, onSaved }: { one: Exclusion | undefined; 
   const t = useTranslations('observables.exclusions')
   const tAll = useTranslations('observables')
   const kit = useTranslations('kit')
-  const client = useQueryClient()
+  const reread = useReread()
   const notice = useNotice()
   const form = useZodForm(exclusionInput, {
     type: one?.type ?? ('any' as const),
@@ -48,7 +49,7 @@ function ExclusionForm({ one, onClose, onSaved }: { one: Exclusion | undefined; 
     const saved = one
       ? await send('PATCH', exclusion, `/observables/exclusions/${one.id}`, { reason, expires_at, version: one.version })
       : await send('POST', exclusion, '/observables/exclusions', { type, value, reason, expires_at })
-    await client.invalidateQueries({ queryKey: ['/observables'] })
+    await reread('/observables')
     notice(one ? t('changed') : t('added'))
     onSaved(saved.id)
   })

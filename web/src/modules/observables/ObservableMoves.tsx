@@ -8,6 +8,7 @@ import type { z } from 'zod'
 import { reasonOf, send } from '../../kit/api.ts'
 import { Moves } from '../../kit/Moves.tsx'
 import { useNotice } from '../../kit/notice.ts'
+import { useReread } from '../../kit/reread.ts'
 import { useMay } from '../../kit/session.ts'
 
 export type ObservableDetail = z.output<typeof observableDetail>
@@ -16,10 +17,10 @@ const icons = { review: IconZoomQuestion, activate: IconCheck, expire: IconClock
 /** What changed is shown at once, and read again where it is listed. */
 export function useSaved(): (saved: ObservableDetail) => Promise<void> {
   const client = useQueryClient()
+  const reread = useReread()
   return async (saved) => {
     client.setQueryData(['/observables', 'one', saved.id], saved)
-    await client.invalidateQueries({ queryKey: ['/observables'] })
-    await client.invalidateQueries({ queryKey: ['/audit'] })
+    await reread('/observables', '/audit')
   }
 }
 

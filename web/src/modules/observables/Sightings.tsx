@@ -2,7 +2,6 @@ import { Button, Loader, Textarea } from '@mantine/core'
 import { collectionDetail, hostDetail } from '@rampart/contract/hosts.ts'
 import { defang, longestWords, type ObservableType, sighting } from '@rampart/contract/observables.ts'
 import { IconEyePlus } from '@tabler/icons-react'
-import { useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { type ReactNode, useState } from 'react'
 import { useTranslations } from 'use-intl'
@@ -12,6 +11,7 @@ import { Dialog } from '../../kit/Dialog.tsx'
 import { Failure } from '../../kit/Failure.tsx'
 import { useList, useOne } from '../../kit/list.ts'
 import { usePathOf } from '../../kit/records.ts'
+import { useReread } from '../../kit/reread.ts'
 import { useMay } from '../../kit/session.ts'
 import { Time } from '../../kit/Time.tsx'
 import css from './Observables.module.css'
@@ -121,7 +121,7 @@ export function SawIt({ id }: { id: string }) {
   const t = useTranslations('observables')
   const kit = useTranslations('kit')
   const may = useMay()
-  const client = useQueryClient()
+  const reread = useReread()
   const [opened, setOpened] = useState(false)
   const [words, setWords] = useState('')
   const [busy, setBusy] = useState(false)
@@ -136,7 +136,7 @@ export function SawIt({ id }: { id: string }) {
     setFailure(undefined)
     try {
       await send('POST', sighting, `/observables/${id}/sightings`, { words })
-      await client.invalidateQueries({ queryKey: ['/observables'] })
+      await reread('/observables')
       setWords('')
       close()
     } catch (error) {

@@ -2,18 +2,18 @@ import { Button } from '@mantine/core'
 import { useClipboard } from '@mantine/hooks'
 import { defang, observableDetail } from '@rampart/contract/observables.ts'
 import { IconCopy, IconEye } from '@tabler/icons-react'
-import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { reasonOf, send } from '../../kit/api.ts'
 import { useNotice } from '../../kit/notice.ts'
+import { useReread } from '../../kit/reread.ts'
 import { useMay } from '../../kit/session.ts'
 import type { Observable } from './columns.tsx'
 
 /** What can be done with the selected ones: copied so that nobody follows them, and watched for. Says how many, and why others not. */
 export function WatchSelected({ of, onDone }: { of: Observable[]; onDone: () => void }) {
   const t = useTranslations('observables')
-  const client = useQueryClient()
+  const reread = useReread()
   const notice = useNotice()
   const may = useMay()
   const { copy } = useClipboard()
@@ -32,7 +32,7 @@ export function WatchSelected({ of, onDone }: { of: Observable[]; onDone: () => 
       }
     }
     setBusy(false)
-    await client.invalidateQueries({ queryKey: ['/observables'] })
+    await reread('/observables')
     if (done > 0) notice(t('watched_some', { count: done }))
     if (reasons.length > 0) notice(t('watched_not', { count: reasons.length, reason: reasons[0] ?? '' }), 'failed')
     onDone()

@@ -1,6 +1,5 @@
 import { handedLink, invitation } from '@rampart/contract/people.ts'
 import { IconMailForward } from '@tabler/icons-react'
-import { useQueryClient } from '@tanstack/react-query'
 import { type ReactNode, useMemo } from 'react'
 import { useTranslations } from 'use-intl'
 import { z } from 'zod'
@@ -14,6 +13,7 @@ import { useList, useOne } from '../../kit/list.ts'
 import { Moves } from '../../kit/Moves.tsx'
 import { useNotice } from '../../kit/notice.ts'
 import { Empty, Facts } from '../../kit/Page.tsx'
+import { useReread } from '../../kit/reread.ts'
 import { useMay } from '../../kit/session.ts'
 import { Time } from '../../kit/Time.tsx'
 import { PersonRole } from './columns.tsx'
@@ -88,7 +88,7 @@ function useColumns(): readonly Column<Invitation>[] {
 
 function InvitationPanel({ id, onClose, onLink }: { id: string; onClose: () => void; onLink: (link: Handed) => void }) {
   const t = useTranslations('people')
-  const client = useQueryClient()
+  const reread = useReread()
   const notice = useNotice()
   const may = useMay()
   const { data: i, error } = useOne(invitation, '/invitations', id)
@@ -109,7 +109,7 @@ function InvitationPanel({ id, onClose, onLink }: { id: string; onClose: () => v
       await send('DELETE', z.unknown(), `/invitations/${id}`)
       onClose()
     }
-    await client.invalidateQueries({ queryKey: ['/invitations'] })
+    await reread('/invitations')
   }
   const offered = may('invitations:write') && i.state !== 'accepted'
   return (

@@ -1,7 +1,7 @@
 import { MultiSelect, Select, Stack, Text, TextInput } from '@mantine/core'
 import { entryOptions } from '@rampart/contract/passwords.ts'
 import { handedLink, invitation, invitationInput, team } from '@rampart/contract/people.ts'
-import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useLocale, useTranslations } from 'use-intl'
 import { ask, send } from '../../kit/api.ts'
@@ -11,6 +11,7 @@ import { FormButtons } from '../../kit/FormButtons.tsx'
 import { useZodForm } from '../../kit/form.ts'
 import { useList } from '../../kit/list.ts'
 import { useNotice } from '../../kit/notice.ts'
+import { useReread } from '../../kit/reread.ts'
 import type { Handed } from './HandedLink.tsx'
 import { standingOf, useRoleChoices } from './roles.ts'
 
@@ -38,7 +39,7 @@ export function InviteDialog({ opened, onClose, onLink }: InviteProps) {
 function InviteForm({ onClose, onLink }: Omit<InviteProps, 'opened'>) {
   const t = useTranslations('people')
   const _kit = useTranslations('kit')
-  const client = useQueryClient()
+  const reread = useReread()
   const notice = useNotice()
   const locale = useLocale()
   const choices = useRoleChoices()
@@ -51,7 +52,7 @@ function InviteForm({ onClose, onLink }: Omit<InviteProps, 'opened'>) {
       noValidate
       onSubmit={form.submit(async (values) => {
         const { id } = await send('POST', invitation, '/invitations', { ...values, ...standingOf(choice) })
-        await client.invalidateQueries({ queryKey: ['/invitations'] })
+        await reread('/invitations')
         if (options?.mail === false) onLink(await send('POST', handedLink, `/invitations/${id}/link`))
         else notice(t('invite.sent'))
         onClose()

@@ -1,7 +1,7 @@
 import { Select, Stack, Text, TextInput } from '@mantine/core'
 import { page } from '@rampart/contract/kit/rest.ts'
 import { activity, handedLink, person, personEdit } from '@rampart/contract/people.ts'
-import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { z } from 'zod'
@@ -16,6 +16,7 @@ import { useOne } from '../../kit/list.ts'
 import { Moves } from '../../kit/Moves.tsx'
 import { useNotice } from '../../kit/notice.ts'
 import { Facts } from '../../kit/Page.tsx'
+import { useReread } from '../../kit/reread.ts'
 import { useMay } from '../../kit/session.ts'
 import { Time } from '../../kit/Time.tsx'
 import { Timeline } from '../../kit/Timeline.tsx'
@@ -28,7 +29,7 @@ const here = ['edit', 'set_role', ...asked, 'enable'] as const
 
 export function PersonPanel({ id, onClose, onLink }: { id: string; onClose: () => void; onLink: (link: Handed) => void }) {
   const t = useTranslations('people')
-  const client = useQueryClient()
+  const reread = useReread()
   const notice = useNotice()
   const may = useMay()
   const [dialog, setDialog] = useState<'edit' | 'set_role'>()
@@ -42,7 +43,7 @@ export function PersonPanel({ id, onClose, onLink }: { id: string; onClose: () =
       </DetailPanel>
     )
   const again = async () => {
-    await client.invalidateQueries({ queryKey: ['/users'] })
+    await reread('/users')
     notice(t('done'))
   }
   const post = (verb: string, body?: object) => send('POST', person, `/users/${id}/${verb}` as Path, body).then(again)

@@ -1,6 +1,5 @@
 import { Button, Checkbox, Group, Stack, TextInput } from '@mantine/core'
 import { ownRole, roleInput, type roleMatrix } from '@rampart/contract/people.ts'
-import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { z } from 'zod'
@@ -9,6 +8,7 @@ import { Dialog } from '../../kit/Dialog.tsx'
 import { Failure } from '../../kit/Failure.tsx'
 import { useZodForm } from '../../kit/form.ts'
 import { Confirm } from '../../kit/Moves.tsx'
+import { useReread } from '../../kit/reread.ts'
 import css from './Roles.module.css'
 
 export type OwnRole = z.output<typeof ownRole>
@@ -32,10 +32,10 @@ export function RoleEditor({ of, matrix, onClose }: EditorProps) {
 function RoleForm({ role, matrix, onClose }: { role: OwnRole | undefined; matrix: Matrix; onClose: () => void }) {
   const t = useTranslations('people.roles')
   const kit = useTranslations('kit')
-  const client = useQueryClient()
+  const reread = useReread()
   const [dropping, setDropping] = useState(false)
   const form = useZodForm(roleInput, { name: role?.name ?? '', description: role?.description ?? '', permissions: role?.permissions ?? [] })
-  const again = () => client.invalidateQueries({ queryKey: ['/roles'] })
+  const again = () => reread('/roles')
   const chosen = form.values.permissions
   const toggle = (permission: string) =>
     form.setFieldValue('permissions', chosen.includes(permission) ? chosen.filter((each) => each !== permission) : [...chosen, permission])

@@ -1,6 +1,5 @@
 import { Select, Stack, Text, TextInput } from '@mantine/core'
 import { person, serviceInput } from '@rampart/contract/people.ts'
-import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { send } from '../../kit/api.ts'
@@ -8,6 +7,7 @@ import { Dialog } from '../../kit/Dialog.tsx'
 import { Failure } from '../../kit/Failure.tsx'
 import { FormButtons } from '../../kit/FormButtons.tsx'
 import { useZodForm } from '../../kit/form.ts'
+import { useReread } from '../../kit/reread.ts'
 import { standingOf, useRoleChoices } from './roles.ts'
 
 export function ServiceDialog({ opened, onClose }: { opened: boolean; onClose: () => void }) {
@@ -22,7 +22,7 @@ export function ServiceDialog({ opened, onClose }: { opened: boolean; onClose: (
 function ServiceForm({ onClose }: { onClose: () => void }) {
   const t = useTranslations('people')
   const _kit = useTranslations('kit')
-  const client = useQueryClient()
+  const reread = useReread()
   const choices = useRoleChoices({ service: true })
   const [choice, setChoice] = useState('service')
   const form = useZodForm(serviceInput, { display_name: '' })
@@ -32,7 +32,7 @@ function ServiceForm({ onClose }: { onClose: () => void }) {
       onSubmit={form.submit(async (values) => {
         const { role_id } = standingOf(choice)
         await send('POST', person, '/users', { ...values, ...(role_id && { role_id }) })
-        await client.invalidateQueries({ queryKey: ['/users'] })
+        await reread('/users')
         onClose()
       })}
     >

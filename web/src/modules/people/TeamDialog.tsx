@@ -1,12 +1,12 @@
 import { Select, Stack, Textarea, TextInput } from '@mantine/core'
 import { teamInput, team as teamSchema } from '@rampart/contract/people.ts'
-import { useQueryClient } from '@tanstack/react-query'
 import { useTranslations } from 'use-intl'
 import { send } from '../../kit/api.ts'
 import { Dialog } from '../../kit/Dialog.tsx'
 import { Failure } from '../../kit/Failure.tsx'
 import { FormButtons } from '../../kit/FormButtons.tsx'
 import { useZodForm } from '../../kit/form.ts'
+import { useReread } from '../../kit/reread.ts'
 import type { Team } from './teams.ts'
 
 interface TeamDialogProps {
@@ -30,7 +30,7 @@ export function TeamDialog(props: TeamDialogProps) {
 function TeamForm({ team, teams, onClose }: TeamDialogProps) {
   const t = useTranslations('people.teams')
   const kit = useTranslations('kit')
-  const client = useQueryClient()
+  const reread = useReread()
   const form = useZodForm(teamInput, { name: team?.name ?? '', description: team?.description ?? '', parent_id: team?.parent_id ?? null })
   return (
     <form
@@ -38,7 +38,7 @@ function TeamForm({ team, teams, onClose }: TeamDialogProps) {
       onSubmit={form.submit(async (values) => {
         if (team) await send('PATCH', teamSchema, `/teams/${team.id}`, { ...values, version: team.version })
         else await send('POST', teamSchema, '/teams', values)
-        await client.invalidateQueries({ queryKey: ['/teams'] })
+        await reread('/teams')
         onClose()
       })}
     >

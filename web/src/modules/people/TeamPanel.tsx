@@ -1,7 +1,7 @@
 import { ActionIcon, Select, Text, Tooltip } from '@mantine/core'
 import { memberInput, person, teamMembers } from '@rampart/contract/people.ts'
 import { IconUserMinus } from '@tabler/icons-react'
-import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { z } from 'zod'
@@ -11,6 +11,7 @@ import { Failure } from '../../kit/Failure.tsx'
 import { useList } from '../../kit/list.ts'
 import { Moves } from '../../kit/Moves.tsx'
 import { useNotice } from '../../kit/notice.ts'
+import { useReread } from '../../kit/reread.ts'
 import { useMay } from '../../kit/session.ts'
 import { TeamDialog } from './TeamDialog.tsx'
 import css from './Teams.module.css'
@@ -18,7 +19,7 @@ import type { Team } from './teams.ts'
 
 export function TeamPanel({ team, teams, onClose }: { team: Team; teams: readonly Team[]; onClose: () => void }) {
   const t = useTranslations('people.teams')
-  const client = useQueryClient()
+  const reread = useReread()
   const notice = useNotice()
   const may = useMay()
   const writes = may('teams:write')
@@ -31,7 +32,7 @@ export function TeamPanel({ team, teams, onClose }: { team: Team; teams: readonl
   const change = async (work: Promise<unknown>) => {
     try {
       await work
-      await client.invalidateQueries({ queryKey: ['/teams'] })
+      await reread('/teams')
     } catch (error) {
       notice(reasonOf(error), 'failed')
     }
@@ -39,7 +40,7 @@ export function TeamPanel({ team, teams, onClose }: { team: Team; teams: readonl
   const move = async (name: string) => {
     if (name === 'edit') return setEditing(true)
     await send('DELETE', z.unknown(), `/teams/${team.id}`)
-    await client.invalidateQueries({ queryKey: ['/teams'] })
+    await reread('/teams')
     onClose()
   }
   return (

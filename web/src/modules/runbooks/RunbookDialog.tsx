@@ -8,6 +8,7 @@ import { EditFoot, useEdit } from '../../kit/edit.tsx'
 import { useZodForm } from '../../kit/form.ts'
 import { MarkdownField } from '../../kit/markdown/Markdown.tsx'
 import { useNotice } from '../../kit/notice.ts'
+import { useReread } from '../../kit/reread.ts'
 import type { RunbookDetail } from './words.tsx'
 
 interface DialogProps {
@@ -34,6 +35,7 @@ function RunbookForm({ of: live, onClose, onSaved }: Omit<DialogProps, 'opened' 
   const of = edit.record
   const t = useTranslations('runbooks')
   const client = useQueryClient()
+  const reread = useReread()
   const notice = useNotice()
   const form = useZodForm(fields, {
     title: of?.title ?? '',
@@ -51,7 +53,7 @@ function RunbookForm({ of: live, onClose, onSaved }: Omit<DialogProps, 'opened' 
         ? await send('PATCH', runbookDetail, `/runbooks/${of.id}`, { ...edit.changeOf(values), ...(note && { note }) })
         : await send('POST', runbookDetail, '/runbooks', values)
       client.setQueryData(['/runbooks', 'one', saved.id], saved)
-      for (const list of ['/runbooks', '/audit']) await client.invalidateQueries({ queryKey: [list] })
+      await reread('/runbooks', '/audit')
       notice(of ? t('changed', { number: String(saved.version) }) : t('added'))
       onSaved(saved.id)
     }),

@@ -10,6 +10,7 @@ import { Failure } from '../../kit/Failure.tsx'
 import { Confirm } from '../../kit/Moves.tsx'
 import { useNotice } from '../../kit/notice.ts'
 import { Panel } from '../../kit/Page.tsx'
+import { useReread } from '../../kit/reread.ts'
 import { useMay } from '../../kit/session.ts'
 import { Time } from '../../kit/Time.tsx'
 import { Difference } from './Difference.tsx'
@@ -46,6 +47,7 @@ function Version({ each, of }: { each: RunbookVersion; of: RunbookDetail }) {
   const t = useTranslations('runbooks')
   const may = useMay()
   const client = useQueryClient()
+  const reread = useReread()
   const notice = useNotice()
   const [asking, setAsking] = useState(false)
   const number = String(each.number)
@@ -79,7 +81,7 @@ function Version({ each, of }: { each: RunbookVersion; of: RunbookDetail }) {
         onConfirm={async () => {
           const now = await send('POST', runbookDetail, `/runbooks/${of.id}/restore`, { to: each.number, version: of.version })
           client.setQueryData(['/runbooks', 'one', of.id], now)
-          for (const list of ['/runbooks', '/audit']) await client.invalidateQueries({ queryKey: [list] })
+          await reread('/runbooks', '/audit')
           notice(t('restored_done', { number }))
         }}
       />

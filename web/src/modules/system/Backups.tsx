@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import { type Backup, backupStarted, backups } from '@rampart/contract/backups.ts'
 import { IconDatabaseExport } from '@tabler/icons-react'
-import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useFormatter, useTranslations } from 'use-intl'
 import { ask, send } from '../../kit/api.ts'
@@ -9,6 +9,7 @@ import { Status } from '../../kit/Badges.tsx'
 import { useBytes } from '../../kit/i18n.ts'
 import { useNotice } from '../../kit/notice.ts'
 import { Facts, Panel } from '../../kit/Page.tsx'
+import { useReread } from '../../kit/reread.ts'
 import { useMay } from '../../kit/session.ts'
 import { Time } from '../../kit/Time.tsx'
 import css from './Backups.module.css'
@@ -81,14 +82,14 @@ function Line({ backup }: { backup: Backup }) {
 function BackUpNow() {
   const t = useTranslations('system.backups')
   const notice = useNotice()
-  const client = useQueryClient()
+  const reread = useReread()
   const [asking, setAsking] = useState(false)
   const run = async () => {
     setAsking(true)
     try {
       await send('POST', backupStarted, '/backups')
       notice(t('started'))
-      await client.invalidateQueries({ queryKey: ['/jobs'] })
+      await reread('/jobs')
     } catch (cause) {
       notice(cause instanceof Error ? cause.message : String(cause), 'failed')
     } finally {

@@ -1,7 +1,6 @@
 import { Button, Progress } from '@mantine/core'
 import { job, jobState } from '@rampart/contract/jobs.ts'
 import { IconStack2 } from '@tabler/icons-react'
-import { useQueryClient } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
 import { useFormatter, useTranslations } from 'use-intl'
 import type { z } from 'zod'
@@ -16,6 +15,7 @@ import { ListView } from '../../kit/ListView.tsx'
 import { useList } from '../../kit/list.ts'
 import { Confirm } from '../../kit/Moves.tsx'
 import { Empty, Facts } from '../../kit/Page.tsx'
+import { useReread } from '../../kit/reread.ts'
 import { Time } from '../../kit/Time.tsx'
 import type { SystemSearch } from './search.ts'
 
@@ -77,7 +77,7 @@ function useJobColumns(): readonly Column<Job>[] {
 
 function JobPanel({ job: j, onClose }: { job: Job; onClose: () => void }) {
   const t = useTranslations('system')
-  const client = useQueryClient()
+  const reread = useReread()
   const [asking, setAsking] = useState(false)
   const stoppable = j.state === 'queued' || j.state === 'running'
   return (
@@ -120,7 +120,7 @@ function JobPanel({ job: j, onClose }: { job: Job; onClose: () => void }) {
         onClose={() => setAsking(false)}
         onConfirm={async () => {
           await send('POST', job, `/jobs/${j.id}/cancel`)
-          await client.invalidateQueries({ queryKey: ['/jobs'] })
+          await reread('/jobs')
         }}
       />
     </DetailPanel>

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import { schedulerStatus } from '@rampart/contract/jobs.ts'
 import { IconClock, IconPlayerPlay } from '@tabler/icons-react'
-import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { useFormatter, useTranslations } from 'use-intl'
 import { z } from 'zod'
@@ -11,6 +11,7 @@ import type { Column } from '../../kit/grid/columns.ts'
 import { DataGrid } from '../../kit/grid/DataGrid.tsx'
 import { useNotice } from '../../kit/notice.ts'
 import { Empty, Figures, Panel } from '../../kit/Page.tsx'
+import { useReread } from '../../kit/reread.ts'
 import { useMay } from '../../kit/session.ts'
 import { Time } from '../../kit/Time.tsx'
 
@@ -65,7 +66,7 @@ function useScheduleColumns(): readonly Column<Schedule>[] {
   const t = useTranslations('system')
   const format = useFormatter()
   const may = useMay()
-  const client = useQueryClient()
+  const reread = useReread()
   const notice = useNotice()
   const runs = may('system:run')
   return useMemo(() => {
@@ -73,7 +74,7 @@ function useScheduleColumns(): readonly Column<Schedule>[] {
       try {
         await send('POST', z.unknown(), `/system/schedules/${encodeURIComponent(name)}/run`)
         notice(t('started', { name }))
-        await client.invalidateQueries({ queryKey: ['/system'] })
+        await reread('/system')
       } catch (error) {
         notice(reasonOf(error), 'failed')
       }
@@ -159,5 +160,5 @@ function useScheduleColumns(): readonly Column<Schedule>[] {
           ]
         : []),
     ]
-  }, [t, format, client, runs, notice])
+  }, [t, format, runs, notice, reread])
 }

@@ -1,6 +1,5 @@
 import { MultiSelect, Stack, TagsInput, TextInput } from '@mantine/core'
 import { customTechnique, customTechniqueInput } from '@rampart/contract/techniques.ts'
-import { useQueryClient } from '@tanstack/react-query'
 import { useTranslations } from 'use-intl'
 import type { z } from 'zod'
 import { ask, send } from '../../kit/api.ts'
@@ -9,6 +8,7 @@ import { EditFoot, useEdit } from '../../kit/edit.tsx'
 import { useZodForm } from '../../kit/form.ts'
 import { MarkdownField } from '../../kit/markdown/Markdown.tsx'
 import { useNotice } from '../../kit/notice.ts'
+import { useReread } from '../../kit/reread.ts'
 import type { Release } from './columns.tsx'
 
 export type CustomTechnique = z.output<typeof customTechnique>
@@ -34,7 +34,7 @@ export function CustomDialog({ opened, ...props }: DialogProps) {
 function CustomForm({ release, of: live, onClose, onSaved }: Omit<DialogProps, 'opened'>) {
   const t = useTranslations('techniques.custom')
   const all = useTranslations('techniques')
-  const client = useQueryClient()
+  const reread = useReread()
   const notice = useNotice()
   const edit = useEdit(live, ({ id }) => ask(customTechnique, `/custom-techniques/${id}`))
   const of = edit.record
@@ -50,7 +50,7 @@ function CustomForm({ release, of: live, onClose, onSaved }: Omit<DialogProps, '
       const saved = of
         ? await send('PATCH', customTechnique, `/custom-techniques/${of.id}`, edit.changeOf(values))
         : await send('POST', customTechnique, '/custom-techniques', values)
-      for (const list of ['/techniques', '/custom-techniques', '/coverage']) await client.invalidateQueries({ queryKey: [list] })
+      await reread('/techniques', '/custom-techniques', '/coverage')
       notice(of ? t('saved') : t('added', { id: saved.technique_id }))
       onSaved(saved.technique_id)
     }),

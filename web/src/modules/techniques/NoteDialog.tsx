@@ -1,6 +1,5 @@
 import { Select, SimpleGrid, Stack, Switch, TextInput } from '@mantine/core'
 import { techniqueDetail, techniqueNote, techniqueNoteEdit, techniquePriority } from '@rampart/contract/techniques.ts'
-import { useQueryClient } from '@tanstack/react-query'
 import { useTranslations } from 'use-intl'
 import { ask, send } from '../../kit/api.ts'
 import { Dialog } from '../../kit/Dialog.tsx'
@@ -8,6 +7,7 @@ import { EditFoot, useEdit } from '../../kit/edit.tsx'
 import { useZodForm } from '../../kit/form.ts'
 import { MarkdownField } from '../../kit/markdown/Markdown.tsx'
 import { useNotice } from '../../kit/notice.ts'
+import { useReread } from '../../kit/reread.ts'
 import { useOwners } from './owners.ts'
 import type { Note, TechniqueDetail } from './words.tsx'
 
@@ -32,7 +32,7 @@ const fields = techniqueNoteEdit.omit({ version: true })
 function NoteForm({ technique: { id, note: live }, onClose }: Omit<DialogProps, 'opened'>) {
   const t = useTranslations('techniques.note')
   const tAll = useTranslations('techniques')
-  const client = useQueryClient()
+  const reread = useReread()
   const notice = useNotice()
   const owners = useOwners()
   const edit = useEdit(live, async () => (await ask(techniqueDetail, `/techniques/${id}`)).note)
@@ -40,7 +40,7 @@ function NoteForm({ technique: { id, note: live }, onClose }: Omit<DialogProps, 
   const save = form.submit((values) =>
     edit.saving(async () => {
       await send('PATCH', techniqueNote, `/techniques/${id}`, edit.changeOf(values))
-      await client.invalidateQueries({ queryKey: ['/techniques'] })
+      await reread('/techniques')
       notice(t('saved'))
       onClose()
     }),

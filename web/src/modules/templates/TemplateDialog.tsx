@@ -1,6 +1,5 @@
 import { Select, SimpleGrid, Stack, Switch, TagsInput, Textarea, TextInput } from '@mantine/core'
 import { templateDetail, templateInput } from '@rampart/contract/templates.ts'
-import { useQueryClient } from '@tanstack/react-query'
 import { useTranslations } from 'use-intl'
 import { ask, send } from '../../kit/api.ts'
 import { severities } from '../../kit/Badges.tsx'
@@ -8,6 +7,7 @@ import { Dialog } from '../../kit/Dialog.tsx'
 import { EditFoot, useEdit } from '../../kit/edit.tsx'
 import { useZodForm } from '../../kit/form.ts'
 import { useNotice } from '../../kit/notice.ts'
+import { useReread } from '../../kit/reread.ts'
 import type { TemplateDetail } from './columns.tsx'
 
 interface DialogProps {
@@ -34,7 +34,7 @@ type FormProps = Pick<DialogProps, 'onClose' | 'onSaved'> & { of: TemplateDetail
 function TemplateForm({ of: live, like, onClose, onSaved }: FormProps) {
   const t = useTranslations('templates')
   const tSeverity = useTranslations('kit.severity')
-  const client = useQueryClient()
+  const reread = useReread()
   const notice = useNotice()
   const edit = useEdit(live, ({ id }) => ask(templateDetail, `/test-templates/${id}`))
   const of = edit.record
@@ -44,7 +44,7 @@ function TemplateForm({ of: live, like, onClose, onSaved }: FormProps) {
       const saved = of
         ? await send('PATCH', templateDetail, `/test-templates/${of.id}`, edit.changeOf(values))
         : await send('POST', templateDetail, '/test-templates', values)
-      await client.invalidateQueries({ queryKey: ['/test-templates'] })
+      await reread('/test-templates')
       notice(of ? t('changed') : t('added'))
       onSaved(saved.id)
     }),

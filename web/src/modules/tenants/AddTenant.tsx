@@ -1,12 +1,12 @@
 import { Stack, TextInput } from '@mantine/core'
 import { tenantInput, tenantSeen } from '@rampart/contract/tenants.ts'
-import { useQueryClient } from '@tanstack/react-query'
 import { useTranslations } from 'use-intl'
 import { send } from '../../kit/api.ts'
 import { Dialog } from '../../kit/Dialog.tsx'
 import { Failure } from '../../kit/Failure.tsx'
 import { FormButtons } from '../../kit/FormButtons.tsx'
 import { useZodForm } from '../../kit/form.ts'
+import { useReread } from '../../kit/reread.ts'
 
 interface AddProps {
   opened: boolean
@@ -26,14 +26,14 @@ export function AddTenant({ opened, ...rest }: AddProps) {
 function AddForm({ onClose, onAdded }: Omit<AddProps, 'opened'>) {
   const t = useTranslations('tenants')
   const _kit = useTranslations('kit')
-  const client = useQueryClient()
+  const reread = useReread()
   const form = useZodForm(tenantInput, { name: '' })
   return (
     <form
       noValidate
       onSubmit={form.submit(async (values) => {
         const { id } = await send('POST', tenantSeen, '/tenants', values)
-        await client.invalidateQueries({ queryKey: ['/tenants'] })
+        await reread('/tenants')
         onAdded(id)
         onClose()
       })}

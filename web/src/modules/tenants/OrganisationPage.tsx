@@ -9,6 +9,7 @@ import { Failure } from '../../kit/Failure.tsx'
 import { useBytes } from '../../kit/i18n.ts'
 import { useNotice } from '../../kit/notice.ts'
 import { Column, Columns, Facts, Page, Panel } from '../../kit/Page.tsx'
+import { useReread } from '../../kit/reread.ts'
 import { session, useMay } from '../../kit/session.ts'
 
 type Policy = z.output<typeof policy>
@@ -37,7 +38,7 @@ export function OrganisationPage() {
 function PolicyForm({ policy: before }: { policy: Policy }) {
   const t = useTranslations('tenants.organisation')
   const may = useMay()
-  const client = useQueryClient()
+  const reread = useReread()
   const notice = useNotice()
   const [now, setNow] = useState(before)
   const [failure, setFailure] = useState<string>()
@@ -50,7 +51,7 @@ function PolicyForm({ policy: before }: { policy: Policy }) {
     try {
       const { limits: _limits, ...edit } = now
       await send('PATCH', policy, '/tenants/current/policy', edit)
-      await client.invalidateQueries({ queryKey: ['/tenants'] })
+      await reread('/tenants')
       notice(t('saved'))
     } catch (error) {
       setFailure(reasonOf(error))
@@ -127,6 +128,7 @@ function NameForm({ tenant: before }: { tenant: Tenant }) {
   const t = useTranslations('tenants.organisation')
   const may = useMay()
   const client = useQueryClient()
+  const reread = useReread()
   const notice = useNotice()
   const [name, setName] = useState(before.name)
   const [failure, setFailure] = useState<string>()
@@ -134,7 +136,7 @@ function NameForm({ tenant: before }: { tenant: Tenant }) {
     setFailure(undefined)
     try {
       await send('PATCH', tenant, '/tenants/current', { name, version: before.version })
-      await Promise.all([client.invalidateQueries({ queryKey: ['/tenants'] }), client.invalidateQueries(session)])
+      await Promise.all([reread('/tenants'), client.invalidateQueries(session)])
       notice(t('saved'))
     } catch (error) {
       setFailure(reasonOf(error))

@@ -1,6 +1,5 @@
 import { NumberInput, Stack, Text, Textarea, TextInput } from '@mantine/core'
 import { eraseReply, longestVisit, ownerInvited, type tenantSeen as seen, tenantSeen } from '@rampart/contract/tenants.ts'
-import { useQueryClient } from '@tanstack/react-query'
 import { type ReactNode, useState } from 'react'
 import { useFormatter, useLocale, useTranslations } from 'use-intl'
 import { z } from 'zod'
@@ -11,6 +10,7 @@ import { useBytes } from '../../kit/i18n.ts'
 import { Confirm, Moves } from '../../kit/Moves.tsx'
 import { useNotice } from '../../kit/notice.ts'
 import { Facts } from '../../kit/Page.tsx'
+import { useReread } from '../../kit/reread.ts'
 import { Time } from '../../kit/Time.tsx'
 
 type Tenant = z.output<typeof seen>
@@ -21,11 +21,11 @@ export function TenantPanel({ tenant, badges, onClose }: { tenant: Tenant; badge
   const t = useTranslations('tenants')
   const format = useFormatter()
   const bytes = useBytes()
-  const client = useQueryClient()
+  const reread = useReread()
   const [dialog, setDialog] = useState<Dialog>()
   const [link, setLink] = useState<string>()
   const { id, name, state, limits } = tenant
-  const again = () => client.invalidateQueries({ queryKey: ['/tenants'] })
+  const again = () => reread('/tenants')
   const move = async (verb: string) => {
     if (verb === 'disable' || verb === 'enable') {
       await send('POST', tenantSeen, `/tenants/${id}/${verb}`)

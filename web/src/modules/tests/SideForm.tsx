@@ -8,6 +8,7 @@ import { ask, send } from '../../kit/api.ts'
 import { SaveFailure, useEdit } from '../../kit/edit.tsx'
 import { useZodForm } from '../../kit/form.ts'
 import { useNotice } from '../../kit/notice.ts'
+import { useReread } from '../../kit/reread.ts'
 import css from './Sides.module.css'
 import type { Team, TestDetail } from './words.tsx'
 
@@ -34,6 +35,7 @@ export function useSide<S extends z.ZodObject>(props: SideFormProps, team: Team,
   const { of, onDirty, onSaved, refocus } = props
   const t = useTranslations('tests')
   const client = useQueryClient()
+  const reread = useReread()
   const notice = useNotice()
   const edit = useEdit(of, ({ id }) => ask(testDetail, `/tests/${id}`))
   const form = useZodForm(schema, started)
@@ -46,7 +48,7 @@ export function useSide<S extends z.ZodObject>(props: SideFormProps, team: Team,
     onDirty(false)
     onSaved(saved.version)
     client.setQueryData(['/tests', 'one', saved.id], saved)
-    for (const list of ['/tests', '/audit']) await client.invalidateQueries({ queryKey: [list] })
+    await reread('/tests', '/audit')
   }
   const save = form.submit(async (values) => {
     if (overrides(team, of.status) && !(values as { override_reason?: string }).override_reason)

@@ -12,6 +12,7 @@ import { EditFoot, useEdit } from '../../kit/edit.tsx'
 import { useZodForm } from '../../kit/form.ts'
 import { MarkdownField } from '../../kit/markdown/Markdown.tsx'
 import { useNotice } from '../../kit/notice.ts'
+import { useReread } from '../../kit/reread.ts'
 import { moment, wallClock } from '../../kit/times.ts'
 import { ChangeReason } from './ChangeReason.tsx'
 import { Finder } from './Finder.tsx'
@@ -65,6 +66,7 @@ function TestForm({ of: live, technique: first, template: named, onClose, onSave
   const t = useTranslations('tests')
   const kit = useTranslations('kit')
   const client = useQueryClient()
+  const reread = useReread()
   const notice = useNotice()
   const people = useAssignees(of)
   const form = useZodForm(fields, started(of, first))
@@ -81,7 +83,7 @@ function TestForm({ of: live, technique: first, template: named, onClose, onSave
           ? await send('POST', testDetail, '/tests/from-template', { ...general, ...template.asked })
           : await send('POST', testDetail, '/tests', values)
       client.setQueryData(['/tests', 'one', saved.id], saved)
-      for (const list of ['/tests', '/audit']) await client.invalidateQueries({ queryKey: [list] })
+      await reread('/tests', '/audit')
       notice(of ? t('changed') : t('added', { reference: saved.reference }))
       onSaved(saved.id)
     })

@@ -1,10 +1,11 @@
 import { assignees } from '@rampart/contract/alerts.ts'
 import { testAssignees } from '@rampart/contract/testwork.ts'
-import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { z } from 'zod'
 import { ask, Problem, reasonOf } from '../../kit/api.ts'
 import { useNotice } from '../../kit/notice.ts'
+import { useReread } from '../../kit/reread.ts'
 import { useMay } from '../../kit/session.ts'
 import type { Team, TestDetail } from './words.tsx'
 
@@ -18,12 +19,10 @@ export function usePart<S extends z.ZodType>(schema: S, id: string, part: string
 
 /** Does something to a test and reads it again; says in words why it was refused. True when it was done. */
 export function useDoing() {
-  const client = useQueryClient()
+  const reread = useReread()
   const notice = useNotice()
   const [busy, setBusy] = useState(false)
-  const again = async () => {
-    for (const list of ['/tests', '/audit', '/alerts']) await client.invalidateQueries({ queryKey: [list] })
-  }
+  const again = () => reread('/tests', '/audit', '/alerts')
   const run = async (doing: () => Promise<unknown>, done?: string): Promise<boolean> => {
     setBusy(true)
     try {

@@ -9,6 +9,7 @@ import { SeverityBadge } from '../../../kit/Badges.tsx'
 import { Failure } from '../../../kit/Failure.tsx'
 import { useNotice } from '../../../kit/notice.ts'
 import { Panel } from '../../../kit/Page.tsx'
+import { useReread } from '../../../kit/reread.ts'
 import { useMay } from '../../../kit/session.ts'
 import { CalendarForm } from './CalendarForm.tsx'
 import { useDuration } from './duration.ts'
@@ -21,6 +22,7 @@ export function SlaForm({ policy }: { policy: SlaPolicy }) {
   const t = useTranslations('sla')
   const kit = useTranslations('kit.form')
   const client = useQueryClient()
+  const reread = useReread()
   const notice = useNotice()
   const writes = useMay()('alerts:admin')
   const [goals, setGoals] = useState<Goals>(policy.goals)
@@ -55,7 +57,7 @@ export function SlaForm({ policy }: { policy: SlaPolicy }) {
       const saved = await send('PATCH', slaPolicy, '/sla-policy', read.data)
       client.setQueryData(['/sla-policy'], saved)
       setVersion(saved.version)
-      for (const list of ['/alerts', '/audit']) await client.invalidateQueries({ queryKey: [list] })
+      await reread('/alerts', '/audit')
       notice(t('saved'))
     } catch (error) {
       setStale(error instanceof Problem && error.code === 'stale')

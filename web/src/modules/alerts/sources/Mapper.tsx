@@ -11,6 +11,7 @@ import { ask, Problem, reasonOf, send } from '../../../kit/api.ts'
 import { Dialog } from '../../../kit/Dialog.tsx'
 import { Failure } from '../../../kit/Failure.tsx'
 import { useNotice } from '../../../kit/notice.ts'
+import { useReread } from '../../../kit/reread.ts'
 import { BecomesAlert } from './BecomesAlert.tsx'
 import css from './Mapper.module.css'
 import { type Draft, draftOf, isEmpty, mappingOf, others, usual } from './mapping.ts'
@@ -112,6 +113,7 @@ function Mapper({ source, onClose }: { source: Source; onClose: () => void }) {
 function useSaving(source: Source, onSaved: () => void) {
   const t = useTranslations('alert_sources.mapper')
   const client = useQueryClient()
+  const reread = useReread()
   const notice = useNotice()
   const [version, setVersion] = useState(source.version)
   const [stale, setStale] = useState(false)
@@ -132,7 +134,7 @@ function useSaving(source: Source, onSaved: () => void) {
       try {
         const body = { mapping, ...(mapping && source.kind !== 'auto' && { kind: 'generic' }), version }
         client.setQueryData(['/alert-sources', 'one', source.id], await send('PATCH', alertSource, `/alert-sources/${source.id}`, body))
-        for (const list of ['/alert-sources', '/audit']) await client.invalidateQueries({ queryKey: [list] })
+        await reread('/alert-sources', '/audit')
         notice(t('saved'))
         onSaved()
       } catch (error) {

@@ -8,6 +8,7 @@ import { Dialog } from '../../../kit/Dialog.tsx'
 import { EditFoot, useEdit } from '../../../kit/edit.tsx'
 import { useZodForm } from '../../../kit/form.ts'
 import { useNotice } from '../../../kit/notice.ts'
+import { useReread } from '../../../kit/reread.ts'
 import { type Made, makeSecret, SecretShown } from './Secret.tsx'
 import type { Source } from './words.tsx'
 
@@ -66,6 +67,7 @@ function SourceForm({
 }) {
   const t = useTranslations('alert_sources')
   const client = useQueryClient()
+  const reread = useReread()
   const notice = useNotice()
   const form = useZodForm(shape, {
     name: source?.name ?? '',
@@ -83,7 +85,7 @@ function SourceForm({
       client.setQueryData(['/alert-sources', 'one', saved.id], saved)
       // Without an address nothing can be sent; it is made at once, so that nobody forgets.
       const secret = source ? undefined : await makeSecret(saved.id, 0)
-      for (const list of ['/alert-sources', '/audit']) await client.invalidateQueries({ queryKey: [list] })
+      await reread('/alert-sources', '/audit')
       notice(source ? t('changed') : t('added_it'))
       onSaved(saved, secret)
     })

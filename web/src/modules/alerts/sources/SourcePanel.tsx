@@ -14,6 +14,7 @@ import { MissingPanel } from '../../../kit/Missing.tsx'
 import { Confirm } from '../../../kit/Moves.tsx'
 import { useNotice } from '../../../kit/notice.ts'
 import { Facts } from '../../../kit/Page.tsx'
+import { useReread } from '../../../kit/reread.ts'
 import { useMay } from '../../../kit/session.ts'
 import { Time } from '../../../kit/Time.tsx'
 import { MapperDialog } from './Mapper.tsx'
@@ -68,13 +69,12 @@ type Asking = 'edit' | 'map' | 'secret' | 'drop'
 function Actions({ source, onGone }: { source: Source; onGone: () => void }) {
   const t = useTranslations('alert_sources')
   const client = useQueryClient()
+  const reread = useReread()
   const notice = useNotice()
   const [asking, setAsking] = useState<Asking>()
   const [made, setMade] = useState<Made>()
   const path = `/alert-sources/${source.id}` as const
-  const again = async () => {
-    for (const list of ['/alert-sources', '/audit']) await client.invalidateQueries({ queryKey: [list] })
-  }
+  const again = () => reread('/alert-sources', '/audit')
   const turn = async (enabled: boolean) => {
     try {
       const saved = await send('PATCH', alertSource, path, { enabled, version: source.version })

@@ -17,6 +17,7 @@ import { Dialog } from '../../../kit/Dialog.tsx'
 import { Failure } from '../../../kit/Failure.tsx'
 import { FormButtons } from '../../../kit/FormButtons.tsx'
 import { useNotice } from '../../../kit/notice.ts'
+import { useReread } from '../../../kit/reread.ts'
 import { Preview } from './Preview.tsx'
 import css from './Rule.module.css'
 import type { Condition, RuleDetail } from './words.ts'
@@ -56,6 +57,7 @@ function RuleForm({ rule, first, onClose, onSaved }: FormProps) {
   const t = useTranslations('suppression')
   const kit = useTranslations('kit')
   const client = useQueryClient()
+  const reread = useReread()
   const notice = useNotice()
   const [name, setName] = useState(rule?.name ?? first?.name ?? '')
   const [reason, setReason] = useState(rule?.reason ?? '')
@@ -88,7 +90,7 @@ function RuleForm({ rule, first, onClose, onSaved }: FormProps) {
         ? await send('PATCH', suppressionDetail, `/suppression-rules/${rule.id}`, read.data)
         : await send('POST', suppressionDetail, '/suppression-rules', read.data)
       client.setQueryData(['/suppression-rules', 'one', saved.id], saved)
-      for (const list of ['/suppression-rules', '/audit']) await client.invalidateQueries({ queryKey: [list] })
+      await reread('/suppression-rules', '/audit')
       notice(rule ? t('changed') : t('added'))
       onSaved(saved.id)
     } catch (error) {

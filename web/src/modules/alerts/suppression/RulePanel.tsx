@@ -14,6 +14,7 @@ import { MissingPanel } from '../../../kit/Missing.tsx'
 import { Moves } from '../../../kit/Moves.tsx'
 import { useNotice } from '../../../kit/notice.ts'
 import { Facts } from '../../../kit/Page.tsx'
+import { useReread } from '../../../kit/reread.ts'
 import { useMay } from '../../../kit/session.ts'
 import { Time } from '../../../kit/Time.tsx'
 import alerts from '../Alerts.module.css'
@@ -65,11 +66,10 @@ export function RulePanel({ id, onClose }: { id: string; onClose: () => void }) 
 function Actions({ rule, onGone }: { rule: RuleDetail; onGone: () => void }) {
   const t = useTranslations('suppression')
   const client = useQueryClient()
+  const reread = useReread()
   const notice = useNotice()
   const [editing, setEditing] = useState(false)
-  const again = async () => {
-    for (const list of ['/suppression-rules', '/alerts', '/audit']) await client.invalidateQueries({ queryKey: [list] })
-  }
+  const again = () => reread('/suppression-rules', '/alerts', '/audit')
   return (
     <>
       <Moves

@@ -9,6 +9,7 @@ import { Dialog } from '../../../kit/Dialog.tsx'
 import { Failure } from '../../../kit/Failure.tsx'
 import { FormButtons } from '../../../kit/FormButtons.tsx'
 import { useNotice } from '../../../kit/notice.ts'
+import { useReread } from '../../../kit/reread.ts'
 import css from './Templates.module.css'
 import type { Template } from './words.ts'
 
@@ -42,6 +43,7 @@ function TemplateForm({ of, onClose, onSaved }: Omit<DialogProps, 'opened' | 'of
   const t = useTranslations('case_templates')
   const kit = useTranslations('kit')
   const client = useQueryClient()
+  const reread = useReread()
   const notice = useNotice()
   const last = useRef(of?.tasks.length ?? 1)
   const [name, setName] = useState(of?.name ?? '')
@@ -69,7 +71,7 @@ function TemplateForm({ of, onClose, onSaved }: Omit<DialogProps, 'opened' | 'of
         ? await send('PATCH', caseTemplate, `/case-templates/${of.id}`, read.data)
         : await send('POST', caseTemplate, '/case-templates', read.data)
       client.setQueryData(['/case-templates', 'one', saved.id], saved)
-      for (const list of ['/case-templates', '/audit']) await client.invalidateQueries({ queryKey: [list] })
+      await reread('/case-templates', '/audit')
       notice(t('saved', { name: saved.name }))
       onSaved(saved.id)
     } catch (error) {

@@ -1,6 +1,5 @@
 import { Stack, Text } from '@mantine/core'
 import { layersTaken } from '@rampart/contract/coverage-layers.ts'
-import { useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { Problem, reasonOf, send } from '../../../kit/api.ts'
@@ -9,6 +8,7 @@ import { DropFile } from '../../../kit/DropFile.tsx'
 import { Failure } from '../../../kit/Failure.tsx'
 import { FormButtons } from '../../../kit/FormButtons.tsx'
 import { useNotice } from '../../../kit/notice.ts'
+import { useReread } from '../../../kit/reread.ts'
 
 const shown = 5 // of the wrong places in a file
 
@@ -30,7 +30,7 @@ export function ImportDialog({ opened, onClose, onTaken }: DialogProps) {
 
 function ImportForm({ onClose, onTaken }: Omit<DialogProps, 'opened'>) {
   const t = useTranslations('coverage_views')
-  const client = useQueryClient()
+  const reread = useReread()
   const notice = useNotice()
   const [file, setFile] = useState<File>()
   const [busy, setBusy] = useState(false)
@@ -46,7 +46,7 @@ function ImportForm({ onClose, onTaken }: Omit<DialogProps, 'opened'>) {
       const layer = parsed(await file.text())
       if (layer === undefined) return setFailure(t('not_json', { name: file.name }))
       const taken = await send('POST', layersTaken, '/coverage/layers', layer)
-      for (const list of ['/coverage', '/audit']) await client.invalidateQueries({ queryKey: [list] })
+      await reread('/coverage', '/audit')
       const items = 'items' in taken ? taken.items : [taken]
       notice(t('imported', { count: items.length }))
       onTaken(items[0]?.id ?? '')

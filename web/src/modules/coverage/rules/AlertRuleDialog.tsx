@@ -1,6 +1,5 @@
 import { NumberInput, Select, SimpleGrid, Stack, Switch, TextInput } from '@mantine/core'
 import { type AlertRule, type AlertRuleConfig, alertRule, alertRuleEdit, alertRuleInput } from '@rampart/contract/coverage-alerts.ts'
-import { useQueryClient } from '@tanstack/react-query'
 import { useTranslations } from 'use-intl'
 import { ask, send } from '../../../kit/api.ts'
 import { severities } from '../../../kit/Badges.tsx'
@@ -8,6 +7,7 @@ import { Dialog } from '../../../kit/Dialog.tsx'
 import { EditFoot, useEdit } from '../../../kit/edit.tsx'
 import { useZodForm } from '../../../kit/form.ts'
 import { useNotice } from '../../../kit/notice.ts'
+import { useReread } from '../../../kit/reread.ts'
 import { Preview } from './Preview.tsx'
 import { types, usualConfig } from './words.ts'
 
@@ -35,7 +35,7 @@ function RuleForm({ rule: live, onClose, onSaved }: { rule: AlertRule | undefine
   const rule = edit.record
   const t = useTranslations('coverage_rules')
   const kit = useTranslations('kit')
-  const client = useQueryClient()
+  const reread = useReread()
   const notice = useNotice()
   const form = useZodForm(fields, {
     name: rule?.name ?? '',
@@ -50,7 +50,7 @@ function RuleForm({ rule: live, onClose, onSaved }: { rule: AlertRule | undefine
       const saved = rule
         ? await send('PATCH', alertRule, `/coverage/alert-rules/${rule.id}`, alertRuleEdit.parse(edit.changeOf(values)))
         : await send('POST', alertRule, '/coverage/alert-rules', values)
-      for (const list of ['/coverage', '/audit']) await client.invalidateQueries({ queryKey: [list] })
+      await reread('/coverage', '/audit')
       notice(rule ? t('changed') : t('added'))
       onSaved(saved.id)
     }),

@@ -1,7 +1,6 @@
 import { Button, Switch } from '@mantine/core'
 import { type AlertRule, alertRule } from '@rampart/contract/coverage-alerts.ts'
 import { IconBell, IconPencil } from '@tabler/icons-react'
-import { useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useFormatter, useTranslations } from 'use-intl'
@@ -12,6 +11,7 @@ import { DropRecord } from '../../../kit/DropRecord.tsx'
 import { MissingPanel } from '../../../kit/Missing.tsx'
 import { useNotice } from '../../../kit/notice.ts'
 import { Facts } from '../../../kit/Page.tsx'
+import { useReread } from '../../../kit/reread.ts'
 import { useMay } from '../../../kit/session.ts'
 import { Time } from '../../../kit/Time.tsx'
 import { useCoverage } from '../matrix/sources.ts'
@@ -75,13 +75,11 @@ export function AlertRulePanel({ id, onClose }: { id: string; onClose: () => voi
 function Actions({ of, onGone }: { of: AlertRule; onGone: () => void }) {
   const t = useTranslations('coverage_rules')
   const may = useMay()
-  const client = useQueryClient()
+  const reread = useReread()
   const notice = useNotice()
   const [editing, setEditing] = useState(false)
   const close = () => setEditing(false)
-  const again = async () => {
-    for (const list of ['/coverage', '/audit']) await client.invalidateQueries({ queryKey: [list] })
-  }
+  const again = () => reread('/coverage', '/audit')
   const turn = async (is_enabled: boolean) => {
     try {
       await send('PATCH', alertRule, `/coverage/alert-rules/${of.id}`, { is_enabled, version: of.version })

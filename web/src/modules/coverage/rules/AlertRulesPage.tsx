@@ -1,7 +1,6 @@
 import { Button } from '@mantine/core'
 import { type AlertRule, alertEvaluation, alertRule } from '@rampart/contract/coverage-alerts.ts'
 import { IconBellPlus, IconPlayerPlay, IconPlus } from '@tabler/icons-react'
-import { useQueryClient } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { useMemo, useState } from 'react'
 import { useFormatter, useTranslations } from 'use-intl'
@@ -12,6 +11,7 @@ import { ListView } from '../../../kit/ListView.tsx'
 import { useList } from '../../../kit/list.ts'
 import { useNotice } from '../../../kit/notice.ts'
 import { Empty, Page } from '../../../kit/Page.tsx'
+import { useReread } from '../../../kit/reread.ts'
 import { useMay } from '../../../kit/session.ts'
 import { Time } from '../../../kit/Time.tsx'
 import { Sections } from '../Sections.tsx'
@@ -79,14 +79,14 @@ export function AlertRulesPage() {
 /** Looks at once instead of at the next full hour. */
 function Evaluate() {
   const t = useTranslations('coverage_rules')
-  const client = useQueryClient()
+  const reread = useReread()
   const notice = useNotice()
   const [busy, setBusy] = useState(false)
   const evaluate = async () => {
     setBusy(true)
     try {
       const said = await send('POST', alertEvaluation, '/coverage/alert-rules/evaluate')
-      for (const list of ['/coverage', '/alerts', '/audit']) await client.invalidateQueries({ queryKey: [list] })
+      await reread('/coverage', '/alerts', '/audit')
       notice(
         t('evaluated', {
           evaluated: String(said.evaluated),

@@ -1,6 +1,5 @@
 import { Loader, NumberInput, Select, Stack, Text } from '@mantine/core'
 import { snapshotPolicy, snapshotPolicyEdit } from '@rampart/contract/coverage.ts'
-import { useQueryClient } from '@tanstack/react-query'
 import { useTranslations } from 'use-intl'
 import type { z } from 'zod'
 import { ask, send } from '../../../kit/api.ts'
@@ -10,6 +9,7 @@ import { Failure } from '../../../kit/Failure.tsx'
 import { FormButtons } from '../../../kit/FormButtons.tsx'
 import { useZodForm } from '../../../kit/form.ts'
 import { useNotice } from '../../../kit/notice.ts'
+import { useReread } from '../../../kit/reread.ts'
 import { useMay } from '../../../kit/session.ts'
 import { useCoverage } from '../matrix/sources.ts'
 
@@ -32,14 +32,14 @@ const fields = snapshotPolicyEdit.omit({ version: true }).required()
 function PolicyForm({ of: live, onClose }: { of: z.output<typeof snapshotPolicy>; onClose: () => void }) {
   const edit = useEdit(live, () => ask(snapshotPolicy, path))
   const t = useTranslations('coverage_views')
-  const client = useQueryClient()
+  const reread = useReread()
   const notice = useNotice()
   const disabled = !useMay()('coverage:admin')
   const form = useZodForm(fields, { every: live.every, keep_days: live.keep_days })
   const save = form.submit((values) =>
     edit.saving(async () => {
       await send('PATCH', snapshotPolicy, path, edit.changeOf(values))
-      for (const list of ['/coverage', '/audit']) await client.invalidateQueries({ queryKey: [list] })
+      await reread('/coverage', '/audit')
       notice(t('policy_saved'))
       onClose()
     }),

@@ -1,12 +1,12 @@
 import { Stack, Text, Textarea, TextInput } from '@mantine/core'
 import { type CoverageSnapshot, coverageSnapshot, snapshotDetail, snapshotInput } from '@rampart/contract/coverage.ts'
-import { useQueryClient } from '@tanstack/react-query'
 import { useFormatter, useTranslations } from 'use-intl'
 import { ask, send } from '../../../kit/api.ts'
 import { Dialog } from '../../../kit/Dialog.tsx'
 import { EditFoot, useEdit } from '../../../kit/edit.tsx'
 import { useZodForm } from '../../../kit/form.ts'
 import { useNotice } from '../../../kit/notice.ts'
+import { useReread } from '../../../kit/reread.ts'
 
 interface DialogProps {
   opened: boolean
@@ -36,7 +36,7 @@ function SnapshotForm({ of: live, onClose, onSaved }: FormProps) {
   const of = edit.record
   const t = useTranslations('coverage_views')
   const format = useFormatter()
-  const client = useQueryClient()
+  const reread = useReread()
   const notice = useNotice()
   const today = t('usual_name', { day: format.dateTime(new Date(), { dateStyle: 'medium' }) })
   const form = useZodForm(snapshotInput, { name: of?.name ?? today, note: of?.note ?? '' })
@@ -45,7 +45,7 @@ function SnapshotForm({ of: live, onClose, onSaved }: FormProps) {
       const saved = of
         ? await send('PATCH', coverageSnapshot, `/coverage/snapshots/${of.id}`, edit.changeOf(values))
         : await send('POST', coverageSnapshot, '/coverage/snapshots', values)
-      for (const list of ['/coverage', '/audit']) await client.invalidateQueries({ queryKey: [list] })
+      await reread('/coverage', '/audit')
       notice(of ? t('renamed') : t('taken'))
       onSaved?.(saved.id)
       onClose()

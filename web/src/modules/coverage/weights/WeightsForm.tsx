@@ -7,6 +7,7 @@ import { ask, Problem, reasonOf, send } from '../../../kit/api.ts'
 import { SaveFailure } from '../../../kit/edit.tsx'
 import { useNotice } from '../../../kit/notice.ts'
 import { Panel } from '../../../kit/Page.tsx'
+import { useReread } from '../../../kit/reread.ts'
 import { useMay } from '../../../kit/session.ts'
 import css from '../Coverage.module.css'
 import { usePoints } from '../words.ts'
@@ -22,6 +23,7 @@ export function WeightsForm({ of }: { of: WeightsVersion }) {
   const coverage = useTranslations('coverage')
   const kit = useTranslations('kit')
   const client = useQueryClient()
+  const reread = useReread()
   const notice = useNotice()
   const disabled = !useMay()('coverage:admin')
   const [score, setScore] = useState(of.score)
@@ -37,7 +39,7 @@ export function WeightsForm({ of }: { of: WeightsVersion }) {
     try {
       const saved = await send('PUT', weightsInForce, path, weightsEdit.parse({ version: over, score, risk, note }))
       client.setQueryData(['/coverage', path, {}], saved)
-      for (const list of ['/coverage', '/audit']) await client.invalidateQueries({ queryKey: [list] })
+      await reread('/coverage', '/audit')
       notice(t('weights_saved', { version: String(saved.version) }))
     } catch (error) {
       setStale(error instanceof Problem && error.code === 'stale')

@@ -1,12 +1,12 @@
 import { Select, SimpleGrid, Stack, Switch, TagsInput, Textarea, TextInput } from '@mantine/core'
 import { type AssetDetail, assetDetail, assetHealth, assetInput, assetType } from '@rampart/contract/detection-assets.ts'
-import { useQueryClient } from '@tanstack/react-query'
 import { useTranslations } from 'use-intl'
 import { ask, send } from '../../../kit/api.ts'
 import { Dialog } from '../../../kit/Dialog.tsx'
 import { EditFoot, useEdit } from '../../../kit/edit.tsx'
 import { useZodForm } from '../../../kit/form.ts'
 import { useNotice } from '../../../kit/notice.ts'
+import { useReread } from '../../../kit/reread.ts'
 
 interface DialogProps {
   opened: boolean
@@ -27,7 +27,7 @@ export function AssetDialog({ opened, of, onClose, onSaved }: DialogProps) {
 
 function AssetForm({ of: live, onClose, onSaved }: Pick<DialogProps, 'onClose' | 'onSaved'> & { of: AssetDetail | undefined }) {
   const t = useTranslations('assets')
-  const client = useQueryClient()
+  const reread = useReread()
   const notice = useNotice()
   const edit = useEdit(live, ({ id }) => ask(assetDetail, `/detection-assets/${id}`))
   const of = edit.record
@@ -49,7 +49,7 @@ function AssetForm({ of: live, onClose, onSaved }: Pick<DialogProps, 'onClose' |
       const saved = of
         ? await send('PATCH', assetDetail, `/detection-assets/${of.id}`, edit.changeOf(values))
         : await send('POST', assetDetail, '/detection-assets', values)
-      await client.invalidateQueries({ queryKey: ['/detection-assets'] })
+      await reread('/detection-assets')
       notice(of ? t('changed') : t('added'))
       onSaved(saved.id)
     }),

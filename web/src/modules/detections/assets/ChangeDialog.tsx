@@ -1,6 +1,5 @@
 import { MultiSelect, Stack, TagsInput, Textarea, TextInput } from '@mantine/core'
 import { assetType, change, changeInput } from '@rampart/contract/detection-assets.ts'
-import { useQueryClient } from '@tanstack/react-query'
 import { useTranslations } from 'use-intl'
 import { send } from '../../../kit/api.ts'
 import { Dialog } from '../../../kit/Dialog.tsx'
@@ -9,6 +8,7 @@ import { FormButtons } from '../../../kit/FormButtons.tsx'
 import { useZodForm } from '../../../kit/form.ts'
 import { useList } from '../../../kit/list.ts'
 import { useNotice } from '../../../kit/notice.ts'
+import { useReread } from '../../../kit/reread.ts'
 import { useMay } from '../../../kit/session.ts'
 import { Time } from '../../../kit/Time.tsx'
 import css from '../Detections.module.css'
@@ -36,12 +36,12 @@ export function ChangeDialog({ opened, onClose }: DialogProps) {
 
 function Form({ onClose }: Pick<DialogProps, 'onClose'>) {
   const t = useTranslations('assets')
-  const client = useQueryClient()
+  const reread = useReread()
   const notice = useNotice()
   const form = useZodForm(changeInput, { title: '', description: '', asset_types: [], platforms: [], asset_ids: [] })
   const save = form.submit(async (values) => {
     const { invalidated } = await send('POST', change, '/infrastructure-changes', values)
-    for (const list of ['/infrastructure-changes', '/detection-assets']) await client.invalidateQueries({ queryKey: [list] })
+    await reread('/infrastructure-changes', '/detection-assets')
     notice(t('change_noted', { count: invalidated }))
     form.reset()
   })

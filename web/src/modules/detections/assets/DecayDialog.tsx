@@ -1,7 +1,7 @@
 import { ActionIcon, Button, Group, Loader, NumberInput, Stack, Table, Text, TextInput } from '@mantine/core'
 import { type DecayStep, decayPolicy } from '@rampart/contract/detection-assets.ts'
 import { IconPlus, IconX } from '@tabler/icons-react'
-import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import type { z } from 'zod'
@@ -10,6 +10,7 @@ import { Dialog } from '../../../kit/Dialog.tsx'
 import { Failure } from '../../../kit/Failure.tsx'
 import { FormButtons } from '../../../kit/FormButtons.tsx'
 import { useNotice } from '../../../kit/notice.ts'
+import { useReread } from '../../../kit/reread.ts'
 import { useMay } from '../../../kit/session.ts'
 
 interface DialogProps {
@@ -42,7 +43,7 @@ export function DecayDialog({ opened, onClose }: DialogProps) {
 function Form({ policy, onClose }: { policy: z.output<typeof decayPolicy>; onClose: () => void }) {
   const t = useTranslations('assets')
   const may = useMay()
-  const client = useQueryClient()
+  const reread = useReread()
   const notice = useNotice()
   const [rows, setRows] = useState<readonly DecayStep[]>(policy.steps)
   const [busy, setBusy] = useState(false)
@@ -54,7 +55,7 @@ function Form({ policy, onClose }: { policy: z.output<typeof decayPolicy>; onClo
     setFailure(undefined)
     try {
       await send('PUT', decayPolicy, path, { steps: rows, version: policy.version })
-      await client.invalidateQueries({ queryKey: ['/detection-assets'] })
+      await reread('/detection-assets')
       notice(t('decay_saved'))
       onClose()
     } catch (error) {

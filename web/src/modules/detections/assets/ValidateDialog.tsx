@@ -1,6 +1,5 @@
 import { SegmentedControl, Stack, Textarea, TextInput } from '@mantine/core'
 import { type AssetDetail, validation, validationInput } from '@rampart/contract/detection-assets.ts'
-import { useQueryClient } from '@tanstack/react-query'
 import { useTranslations } from 'use-intl'
 import { send } from '../../../kit/api.ts'
 import { Dialog } from '../../../kit/Dialog.tsx'
@@ -8,6 +7,7 @@ import { Failure } from '../../../kit/Failure.tsx'
 import { FormButtons } from '../../../kit/FormButtons.tsx'
 import { useZodForm } from '../../../kit/form.ts'
 import { useNotice } from '../../../kit/notice.ts'
+import { useReread } from '../../../kit/reread.ts'
 
 interface DialogProps {
   of: AssetDetail
@@ -27,12 +27,12 @@ export function ValidateDialog({ of, opened, onClose }: DialogProps) {
 
 function Form({ of, onClose }: Omit<DialogProps, 'opened'>) {
   const t = useTranslations('assets')
-  const client = useQueryClient()
+  const reread = useReread()
   const notice = useNotice()
   const form = useZodForm(validationInput, { result: 'passed' as 'passed' | 'failed', method: '', notes: '' })
   const save = form.submit(async (values) => {
     await send('POST', validation, `/detection-assets/${of.id}/validations`, values)
-    await client.invalidateQueries({ queryKey: ['/detection-assets'] })
+    await reread('/detection-assets')
     notice(t('validated'))
     onClose()
   })

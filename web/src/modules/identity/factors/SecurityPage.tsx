@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import { factors, fewRecoveryCodes, recoveryCodes } from '@rampart/contract/factors.ts'
 import { sessionsEnded } from '@rampart/contract/identity.ts'
-import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { type ReactNode, useState } from 'react'
 import { useTranslations } from 'use-intl'
@@ -13,6 +13,7 @@ import { Failure } from '../../../kit/Failure.tsx'
 import { Confirm } from '../../../kit/Moves.tsx'
 import { useNotice } from '../../../kit/notice.ts'
 import { Column, Page, Panel } from '../../../kit/Page.tsx'
+import { useReread } from '../../../kit/reread.ts'
 import { Time } from '../../../kit/Time.tsx'
 import { OwnAccounts } from '../sso/OwnAccounts.tsx'
 import css from './factors.module.css'
@@ -28,11 +29,11 @@ type Open = { dialog: 'totp' | 'passkey' | 'remove_totp' | 'make_codes' | 'end_o
 export function SecurityPage() {
   const t = useTranslations('factors')
   const notice = useNotice()
-  const client = useQueryClient()
+  const reread = useReread()
   const [open, setOpen] = useState<Open>()
   const { data, error } = useQuery({ queryKey: ['/auth/factors'], queryFn: () => ask(factors, '/auth/factors') })
   const close = () => setOpen(undefined)
-  const changed = () => client.invalidateQueries({ queryKey: ['/auth/factors'] })
+  const changed = () => reread('/auth/factors')
   const added = (said: string) => (codes: readonly string[] | undefined) => {
     notice(said)
     void changed()

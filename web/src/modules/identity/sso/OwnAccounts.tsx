@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import { ssoDiscoverReply, ssoIdentities } from '@rampart/contract/sso.ts'
-import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { z } from 'zod'
@@ -9,6 +9,7 @@ import { Failure } from '../../../kit/Failure.tsx'
 import { Confirm } from '../../../kit/Moves.tsx'
 import { useNotice } from '../../../kit/notice.ts'
 import { Panel } from '../../../kit/Page.tsx'
+import { useReread } from '../../../kit/reread.ts'
 import { session } from '../../../kit/session.ts'
 import { Time } from '../../../kit/Time.tsx'
 import door from '../Door.module.css'
@@ -21,7 +22,7 @@ type Identity = z.output<typeof ssoIdentities>['items'][number]
 export function OwnAccounts() {
   const t = useTranslations('sso.own')
   const notice = useNotice()
-  const client = useQueryClient()
+  const reread = useReread()
   const { data, error } = useQuery({ queryKey: ['/auth/identities'], queryFn: () => ask(ssoIdentities, '/auth/identities') })
   const [removing, setRemoving] = useState<Identity>()
   return (
@@ -45,7 +46,7 @@ export function OwnAccounts() {
         onConfirm={async () => {
           await send('DELETE', z.unknown(), `/auth/identities/${removing?.id}`)
           notice(t('removed'))
-          await client.invalidateQueries({ queryKey: ['/auth/identities'] })
+          await reread('/auth/identities')
         }}
       />
     </Panel>

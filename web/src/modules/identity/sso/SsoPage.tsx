@@ -1,7 +1,6 @@
 import { ActionIcon, Button, Tooltip } from '@mantine/core'
 import { ssoProvider } from '@rampart/contract/sso.ts'
 import { IconPencil, IconPlus, IconShieldLock, IconTrash } from '@tabler/icons-react'
-import { useQueryClient } from '@tanstack/react-query'
 import { type ReactNode, useMemo, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { z } from 'zod'
@@ -12,18 +11,19 @@ import { DataGrid } from '../../../kit/grid/DataGrid.tsx'
 import { useList } from '../../../kit/list.ts'
 import { Confirm } from '../../../kit/Moves.tsx'
 import { Empty, Page, Panel } from '../../../kit/Page.tsx'
+import { useReread } from '../../../kit/reread.ts'
 import { ProviderDialog } from './ProviderDialog.tsx'
 
 type Provider = z.output<typeof ssoProvider>
 
 export function SsoPage() {
   const t = useTranslations('sso')
-  const client = useQueryClient()
+  const reread = useReread()
   const [editing, setEditing] = useState<Provider | 'new'>()
   const [dropping, setDropping] = useState<Provider>()
   const list = useList(ssoProvider, '/sso-providers', {}, { count: false })
   const columns = useProviderColumns(setEditing, setDropping)
-  const again = () => client.invalidateQueries({ queryKey: ['/sso-providers'] })
+  const again = () => reread('/sso-providers')
   const add = (
     <Button leftSection={<IconPlus size={16} />} onClick={() => setEditing('new')}>
       {t('add')}

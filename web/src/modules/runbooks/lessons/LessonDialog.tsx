@@ -9,6 +9,7 @@ import { EditFoot, useEdit } from '../../../kit/edit.tsx'
 import { useZodForm } from '../../../kit/form.ts'
 import { MarkdownField } from '../../../kit/markdown/Markdown.tsx'
 import { useNotice } from '../../../kit/notice.ts'
+import { useReread } from '../../../kit/reread.ts'
 import type { LessonDetail } from '../words.tsx'
 import { About } from './About.tsx'
 
@@ -36,6 +37,7 @@ function LessonForm({ of: live, onClose, onSaved }: Omit<DialogProps, 'opened' |
   const of = edit.record
   const t = useTranslations('lessons')
   const client = useQueryClient()
+  const reread = useReread()
   const notice = useNotice()
   const [about, setAbout] = useState<LessonDetail['about']>(of?.about ?? [])
   const form = useZodForm(fields, {
@@ -52,7 +54,7 @@ function LessonForm({ of: live, onClose, onSaved }: Omit<DialogProps, 'opened' |
         ? await send('PATCH', lessonDetail, `/lessons/${of.id}`, { ...edit.changeOf(values), ...(moved && { about: named }) })
         : await send('POST', lessonDetail, '/lessons', { ...values, about: named })
       client.setQueryData(['/lessons', 'one', saved.id], saved)
-      for (const list of ['/lessons', '/audit']) await client.invalidateQueries({ queryKey: [list] })
+      await reread('/lessons', '/audit')
       notice(of ? t('changed') : t('added'))
       onSaved(saved.id)
     }),

@@ -15,6 +15,7 @@ import { Moves } from '../../../kit/Moves.tsx'
 import { Markdown } from '../../../kit/markdown/Markdown.tsx'
 import { Facts } from '../../../kit/Page.tsx'
 import { usePathOf } from '../../../kit/records.ts'
+import { useReread } from '../../../kit/reread.ts'
 import { useMay } from '../../../kit/session.ts'
 import { Time } from '../../../kit/Time.tsx'
 import css from '../Runbooks.module.css'
@@ -74,11 +75,10 @@ function Records({ of }: { of: LessonDetail }) {
 function Actions({ of, onGone }: { of: LessonDetail; onGone: () => void }) {
   const t = useTranslations('lessons')
   const client = useQueryClient()
+  const reread = useReread()
   const [editing, setEditing] = useState(false)
   const close = () => setEditing(false)
-  const again = async () => {
-    for (const list of ['/lessons', '/audit']) await client.invalidateQueries({ queryKey: [list] })
-  }
+  const again = () => reread('/lessons', '/audit')
   return (
     <>
       <Moves

@@ -1,7 +1,6 @@
 import { Button, Loader } from '@mantine/core'
 import { type AttackReport, attackRelease, type attackReleases } from '@rampart/contract/techniques.ts'
 import { IconArrowsDiff, IconCircleCheck, IconPackages, IconUpload } from '@tabler/icons-react'
-import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useFormatter, useTranslations } from 'use-intl'
 import type { z } from 'zod'
@@ -12,6 +11,7 @@ import { Failure } from '../../../kit/Failure.tsx'
 import { Confirm } from '../../../kit/Moves.tsx'
 import { useNotice } from '../../../kit/notice.ts'
 import { Empty, Panel } from '../../../kit/Page.tsx'
+import { useReread } from '../../../kit/reread.ts'
 import { useMay } from '../../../kit/session.ts'
 import { Time } from '../../../kit/Time.tsx'
 import { JobProgress } from './JobProgress.tsx'
@@ -94,7 +94,7 @@ function Standing({ release: { status, active } }: { release: AttackRelease }) {
 /** Puts a release in force, after a question: every page shows it from then on. */
 export function Activate({ release: one }: { release: AttackRelease }) {
   const t = useTranslations('techniques.releases')
-  const client = useQueryClient()
+  const reread = useReread()
   const notice = useNotice()
   const [asking, setAsking] = useState(false)
   const name = `${t(`domain.${one.domain}`)} ${one.version}`
@@ -110,7 +110,7 @@ export function Activate({ release: one }: { release: AttackRelease }) {
         onClose={() => setAsking(false)}
         onConfirm={async () => {
           await send('POST', attackRelease, `/techniques/releases/${one.id}/activate`)
-          for (const list of ['/techniques', '/actors', '/coverage', '/audit']) await client.invalidateQueries({ queryKey: [list] })
+          await reread('/techniques', '/actors', '/coverage', '/audit')
           notice(t('activated', { name }))
         }}
       />

@@ -1,7 +1,6 @@
 import { Button, Checkbox, Group, Loader, SegmentedControl, Stack, Text, Textarea } from '@mantine/core'
 import { attackReview } from '@rampart/contract/techniques.ts'
 import { IconAlertTriangle, IconChecks } from '@tabler/icons-react'
-import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import type { z } from 'zod'
@@ -12,6 +11,7 @@ import { FormButtons } from '../../../kit/FormButtons.tsx'
 import { useList } from '../../../kit/list.ts'
 import { useNotice } from '../../../kit/notice.ts'
 import { Empty, Panel } from '../../../kit/Page.tsx'
+import { useReread } from '../../../kit/reread.ts'
 import { useMay } from '../../../kit/session.ts'
 import css from './Releases.module.css'
 
@@ -88,7 +88,7 @@ export function Reviews() {
 
 function Decision({ review, onClose }: { review: Review; onClose: () => void }) {
   const t = useTranslations('techniques.releases')
-  const client = useQueryClient()
+  const reread = useReread()
   const notice = useNotice()
   const [chosen, setChosen] = useState<readonly string[]>(review.candidates)
   const [note, setNote] = useState('')
@@ -100,7 +100,7 @@ function Decision({ review, onClose }: { review: Review; onClose: () => void }) 
     try {
       const body = { version: review.version, technique_ids: chosen, ...(note.trim() && { note: note.trim() }) }
       await send('POST', attackReview, `/techniques/reviews/${review.id}/decide`, body)
-      await client.invalidateQueries({ queryKey: ['/techniques'] })
+      await reread('/techniques')
       notice(t('decided', { id: review.technique_id }))
       onClose()
     } catch (error) {

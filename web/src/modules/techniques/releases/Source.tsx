@@ -11,6 +11,7 @@ import { Failure } from '../../../kit/Failure.tsx'
 import { useZodForm } from '../../../kit/form.ts'
 import { useNotice } from '../../../kit/notice.ts'
 import { Facts, Panel } from '../../../kit/Page.tsx'
+import { useReread } from '../../../kit/reread.ts'
 import { useMay } from '../../../kit/session.ts'
 import { Time } from '../../../kit/Time.tsx'
 import { useJob } from './JobProgress.tsx'
@@ -113,7 +114,7 @@ function Settings({ sync }: { sync: Sync }) {
 /** Asks the source now, and says what came of it. */
 function CheckNow() {
   const t = useTranslations('techniques.releases.sync')
-  const client = useQueryClient()
+  const reread = useReread()
   const notice = useNotice()
   const [started, setStarted] = useState<string>()
   const { data: job } = useJob(started)
@@ -123,8 +124,8 @@ function CheckNow() {
     if (!ended) return
     setStarted(undefined)
     notice(state === 'completed' ? t('checked') : t('check_failed'), state === 'completed' ? 'done' : 'failed')
-    void client.invalidateQueries({ queryKey: ['/techniques'] })
-  }, [ended, state, client, notice, t])
+    void reread('/techniques')
+  }, [ended, state, notice, t, reread])
   const check = async () => {
     try {
       const { job_id } = await send('POST', jobStarted, '/system/sync-mitre')

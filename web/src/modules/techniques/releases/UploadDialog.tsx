@@ -9,6 +9,7 @@ import { Dialog } from '../../../kit/Dialog.tsx'
 import { DropFile } from '../../../kit/DropFile.tsx'
 import { Failure } from '../../../kit/Failure.tsx'
 import { useBytes } from '../../../kit/i18n.ts'
+import { useReread } from '../../../kit/reread.ts'
 import { upload } from '../../../kit/upload.ts'
 import { JobProgress, useJob } from './JobProgress.tsx'
 import { Activate, Counts } from './ReleaseList.tsx'
@@ -141,12 +142,12 @@ interface WorkProps extends Omit<DialogProps, 'opened'> {
 function Work({ id, releases, onClose, onCompare, onAgain }: WorkProps) {
   const t = useTranslations('techniques.releases.upload')
   const kit = useTranslations('kit')
-  const client = useQueryClient()
+  const reread = useReread()
   const { data: job } = useJob(id)
   const ended = job !== undefined && job.state !== 'queued' && job.state !== 'running'
   useEffect(() => {
-    if (ended) for (const list of ['/techniques', '/actors']) void client.invalidateQueries({ queryKey: [list] })
-  }, [ended, client])
+    if (ended) void reread('/techniques', '/actors')
+  }, [ended, reread])
   const release = releases.find(({ job_id }) => job_id === id)
   if (!ended) {
     return (

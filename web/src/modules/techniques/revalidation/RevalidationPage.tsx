@@ -1,7 +1,7 @@
 import { ActionIcon, Button, Loader, SegmentedControl } from '@mantine/core'
 import { revalidations, techniqueDetail, techniqueNote } from '@rampart/contract/techniques.ts'
 import { IconAlertTriangle, IconChecks, IconPencil } from '@tabler/icons-react'
-import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
@@ -11,6 +11,7 @@ import { Chip } from '../../../kit/Badges.tsx'
 import { Crumb } from '../../../kit/Crumb.tsx'
 import { useNotice } from '../../../kit/notice.ts'
 import { Empty, Page, Panel } from '../../../kit/Page.tsx'
+import { useReread } from '../../../kit/reread.ts'
 import { session, useMay } from '../../../kit/session.ts'
 import { Time } from '../../../kit/Time.tsx'
 import { NoteDialog } from '../NoteDialog.tsx'
@@ -70,7 +71,7 @@ function Row({ of: one }: { of: Waiting }) {
   const note = useTranslations('techniques.note')
   const may = useMay()
   const { data: me } = useQuery(session)
-  const client = useQueryClient()
+  const reread = useReread()
   const notice = useNotice()
   const [busy, setBusy] = useState<'looked' | 'take' | 'edit'>()
   const [edited, setEdited] = useState<TechniqueDetail>()
@@ -88,7 +89,7 @@ function Row({ of: one }: { of: Waiting }) {
   }
   const change = (fields: object, said: string) => async (now: TechniqueDetail) => {
     await send('PATCH', techniqueNote, `/techniques/${one.id}`, { ...fields, version: now.note.version })
-    await client.invalidateQueries({ queryKey: ['/techniques'] })
+    await reread('/techniques')
     notice(said)
   }
   // Its date goes with its mark: who looked has kept both.
