@@ -104,13 +104,13 @@ const wrongIn = async (view: string, look: () => Promise<unknown>): Promise<stri
     () => [],
     (error) => [`${view} (${told}): ${error instanceof Error ? error.message : error}`],
   )
-/** One tenant with much in it is looked at by all; what it shows is changed by none. */
+/** One tenant with much in it, and who filled it, for all that only look. */
 let filled: Awaited<ReturnType<typeof at.stage.tenant>> | undefined
 async function enterFilled(look: { colorScheme: Scheme; width?: number }) {
   const fresh = filled === undefined
   filled ??= await at.stage.tenant('Full AG')
   const visit = await at.open(look)
-  await visit.page.goto(await filled.link())
+  await visit.page.goto(await (fresh ? filled.link() : filled.again()))
   await visit.page.waitForURL(/\/hosts/)
   if (fresh) await fill(visit.page)
   return visit

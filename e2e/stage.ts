@@ -21,8 +21,8 @@ export interface Stage {
   url: string
   /** The set-up link of a server that nobody has set up. */
   setupLink: string
-  /** Adds a tenant with an owner and says a link that signs in once. */
-  tenant: (name: string) => Promise<{ id: string; link: () => Promise<string> }>
+  /** Adds a tenant; `link` adds an owner and says a link that signs in once, `again` says one more for the owner added last. */
+  tenant: (name: string) => Promise<{ id: string; link: () => Promise<string>; again: () => Promise<string> }>
   /** Another command on its data folder; says what it printed. */
   command: (...args: string[]) => Promise<string>
   /** As the owner of its database: to let time pass, or what only others could do. */
@@ -90,12 +90,14 @@ export async function openStage({ host = '127.0.0.1', ...more }: Record<string, 
     // As the commands `tenant add` and `user add` do, without a process for each.
     tenant: async (name) => {
       const id = await addTenant(db(), name)
+      let owner = ''
+      const again = async () => `${url}/link#${await addSignInLink(db(), id, owner)}`
       const link = async () => {
         const username = `mara-${randomUUID().slice(0, 8)}`
-        const person = { username, email: `${username}@nordwind.example`, display_name: username, role: 'owner' } as const
-        return `${url}/link#${await addSignInLink(db(), id, await addUser(db(), id, person))}`
+        owner = await addUser(db(), id, { username, email: `${username}@nordwind.example`, display_name: username, role: 'owner' })
+        return again()
       }
-      return { id, link }
+      return { id, link, again }
     },
     sql: async (text, values = []) => {
       const password = readFileSync(join(data, 'postgres.password'), 'utf8').trim()
