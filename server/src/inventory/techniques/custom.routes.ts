@@ -1,9 +1,9 @@
 import { byId, page } from '@rampart/contract/kit/rest.ts'
 import { customTechnique, customTechniqueEdit, customTechniqueInput, customTechniqueQuery } from '@rampart/contract/techniques.ts'
-import { sql } from 'kysely'
 import { z } from 'zod'
-import type { Acting, Looking } from '../../kernel/guard.ts'
+import type { Looking } from '../../kernel/guard.ts'
 import type { Routes } from '../../kernel/module.ts'
+import { takeNumbers } from '../../kernel/numbers.ts'
 import { invalid } from '../../kernel/problem.ts'
 import { add, drop, edit, list, one } from '../../kernel/verbs.ts'
 import { catalogueOf } from './catalogue.ts'
@@ -29,7 +29,7 @@ export const customRoutes: Routes = async (app) => {
       async (req, reply) => {
         await fitting(req, req.body)
         reply.code(201)
-        return add(req, 'custom_techniques', { ...req.body, number: await nextNumber(req) })
+        return add(req, 'custom_techniques', { ...req.body, number: await takeNumbers(req, 'custom_technique_numbers') })
       },
     )
   app.patch(
@@ -66,14 +66,6 @@ async function fitting(who: Looking, { tactics, parent_id }: { tactics?: string[
   if (!parent) throw invalid('parent_id', `ATT&CK ${catalogue.version} has no technique ${parent_id}.`)
   if (parent.parent_id !== null)
     throw invalid('parent_id', `${parent_id} is a sub-technique. Take the technique above it, ${parent.parent_id}.`)
-}
-
-/** No number is given twice, also not that of one that was deleted: others may still speak of it. */
-async function nextNumber({ tx, actor: { tenant_id } }: Acting): Promise<number> {
-  const { rows } = await sql<{ next: number }>`
-    insert into custom_technique_numbers as n (tenant_id, last) values (${tenant_id}, 1)
-    on conflict (tenant_id) do update set last = n.last + 1 returning last as next`.execute(tx)
-  return rows[0]?.next ?? 1
 }
 
 const defined = <T extends object>(change: T) =>

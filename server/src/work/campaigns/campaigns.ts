@@ -4,6 +4,7 @@ import type { z } from 'zod'
 import { record } from '../../kernel/events.ts'
 import type { Acting } from '../../kernel/guard.ts'
 import { newId } from '../../kernel/ids.ts'
+import { takeNumbers } from '../../kernel/numbers.ts'
 import { invalid, Problem, stale } from '../../kernel/problem.ts'
 import { add, drop, edit, type Input, move, one, type Row } from '../../kernel/verbs.ts'
 import { mustBePeople } from '../../platform/identity/people.port.ts'
@@ -31,7 +32,7 @@ export async function writeRun(who: Acting, facts: Facts, series_id: string, run
   const { id: created_by, name: created_by_name } = who.actor
   const row = await add(who, 'campaigns', {
     ...facts,
-    number: await nextNumber(who),
+    number: await takeNumbers(who, 'campaign_numbers'),
     tests: test_ids.length,
     series_id,
     run,
@@ -40,15 +41,6 @@ export async function writeRun(who: Acting, facts: Facts, series_id: string, run
   })
   if (test_ids.length > 0) await put(who, { ...row, tests: 0 }, test_ids)
   return one(who, 'campaigns', row.id)
-}
-
-async function nextNumber({ tx, actor }: Acting): Promise<number> {
-  const { rows } = await sql<{ last: number }>`
-    insert into campaign_numbers (tenant_id, last) values (${actor.tenant_id}, 1)
-    on conflict (tenant_id) do update set last = campaign_numbers.last + 1 returning last`.execute(tx)
-  const [row] = rows
-  if (!row) throw new Error('no number came back')
-  return row.last
 }
 
 export async function editCampaign(who: Acting, id: string, asked: z.output<typeof campaignEdit>): Promise<Campaign> {

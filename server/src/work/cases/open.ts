@@ -1,8 +1,8 @@
 import { severity as severities } from '@rampart/contract/alerts.ts'
 import type { caseInput } from '@rampart/contract/cases.ts'
-import { sql } from 'kysely'
 import type { z } from 'zod'
 import type { Acting } from '../../kernel/guard.ts'
+import { takeNumbers } from '../../kernel/numbers.ts'
 import { invalid } from '../../kernel/problem.ts'
 import { add, type Row } from '../../kernel/verbs.ts'
 import { mustBePeople } from '../../platform/identity/people.port.ts'
@@ -44,7 +44,7 @@ export async function openCase(who: Acting, asked: Asked): Promise<Row<'cases'>>
     detected_at: facts.detected_at ?? new Date().toISOString(),
     restricted: facts.restricted ?? false,
     impact: facts.impact ?? '',
-    number: await nextNumber(who),
+    number: await takeNumbers(who, 'case_numbers'),
     created_by: actor.id,
     created_by_name: actor.name,
   })
@@ -54,13 +54,4 @@ export async function openCase(who: Acting, asked: Asked): Promise<Row<'cases'>>
   if (template_id !== undefined) await applyTemplate(who, row, template_id)
   await tellAssigned(who, row, 'case_assigned', null, row.owner_id)
   return row
-}
-
-async function nextNumber({ tx, actor }: Acting): Promise<number> {
-  const { rows } = await sql<{ last: number }>`
-    insert into case_numbers (tenant_id, last) values (${actor.tenant_id}, 1)
-    on conflict (tenant_id) do update set last = case_numbers.last + 1 returning last`.execute(tx)
-  const [row] = rows
-  if (!row) throw new Error('no number came back')
-  return row.last
 }

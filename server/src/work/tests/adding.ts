@@ -1,9 +1,9 @@
 import type { testInput } from '@rampart/contract/tests.ts'
-import { sql } from 'kysely'
 import type { z } from 'zod'
 import { hostsNamed } from '../../inventory/hosts/hosts.port.ts'
 import { releaseInForce, techniquesNamed } from '../../inventory/techniques/techniques.port.ts'
 import type { Acting } from '../../kernel/guard.ts'
+import { takeNumbers } from '../../kernel/numbers.ts'
 import { forbidden, invalid } from '../../kernel/problem.ts'
 import { add, type Row } from '../../kernel/verbs.ts'
 import { mustBeAble } from './assignees.ts'
@@ -25,7 +25,7 @@ export async function addTests(who: Acting, drafts: readonly TestDraft[]): Promi
   if (!who.actor.permissions.has('tests:write')) throw forbidden('tests:write')
   const release = await mustBeKnown(who, drafts)
   await mustBeThere(who, drafts)
-  const last = await takeNumbers(who, drafts.length)
+  const last = await takeNumbers(who, 'test_numbers', drafts.length)
   const rows: Row<'tests'>[] = []
   for (const [n, draft] of drafts.entries())
     rows.push(
@@ -98,14 +98,4 @@ export async function mustBeThere(who: Acting, asked: readonly Named[], before?:
     ids.map((id) => ({ id })),
   )
   if (hosts.includes(null)) throw invalid('host_id', 'There is no such host.')
-}
-
-/** Takes so many numbers; answers the last of them. */
-async function takeNumbers({ tx, actor }: Acting, many: number): Promise<number> {
-  const { rows } = await sql<{ last: number }>`
-    insert into test_numbers (tenant_id, last) values (${actor.tenant_id}, ${many})
-    on conflict (tenant_id) do update set last = test_numbers.last + ${many} returning last`.execute(tx)
-  const [row] = rows
-  if (!row) throw new Error('no number came back')
-  return row.last
 }
