@@ -181,6 +181,11 @@ test('confidence of a technique is told by its assets, and only by active ones o
   expect((await call('viewer', 'GET', '/detection-assets/confidence')).json().items).toEqual([{ technique_id: 'T1059.001', ...expected }])
   // A hundred days on, the newest is of the second step: 0.4·2/3 + 0.5167 = 0.7833
   expect((await confidenceFacts(looking(), Date.now() + 100 * 86_400_000)).get('T1059.001')).toMatchObject({ confidence: 0.7833 })
+  // And when both ran out nothing holds: 0.2·0.75 = 0.15
+  expect((await confidenceFacts(looking(), Date.now() + 400 * 86_400_000)).get('T1059.001')).toMatchObject({
+    confidence: 0.15,
+    coverage: 0,
+  })
   expect(await confidenceFacts(looking(await w.tenant()))).toEqual(new Map())
 })
 
