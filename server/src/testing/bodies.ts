@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import type { Role } from '@rampart/contract/identity.ts'
 import type { Schema } from './generate.ts'
 import { type Furnished, fill } from './objects.ts'
 import type { World } from './world.ts'
@@ -35,11 +36,11 @@ export function holding(body: unknown, place: string, id: string, of: Furnished)
 export const wellMade = (w: World): Readonly<Record<string, Made>> => {
   /** Host and people that a test names, beside a body that is taken. */
   function testIds(name: string, body: (own: Furnished) => Promise<object>) {
-    const person = async (own: Furnished) => ({ body: await body(own), id: await w.person(own.tenant, 'red_tech') })
+    const person = (role: Role) => async (own: Furnished) => ({ body: await body(own), id: await w.person(own.tenant, role) })
     return {
       [`${name} host_id`]: async (own: Furnished) => ({ body: await body(own), id: own.ids['/hosts/{id}']?.[0] ?? '' }),
-      [`${name} red_assignee_id`]: person,
-      [`${name} blue_assignee_id`]: person,
+      [`${name} red_assignee_id`]: person('red_tech'),
+      [`${name} blue_assignee_id`]: person('blue_tech'),
     }
   }
   /** The version of one's own record at this path, as it is now. */
