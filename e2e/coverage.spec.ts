@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from '@playwright/test'
+import { fillCatalogue } from './attack.ts'
 import { fillCoverage, layer, validatedTest } from './coverage.ts'
 import { settled } from './stage.ts'
 import { staged } from './staged.ts'
@@ -193,3 +194,42 @@ function longestTask(trace: Buffer): number {
   expect(tasks.length).toBeGreaterThan(20)
   return Math.max(...tasks.map(({ tdur = 0 }) => tdur / 1000))
 }
+
+test('the matrix keeps the techniques of a platform, a group or a campaign, and is printed on sheets of A3', async () => {
+  test.setTimeout(180_000)
+  const tenant = await on.stage.tenant('Narrow AG')
+  const { context, page, said } = await on.open()
+  await page.goto(await tenant.link())
+  await page.waitForURL((url) => url.pathname !== '/link')
+  await fillCatalogue(page)
+  const data = { name: 'Locks', campaign_type: 'purple_team', technique_ids: ['T1486', 'T1490', 'T1566.001'] }
+  const planned = await page.request.post('/api/v1/campaigns', { data, headers: { 'sec-fetch-site': 'same-origin' } })
+  const { id } = await planned.json()
+  const grid = page.getByRole('grid', { name: 'Techniques by tactic' })
+  const shown = async () => {
+    const names = await grid.getByRole('gridcell').allTextContents()
+    return [...new Set(names.map((name) => /(T\d{4}(\.\d{3})?|X-\d)/.exec(name)?.[0]))].sort()
+  }
+  const kept: [string, string[]][] = [
+    [`platform=${encodeURIComponent('["BerthPlan"]')}`, ['X-1']],
+    ['actor=G9003', ['T1078', 'T1110.003', 'T1114.002']],
+    [`campaign=${id}`, ['T1486', 'T1490', 'T1566.001']],
+  ]
+  for (const [filter, ids] of kept) {
+    await page.goto(`/coverage?${filter}`)
+    await expect.poll(shown, { message: filter }).toEqual(ids)
+  }
+  await page.goto('/coverage?subs=true&names=false&by=status')
+  await expect.poll(async () => (await shown()).length).toBe(692)
+  const sheets = async () => {
+    const pdf = (await page.pdf({ preferCSSPageSize: true, printBackground: true })).toString('latin1')
+    return [...pdf.matchAll(/\/MediaBox \[0 0 (\d+)[\d.]* (\d+)/g)].map(([, width, height]) => `${width} x ${height}`)
+  }
+  // A3, lying; the longest column, with 215 techniques and sub-techniques, takes several.
+  expect(new Set(await sheets())).toEqual(new Set(['1191 x 841']))
+  await page.goto('/coverage?names=false')
+  await expect.poll(async () => (await shown()).length).toBe(217)
+  expect(await sheets(), 'without the sub-techniques').toEqual(['1191 x 841'])
+  expect(said).toEqual([])
+  await context.close()
+})
