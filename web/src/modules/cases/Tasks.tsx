@@ -23,14 +23,16 @@ export function Tasks({ of }: { of: CaseDetail }) {
   const t = useTranslations('cases')
   const may = useMay()
   const { data, error } = usePart(caseTasks, of.id, 'tasks')
-  const { busy, run } = useDoing()
+  const { run } = useDoing()
   const [title, setTitle] = useState('')
   const field = useRef<HTMLInputElement>(null)
   const writes = may('cases:write') && !of.merged
   const tasks = data?.items ?? []
   const add = async () => {
     const words = title.trim()
-    if (words && (await run(() => send('POST', caseTask, `/cases/${of.id}/tasks`, { title: words })))) setTitle('')
+    if (!words) return
+    setTitle('') // at once: who writes the next one meanwhile neither loses it nor waits
+    if (!(await run(() => send('POST', caseTask, `/cases/${of.id}/tasks`, { title: words })))) setTitle((next) => next || words)
     if (document.activeElement === document.body) field.current?.focus() // the button that was pressed has given it up
   }
   const swap = (at: number, by: number) => {
@@ -74,7 +76,7 @@ export function Tasks({ of }: { of: CaseDetail }) {
             value={title}
             onChange={(e) => setTitle(e.currentTarget.value)}
           />
-          <Button type="submit" variant="default" loading={busy} disabled={!title.trim()}>
+          <Button type="submit" variant="default" disabled={!title.trim()}>
             {t('task_add')}
           </Button>
         </form>
@@ -94,7 +96,7 @@ interface LineProps {
 function TaskLine({ of, task, writes, first, last, swap }: LineProps) {
   const t = useTranslations('cases')
   const people = usePeople()
-  const { busy, run } = useDoing()
+  const { run } = useDoing()
   const path = `/cases/${of.id}/tasks/${task.id}` as const
   const change = (what: object) => void run(() => send('PATCH', caseTask, path, { ...what, version: task.version }))
   const done = task.status === 'done'
