@@ -22,16 +22,15 @@ export interface Report {
 /** Of bars: each is told from its neighbours in grey too. */
 export const tones: Readonly<Record<Tone, string>> = { good: '#1b7f5c', fair: '#63b58f', weak: '#e0a52e', bad: '#b3321f', none: '#c9ced6' }
 
-/** What turns the direction of a text, hides in it or ends it: shown by its number, so that a report cannot be made to lie. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
-const tricks = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g
+/** What turns the direction of a text, hides in it, ends it, or has no place in XML: shown by its number, so that a report cannot be made to lie. */
+const tricks = /(?![\t\n\r])[\p{Cc}\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufffe\uffff\u{e0000}-\u{e007f}]/gu
 const longest = 20_000
 /** A text as a reader may see it. */
 export const plain = (text: string): string => {
   const shown = text
     .replaceAll('\r\n', '\n')
-    .replaceAll(tricks, (mark) => `[U+${mark.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}]`)
-  return shown.length > longest ? `${shown.slice(0, longest)} …` : shown
+    .replaceAll(tricks, (mark) => `[U+${mark.codePointAt(0)?.toString(16).toUpperCase().padStart(4, '0')}]`)
+  return shown.length > longest ? `${shown.slice(0, longest).toWellFormed()} …` : shown
 }
 
 /** A time as reports write it: to the minute, in UTC. */
