@@ -45,7 +45,7 @@ export const casesFaults: readonly Fault[] = [
   },
   {
     what: 'a report takes Markdown of a note as it is',
-    file: `${cases}/report/markdown.ts`,
+    file: 'server/src/platform/reports/markdown.ts',
     text: ".replaceAll('<', '&lt;')",
     put: '',
     test: `${cases}/report/report.test.ts`,
