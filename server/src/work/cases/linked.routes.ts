@@ -18,8 +18,7 @@ const byHost = byId.extend({ host_id: z.uuid() })
 const byUser = byId.extend({ user_id: z.uuid() })
 const gone = { 204: z.null() }
 
-/** What a case is tied to: alerts, hosts, and the people who see it when it is restricted. */
-export const linkedRoutes: Routes = async (app) => {
+const alertRoutes: Routes = async (app) => {
   app.get('/cases/:id/alerts', { config: read, schema: { params: byId, response: { 200: caseAlerts } } }, async (req) => {
     const { id } = await seen(req, req.params.id)
     return { items: await alertsIn(req, id) }
@@ -37,7 +36,9 @@ export const linkedRoutes: Routes = async (app) => {
     reply.code(204)
     return null
   })
+}
 
+const hostRoutes: Routes = async (app) => {
   app.get('/cases/:id/hosts', { config: read, schema: { params: byId, response: { 200: caseHosts } } }, async (req) => {
     const { id } = await seen(req, req.params.id)
     return { items: await hostsIn(req, id) }
@@ -74,20 +75,23 @@ export const linkedRoutes: Routes = async (app) => {
     reply.code(204)
     return null
   })
+}
 
-  const membersOf = async ({ tx, actor }: Looking, case_id: string) => ({
-    items: await tx
-      .selectFrom('case_members')
-      .innerJoin('users', (join) =>
-        join.onRef('users.tenant_id', '=', 'case_members.tenant_id').onRef('users.id', '=', 'case_members.user_id'),
-      )
-      .select(['users.id', 'users.display_name', 'case_members.added_at', 'case_members.added_by_name'])
-      .where('case_members.tenant_id', '=', actor.tenant_id)
-      .where('case_members.case_id', '=', case_id)
-      .orderBy('case_members.added_at')
-      .orderBy('users.id')
-      .execute(),
-  })
+const membersOf = async ({ tx, actor }: Looking, case_id: string) => ({
+  items: await tx
+    .selectFrom('case_members')
+    .innerJoin('users', (join) =>
+      join.onRef('users.tenant_id', '=', 'case_members.tenant_id').onRef('users.id', '=', 'case_members.user_id'),
+    )
+    .select(['users.id', 'users.display_name', 'case_members.added_at', 'case_members.added_by_name'])
+    .where('case_members.tenant_id', '=', actor.tenant_id)
+    .where('case_members.case_id', '=', case_id)
+    .orderBy('case_members.added_at')
+    .orderBy('users.id')
+    .execute(),
+})
+
+const memberRoutes: Routes = async (app) => {
   app.get('/cases/:id/members', { config: read, schema: { params: byId, response: { 200: caseMembers } } }, async (req) => {
     const { id } = await seen(req, req.params.id)
     return membersOf(req, id)
@@ -123,4 +127,9 @@ export const linkedRoutes: Routes = async (app) => {
     reply.code(204)
     return null
   })
+}
+
+/** What a case is tied to: alerts, hosts, and the people who see it when it is restricted. */
+export const linkedRoutes: Routes = async (app) => {
+  for (const routes of [alertRoutes, hostRoutes, memberRoutes]) await app.register(routes)
 }

@@ -32,31 +32,12 @@ export function compose(
   { of, tasks, notes, artifacts, evidence, alerts, hosts, timeline, cut }: Gathered,
   made: { at: string; by: string },
 ): Report {
-  const facts: [string, string][] = [
-    ['Status', of.status === 'in_progress' ? 'investigating' : words(of.status)],
-    ['Severity', of.severity],
-    ['Priority', of.priority],
-    ['Category', of.category],
-    ['Owner', of.owner_name ?? ''],
-    ['Team', of.team_name ?? ''],
-    ['Began', atTime(of.occurred_at)],
-    ['Detected', atTime(of.detected_at)],
-    ['Opened', `${atTime(of.created_at)} by ${of.created_by_name}`],
-    ['Escalated', of.escalated_to ? `${atTime(of.escalated_at)} to ${of.escalated_to}: ${of.escalation_reason ?? ''}` : ''],
-    ['Resolved', atTime(of.resolved_at)],
-    ['Closed', atTime(of.closed_at)],
-    ['Time to detect', span(of.seconds_to_detect)],
-    ['Time to respond', span(of.seconds_to_respond)],
-    ['Time to resolve', span(of.seconds_to_resolve)],
-    ['ATT&CK techniques', of.techniques.join(', ')],
-    ['Merged in', of.merged_cases.map(({ reference, title }) => `${reference} ${title}`).join('; ')],
-  ]
   return {
     title: plain(`${of.reference} ${of.title}`),
     marking: `TLP:${of.tlp.toUpperCase()}  PAP:${of.pap.toUpperCase()}${of.restricted ? '  RESTRICTED' : ''}`,
     made: plain(`Made ${atTime(made.at)} by ${made.by}`),
     blocks: [
-      { kind: 'facts', rows: facts.filter(([, value]) => value !== '').map(([name, value]) => [name, plain(value)]) },
+      { kind: 'facts', rows: factsOf(of) },
       ...section('Summary', text(of.description)),
       ...section('Impact', text(of.impact)),
       ...section('Root cause', text(of.root_cause)),
@@ -126,4 +107,28 @@ export function compose(
       ),
     ],
   }
+}
+
+/** Those that are known, in their order. */
+function factsOf(of: Gathered['of']): [string, string][] {
+  const facts: [string, string][] = [
+    ['Status', of.status === 'in_progress' ? 'investigating' : words(of.status)],
+    ['Severity', of.severity],
+    ['Priority', of.priority],
+    ['Category', of.category],
+    ['Owner', of.owner_name ?? ''],
+    ['Team', of.team_name ?? ''],
+    ['Began', atTime(of.occurred_at)],
+    ['Detected', atTime(of.detected_at)],
+    ['Opened', `${atTime(of.created_at)} by ${of.created_by_name}`],
+    ['Escalated', of.escalated_to ? `${atTime(of.escalated_at)} to ${of.escalated_to}: ${of.escalation_reason ?? ''}` : ''],
+    ['Resolved', atTime(of.resolved_at)],
+    ['Closed', atTime(of.closed_at)],
+    ['Time to detect', span(of.seconds_to_detect)],
+    ['Time to respond', span(of.seconds_to_respond)],
+    ['Time to resolve', span(of.seconds_to_resolve)],
+    ['ATT&CK techniques', of.techniques.join(', ')],
+    ['Merged in', of.merged_cases.map(({ reference, title }) => `${reference} ${title}`).join('; ')],
+  ]
+  return facts.filter(([, value]) => value !== '').map(([name, value]) => [name, plain(value)])
 }
