@@ -17,8 +17,8 @@ export const purpleFaults: readonly Fault[] = [
   {
     what: 'evidence is taken by the state that a test had when its upload began',
     file: `${tests}/evidence.routes.ts`,
-    text: '  mustMay(who, of, team)\n',
-    put: '',
+    text: 'const of = await marked(who, await held(who, id), team, override_reason)\n  if ((original',
+    put: 'const of = await held(who, id)\n  if ((original',
     test: `${tests}/evidence.test.ts`,
     name: 'evidence for a test that left the state while the content came is refused, and nothing of it stays',
   },
