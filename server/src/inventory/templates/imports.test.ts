@@ -50,6 +50,7 @@ test('what is no template, no text, or cannot be kept is named with its reason; 
       ['src/b.py', 'pass'],
       ['.github/workflow.yml', 'on: push\njobs: {}\n'],
       ['empty.yaml', '\n'],
+      ['hollow.yaml', '---\n---\n# nothing but a remark\n---\n'],
       ['latin.yaml', Buffer.from([0x6e, 0x3a, 0x20, 0xe9, 0x0a])],
       ['nul.json', '[{"id":"a","name":"x\\u0000y","technique":{"attack_id":"T1005"},"platforms":{"linux":{"sh":{"command":"id"}}}}]'],
       [
@@ -58,10 +59,11 @@ test('what is no template, no text, or cannot be kept is named with its reason; 
       ],
     ]),
   )
-  expect(report).toMatchObject({ state: 'complete', files: 5, added: 1, refused: 5, passed_over: { '.md': 1, '.py': 2 } })
+  expect(report).toMatchObject({ state: 'complete', files: 6, added: 1, refused: 6, passed_over: { '.md': 1, '.py': 2 } })
   expect(await refusals(report.id)).toEqual([
     '.github/workflow.yml: It is none of the forms that are read here (atomic, caldera, lolbas, gtfobins, rampart).',
     'empty.yaml: It is empty.',
+    'hollow.yaml: It is empty.',
     'latin.yaml: It is no text in UTF-8.',
     'nul.json (a/linux/sh): It holds a character that cannot be kept (U+0000, or half of a pair).',
     'twice.json (b/linux/sh): Its id was there already, in twice.json.',

@@ -136,6 +136,7 @@ async function readFile<D extends Draft>(
   if (text.trim() === '') return refuse('It is empty.')
   const parsing = await reader.parse(frontMatter(path, text), languageOf(path, text))
   if ('refused' in parsing) return refuse(parsing.refused)
+  if (parsing.documents.length === 0) return refuse('It is empty.')
   for (const [n, { value, text: part }] of parsing.documents.entries()) {
     const document: Document = { path, text: part, value }
     const which = parsing.documents.length > 1 ? `document ${n + 1}` : undefined
