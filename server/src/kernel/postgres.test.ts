@@ -1,11 +1,11 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import { chmodSync, chownSync, cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
-import { afterEach, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { type Postgres, type PostgresOptions, startPostgres } from './postgres.ts'
 import { commandOf, processesThat, signal } from './processes.ts'
 
@@ -18,6 +18,16 @@ afterEach(async () => {
 const folder = () => {
   const path = mkdtempSync(join(tmpdir(), 'rampart-pg-'))
   undo.push(() => rmSync(path, { recursive: true, force: true }))
+  return path
+}
+
+/** What a first start made once; most tests are about the starts after it. */
+const template = mkdtempSync(join(tmpdir(), 'rampart-pg-'))
+beforeAll(async () => (await startPostgres(template)).stop(), 60_000)
+afterAll(() => rmSync(template, { recursive: true, force: true }))
+const used = () => {
+  const path = folder()
+  execFileSync('cp', ['-a', `${template}/.`, path]) // with its owner, where root runs the tests
   return path
 }
 
@@ -112,7 +122,7 @@ test('a new folder holds a server with passwords, fsync and no port', async () =
 })
 
 test('a stop is clean and quick, and the next start finds the rows', async () => {
-  const data = folder()
+  const data = used()
   const first = await startPostgres(data)
   await query(first.owner('postgres'), 'create table kept as select 7 as n')
   const began = Date.now()
@@ -125,7 +135,7 @@ test('a stop is clean and quick, and the next start finds the rows', async () =>
 })
 
 test('a second process on the folder is refused with a sentence and code 1, the first is unharmed', async () => {
-  const data = folder()
+  const data = used()
   const server = await start(data)
   const { code, err } = await other(data).ended
   expect(code).toBe(1)
@@ -136,7 +146,7 @@ test('a second process on the folder is refused with a sentence and code 1, the 
 })
 
 test('after kill -9 of the process the next one adopts its server with open transactions done', async () => {
-  const data = folder()
+  const data = used()
   const first = other(data)
   const said = await first.said()
   await query(said.owner, 'create table kept as select 7 as n')
@@ -148,7 +158,7 @@ test('after kill -9 of the process the next one adopts its server with open tran
 })
 
 test('an adopted server with other settings is started anew', async () => {
-  const data = folder()
+  const data = used()
   const first = other(data)
   const said = await first.said()
   await killed(first.child)
@@ -158,7 +168,7 @@ test('an adopted server with other settings is started anew', async () => {
 })
 
 test('of several starts in one moment after a kill exactly one has the folder', async () => {
-  const data = folder()
+  const data = used()
   const first = other(data)
   await first.said()
   await killed(first.child)
@@ -172,7 +182,7 @@ test('of several starts in one moment after a kill exactly one has the folder', 
 
 describe.each(['started', 'adopted'])('kill -9 of a PostgreSQL that was %s', (kind) => {
   test('tells of it, and has it back within 10 s with every acknowledged row', async () => {
-    const data = folder()
+    const data = used()
     if (kind === 'adopted') {
       const first = other(data)
       await first.said()
@@ -222,7 +232,7 @@ test.each([
   ['somebody else got since', 'echo $$; exec sleep 60'],
   ['is a zombie', 'sleep 0 & echo $!; exec sleep 60'],
 ])('a process id in the file that %s does not hinder the start', async (_, script) => {
-  const data = folder()
+  const data = used()
   const first = await startPostgres(data)
   const file = join(first.folder, 'postmaster.pid')
   const text = readFileSync(file, 'utf8')
@@ -277,7 +287,7 @@ test.skipIf(!asRoot)('as an ordinary user', async () => {
 })
 
 test('a stop while PostgreSQL is being brought back leaves no process behind', async () => {
-  const server = await startPostgres(folder())
+  const server = await startPostgres(used())
   const name = commandOf(server.pid())?.match(/cluster_name=(\w+)/)?.[1] ?? ''
   signal(server.pid(), 'SIGKILL')
   await until('the notice', () => !server.isUp())
