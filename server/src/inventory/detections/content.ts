@@ -1,9 +1,9 @@
 import { ruleFormats } from '@rampart/contract/detections.ts'
 import { sql } from 'kysely'
-import type { Acting, Looking } from '../../kernel/guard.ts'
+import type { Acting } from '../../kernel/guard.ts'
 import { newId } from '../../kernel/ids.ts'
 import { type Content, digestOf, type Storing } from '../../platform/imports/imports.port.ts'
-import { activeTechniques } from '../techniques/techniques.port.ts'
+import { idsInForce } from '../techniques/techniques.port.ts'
 import type { RuleDraft } from './formats/draft.ts'
 import { rulesIn } from './formats/formats.ts'
 
@@ -18,14 +18,8 @@ export const ruleContent: Content<RuleDraft> = {
   takes: (path) => /\.(ya?ml|toml|json)$/i.test(path),
   understand: rulesIn,
   techniques: ({ technique_ids }) => technique_ids,
-  inForce,
+  inForce: idsInForce,
   store,
-}
-
-/** Ids of the techniques in force, and of which release they are. */
-async function inForce(who: Looking): Promise<{ release: string; ids: ReadonlySet<string> }> {
-  const { release, techniques } = await activeTechniques(who)
-  return { release, ids: new Set(techniques.map(({ id }) => id)) }
 }
 
 /** In the order of their ids, so that two imports of the same at once do not wait for each other in a ring. */

@@ -18,6 +18,12 @@ export async function activeTechniques(rows: Looking): Promise<{ release: string
   return { release: releaseName(catalogue), techniques: catalogue.techniques, tactics: catalogue.tactics.map(({ tactic }) => tactic) }
 }
 
+/** Ids of `activeTechniques`, and of which release they are. */
+export async function idsInForce(rows: Looking): Promise<{ release: string; ids: ReadonlySet<string> }> {
+  const { release, techniques } = await activeTechniques(rows)
+  return { release, ids: new Set(techniques.map(({ id }) => id)) }
+}
+
 /** The release in force, as `enterprise-attack 18.1`: what others keep beside what they made with it. */
 export async function releaseInForce(rows: Looking): Promise<string> {
   return releaseName(await catalogueOf(rows, 'enterprise-attack', []))

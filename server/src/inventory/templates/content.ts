@@ -1,9 +1,9 @@
 import { templateFormats } from '@rampart/contract/templates.ts'
 import { sql } from 'kysely'
-import type { Acting, Looking } from '../../kernel/guard.ts'
+import type { Acting } from '../../kernel/guard.ts'
 import { newId } from '../../kernel/ids.ts'
 import { type Content, digestOf, type Storing } from '../../platform/imports/imports.port.ts'
-import { activeTechniques } from '../techniques/techniques.port.ts'
+import { idsInForce } from '../techniques/techniques.port.ts'
 import type { TemplateDraft } from './formats/draft.ts'
 import { mayHoldTemplates, templatesIn } from './formats/formats.ts'
 
@@ -18,14 +18,8 @@ export const templateContent: Content<TemplateDraft> = {
   takes: mayHoldTemplates,
   understand: ({ value, path }, format) => templatesIn(value, path, format),
   techniques: ({ technique_id }) => [technique_id],
-  inForce,
+  inForce: idsInForce,
   store,
-}
-
-/** Ids of the techniques in force, and of which release they are. */
-async function inForce(who: Looking): Promise<{ release: string; ids: ReadonlySet<string> }> {
-  const { release, techniques } = await activeTechniques(who)
-  return { release, ids: new Set(techniques.map(({ id }) => id)) }
 }
 
 /** In the order of their ids, so that two imports of the same at once do not wait for each other in a ring. */
@@ -54,7 +48,7 @@ async function store({ tx, actor: { tenant_id } }: Acting, drafts: readonly Temp
 
 /** Says anew of each template whether its technique is in force: the active release became another one. */
 export async function markKnown(who: Acting): Promise<void> {
-  const { ids } = await inForce(who)
+  const { ids } = await idsInForce(who)
   await sql`
     update test_templates set known = not known, updated_at = now()
     where tenant_id = ${who.actor.tenant_id} and known <> (technique_id = any(${[...ids]}::text[]))`.execute(who.tx)
