@@ -172,7 +172,7 @@ function TaskLine({ of, task, writes, first, last, swap }: LineProps) {
 
 function TemplateMenu({ id }: { id: string }) {
   const t = useTranslations('cases')
-  const { run } = useDoing()
+  const { busy, run } = useDoing()
   const { data } = useQuery({
     queryKey: ['/case-templates', 'choices'],
     queryFn: ({ signal }) => ask(page(caseTemplate), '/case-templates', { limit: 200 }, signal),
