@@ -145,6 +145,7 @@ test('an alert rule says before it is made what it would have done, fires into t
   await page.getByRole('button', { name: 'Look now' }).press('Enter')
   await expect(page.getByText('1 rules looked at: 0 fired, 1 keep still after an alert, 0 found nothing.')).toBeVisible()
   await panel.getByRole('link', { name: 'Alerts it raised' }).press('Enter')
+  await page.waitForURL((url) => url.pathname === '/alerts')
   await expect(page.getByRole('row').filter({ hasText: 'Missed and unwatched' })).toBeVisible()
   expect(said).toEqual([])
   await context.close()

@@ -70,7 +70,8 @@ async function raise(who: Acting, rule: Rule, title: string, matches: readonly A
   const taken = await takeAlerts(who, [
     {
       kind: 'coverage',
-      title,
+      // Said by its name, so that who looks for the rule in the queue finds what it raised.
+      title: `${rule.name}: ${title}`,
       description: [`Rule: ${rule.name}`, '', ...lines, ...(more > 0 ? [`… and ${more} more`] : [])].join('\n'),
       severity: rule.severity,
       category: rule.type,

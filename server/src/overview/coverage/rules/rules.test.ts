@@ -58,13 +58,14 @@ test('each of the five types raises an alert of kind coverage that names what it
   await rule({ type: 'stale_test' }, { is_enabled: false, name: 'Switched off' })
   expect(await evaluate()).toEqual({ evaluated: 5, fired: 5, cooling: 0, quiet: 0 })
   expect((await alerts()).map(({ title, severity, category, techniques }) => [category, severity, title, techniques])).toEqual([
-    ['coverage_drop', 'critical', expect.stringMatching(/^Coverage fell by 29\.\d+ points within 30 days$/), []],
-    ['stale_test', 'medium', '1 technique was validated more than 180 days ago, and not since', ['T1059.001']],
-    ['unvalidated_test', 'medium', '1 test has waited for more than 7 days', ['T1057']],
+    ['coverage_drop', 'critical', expect.stringMatching(/^Rule coverage_drop: Coverage fell by 29\.\d+ points within 30 days$/), []],
+    ['stale_test', 'medium', 'Rule stale_test: 1 technique was validated more than 180 days ago, and not since', ['T1059.001']],
+    ['unvalidated_test', 'medium', 'Rule unvalidated_test: 1 test has waited for more than 7 days', ['T1057']],
     // 35 * (1 - 25/85…) + 15 * 1/1, of 50: above the 70 of those that nobody tested
-    ['high_risk_uncovered', 'medium', 'Nothing detects 1 technique of a risk of 71 or more', ['T1105']],
-    ['detection_gap', 'high', '1 technique was tested and nobody saw it', ['T1105']],
+    ['high_risk_uncovered', 'medium', 'Rule high_risk_uncovered: Nothing detects 1 technique of a risk of 71 or more', ['T1105']],
+    ['detection_gap', 'high', 'Rule detection_gap: 1 technique was tested and nobody saw it', ['T1105']],
   ])
+  expect((await call('viewer', 'GET', '/alerts?q=Rule%20stale_test')).json().items, 'found by the name of their rule').toHaveLength(1)
   const { items } = (await call('viewer', 'GET', '/coverage/alert-rules?sort=created_at')).json<{ items: AlertRule[] }>()
   expect(items.map(({ type, fired, last_matches, version }) => [type, fired, last_matches, version])).toEqual([
     ['coverage_drop', 1, 1, 1],
