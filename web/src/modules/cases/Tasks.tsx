@@ -96,7 +96,7 @@ interface LineProps {
 function TaskLine({ of, task, writes, first, last, swap }: LineProps) {
   const t = useTranslations('cases')
   const people = usePeople()
-  const { run } = useDoing()
+  const { busy, run } = useDoing()
   const path = `/cases/${of.id}/tasks/${task.id}` as const
   const change = (what: object) => void run(() => send('PATCH', caseTask, path, { ...what, version: task.version }))
   const done = task.status === 'done'
@@ -172,7 +172,7 @@ function TaskLine({ of, task, writes, first, last, swap }: LineProps) {
 
 function TemplateMenu({ id }: { id: string }) {
   const t = useTranslations('cases')
-  const { busy, run } = useDoing()
+  const { run } = useDoing()
   const { data } = useQuery({
     queryKey: ['/case-templates', 'choices'],
     queryFn: ({ signal }) => ask(page(caseTemplate), '/case-templates', { limit: 200 }, signal),
