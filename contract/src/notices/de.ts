@@ -63,6 +63,8 @@ export const de: NoticeTexts = {
   test_review: { title: '{reference} wartet auf Ihre Prüfung', text: '{title}' },
   test_rejected: { title: '{actor} hat {reference} zurückgewiesen', text: '{note}' },
   test_step_assigned: { title: '{actor} hat Ihnen eine Maßnahme aus {reference} gegeben', text: '{step}' },
+  test_step_due: { title: 'Eine Maßnahme aus {reference} ist fällig', text: '{step}' },
+  test_steps_due: { title: '{count} Ihrer Maßnahmen sind fällig', text: 'Die älteste, aus {reference}: {step}' },
   work_list_one: { title: 'Eine Ihrer Techniken ist wieder anzusehen', text: '{technique}' },
   work_list: { title: '{count} Ihrer Techniken sind wieder anzusehen', text: 'Beginnen Sie mit {technique}.' },
 }

@@ -50,6 +50,8 @@ export const en = {
   test_review: { title: '{reference} waits for your review', text: '{title}' },
   test_rejected: { title: '{actor} rejected {reference}', text: '{note}' },
   test_step_assigned: { title: '{actor} gave you a remediation step of {reference}', text: '{step}' },
+  test_step_due: { title: 'A remediation step of {reference} is due', text: '{step}' },
+  test_steps_due: { title: '{count} remediation steps of yours are due', text: 'The oldest, of {reference}: {step}' },
   work_list_one: { title: 'One of your techniques must be looked at again', text: '{technique}' },
   work_list: { title: '{count} of your techniques must be looked at again', text: 'Begin with {technique}.' },
 } as const

@@ -60,6 +60,8 @@ export const es: NoticeTexts = {
   test_review: { title: '{reference} espera su revisión', text: '{title}' },
   test_rejected: { title: '{actor} rechazó {reference}', text: '{note}' },
   test_step_assigned: { title: '{actor} le dio una medida de {reference}', text: '{step}' },
+  test_step_due: { title: 'Vence una medida de {reference}', text: '{step}' },
+  test_steps_due: { title: 'Vencen {count} de sus medidas', text: 'La más antigua, de {reference}: {step}' },
   work_list_one: { title: 'Una de sus técnicas debe revisarse de nuevo', text: '{technique}' },
   work_list: { title: '{count} de sus técnicas deben revisarse de nuevo', text: 'Empiece por {technique}.' },
 }

@@ -4,6 +4,7 @@ import { explain } from '../../kernel/problem.ts'
 import { titled } from '../../kernel/registry.ts'
 import { named } from '../../kernel/verbs.ts'
 import type { Files } from '../../platform/files/files.port.ts'
+import { tellDue } from './due.ts'
 import { seeAlert, seeAlerts } from './exercise.ts'
 import { forgetAlert, forgetName } from './forget.ts'
 import { testRoutes } from './tests.routes.ts'
@@ -30,6 +31,9 @@ export const testsModule = (files: Files, config: Pick<Config, 'EVIDENCE_MAX_MB'
     'tests:admin': admins,
   },
   routes: testRoutes({ files, max_bytes: config.EVIDENCE_MAX_MB * 1_000_000 }),
+  jobs: {
+    'tests.remediation_due': { cron: '5 5 * * *', description: 'Tells the owners of steps of remediation what is due', run: tellDue },
+  },
   on: { 'users.drop': forgetName, 'alerts.drop': forgetAlert, 'alerts.add': seeAlert, 'alerts.import': seeAlerts },
   entities: [
     {
