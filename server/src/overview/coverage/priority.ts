@@ -20,7 +20,10 @@ export async function heedAlerts(who: Acting, { after }: Event): Promise<void> {
 async function heed(who: Acting, which: Named): Promise<void> {
   const alerted = await techniquesAlerted(who, which)
   if (alerted.length === 0) return
-  const facts = testsInPlace(await testFacts(who), await successionOf(who))
+  const succession = await successionOf(who)
+  const named = new Set(alerted.map(({ technique_id }) => technique_id))
+  const before = [...succession].flatMap(([id, to]) => (to.some((each) => named.has(each)) ? [id] : []))
+  const facts = testsInPlace(await testFacts(who, [...named, ...before]), succession) // of thousands of tests, those of the few named
   const unproven = alerted.filter(({ technique_id }) => {
     const found = facts.get(technique_id)
     // What is being tested raises alerts by its nature.

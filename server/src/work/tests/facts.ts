@@ -19,9 +19,9 @@ export interface TestFacts {
 
 type Counted = Omit<TestFacts, 'counts' | 'platforms'> & { technique_id: string; platforms: string[] | null } & Record<TestStatus, number>
 
-/** What the tests of each technique prove, by its id, in one statement along an index that holds all it asks for. */
-export async function testFacts({ tx, actor }: Looking): Promise<Map<string, TestFacts>> {
-  const of = sql`tenant_id = ${actor.tenant_id}`
+/** What the tests of each technique, or of these alone, prove, by its id, in one statement along an index that holds all it asks for. */
+export async function testFacts({ tx, actor }: Looking, only?: readonly string[]): Promise<Map<string, TestFacts>> {
+  const of = only ? sql`tenant_id = ${actor.tenant_id} and technique_id = any(${only})` : sql`tenant_id = ${actor.tenant_id}`
   const states = testLife.states.map((state) => sql`count(*) filter (where status = ${sql.lit(state)})::int as ${sql.ref(state)}`)
   const proved = (result: string) => sql`count(*) filter (where status = 'validated' and detection_result = ${sql.lit(result)})::int`
   const { rows } = await sql<Counted>`
