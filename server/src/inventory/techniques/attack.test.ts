@@ -114,15 +114,12 @@ test('chains of revoked-by end at what stands, fork, and lead round', () => {
   expect([...cycles].sort()).toEqual(['f', 'g', 'h'])
 })
 
-test('a chain of revoked-by without end is given up, however many hang on it', () => {
-  const links = 50_000
-  const began = process.cpuUsage()
+test('a chain of revoked-by without end is given up, however many hang on it', { timeout: 30_000 }, () => {
+  const links = 50_000 // followed to their end from each link, they would take minutes
   const { of, cycles } = successorsOf(
     Array.from({ length: links }, (_, n) => [`x${n}`, n + 1 === links ? 'END' : `x${n + 1}`] as const),
     (id) => id === 'END',
   )
   expect([of.get('x0'), cycles.has('x0')]).toEqual([[], true])
   expect([of.get(`x${links - 3}`), cycles.has(`x${links - 3}`)]).toEqual([['END'], false])
-  // Followed to its end from each link, it takes minutes.
-  expect(process.cpuUsage(began).user / 1e6).toBeLessThan(30)
 })

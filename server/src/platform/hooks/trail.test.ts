@@ -8,8 +8,7 @@ test('a pattern fits as it is written; dots are dots, and a star is any text', (
 })
 
 test('a hundred stars, or stars between all letters, cost no time', () => {
-  const began = performance.now()
+  // By a pattern that tries all ways the test would not end within its time limit.
   for (const pattern of [`${'*'.repeat(99)}z`, `${'*s'.repeat(49)}z`, `${'*.'.repeat(49)}z`, `${'*_'.repeat(49)}`])
     expect(wanted([pattern])('users.sessions.assess_possess_sessions'), pattern).toBe(false)
-  expect(performance.now() - began).toBeLessThan(1000)
 })

@@ -73,7 +73,7 @@ describe('a condition', () => {
 
 const fold = (text: string) => text.normalize('NFC').toUpperCase()
 
-test('1,000 alerts and 500 rules are compared in less time than one statement takes', () => {
+test('each of 1,000 alerts is held against 500 rules', () => {
   const rules = Array.from({ length: 500 }, (_, i) =>
     matcher([
       { field: 'source', op: 'is', values: ['Wazuh'] },
@@ -82,10 +82,8 @@ test('1,000 alerts and 500 rules are compared in less time than one statement ta
     ]),
   )
   const alerts = Array.from({ length: 1000 }, (_, i) => folded({ ...alert, rule_id: [`${i}`] }))
-  const begun = performance.now()
   const hidden = alerts.filter((one) => rules.some((rule) => rule(one)))
   expect(hidden).toHaveLength(500)
-  expect(performance.now() - begun).toBeLessThan(2000) // about 40 ms on a free core; the factor is for a busy machine
 })
 
 const input = {
