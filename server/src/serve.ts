@@ -42,14 +42,15 @@ export async function serve(config: Config, { say = (line: string) => void proce
     await defaultTenant(db)
     await firstAdmin(db, config)
     await made.app.listen({ port: config.PORT, host: config.HOST })
+    // Before it says that it is there: who reads that may end it. `on`, not `once`: npm passes on a Ctrl-C that the terminal has
+    // delivered already, and a second one would kill at once.
+    if (signals) for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void leave(stop))
     say(`Rampart ${version} is at ${config.PUBLIC_URL}`)
     if (!(await anyUser(db))) say(`Set it up with this link, which works once: ${config.PUBLIC_URL}/setup#${setupToken(config.SECRET_KEY)}`)
   } catch (cause) {
     await stop()
     throw cause
   }
-  // `on`, not `once`: npm passes on a Ctrl-C that the terminal has delivered already, and a second one would kill at once.
-  if (signals) for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void leave(stop))
   return { ...made, database, stop }
 }
 

@@ -171,10 +171,14 @@ test('a tenant that is erased while it is told leaves no cursor behind', async (
   const tenant = await bed.tenant()
   const erasing = await bed.another()
   const erase = async () => Number((await erasing.query('select erase_tenant($1, 1000) as n', [tenant])).rows[0]?.n)
+  const begin = async () => {
+    await erasing.query('update tenants set erasing_at = now(), disabled_at = now() where id = $1', [tenant])
+    return erase()
+  }
   let erased: Promise<number> | undefined
   const stop = await run([
     notes('told', ['hosts.add'], () => {
-      erased ??= erase()
+      erased ??= begin()
     }),
     notes('late', ['hosts.add'], () => {
       throw new Error('never')
@@ -182,7 +186,6 @@ test('a tenant that is erased while it is told leaves no cursor behind', async (
   ])
   for (let i = 0; i < 30; i++) await bed.event(tenant)
   await seal(tenant)
-  await bed.owner.query('update tenants set erasing_at = now(), disabled_at = now() where id = $1', [tenant])
   await until(() => erased)
   await erased
   while ((await erase()) > 0);
