@@ -25,6 +25,7 @@ test('bombs, tags, repeated keys and errors are refused in a sentence that says 
       .join(', ')}]`
   const bomb = ['k0: &k0 [x, x, x, x, x, x, x, x, x]', ...[1, 2, 3, 4, 5, 6, 7, 8, 9].map(level)].join('\n')
   expect(refused(bomb)).toMatch(/alias/i)
+  expect(refused('a: &a [1, *a]')).toMatch(/refers to what it is a part of/)
   expect(refused(`a: &a x\nb: [${Array(101).fill('*a').join(', ')}]`)).toContain('more than 100 times')
   expect(refused('a: !!python/object/apply:os.system [id]')).toMatch(/tags are not taken.*line 1/)
   expect(refused('a: !own x')).toContain('tags are not taken')

@@ -55,10 +55,12 @@ function yaml(text: string): Parsing {
 }
 
 /** Characters that a value comes to once each of its references is written out, as it is on its way out of the thread. */
-function weightOf(value: unknown): number {
+function weightOf(value: unknown, within: readonly object[] = []): number {
   if (typeof value === 'string') return value.length
   if (typeof value !== 'object' || value === null) return 0
-  return Object.entries(value).reduce((sum, [key, of]) => sum + key.length + weightOf(of), 0)
+  if (within.includes(value)) throw new Error('a part of it refers to what it is a part of, so it has no end.')
+  const path = [...within, value]
+  return Object.entries(value).reduce((sum, [key, of]) => sum + key.length + weightOf(of, path), 0)
 }
 
 function aliases(document: { contents: unknown }): number {
