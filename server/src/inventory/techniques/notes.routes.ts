@@ -3,7 +3,7 @@ import type { Acting } from '../../kernel/guard.ts'
 import type { Routes } from '../../kernel/module.ts'
 import { invalid, Problem } from '../../kernel/problem.ts'
 import { catalogueOf } from './catalogue.ts'
-import { changeNote, type NoteChange, revalidationQueue } from './notes.ts'
+import { changeNote, type NoteChange, noteOf, revalidationQueue } from './notes.ts'
 import { byTechnique } from './techniques.routes.ts'
 
 /** Who looks after a technique, how urgent it is, and whether it must be looked at again. */
@@ -14,7 +14,7 @@ export const noteRoutes: Routes = async (app) => {
     async (req) => {
       const { version, ...change } = req.body
       await known(req, req.params.id)
-      await mustBeHere(req, change.owner_id)
+      await mustBeHere(req, change.owner_id, req.params.id)
       return changeNote(req, req.params.id, defined(change), version)
     },
   )
@@ -42,8 +42,9 @@ async function known(who: Acting, id: string) {
   if (!techniques.some((each) => each.id === id)) throw new Problem(404, 'not_found', `ATT&CK ${version} has no technique ${id}.`)
 }
 
-async function mustBeHere({ tx, actor }: Acting, owner_id: string | null | undefined) {
-  if (!owner_id) return
+async function mustBeHere(who: Acting, owner_id: string | null | undefined, technique_id: string) {
+  if (!owner_id || owner_id === (await noteOf(who, technique_id)).owner_id) return
+  const { tx, actor } = who
   const person = await tx
     .selectFrom('users')
     .select('id')

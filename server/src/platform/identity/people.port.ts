@@ -20,8 +20,17 @@ export async function presentAmong({ tx, actor }: Looking, ids: readonly (string
   return new Set(rows.map(({ id }) => id))
 }
 
-/** A 400 at `path` where one of them is not of this tenant, or gone; nobody named is fine. */
-export async function mustBePeople(who: Looking, path: string, ids: readonly (string | null | undefined)[]): Promise<void> {
-  const present = await presentAmong(who, ids)
-  if (ids.some((id) => id && !present.has(id))) throw invalid(path, 'There is no such person here.')
+/**
+ * A 400 at `path` where one of them is not of this tenant, or gone; nobody named is fine, and so is who stood there `before`: an edit of
+ * something else sends them along, and they may have left since.
+ */
+export async function mustBePeople(
+  who: Looking,
+  path: string,
+  ids: readonly (string | null | undefined)[],
+  before: string | null = null,
+): Promise<void> {
+  const named = ids.filter((id) => id !== before)
+  const present = await presentAmong(who, named)
+  if (named.some((id) => id && !present.has(id))) throw invalid(path, 'There is no such person here.')
 }

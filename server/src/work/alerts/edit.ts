@@ -14,7 +14,7 @@ export async function editAlert(who: Acting, id: string, sent: z.output<typeof a
   if (sent.parent_id) await lockParents(who)
   const [row] = await held(who, [id])
   if (!row) throw notFound('alerts')
-  await mustBeAbleToTake(who, sent.assignee_id)
+  if (sent.assignee_id !== row.assignee_id) await mustBeAbleToTake(who, sent.assignee_id)
   if (sent.parent_id) await mustBeAbove(who, id, sent.parent_id)
   const { severity = row.severity } = sent
   const dues = severity === row.severity ? undefined : await duesAgain(who, { ...row, severity })

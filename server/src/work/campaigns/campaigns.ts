@@ -47,7 +47,7 @@ export async function editCampaign(who: Acting, id: string, asked: z.output<type
   const before = await open(who, id)
   const { starts_at = before.starts_at, ends_at = before.ends_at } = asked
   mustRunForward(starts_at, ends_at)
-  await mustBePeople(who, 'lead_id', [asked.lead_id])
+  await mustBePeople(who, 'lead_id', [asked.lead_id], before.lead_id)
   return edit(who, 'campaigns', id, asked)
 }
 

@@ -31,7 +31,7 @@ export async function mustBeOwnTechniques(who: Looking, ids: readonly string[]):
 export async function changeOf(who: Acting, before: Row<'cases'>, asked: z.output<typeof caseEdit>): Promise<Change<'cases'>> {
   mustStandAlone(before)
   if (asked.restricted === false && before.restricted) await mustShowNobody(who, before)
-  await mustBePeople(who, 'owner_id', [asked.owner_id])
+  await mustBePeople(who, 'owner_id', [asked.owner_id], before.owner_id)
   await mustBeTeam(who, asked.team_id)
   await mustBeOwnTechniques(who, asked.techniques ?? [])
   // Who restricts a case sees it afterwards.

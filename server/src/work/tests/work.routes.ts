@@ -113,7 +113,7 @@ const remediationRoutes: Routes = async (app) => {
       const of = await held(req, req.params.id)
       const before = await partOf(req, 'test_remediations', of.id, req.params.remediation_id)
       const { version, ...change } = req.body
-      await mustBePeople(req, 'owner_id', [change.owner_id])
+      await mustBePeople(req, 'owner_id', [change.owner_id], before.owner_id)
       const { status = before.status } = change
       const done_at = status === 'done' ? (before.done_at ?? stamp()) : null
       const after = await editPart(req, 'test_remediations', of, before, 'edit_remediation', { ...change, done_at }, version)

@@ -85,7 +85,7 @@ export const assetRoutes: Routes = async (app) => {
   })
   app.patch(`${path}/:id`, { config: write, schema: { params: byId, body: assetEdit, response: { 200: assetDetail } } }, async (req) => {
     const before = await one(req, 'detection_assets', req.params.id)
-    if (req.body.owner_id !== before.owner_id) await mustBePeople(req, 'owner_id', [req.body.owner_id])
+    await mustBePeople(req, 'owner_id', [req.body.owner_id], before.owner_id)
     const after = await edit(req, 'detection_assets', before.id, req.body)
     if (after.rule_sha256 !== before.rule_sha256) await takeBackByRule(req, after.id)
     return shown(req, after)

@@ -36,7 +36,7 @@ export async function writeHandover(known: Registry, who: Acting, input: z.outpu
 /** Only who wrote it changes it, and only until somebody has confirmed it: what was confirmed stays what was read. */
 export async function editHandover(known: Registry, who: Acting, id: string, sent: z.output<typeof handoverEdit>): Promise<Handover> {
   const before = await mustBeOwn(who, id)
-  await mustStand(known, who, sent)
+  await mustStand(known, who, sent, before.to_id)
   const { from_at = before.from_at, to_at = before.to_at } = sent
   if (!inOrder(from_at, to_at)) throw invalid('to_at', 'The shift ends before it begins.')
   return edit(who, 'handovers', id, sent)
@@ -75,18 +75,19 @@ async function mustBeOwn(who: Acting, id: string): Promise<Handover> {
   return row
 }
 
-/** 400 for a record that is not there or not for the writer to see, and for somebody who could not take over. */
+/** 400 for a record that is not there or not for the writer to see, and for somebody new who could not take over. */
 async function mustStand(
   known: Registry,
   who: Acting,
   { about = [], to_id }: { about?: { type: string; id: string }[] | undefined; to_id?: string | null | undefined },
+  before: string | null = null,
 ) {
   await mustSee(
     known,
     who,
     about.map((ref, i) => ({ ...ref, path: `about.${i}` })),
   )
-  if (to_id === undefined || to_id === null) return
+  if (to_id === undefined || to_id === null || to_id === before) return
   if ((await peopleOf(who, { permission: 'handovers:write', among: [to_id] })).length === 0)
     throw invalid('to_id', 'Nobody of this id can take over a shift here.')
 }
