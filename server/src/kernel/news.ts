@@ -64,8 +64,8 @@ export function news(config: pg.ClientConfig): News {
       lost()
     }
   }
+  /** Until it has been said, `timer` stays set: what is told meanwhile goes with the next one, and nothing queues up in the driver. */
   const send = async () => {
-    timer = undefined
     const messages = [...waiting.values()]
     waiting.clear()
     await client
@@ -74,7 +74,9 @@ export function news(config: pg.ClientConfig): News {
         messages.map(([, message]) => message),
       ])
       .catch(() => {}) // the reader's own look finds what this would have told
+    timer = waiting.size > 0 && !ended ? soon() : undefined
   }
+  const soon = () => setTimeout(() => void send(), gathering)
   void connect(0)
   return {
     on: (channel, listener) => {
@@ -85,7 +87,7 @@ export function news(config: pg.ClientConfig): News {
     tell: (channel, message) => {
       if (ended) return
       waiting.set(`${channel} ${message}`, [channel, message])
-      timer ??= setTimeout(() => void send(), gathering)
+      timer ??= soon()
     },
     connected: () => client !== undefined,
     end: async () => {
