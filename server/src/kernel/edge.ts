@@ -95,18 +95,21 @@ export function inputEdge(app: FastifyInstance) {
 }
 
 /**
- * Lets the rest of a body that nobody wants any more pass by, for at most `patience` ms. A client that is still sending when
- * the connection ends sees a broken pipe and never reads why.
+ * Lets the rest of a body that nobody wants any more pass by: until it ends, or `patience` ms pass without a piece of it, or
+ * `longest` ms in all. A client that is still sending when the connection ends sees a broken pipe and never reads why.
  */
-export async function drained(req: FastifyRequest, patience = 30_000): Promise<void> {
+export async function drained(req: FastifyRequest, patience = 30_000, longest = 600_000): Promise<void> {
   const { raw } = req
-  raw.resume()
   if (raw.readableEnded || raw.destroyed) return
   const over = Promise.withResolvers<void>()
-  const timer = setTimeout(over.resolve, patience)
-  raw.once('end', over.resolve).once('close', over.resolve)
+  const silence = setTimeout(over.resolve, patience)
+  const end = setTimeout(over.resolve, longest)
+  const heard = () => void silence.refresh()
+  raw.on('data', heard).once('end', over.resolve).once('close', over.resolve).resume()
   await over.promise
-  clearTimeout(timer)
+  raw.off('data', heard)
+  clearTimeout(silence)
+  clearTimeout(end)
 }
 
 /** Runs what reads a body. Where it refuses, the rest passes by first, so that the client reads why. */

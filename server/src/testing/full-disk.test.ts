@@ -23,11 +23,11 @@ afterAll(async () => {
 })
 
 const rows = 260_000
-const patience = 60_000 // ms
+const patience = 180_000 // ms
 
 test.skipIf(!mounted)(
   'a full disk: a clear answer, the process lives, what was acknowledged is kept, and with room the import goes on',
-  { timeout: 180_000 },
+  { timeout: 600_000 },
   async () => {
     const server = await ground.start()
     const token = await signIn(server.url)
@@ -64,5 +64,5 @@ test.skipIf(!mounted)(
 
 async function until(holds: () => Promise<boolean>) {
   for (const end = Date.now() + patience; !(await holds()); await sleep(250))
-    if (Date.now() > end) throw new Error('It did not come back within a minute.')
+    if (Date.now() > end) throw new Error('It did not come back within three minutes.')
 }

@@ -13,7 +13,7 @@ export function inWordsOf(scope: FastifyInstance, say: (refused: Refused, req: F
     if (!known) req.log.error({ err: { type: err.name, message: err.message.slice(0, 2000), stack: err.stack } }, 'request failed')
     const problem = known ?? new Refusal(500, 'internal', `Something failed here. The log has it under the request ${req.id}.`)
     if (problem.retryAfter !== undefined) reply.header('retry-after', problem.retryAfter)
-    await drained(req)
+    await drained(req, 30_000, 30_000) // also of who has not said who they are
     return reply
       .code(problem.status)
       .type('application/json')
