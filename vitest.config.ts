@@ -13,8 +13,10 @@ export default defineConfig({
           setupFiles: ['server/src/testing/trail.setup.ts'],
           pool: 'threads',
           isolate: false,
-          testTimeout: 30_000,
-          hookTimeout: 60_000,
+          // Far longer than anything takes: a test that fails because others had the machine tells nothing.
+          testTimeout: 120_000,
+          hookTimeout: 180_000,
+          expect: { poll: { timeout: 60_000, interval: 50 } },
         },
       },
       ...(existsSync('web/vitest.config.ts') ? ['web/vitest.config.ts'] : []),

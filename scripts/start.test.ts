@@ -86,7 +86,7 @@ test('two starts at once install and build once, and a killed one hinders nobody
 
   rmSync(join(root, 'web/dist'), { recursive: true })
   const killed = start(root)
-  for (const end = Date.now() + 10_000; builds() < 2 && Date.now() < end; ) await sleep(10)
+  for (const end = Date.now() + 60_000; builds() < 2 && Date.now() < end; ) await sleep(10)
   killed.child.kill('SIGKILL')
   await killed.ended
   rmSync(join(root, 'web/dist'), { recursive: true, force: true })

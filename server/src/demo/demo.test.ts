@@ -97,7 +97,7 @@ test('a tenth of the company: hosts, collections, refusals, handiwork; a second 
   // The indicators of the case are found again in what was collected: alerts of their own, on the hosts of the story.
   const matched = async () =>
     (await one.get('/alerts?kind=intel&status=new&limit=200')).items.flatMap((a: { hostnames: string[] }) => a.hostnames)
-  await expect.poll(matched, { timeout: 30_000, interval: 500 }).toEqual(expect.arrayContaining(['bhv-ws-014', 'ham-jmp-02', 'ham-fs-01']))
+  await expect.poll(matched, { timeout: 60_000, interval: 500 }).toEqual(expect.arrayContaining(['bhv-ws-014', 'ham-jmp-02', 'ham-fs-01']))
   // The story tells when hosts were seen; only the domain controllers' broken upload was today.
   expect(await one.count(`hosts where tenant_id = $1 and last_seen_at > '2026-11-21' and hostname not like '%-dc-%'`)).toBe(0)
 

@@ -11,7 +11,7 @@ import { forbidden, Problem } from './problem.ts'
 let bed: Testbed
 beforeAll(async () => {
   bed = await testbed()
-}, 60_000)
+}, 120_000)
 afterAll(() => bed.stop())
 
 /** An application of three routes whose caller holds only what the header `x-holds` says. */

@@ -32,7 +32,7 @@ beforeAll(async () => {
     })
   })
   port = await listening(app)
-}, 60_000)
+}, 120_000)
 afterAll(async () => {
   await app.close()
   await bed.stop()

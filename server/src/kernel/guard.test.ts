@@ -13,7 +13,7 @@ import { add } from './verbs.ts'
 let bed: Testbed
 beforeAll(async () => {
   bed = await testbed()
-}, 60_000)
+}, 120_000)
 afterAll(() => bed.stop())
 
 const naked = () => {

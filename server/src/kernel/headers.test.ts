@@ -27,7 +27,7 @@ beforeAll(async () => {
     web(routes, folder)
   })
   port = await listening(app)
-}, 60_000)
+}, 120_000)
 afterAll(async () => {
   await app.close()
   await bed.stop()

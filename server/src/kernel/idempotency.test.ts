@@ -28,7 +28,7 @@ beforeAll(async () => {
       return { key: 'a secret shown once' }
     })
   })
-}, 60_000)
+}, 120_000)
 afterAll(async () => {
   await app.close()
   await bed.stop()

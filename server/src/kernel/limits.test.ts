@@ -15,7 +15,7 @@ const tenant = '01890000-0000-7000-8000-000000000001'
 const ends: (() => unknown)[] = []
 beforeAll(async () => {
   bed = await testbed()
-}, 60_000)
+}, 120_000)
 afterAll(async () => {
   for (const end of ends.reverse()) await end()
   await bed.stop()

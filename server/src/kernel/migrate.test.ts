@@ -90,7 +90,7 @@ test('a connection killed in the middle of a file leaves no lock, and the next s
   file('2_b.sql', 'insert into t values (1); select pg_sleep(30)')
   const doomed = await open(`m${databases}`)
   const failed = expect(migrate(doomed, folder)).rejects.toThrow(/terminat|Connection/)
-  for (const end = Date.now() + 10_000; Date.now() < end; await sleep(10)) {
+  for (const end = Date.now() + 60_000; Date.now() < end; await sleep(10)) {
     const { rowCount } = await owner.query(
       `select pg_terminate_backend(pid) from pg_stat_activity where wait_event = 'PgSleep' and datname = current_database()`,
     )

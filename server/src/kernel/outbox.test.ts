@@ -11,7 +11,7 @@ beforeAll(async () => {
   await bed.owner.query(
     `create table heard (tenant_id uuid not null, at bigserial, listener text not null, object_id uuid not null); select guard_table('heard')`,
   )
-}, 60_000)
+}, 120_000)
 afterAll(() => bed.stop())
 
 /** Seals all there is: an older transaction of another test, anywhere in the cluster, may hold a place for a while. */

@@ -49,7 +49,7 @@ async function query(login: pg.ClientConfig, sql: string): Promise<Record<string
 }
 
 async function until(what: string, condition: () => boolean | Promise<boolean>) {
-  for (const end = Date.now() + 20_000; Date.now() < end; await sleep(10)) if (await condition()) return
+  for (const end = Date.now() + 60_000; Date.now() < end; await sleep(10)) if (await condition()) return
   throw new Error(`${what} did not happen within 20 s`)
 }
 

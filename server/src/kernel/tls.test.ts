@@ -39,7 +39,7 @@ beforeAll(async () => {
   if (!made) return
   w = await newWorld({ TLS_CERT_FILE: cert, TLS_KEY_FILE: key })
   port = await listening(w.app)
-}, 60_000)
+}, 120_000)
 afterAll(async () => {
   if (made) await w.rampart.close()
   rmSync(folder, { recursive: true })

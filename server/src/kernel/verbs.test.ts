@@ -14,7 +14,7 @@ let bed: Testbed
 beforeAll(async () => {
   w = await world()
   bed = await testbed()
-}, 60_000)
+}, 120_000)
 afterAll(() => bed.stop())
 
 interface Listed {

@@ -13,7 +13,7 @@ let tenant: string
 beforeAll(async () => {
   bed = await testbed()
   tenant = await bed.tenant()
-}, 60_000)
+}, 120_000)
 afterAll(() => bed.stop())
 
 const asked = (text: string, db: Reading = bed.db.read(tenant)) => wireRows(db, { compile: () => sql.raw(text).compile(db) })

@@ -28,7 +28,7 @@ export async function place(w: World, tenant: string) {
     matches,
     waiting,
     /** What there is to match is matched. */
-    quiet: () => until(async () => (await waiting()) === 0, 30_000),
+    quiet: () => until(async () => (await waiting()) === 0),
     found: (n: number) => until(async () => (await matches()).length >= n && matches()),
     import: async (...rows: object[]): Promise<string> => {
       const reply = await call('analyst', 'POST', '/ingestion/batch?artifact=Windows.System.Pslist', text(...rows), headers)

@@ -28,7 +28,7 @@ let tenant = ''
 beforeAll(async () => {
   w = await world()
   tenant = await w.tenant()
-}, 60_000)
+}, 120_000)
 
 const doors = () => w.app.doors.filter(({ method }) => method !== 'HEAD')
 const guarded = () => doors().flatMap((door) => (door.may === undefined ? [] : [{ ...door, may: door.may }]))

@@ -60,7 +60,7 @@ test.skipIf(!hasDebianPostgres)(
       expect((await app.inject({ url: '/api/v1/hosts?q=dc-0', headers })).json().items).toMatchObject([{ hostname: 'ham-dc-01' }])
       expect(await app.db.ask('select * from users'), 'without a tenant the login of the requests sees nothing').toEqual([])
       await expect
-        .poll(async () => (await app.inject({ url: '/api/v1/audit?limit=1', headers })).json().items[0]?.sealed, { timeout: 8000 })
+        .poll(async () => (await app.inject({ url: '/api/v1/audit?limit=1', headers })).json().items[0]?.sealed, { timeout: 60_000 })
         .toBe(true)
     } finally {
       await close()

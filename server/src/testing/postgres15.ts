@@ -101,9 +101,9 @@ async function freePort(): Promise<number> {
 }
 
 async function ready(cluster: string, pid: number | undefined) {
-  for (const until = Date.now() + 20_000; Date.now() < until; await sleep(20)) {
+  for (const until = Date.now() + 60_000; Date.now() < until; await sleep(20)) {
     const lines = existsSync(join(cluster, 'postmaster.pid')) ? readFileSync(join(cluster, 'postmaster.pid'), 'utf8').split('\n') : []
     if (lines[7]?.trim() === 'ready' && Number(lines[0]) === pid) return
   }
-  throw new Error('PostgreSQL 15 was not ready within 20 s')
+  throw new Error('PostgreSQL 15 was not ready within a minute')
 }

@@ -30,7 +30,7 @@ export async function redisServer(): Promise<RedisServer> {
   const start = async () => {
     const options = ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no', '--dir', folder]
     child = spawn(redisBinary ?? 'redis-server', options, { stdio: 'ignore' })
-    for (const until = Date.now() + 10_000; Date.now() < until; await sleep(20)) if (await answers()) return
+    for (const until = Date.now() + 60_000; Date.now() < until; await sleep(20)) if (await answers()) return
     throw new Error('Redis did not start.')
   }
   const stop = async () => {

@@ -186,6 +186,6 @@ describe('a start', { timeout: 120_000 }, () => {
 })
 
 async function until(found: () => boolean | Promise<boolean>) {
-  for (const end = Date.now() + 20_000; Date.now() < end; await sleep(20)) if (await found()) return
+  for (const end = Date.now() + 60_000; Date.now() < end; await sleep(20)) if (await found()) return
   throw new Error('did not happen within 20 s')
 }

@@ -66,8 +66,8 @@ export async function testbed(): Promise<Testbed> {
   }
 }
 
-/** Waits until `found` gives something, at most ten seconds. */
-export async function until<T>(found: () => Promise<T | undefined | false> | T | undefined | false, within = 10_000): Promise<T> {
+/** Waits until `found` gives something, at most a minute: a seal waits for the oldest transaction that any test of the cluster has open. */
+export async function until<T>(found: () => Promise<T | undefined | false> | T | undefined | false, within = 60_000): Promise<T> {
   for (const end = Date.now() + within; ; ) {
     const value = await found()
     if (value !== undefined && value !== false) return value

@@ -18,7 +18,7 @@ async function start() {
     until(async () => {
       const job = await get(`/jobs/${id}`)
       return ['completed', 'failed', 'cancelled'].includes(job.state) && job
-    }, 20_000)
+    }, 120_000)
   return { w, tenant, call, send, get, ended }
 }
 const body = (count: number) => Buffer.concat([...ndjson(count, (i) => resultRow(i, { hosts: 4 }))])

@@ -17,9 +17,9 @@ test('a release that is put in force in the moment it is deleted is one or the o
     await w.owner.query('begin')
     await w.owner.query('select from attack_releases where tenant_id = $1 and id = $2 for update', [tenant, next?.id])
     const began = ways[first]()
-    await expect.poll(waiting, { timeout: 10_000 }).toBe(1)
+    await expect.poll(waiting, { timeout: 60_000 }).toBe(1)
     const other = ways[first === 'activate' ? 'delete' : 'activate']()
-    await expect.poll(waiting, { timeout: 10_000 }).toBe(2)
+    await expect.poll(waiting, { timeout: 60_000 }).toBe(2)
     await w.owner.query('commit')
     const [one, two] = [(await began).statusCode, (await other).statusCode]
     expect([one, two]).toEqual(first === 'activate' ? [200, 409] : [204, 404])

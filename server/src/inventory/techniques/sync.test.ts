@@ -130,7 +130,7 @@ test('a source that cannot be reached is a warning with the last good time, and 
   // What was asked for ends before the source is another: it would note its failure there.
   const open = async () =>
     (await w.owner.query(`select from job_runs where tenant_id = $1 and state in ('queued', 'running')`, [tenant])).rowCount
-  await expect.poll(open, { timeout: 20_000 }).toBe(0)
+  await expect.poll(open, { timeout: 60_000 }).toBe(0)
   await place.close()
   await set({ url: 'http://127.0.0.1:9/x.json' })
   expect(await state()).toMatchObject({ error: null, failures: 0, next_at: null })
@@ -174,7 +174,7 @@ test('what the old source answers while the address becomes another one says not
   two.publish(later(1), '"same"')
   const release = one.hold()
   const { job_id } = (await call('admin', 'POST', '/system/sync-mitre')).json()
-  await expect.poll(() => one.asked.length, { timeout: 20_000 }).toBe(1)
+  await expect.poll(() => one.asked.length, { timeout: 60_000 }).toBe(1)
   await set({ url: two.url })
   release()
   expect((await ended(job_id)).result).toMatchObject({ source: 'imported' })
@@ -201,7 +201,7 @@ test('a release that was deleted is brought again by the next look, also where o
   expect((await run()).result).toMatchObject(fetched)
   const answer = place.hold()
   const { job_id } = (await call('admin', 'POST', '/system/sync-mitre')).json()
-  await expect.poll(() => place.asked.length, { timeout: 20_000 }).toBe(4)
+  await expect.poll(() => place.asked.length, { timeout: 60_000 }).toBe(4)
   await drop()
   answer()
   expect((await ended(job_id)).result).toMatchObject({ source: 'unchanged' })
@@ -265,7 +265,7 @@ test('the source is changed by who may, a version at a time; an address inside t
   expect((await call('admin', 'PATCH', '/techniques/sync', { version: 0, enabled: true })).json().code).toBe('stale')
   const reply = await call('admin', 'POST', '/system/sync-mitre')
   await expect
-    .poll(async () => (await get<{ state: string }>(`/jobs/${reply.json().job_id}`, 'admin')).state, { timeout: 20_000 })
+    .poll(async () => (await get<{ state: string }>(`/jobs/${reply.json().job_id}`, 'admin')).state, { timeout: 60_000 })
     .toBe('completed')
   expect((await state()).error).toMatch(/internal address/)
   expect((await call('admin', 'PATCH', '/techniques/sync', { version: 1, url: null })).json()).toMatchObject({

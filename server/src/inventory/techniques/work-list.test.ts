@@ -25,7 +25,7 @@ test('once a day each owner is told in one notice what of theirs must be looked 
   const runDaily = async () => {
     const before = (await told('blue_lead'))[0]?.id
     expect((await call('admin', 'POST', '/system/schedules/techniques.work_list/run')).statusCode).toBe(202)
-    await expect.poll(async () => (await told('blue_lead'))[0]?.id, { timeout: 20_000 }).not.toBe(before)
+    await expect.poll(async () => (await told('blue_lead'))[0]?.id, { timeout: 60_000 }).not.toBe(before)
   }
   await runDaily()
   const list = { category: 'work', about: null, read_at: null }

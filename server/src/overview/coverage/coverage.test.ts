@@ -163,7 +163,7 @@ test('an alert on a technique without a validated detection makes that technique
     return rows
   }
   const why = 'ALR-1 names it, and no validated test shows that it is detected.'
-  await expect.poll(marked, { timeout: 15_000 }).toEqual([
+  await expect.poll(marked, { timeout: 60_000 }).toEqual([
     { technique_id: 'T1105', priority: 'high', priority_reason: why },
     { technique_id: 'T1486', priority: 'high', priority_reason: why },
   ])
@@ -173,7 +173,7 @@ test('an alert on a technique without a validated detection makes that technique
   ]
   const body = several.map((each) => JSON.stringify(each)).join('\n')
   await call('analyst', 'POST', '/alerts/bulk', body, { 'content-type': 'application/x-ndjson' })
-  await expect.poll(async () => (await marked()).length, { timeout: 15_000 }).toBe(3)
+  await expect.poll(async () => (await marked()).length, { timeout: 60_000 }).toBe(3)
   expect((await marked())[0]).toMatchObject({ technique_id: 'T1003', priority: 'high' })
 })
 
@@ -182,13 +182,13 @@ test('what an alert made urgent is so no longer once a validated test shows that
   expect((await call('analyst', 'POST', '/alerts', { title: 'Something', techniques: ['T1486', 'T1105'] })).statusCode).toBe(201)
   const noteOf = async (id: string) => (await call('viewer', 'GET', `/techniques/${id}`)).json().note
   await expect
-    .poll(async () => [(await noteOf('T1486')).priority, (await noteOf('T1105')).priority], { timeout: 15_000 })
+    .poll(async () => [(await noteOf('T1486')).priority, (await noteOf('T1105')).priority], { timeout: 60_000 })
     .toEqual(['high', 'high'])
   const own = { version: 1, priority_reason: 'The board asks for it.' }
   expect((await call('red_lead', 'PATCH', '/techniques/T1105', own)).statusCode).toBe(200)
   const crew = await crewOf(w, tenant)
   for (const technique_id of ['T1105', 'T1486']) await testIn('validated', crew, { technique_id })
-  await expect.poll(() => noteOf('T1486'), { timeout: 15_000 }).toMatchObject({ priority: 'normal', priority_reason: null })
+  await expect.poll(() => noteOf('T1486'), { timeout: 60_000 }).toMatchObject({ priority: 'normal', priority_reason: null })
   expect(await noteOf('T1105')).toMatchObject({ priority: 'high', priority_reason: own.priority_reason })
 })
 

@@ -139,5 +139,5 @@ test('who is deleted is called by the pseudonym in snapshots, layers, weights an
     )
   expect(await told()).toEqual(Array.from({ length: 4 }, () => [true, false]))
   await call('owner', 'DELETE', `/users/${ann.id}`)
-  await expect.poll(told, { timeout: 20_000 }).toEqual(Array.from({ length: 4 }, () => [false, true]))
+  await expect.poll(told, { timeout: 60_000 }).toEqual(Array.from({ length: 4 }, () => [false, true]))
 })

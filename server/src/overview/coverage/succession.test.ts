@@ -120,5 +120,5 @@ test('what raises the priority of a technique looks at the tests under its forme
     (await w.owner.query('select technique_id from technique_notes where tenant_id = $1', [tenant])).rows.map(
       ({ technique_id }) => technique_id,
     )
-  await expect.poll(marked, { timeout: 15_000 }).toEqual(['T1105'])
+  await expect.poll(marked, { timeout: 60_000 }).toEqual(['T1105'])
 })

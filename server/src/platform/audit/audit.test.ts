@@ -10,7 +10,7 @@ import { auditModule } from './audit.module.ts'
 let app: Front
 beforeAll(async () => {
   app = await front(() => [auditModule({ folder: '/nowhere', keys: [] })])
-}, 60_000)
+}, 120_000)
 afterAll(() => app?.close())
 
 const note = async (tenant: string, action: string, after: object, outcome: 'success' | 'denied' = 'success') => {

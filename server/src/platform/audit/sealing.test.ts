@@ -17,7 +17,7 @@ let bed: Testbed
 const key = checkpointKey('a key for tests, thirty-two or more')
 beforeAll(async () => {
   bed = await testbed()
-}, 60_000)
+}, 120_000)
 afterAll(() => bed.stop())
 
 const silent = { on: () => () => {}, tell: () => {} }
@@ -251,8 +251,8 @@ test('woken by a commit: sealed at once, the first checkpoint with it', async ()
   await until(() => told.connected())
   const job = sealing({ db: bed.db, news: told, folder, key, log: quiet, every: 3_600_000 })
   await telling(bed.db, told).withTenant(tenant, (tx) => record({ tx, actor: systemActor(tenant) }, 'hosts.add', newId()))
-  await until(async () => (await order(tenant)).length === 1, 2000)
-  const text = await until(() => readFile(join(folder, `${tenant}.ndjson`), 'utf8').catch(() => undefined), 2000)
+  await until(async () => (await order(tenant)).length === 1)
+  const text = await until(() => readFile(join(folder, `${tenant}.ndjson`), 'utf8').catch(() => undefined))
   expect(JSON.parse(text)).toMatchObject({ tenant_id: tenant, n: 1 })
   await job.stop()
   await told.end()

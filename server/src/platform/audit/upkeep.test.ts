@@ -26,7 +26,7 @@ describe('retention', () => {
   let bed: Testbed
   beforeAll(async () => {
     bed = await testbed()
-  }, 60_000)
+  }, 120_000)
   afterAll(() => bed.stop())
 
   /** Ten entries, the first six of 100 days ago, with checkpoints at 4 and 6 of then and at 10 of today. */
@@ -145,7 +145,7 @@ describe('through the API', () => {
   let w: World
   beforeAll(async () => {
     w = await world()
-  }, 60_000)
+  }, 120_000)
 
   const start = async () => {
     const tenant = await w.tenant()
@@ -360,7 +360,7 @@ describe('through the API', () => {
     await w.owner.query(`begin; set local session_replication_role = replica`)
     await w.owner.query('delete from events where tenant_id = $1', [tenant])
     await w.owner.query('commit')
-  }, 60_000)
+  }, 120_000)
 
   test('a dry run of a retention, and the address as a filter', async () => {
     const { call, get } = await start()

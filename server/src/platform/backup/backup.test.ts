@@ -72,7 +72,7 @@ async function signIn(app: Running['app'], username: string) {
   const ask = () => app.inject({ method: 'POST', url: '/api/v1/auth/login', payload: { username, password } })
   // A server that just started on a busy machine may shed load for a moment.
   let reply = await ask()
-  for (const until = Date.now() + 10_000; reply.statusCode === 503 && Date.now() < until; reply = await ask());
+  for (const until = Date.now() + 60_000; reply.statusCode === 503 && Date.now() < until; reply = await ask());
   expect(reply.statusCode, reply.body).toBe(200)
   return { authorization: `Bearer ${reply.json().access_token}` }
 }
@@ -145,7 +145,7 @@ const sealedAll = async ({ owner }: Running) =>
   expect
     .poll(
       async () => (await owner.query(`select from events e where not exists (select from event_seals s where s.event_id = e.id)`)).rowCount,
-      { timeout: 10_000 },
+      { timeout: 60_000 },
     )
     .toBe(0)
 

@@ -30,8 +30,8 @@ const objectsIn = (root: string) =>
 /** Objects of one tenant in a world's store. */
 const stored = (w: World, tenant: string) => objectsIn(join(w.config.RAMPART_DATA, 'files', tenant))
 const until = async (what: string, holds: () => Promise<boolean> | boolean) => {
-  for (const end = Date.now() + 10_000; !(await holds()); await new Promise((next) => setTimeout(next, 20)))
-    if (Date.now() > end) throw new Error(`not within 10 s: ${what}`)
+  for (const end = Date.now() + 60_000; !(await holds()); await new Promise((next) => setTimeout(next, 20)))
+    if (Date.now() > end) throw new Error(`not within a minute: ${what}`)
 }
 const eventsOf = async (w: World, id: string) =>
   (await w.owner.query<{ action: string }>('select action from events where object_id = $1 order by xid, id', [id])).rows.map(

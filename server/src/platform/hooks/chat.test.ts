@@ -53,7 +53,7 @@ describe.skipIf(!signs)('a chat', () => {
   beforeAll(async () => {
     w = await newWorld({ OUTBOUND_ALLOW: '127.0.0.0/8, ::1/128' })
     if (signs) receiver = await webhookReceiver(signs)
-  }, 60_000)
+  }, 120_000)
   afterAll(() => receiver?.close())
 
   async function start(kind: 'slack' | 'teams') {
@@ -74,7 +74,7 @@ describe.skipIf(!signs)('a chat', () => {
       expect(made.json()).toMatchObject({ target: `https://localhost:${receiver.port}/…`, has_secret: true })
       await call('owner', 'POST', '/tags', { name: 'not wanted', object_type: 'hosts', object_id: id })
       const host = (await call('owner', 'POST', '/hosts', { hostname: 'ws-7' })).json()
-      await expect.poll(() => got().length, { timeout: 15_000 }).toBe(1)
+      await expect.poll(() => got().length, { timeout: 60_000 }).toBe(1)
       const [first] = got()
       expect(first?.headers).not.toHaveProperty('x-rampart-signature')
       expect(first?.body).toContain('ws-7')
@@ -132,9 +132,9 @@ describe.skipIf(!signs)('a chat', () => {
       reply.end()
     })
     await call('owner', 'POST', '/hosts', { hostname: 'ws-8' })
-    await expect.poll(() => got().length, { timeout: 20_000 }).toBe(3)
+    await expect.poll(() => got().length, { timeout: 60_000 }).toBe(3)
     const states = async () =>
       (await call('owner', 'GET', `/hooks/${id}/deliveries`)).json().items.map(({ state }: { state: string }) => state)
-    await expect.poll(states, { timeout: 10_000 }).toEqual(['delivered', 'failed', 'failed'])
+    await expect.poll(states, { timeout: 60_000 }).toEqual(['delivered', 'failed', 'failed'])
   })
 })

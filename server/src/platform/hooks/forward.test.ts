@@ -21,7 +21,7 @@ describe.skipIf(!signs || !wrongName)('forwarding', () => {
   beforeAll(async () => {
     bed = await testbed()
     out = outbound({ allow: ['127.0.0.0/8', '::1/128'] })
-  }, 60_000)
+  }, 120_000)
   afterEach(async () => {
     for (const close of closing.splice(0).reverse()) await close()
   })

@@ -31,7 +31,7 @@ describe.skipIf(!signs)('a webhook', () => {
   beforeAll(async () => {
     w = await newWorld({ OUTBOUND_ALLOW: '127.0.0.0/8, ::1/128' })
     if (signs) receiver = await webhookReceiver(signs)
-  }, 60_000)
+  }, 120_000)
   afterAll(async () => {
     await receiver?.close()
     await w?.rampart.close()
@@ -378,5 +378,5 @@ test.skipIf(!signs)(
     expect(receiver.received).toEqual([])
     await receiver.close()
   },
-  60_000,
+  120_000,
 )

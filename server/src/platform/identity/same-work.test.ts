@@ -23,7 +23,7 @@ beforeAll(async () => {
   addUser = (await import('./people.ts')).addUser
   w = await (await import('../../testing/world.ts')).newWorld()
   tenant = await w.tenant()
-}, 60_000)
+}, 120_000)
 afterAll(() => {
   vi.doUnmock('@node-rs/argon2')
   vi.resetModules()

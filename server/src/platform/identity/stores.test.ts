@@ -21,7 +21,7 @@ describe.each(['PostgreSQL', 'Redis'] as const)('over %s', (store) => {
     if (store === 'Redis') redis = await redisServer()
     w = await newWorld({ RATE_LIMIT_LOGIN: '1000000', ...(redis && { REDIS_URL: redis.url }) })
     other = await w.another()
-  }, 90_000)
+  }, 120_000)
   afterAll(async () => {
     if (skip) return
     await other.close()
@@ -247,7 +247,7 @@ describe.each(['PostgreSQL', 'Redis'] as const)('over %s', (store) => {
       const parts = (await w.app.inject({ url: '/health/ready' })).json().parts
       expect(parts).toContainEqual(expect.objectContaining({ name: 'redis', state: 'failed' }))
       await redis?.start()
-      await expect.poll(async () => (await login(w, who.username)).statusCode, { timeout: 20_000 }).toBe(200)
+      await expect.poll(async () => (await login(w, who.username)).statusCode, { timeout: 60_000 }).toBe(200)
       expect(await at(w, one.access_token), 'its memory is gone; the row is not').toBe(401)
       // A Redis that takes connections and says nothing holds nobody up for long.
       redis?.hang()

@@ -38,7 +38,7 @@ beforeAll(async () => {
   await installQueue(app.world.owner)
   scheduler = await schedules({ app: app.world.login.app, db: app.world.db, modules: [{ jobs: tenantJobs }], log: quiet })
   jobs = worker({ db: app.world.db, news: app.news, modules: [made], log: quiet })
-}, 60_000)
+}, 120_000)
 afterAll(async () => {
   await jobs?.stop()
   await scheduler?.stop()

@@ -12,7 +12,7 @@ beforeAll(async () => {
   bed = await testbed()
   await installQueue(bed.owner)
   await bed.owner.query(`create table lapsed (tenant_id uuid not null, at timestamptz default now()); select guard_table('lapsed')`)
-}, 60_000)
+}, 120_000)
 afterAll(() => bed.stop())
 
 const never = '0 0 1 1 *'

@@ -18,7 +18,7 @@ beforeAll(async () => {
   bed = await testbed()
   told = news(bed.app)
   await until(() => told.connected())
-}, 60_000)
+}, 120_000)
 afterAll(async () => {
   await told.end()
   await bed.stop()
@@ -114,7 +114,7 @@ test('work of a killed process is taken up again when its lease is over, as anot
   const w = run({ 'test.killed': async () => 'done by another' }, { lease, every: 50 })
   expect(await ended(id)).toMatchObject({ state: 'completed', attempt: 2, result: 'done by another' })
   await w.stop()
-}, 20_000)
+}, 120_000)
 
 test('one who lost the lease is stopped, and what it still says changes nothing', async () => {
   const tenant = await bed.tenant()

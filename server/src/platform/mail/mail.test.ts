@@ -14,7 +14,7 @@ let w: World
 beforeAll(async () => {
   box = await mailbox()
   w = await newWorld({ SMTP_URL: box.url, PUBLIC_URL: publicUrl, MAIL_FROM: 'Nordwind Sicherheit <rampart@nordwind.example>' })
-}, 60_000)
+}, 120_000)
 afterAll(async () => {
   await w.rampart.close()
   await box.end()
@@ -167,7 +167,7 @@ test('a server that greets nobody or never ends an answer is left within the tim
   await expect(direct(`smtp://127.0.0.1:${port}`).send(randomUUID(), test1)).rejects.toThrow(MailFailed)
   expect(performance.now() - begun).toBeLessThan(12_000)
   server.close()
-}, 20_000)
+}, 120_000)
 
 const givenUp = async (tenant: string) =>
   (await w.owner.query(`select after, before, object_title from events where tenant_id = $1 and action = 'mail.give_up'`, [tenant])).rows

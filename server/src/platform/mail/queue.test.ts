@@ -18,7 +18,7 @@ let taking: (letter: Received) => Promise<void> = async () => {}
 beforeAll(async () => {
   box = await mailbox({ taking: (letter) => taking(letter) })
   w = await newWorld({ SMTP_URL: box.url, PUBLIC_URL: publicUrl })
-}, 60_000)
+}, 120_000)
 beforeEach(() => {
   taking = async () => {}
 })
@@ -139,7 +139,7 @@ test('several processes send each letter once', async () => {
   )
   const letters = Array.from({ length: 40 }, () => newLetter())
   await queue(tenant, ...letters)
-  await until(async () => (await queued(tenant)).length === 0, 20_000)
+  await until(async () => (await queued(tenant)).length === 0)
   expect(letters.map((letter) => to(letter).length)).toEqual(letters.map(() => 1))
   for (const { stop, end } of others) {
     await stop()

@@ -31,7 +31,7 @@ const heard = (w: World, tenant: string) =>
       [tenant],
     )
     return Number(rows[0]?.left) === 0
-  }, 20_000)
+  }, 120_000)
 const password = 'gale-lantern-orbit-42'
 const browser = (version: number) => `Mozilla/5.0 (X11; Linux x86_64; rv:${version}.0) Gecko/20100101 Firefox/${version}.0`
 

@@ -14,7 +14,7 @@ let w: World
 beforeAll(async () => {
   box = await mailbox()
   w = await newWorld({ SMTP_URL: box.url, PUBLIC_URL: 'https://rampart.example.org' })
-}, 60_000)
+}, 120_000)
 afterAll(async () => {
   await w.rampart.close()
   await box.end()
@@ -259,7 +259,7 @@ test('administrators are told when a scheduled run fails, once until it worked a
     (await broken.owner.query('select failures from schedule_runs where tenant_id = $1', [tenant])).rows[0]?.failures ?? 0
   const asked = await call('admin', 'POST', '/system/schedules/mail.forget/run')
   expect(asked.statusCode, asked.body).toBe(202)
-  await until(async () => (await failures()) > 0, 40_000) // a queue that just began may only find it at its next look
+  await until(async () => (await failures()) > 0) // a queue that just began may only find it at its next look
   const { items } = (await call('admin', 'GET', '/notifications')).json()
   expect(items).toMatchObject([{ code: 'schedule_failed', facts: { name: 'mail.forget' }, priority: 'high' }])
   // It goes on failing; asked for again instead of waiting for the queue's own retry.
@@ -267,7 +267,7 @@ test('administrators are told when a scheduled run fails, once until it worked a
     await broken.owner.query(`delete from jobs_queue.job where state = 'retry'`)
     return (await call('admin', 'POST', '/system/schedules/mail.forget/run')).statusCode === 202
   })
-  await until(async () => (await failures()) > 1, 40_000)
+  await until(async () => (await failures()) > 1)
   expect((await call('admin', 'GET', '/notifications/count')).json()).toEqual({ unread: 1 })
   expect((await call('viewer', 'GET', '/notifications/count')).json()).toEqual({ unread: 0 })
   await broken.rampart.close()

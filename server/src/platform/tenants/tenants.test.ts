@@ -45,7 +45,7 @@ const actionsOn = async (w: World, tenant: string, object: string) =>
       object,
     ])
   ).rows.map(({ action }) => action)
-const soon = { timeout: 1000, interval: 50 }
+const soon = { timeout: 60_000, interval: 50 }
 
 test('who runs the instance sees which tenants there are and how large, and nothing of what they hold; nobody else sees them [ASVS-8.2.1]', async () => {
   const { w, home, root } = await platform()
@@ -226,7 +226,7 @@ test('a deleted tenant is gone: keys, rows of every table, files; another one is
   const reply = await root.call('POST', `/tenants/${gone}/erase`, { name })
   expect(reply.statusCode, reply.body).toBe(202)
   expect((await root.call('POST', `/tenants/${gone}/enable`)).statusCode).toBeGreaterThanOrEqual(400)
-  await expect.poll(() => actionsOn(w, home, gone), { timeout: 20_000 }).toContain('tenants.erased')
+  await expect.poll(() => actionsOn(w, home, gone), { timeout: 60_000 }).toContain('tenants.erased')
   // What once was witnessed of its trail is no tampering: the trail of who deleted it says where it went.
   const folder = checkpointFolder(w.config.RAMPART_DATA)
   const key = checkpointKey(w.config.SECRET_KEY)

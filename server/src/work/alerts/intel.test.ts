@@ -32,7 +32,7 @@ const start = async () => {
 test('an indicator that was found on a host raises an alert of kind intel, which names both, within seconds', async () => {
   const { w, tenant, call, host, observable, after, alerts, who } = await start()
   await w.db.withTenant(tenant, (tx) => record({ tx, actor: who }, 'observables.match', observable.id, { after }))
-  await expect.poll(async () => (await alerts()).length, { timeout: 20_000 }).toBe(1)
+  await expect.poll(async () => (await alerts()).length, { timeout: 60_000 }).toBe(1)
   const [{ id }] = await alerts()
   const alert = (await call('viewer', 'GET', `/alerts/${id}`)).json()
   expect(alert).toMatchObject({

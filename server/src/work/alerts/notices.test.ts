@@ -105,7 +105,7 @@ test('a match of an indicator is told once for all hosts it was found on, and wh
     const after = { type: 'domain', value: 'evil.example', host_id: host.id, hostname: host.hostname, source_type: 'collections' }
     await w.db.withTenant(tenant, (tx) => record({ tx, actor: systemActor(tenant) }, 'observables.match', observable.id, { after }))
   }
-  await expect.poll(async () => (await notices('lead'))[0]?.facts.count, { timeout: 20_000 }).toBe(String(found))
+  await expect.poll(async () => (await notices('lead'))[0]?.facts.count, { timeout: 60_000 }).toBe(String(found))
   const [line, ...more] = await notices('lead')
   expect(more).toEqual([])
   expect(line).toMatchObject({ code: 'alerts_intel', priority: 'high', facts: { count: String(found), severity: 'high' } })

@@ -169,9 +169,9 @@ test('a retest joins the running campaign of its test; a deleted test leaves a p
   await run(testAt(made, 0), 'missed', 'reject')
   const retest = await ok<{ id: string }>('red_lead', 'POST', `/tests/${testAt(made, 0)}/retest`)
   const ids = async () => (await ok('viewer', 'GET', `/campaigns/${made.id}`)).items.map(({ test_id }) => test_id)
-  await expect.poll(ids, { timeout: 20_000 }).toEqual([testAt(made, 0), testAt(made, 1), retest.id])
+  await expect.poll(ids, { timeout: 60_000 }).toEqual([testAt(made, 0), testAt(made, 1), retest.id])
   await ok('red_lead', 'DELETE', `/tests/${testAt(made, 1)}`)
-  await expect.poll(ids, { timeout: 20_000 }).toEqual([testAt(made, 0), retest.id])
+  await expect.poll(ids, { timeout: 60_000 }).toEqual([testAt(made, 0), retest.id])
   const found = await ok<{ items: { id: string }[] }>('viewer', 'GET', `/campaigns?test_id=${retest.id}`)
   expect(found.items.map(({ id }) => id)).toEqual([made.id])
 })
@@ -251,7 +251,7 @@ test('who is deleted is called by the pseudonym in campaigns, and in what a comp
   for (const { username } of [lead, red, blue]) expect(await kept()).toContain(username)
   for (const who of [red, blue, lead]) {
     await ok('admin', 'DELETE', `/users/${who.id}`)
-    await expect.poll(kept, { timeout: 20_000 }).not.toContain(who.username)
+    await expect.poll(kept, { timeout: 60_000 }).not.toContain(who.username)
     expect(await kept()).toContain(`deleted-${who.id.slice(-12)}`)
   }
 })

@@ -222,10 +222,10 @@ test('a person who is deleted is called by the pseudonym in cases, and a deleted
     )
     return { created: of.created_by_name, note: notes.items[0].author_name, hosts: hosts.items, custody, timeline: timeline.items }
   }
-  await expect.poll(async () => (await shown()).created, { timeout: 40_000 }).not.toBe('analyst')
-  await expect.poll(async () => (await shown()).hosts, { timeout: 40_000 }).toEqual([])
+  await expect.poll(async () => (await shown()).created, { timeout: 60_000 }).not.toBe('analyst')
+  await expect.poll(async () => (await shown()).hosts, { timeout: 60_000 }).toEqual([])
   const { created, note, custody, timeline } = await shown()
   expect(note).toBe(created)
   expect(custody).toMatchObject({ verified: true, items: [{ actor_name: created }] })
   expect(timeline.map((item: { actor_name: string }) => item.actor_name)).not.toContain('analyst')
-}, 90_000)
+}, 120_000)

@@ -41,7 +41,7 @@ test('a case is not opened to all in the moment in which a restricted one is mer
   await opening.query('begin')
   await opening.query('select from cases where tenant_id = $1 and id = any($2) order by id for update', [tenant, [target.id, hidden.id]])
   const asked = call('lead', 'PATCH', `/cases/${target.id}`, { restricted: false, version: 1 })
-  for (const until = Date.now() + 10_000; Date.now() < until; await pause(20)) {
+  for (const until = Date.now() + 60_000; Date.now() < until; await pause(20)) {
     const { rows } = await opening.query(`select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`)
     if (rows.length > 0) break
   }
@@ -78,7 +78,7 @@ test('who is deleted is named neither by a case that was escalated to them nor b
   const { observable_id } = await made('analyst', `/cases/${id}/artifacts`, { artifact_type: 'domain', value: 'seen.example.org' })
   await made('analyst', `/observables/${observable_id}/sightings`, { words: 'x' })
   expect((await call('owner', 'DELETE', `/users/${gone}`)).statusCode).toBe(204)
-  const poll = { timeout: 15_000 }
+  const poll = { timeout: 60_000 }
   await expect.poll(async () => (await call('lead', 'GET', `/cases/${id}`)).json().escalated_to, poll).not.toBe(display_name)
   const sightings = async () => (await call('lead', 'GET', `/observables/${observable_id}/sightings`)).json().items
   await expect

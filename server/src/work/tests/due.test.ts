@@ -25,7 +25,7 @@ test('once a day the owner of steps of remediation is told which are due, until 
   const runDaily = async () => {
     const [before] = await told(crew.blue_tech)
     expect((await w.as(tenant)('admin', 'POST', '/system/schedules/tests.remediation_due/run')).statusCode).toBe(202)
-    await expect.poll(async () => (await told(crew.blue_tech))[0]?.id, { timeout: 20_000 }).not.toBe(before?.id)
+    await expect.poll(async () => (await told(crew.blue_tech))[0]?.id, { timeout: 60_000 }).not.toBe(before?.id)
   }
   await runDaily()
   const about = { type: 'tests', id: made.id }

@@ -124,7 +124,7 @@ test('evidence for a test that left the state while the content came is refused,
   sending.write(Buffer.alloc(100_000))
   // The route let it in and stores it: what is half stored waits in a folder of its own.
   const unfinished = join(w.config.RAMPART_DATA, 'files/unfinished')
-  await expect.poll(() => existsSync(unfinished) && readdirSync(unfinished).length, { timeout: 10_000 }).toBe(1)
+  await expect.poll(() => existsSync(unfinished) && readdirSync(unfinished).length, { timeout: 60_000 }).toBe(1)
   expect((await crew.red_tech.call('POST', `/tests/${made.id}/submit-red`, { red_outcome: 'executed' })).statusCode).toBe(200)
   sending.end(Buffer.alloc(100))
   const { status, body } = await answered.promise

@@ -50,9 +50,9 @@ test('an alert during a running test on its host and technique is an exercise, b
     })),
   )
   expect(batch.statusCode, batch.body).toBeLessThan(300)
-  for (const id of exercises) await expect.poll(() => marked(id), { timeout: 15_000 }).toBe(made.id)
+  for (const id of exercises) await expect.poll(() => marked(id), { timeout: 60_000 }).toBe(made.id)
   const listed = async () => (await call('viewer', 'GET', '/alerts?exercise=only')).json().items
-  await expect.poll(async () => (await listed()).length, { timeout: 15_000 }).toBe(4)
+  await expect.poll(async () => (await listed()).length, { timeout: 60_000 }).toBe(4)
   expect((await listed()).some(({ title }: { title: string }) => title === 'batch 1')).toBe(true)
   await crew.blue_tech.call('POST', `/tests/${made.id}/submit-blue`, { blue_outcome: 'alerted' })
   const after = await raise()
@@ -69,7 +69,7 @@ test('an alert during a running test on its host and technique is an exercise, b
         [last],
       )
     ).rows[0]?.heard
-  await expect.poll(heard, { timeout: 15_000 }).toBe(true)
+  await expect.poll(heard, { timeout: 60_000 }).toBe(true)
   for (const id of [before, ...others, after]) expect(await marked(id)).toBeNull()
   expect((await call('viewer', 'GET', '/alerts?exercise=without')).json().items).toHaveLength(7)
 })
@@ -79,7 +79,7 @@ test('an exercise stays out of the times to answer, and is evidence of the blue 
   const real = await raise({ hosts: [] })
   const made = await testIn('red_executing', crew, { host_id: host.id })
   const id = await raise()
-  await expect.poll(() => marked(id), { timeout: 15_000 }).toBe(made.id)
+  await expect.poll(() => marked(id), { timeout: 60_000 }).toBe(made.id)
   for (const each of [real, id]) {
     expect((await call('analyst', 'POST', `/alerts/${each}/acknowledge`)).statusCode).toBe(200)
     expect((await call('analyst', 'POST', `/alerts/${each}/resolve`, { reason: 'benign' })).statusCode).toBe(200)
@@ -125,7 +125,7 @@ test('a deleted alert is evidence no more', async () => {
   const id = await raise()
   await crew.blue_tech.call('POST', `/tests/${made.id}/alerts`, { alert_id: id })
   expect((await call('lead', 'DELETE', `/alerts/${id}`)).statusCode).toBe(204)
-  await expect.poll(async () => (await call('viewer', 'GET', `/tests/${made.id}/evidence`)).json().items, { timeout: 15_000 }).toEqual([])
+  await expect.poll(async () => (await call('viewer', 'GET', `/tests/${made.id}/evidence`)).json().items, { timeout: 60_000 }).toEqual([])
 })
 
 test('what a round recorded of an alert outlives the alert from when blue handed it over: its number, title and time', async () => {
@@ -142,8 +142,8 @@ test('what a round recorded of an alert outlives the alert from when blue handed
   await crew.red_lead.call('POST', `/tests/${made.id}/reopen`)
   for (const alert of [id, other]) expect((await call('lead', 'DELETE', `/alerts/${alert}`)).statusCode).toBe(204)
   const evidence = async (of: { id: string }) => (await call('viewer', 'GET', `/tests/${of.id}/evidence`)).json().items
-  await expect.poll(() => evidence(open), { timeout: 15_000 }).toEqual([])
-  await expect.poll(async () => (await evidence(made))[0]?.alert_gone_at, { timeout: 15_000 }).toEqual(expect.any(String))
+  await expect.poll(() => evidence(open), { timeout: 60_000 }).toEqual([])
+  await expect.poll(async () => (await evidence(made))[0]?.alert_gone_at, { timeout: 60_000 }).toEqual(expect.any(String))
   expect(await evidence(made)).toMatchObject([{ id: linked.id, round: 1, name: linked.name, seen_at: first_seen_at }])
 })
 

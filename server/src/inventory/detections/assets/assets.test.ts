@@ -243,5 +243,5 @@ test('who is deleted is called by the pseudonym in validations and changes of th
   expect(await told()).toEqual([[`Ann ${ann.username}`], [`Ann ${ann.username}`]])
   await call('admin', 'DELETE', `/users/${ann.id}`)
   const name = `deleted-${ann.id.slice(-12)}`
-  await expect.poll(told, { timeout: 20_000 }).toEqual([[name], [name]])
+  await expect.poll(told, { timeout: 60_000 }).toEqual([[name], [name]])
 })

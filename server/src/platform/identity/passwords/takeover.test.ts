@@ -11,7 +11,7 @@ let w: World
 beforeAll(async () => {
   box = await mailbox()
   w = await newWorld({ SMTP_URL: box.url })
-}, 60_000)
+}, 120_000)
 afterAll(() => box.end())
 
 async function person(tenant: string, role: 'analyst' | 'admin' | 'owner' = 'analyst') {
@@ -25,7 +25,7 @@ async function person(tenant: string, role: 'analyst' | 'admin' | 'owner' = 'ana
 }
 const lettersTo = (address: string) => box.letters.filter((letter) => letter.recipients.includes(address))
 async function tokenTo(address: string): Promise<string> {
-  await expect.poll(() => lettersTo(address).length, { timeout: 15_000 }).toBeGreaterThanOrEqual(1)
+  await expect.poll(() => lettersTo(address).length, { timeout: 60_000 }).toBeGreaterThanOrEqual(1)
   return /#([\w-]{43})/.exec(lettersTo(address)[0]?.text ?? '')?.[1] ?? ''
 }
 
@@ -75,7 +75,7 @@ test('the address that was is told that the account moved to another one [ASVS-6
         lettersTo(ann.email)
           .map(({ text }) => text)
           .join(),
-      { timeout: 15_000 },
+      { timeout: 60_000 },
     )
     .toContain('changed to another one')
 })

@@ -10,12 +10,12 @@ let mailless: World
 beforeAll(async () => {
   box = await mailbox()
   ;[w, mailless] = await Promise.all([newWorld({ SMTP_URL: box.url }), world()])
-}, 60_000)
+}, 120_000)
 afterAll(() => box.end())
 
 const lettersTo = (address: string) => box.letters.filter((letter) => letter.recipients.includes(address))
 async function letterTo(address: string, nth = 1): Promise<string> {
-  await expect.poll(() => lettersTo(address).length, { timeout: 15_000 }).toBeGreaterThanOrEqual(nth)
+  await expect.poll(() => lettersTo(address).length, { timeout: 60_000 }).toBeGreaterThanOrEqual(nth)
   return /#([\w-]{43})/.exec(lettersTo(address)[nth - 1]?.text ?? '')?.[1] ?? ''
 }
 const address = () => `new-${randomUUID().slice(0, 8)}@example.org`

@@ -43,7 +43,7 @@ beforeAll(async () => {
   const host = `127.0.0.1:${(server.address() as AddressInfo).port}`
   issuer = `https://${host}`
   w = await newWorld({ PUBLIC_URL: 'https://rampart.example.org', OUTBOUND_ALLOW: host })
-}, 60_000)
+}, 120_000)
 afterAll(async () => {
   server?.close()
   await w?.rampart.close()

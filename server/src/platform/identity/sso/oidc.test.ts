@@ -15,7 +15,7 @@ let w: World
 beforeAll(async () => {
   provider = await idp(mkdtempSync(join(tmpdir(), 'rampart-idp-')), `${publicUrl}/sso/callback`, client)
   w = await newWorld({ PUBLIC_URL: publicUrl, OUTBOUND_ALLOW: provider.host })
-}, 60_000)
+}, 120_000)
 afterAll(() => provider.end())
 
 interface Browser {

@@ -32,7 +32,7 @@ let foreign: Keys
 beforeAll(async () => {
   ;[own, foreign] = [keys(), keys()]
   w = await newWorld({ PUBLIC_URL: publicUrl })
-}, 60_000)
+}, 120_000)
 
 interface Answer {
   nameID: string

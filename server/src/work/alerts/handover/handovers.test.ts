@@ -171,5 +171,5 @@ test('who is deleted is called by the pseudonym on what they wrote and confirmed
     const [rule] = (await ok('owner', 'GET', '/suppression-rules')).items
     return [day.author_name, night.author_name, night.acknowledged_by_name, rule.created_by_name]
   }
-  await expect.poll(names, { timeout: 15_000 }).toEqual([gone, 'analyst', gone, gone])
+  await expect.poll(names, { timeout: 60_000 }).toEqual([gone, 'analyst', gone, gone])
 })

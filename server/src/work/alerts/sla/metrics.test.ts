@@ -66,7 +66,7 @@ test('MTTA, MTTC and MTTR, arrivals, closures and breaches are what the events o
   await w.db.withTenant(tenant, (tx) => noteBreaches({ tx, actor: systemActor(tenant) }))
   // The job of the world may have been at it in the same moment: nothing is left to note when both have ended.
   const due = 'select count(*)::int as n from alerts where tenant_id = $1 and watch_at <= now() and suppressed_by is null'
-  await expect.poll(async () => (await w.owner.query(due, [tenant])).rows[0].n, { timeout: 10_000 }).toBe(0)
+  await expect.poll(async () => (await w.owner.query(due, [tenant])).rows[0].n, { timeout: 60_000 }).toBe(0)
 
   const { rows: events } = await w.owner.query<{
     action: string
