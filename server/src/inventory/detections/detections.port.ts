@@ -2,17 +2,21 @@
 import { sql } from 'kysely'
 import type { Looking } from '../../kernel/guard.ts'
 
+export type { Confidence } from './assets/confidence.ts'
 export { assetsInUse, confidenceFrom } from './assets/facts.ts'
 
 export interface RuleFacts {
   technique_ids: string[]
   rules: number
 }
-/** How many enabled rules name exactly these techniques: so that one that names an old id and the new one can be told. One query. */
-export async function ruleFacts({ tx, actor: { tenant_id } }: Looking): Promise<RuleFacts[]> {
+/**
+ * How many rules that are switched on, or off, name exactly these techniques: so that one that names an old id and the new one can be
+ * told. One query.
+ */
+export async function ruleFacts({ tx, actor: { tenant_id } }: Looking, enabled = true): Promise<RuleFacts[]> {
   const { rows } = await sql<RuleFacts>`
     select technique_ids, count(*) as rules from detection_rules
-    where tenant_id = ${tenant_id} and enabled and technique_ids <> '{}' group by technique_ids`.execute(tx)
+    where tenant_id = ${tenant_id} and enabled = ${enabled} and technique_ids <> '{}' group by technique_ids`.execute(tx)
   return rows
 }
 

@@ -8,11 +8,12 @@ import type {
   ScoreWeights,
 } from '@rampart/contract/coverage.ts'
 import type { Technique } from '@rampart/contract/techniques.ts'
+import type { Confidence } from '../../inventory/detections/detections.port.ts'
 import type { Succession } from '../../inventory/techniques/techniques.port.ts'
 import type { TestFacts } from '../../work/tests/tests.port.ts'
-import type { Followed } from './fold.ts'
-import { riskLevelOf, riskValues } from './risk.ts'
-import { scoreValues } from './score.ts'
+import type { Countered, Followed } from './fold.ts'
+import { type RiskFacts, riskLevelOf, riskValues } from './risk.ts'
+import { type ScoreFacts, scoreValues } from './score.ts'
 import { hundredths, type Values, type Weighed, weighed } from './weigh.ts'
 
 export interface Weights {
@@ -33,21 +34,19 @@ export interface Ground {
   every: readonly TestFacts[]
   rules: ReadonlyMap<string, number>
   actors: ReadonlyMap<string, number> | null
+  /** By technique; those that D3FEND knows nothing against are not in it. */
+  countermeasures: ReadonlyMap<string, Countered> | null
   /** 0-1 by technique; techniques without detection assets are not in it. */
   confidence: ReadonlyMap<string, Confidence>
   weights: Weights
 }
-export interface Confidence {
-  confidence: number
-  recency: number
-  coverage: number
-  health: number
-  diversity: number
-}
+/** What the figures of a technique are made of. */
+export type Facts = ScoreFacts & Omit<RiskFacts, 'score'>
 /** A technique measured: as it is shown, and what the figures are made of. */
 export interface Measured {
   item: CoverageItem
   platforms_tested: readonly string[]
+  facts: Facts
   score: Weighed<ScorePart> & { values: Values<ScorePart> }
   risk: Weighed<RiskPart> & { values: Values<RiskPart> }
 }
@@ -68,25 +67,22 @@ export const measure = (ground: Ground, now: number): Measured[] => ground.techn
 
 export function measured(ground: Ground, technique: Technique, now: number): Measured {
   const { weights, actors: groups } = ground
-  const facts = ground.tests.get(technique.id)
-  const tests = facts ? countsOf(facts) : noTests
-  const { platforms: tested = [], last_validated_at = null } = facts ?? {}
+  const proved = ground.tests.get(technique.id)
+  const tests = proved ? countsOf(proved) : noTests
+  const { platforms: tested = [], last_validated_at = null } = proved ?? {}
   const rules = ground.rules.get(technique.id) ?? 0
   const actors = groups === null ? null : (groups.get(technique.id) ?? 0)
-  const values = scoreValues(
-    {
-      ...tests,
-      rules,
-      countermeasures: null,
-      last_validated_at,
-      platforms_tested: tested.length,
-      platforms: technique.platforms.length,
-    },
-    now,
-  )
-  const score = { ...weighed(values, weights.score), values }
-  const dangers = riskValues({ ...tests, score: score.total, actors, osint: null })
-  const risk = { ...weighed(dangers, weights.risk), values: dangers }
+  const facts: Facts = {
+    ...tests,
+    rules,
+    countermeasures: ground.countermeasures?.get(technique.id)?.in_place ?? null,
+    last_validated_at,
+    platforms_tested: tested.length,
+    platforms: technique.platforms.length,
+    actors,
+    osint: null,
+  }
+  const { score, risk } = figuresFrom(facts, weights, now)
   const item: CoverageItem = {
     ...technique,
     score: score.total,
@@ -100,7 +96,15 @@ export function measured(ground: Ground, technique: Technique, now: number): Mea
     last_validated_at,
     confidence: ground.confidence.get(technique.id)?.confidence ?? null,
   }
-  return { item, platforms_tested: tested, score, risk }
+  return { item, platforms_tested: tested, facts, score, risk }
+}
+
+/** Score and risk as they follow from the facts: of a technique as it is, and of one as it could be. */
+export function figuresFrom(facts: Facts, weights: Weights, now: number): Pick<Measured, 'score' | 'risk'> {
+  const values = scoreValues(facts, now)
+  const score = { ...weighed(values, weights.score), values }
+  const dangers = riskValues({ ...facts, score: score.total })
+  return { score, risk: { ...weighed(dangers, weights.risk), values: dangers } }
 }
 
 /** What is proven: see the contract's words. */
@@ -133,7 +137,7 @@ export const mean = (all: readonly number[]) => (all.length ? hundredths(all.red
 
 /** Parts that have no source for any technique. */
 export const leftOut = (ground: Ground) => ({
-  score: ['d3fend'] satisfies ScorePart[],
+  score: (ground.countermeasures === null ? ['d3fend'] : []) satisfies ScorePart[],
   risk: [...(ground.actors === null ? (['actors'] as const) : []), 'osint'] satisfies RiskPart[],
 })
 
