@@ -18,6 +18,7 @@ import { outbox } from './kernel/outbox.ts'
 import { type Registry, registry } from './kernel/registry.ts'
 import { tenancy } from './kernel/tenancy.ts'
 import { web } from './kernel/web.ts'
+import { attackPathsModule } from './overview/attack-paths/attack-paths.module.ts'
 import { coverageModule } from './overview/coverage/coverage.module.ts'
 import { auditModule } from './platform/audit/audit.module.ts'
 import { checkpointFolder, checkpointKey, checkpointKeys, writeCheckpoint } from './platform/audit/checkpoints.ts'
@@ -177,6 +178,7 @@ export async function rampart(config: Config, { database, redis, works = true }:
   })
   const modules: readonly Module[] = [
     alertsModule,
+    attackPathsModule,
     auditModule({ folder: checkpointFolder(config.RAMPART_DATA), keys: checkpointKeys(config) }),
     backupModule({ keeping, keep: config.BACKUP_KEEP, next: (name) => held.schedules?.next(name) ?? null }),
     campaignsModule(stored),

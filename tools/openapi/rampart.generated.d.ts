@@ -5659,6 +5659,768 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/attack-paths": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    q?: string;
+                    sort?: "updated_at" | "-updated_at" | "created_at" | "-created_at" | "name" | "-name" | "step_count" | "-step_count";
+                    limit?: number;
+                    cursor?: string;
+                    total?: "true" | "exact";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** Format: uuid */
+                                id: string;
+                                version: number;
+                                /** Format: date-time */
+                                created_at: string;
+                                /** Format: date-time */
+                                updated_at: string;
+                                name: string;
+                                source: string;
+                                release: string;
+                                step_count: number;
+                                created_by_name: string;
+                                story: {
+                                    sights: ("prevented" | "alerted" | "logged" | "unproven" | "missed")[];
+                                    first_detected: {
+                                        step: number;
+                                        technique_id: string;
+                                        /** @enum {string} */
+                                        sight: "prevented" | "alerted" | "logged" | "unproven" | "missed";
+                                    } | null;
+                                    first_logged: number | null;
+                                    first_stopped: number | null;
+                                    longest_dark: {
+                                        from: number;
+                                        to: number;
+                                    } | null;
+                                };
+                            }[];
+                            next: string | null;
+                            total?: number;
+                            total_is_exact?: boolean;
+                        };
+                    };
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthorized"];
+                403: components["responses"]["Forbidden"];
+                414: components["responses"]["URITooLong"];
+                429: components["responses"]["TooManyRequests"];
+                431: components["responses"]["RequestHeaderFieldsTooLarge"];
+                503: components["responses"]["ServiceUnavailable"];
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name: string;
+                        /** @default  */
+                        description?: string;
+                        /** @default [] */
+                        steps?: {
+                            technique_id: string;
+                            tactic?: string;
+                            /** @default  */
+                            note?: string;
+                            /** @default [] */
+                            alternatives?: string[];
+                        }[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            version: number;
+                            /** Format: date-time */
+                            created_at: string;
+                            /** Format: date-time */
+                            updated_at: string;
+                            name: string;
+                            source: string;
+                            release: string;
+                            step_count: number;
+                            created_by_name: string;
+                            story: {
+                                sights: ("prevented" | "alerted" | "logged" | "unproven" | "missed")[];
+                                first_detected: {
+                                    step: number;
+                                    technique_id: string;
+                                    /** @enum {string} */
+                                    sight: "prevented" | "alerted" | "logged" | "unproven" | "missed";
+                                } | null;
+                                first_logged: number | null;
+                                first_stopped: number | null;
+                                longest_dark: {
+                                    from: number;
+                                    to: number;
+                                } | null;
+                            };
+                            description: string;
+                            release_now: string;
+                            tactics: string[];
+                            steps: {
+                                technique_id: string;
+                                tactic: string | null;
+                                note: string;
+                                alternatives: string[];
+                                /** @enum {string} */
+                                sight: "prevented" | "alerted" | "logged" | "unproven" | "missed";
+                                stopped: boolean;
+                                options: {
+                                    asked: string;
+                                    id: string | null;
+                                    name: string | null;
+                                    score: number | null;
+                                    status: ("validated" | "partial" | "in_progress" | "not_covered" | "not_evaluated") | null;
+                                    rules: number;
+                                    running: number;
+                                    /** @enum {string} */
+                                    sight: "prevented" | "alerted" | "logged" | "unproven" | "missed";
+                                    stopped: boolean;
+                                    last_test: {
+                                        /** Format: uuid */
+                                        id: string;
+                                        reference: string;
+                                        title: string;
+                                        technique_id: string;
+                                        /** Format: date-time */
+                                        ended_at: string;
+                                        red_outcome: ("executed" | "blocked" | "failed") | null;
+                                        /** @enum {string} */
+                                        blue_outcome: "prevented" | "alerted" | "logged" | "missed";
+                                    } | null;
+                                }[];
+                            }[];
+                        };
+                    };
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthorized"];
+                403: components["responses"]["Forbidden"];
+                404: components["responses"]["NotFound"];
+                408: components["responses"]["RequestTimeout"];
+                409: components["responses"]["Conflict"];
+                413: components["responses"]["PayloadTooLarge"];
+                414: components["responses"]["URITooLong"];
+                415: components["responses"]["UnsupportedMediaType"];
+                422: components["responses"]["UnprocessableEntity"];
+                429: components["responses"]["TooManyRequests"];
+                431: components["responses"]["RequestHeaderFieldsTooLarge"];
+                503: components["responses"]["ServiceUnavailable"];
+                507: components["responses"]["InsufficientStorage"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/attack-paths/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            version: number;
+                            /** Format: date-time */
+                            created_at: string;
+                            /** Format: date-time */
+                            updated_at: string;
+                            name: string;
+                            source: string;
+                            release: string;
+                            step_count: number;
+                            created_by_name: string;
+                            story: {
+                                sights: ("prevented" | "alerted" | "logged" | "unproven" | "missed")[];
+                                first_detected: {
+                                    step: number;
+                                    technique_id: string;
+                                    /** @enum {string} */
+                                    sight: "prevented" | "alerted" | "logged" | "unproven" | "missed";
+                                } | null;
+                                first_logged: number | null;
+                                first_stopped: number | null;
+                                longest_dark: {
+                                    from: number;
+                                    to: number;
+                                } | null;
+                            };
+                            description: string;
+                            release_now: string;
+                            tactics: string[];
+                            steps: {
+                                technique_id: string;
+                                tactic: string | null;
+                                note: string;
+                                alternatives: string[];
+                                /** @enum {string} */
+                                sight: "prevented" | "alerted" | "logged" | "unproven" | "missed";
+                                stopped: boolean;
+                                options: {
+                                    asked: string;
+                                    id: string | null;
+                                    name: string | null;
+                                    score: number | null;
+                                    status: ("validated" | "partial" | "in_progress" | "not_covered" | "not_evaluated") | null;
+                                    rules: number;
+                                    running: number;
+                                    /** @enum {string} */
+                                    sight: "prevented" | "alerted" | "logged" | "unproven" | "missed";
+                                    stopped: boolean;
+                                    last_test: {
+                                        /** Format: uuid */
+                                        id: string;
+                                        reference: string;
+                                        title: string;
+                                        technique_id: string;
+                                        /** Format: date-time */
+                                        ended_at: string;
+                                        red_outcome: ("executed" | "blocked" | "failed") | null;
+                                        /** @enum {string} */
+                                        blue_outcome: "prevented" | "alerted" | "logged" | "missed";
+                                    } | null;
+                                }[];
+                            }[];
+                        };
+                    };
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthorized"];
+                403: components["responses"]["Forbidden"];
+                404: components["responses"]["NotFound"];
+                414: components["responses"]["URITooLong"];
+                429: components["responses"]["TooManyRequests"];
+                431: components["responses"]["RequestHeaderFieldsTooLarge"];
+                503: components["responses"]["ServiceUnavailable"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthorized"];
+                403: components["responses"]["Forbidden"];
+                404: components["responses"]["NotFound"];
+                408: components["responses"]["RequestTimeout"];
+                409: components["responses"]["Conflict"];
+                413: components["responses"]["PayloadTooLarge"];
+                414: components["responses"]["URITooLong"];
+                415: components["responses"]["UnsupportedMediaType"];
+                429: components["responses"]["TooManyRequests"];
+                431: components["responses"]["RequestHeaderFieldsTooLarge"];
+                503: components["responses"]["ServiceUnavailable"];
+                507: components["responses"]["InsufficientStorage"];
+            };
+        };
+        options?: never;
+        head?: never;
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name?: string;
+                        description?: string;
+                        steps?: {
+                            technique_id: string;
+                            tactic?: string;
+                            /** @default  */
+                            note?: string;
+                            /** @default [] */
+                            alternatives?: string[];
+                        }[];
+                        version: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            version: number;
+                            /** Format: date-time */
+                            created_at: string;
+                            /** Format: date-time */
+                            updated_at: string;
+                            name: string;
+                            source: string;
+                            release: string;
+                            step_count: number;
+                            created_by_name: string;
+                            story: {
+                                sights: ("prevented" | "alerted" | "logged" | "unproven" | "missed")[];
+                                first_detected: {
+                                    step: number;
+                                    technique_id: string;
+                                    /** @enum {string} */
+                                    sight: "prevented" | "alerted" | "logged" | "unproven" | "missed";
+                                } | null;
+                                first_logged: number | null;
+                                first_stopped: number | null;
+                                longest_dark: {
+                                    from: number;
+                                    to: number;
+                                } | null;
+                            };
+                            description: string;
+                            release_now: string;
+                            tactics: string[];
+                            steps: {
+                                technique_id: string;
+                                tactic: string | null;
+                                note: string;
+                                alternatives: string[];
+                                /** @enum {string} */
+                                sight: "prevented" | "alerted" | "logged" | "unproven" | "missed";
+                                stopped: boolean;
+                                options: {
+                                    asked: string;
+                                    id: string | null;
+                                    name: string | null;
+                                    score: number | null;
+                                    status: ("validated" | "partial" | "in_progress" | "not_covered" | "not_evaluated") | null;
+                                    rules: number;
+                                    running: number;
+                                    /** @enum {string} */
+                                    sight: "prevented" | "alerted" | "logged" | "unproven" | "missed";
+                                    stopped: boolean;
+                                    last_test: {
+                                        /** Format: uuid */
+                                        id: string;
+                                        reference: string;
+                                        title: string;
+                                        technique_id: string;
+                                        /** Format: date-time */
+                                        ended_at: string;
+                                        red_outcome: ("executed" | "blocked" | "failed") | null;
+                                        /** @enum {string} */
+                                        blue_outcome: "prevented" | "alerted" | "logged" | "missed";
+                                    } | null;
+                                }[];
+                            }[];
+                        };
+                    };
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthorized"];
+                403: components["responses"]["Forbidden"];
+                404: components["responses"]["NotFound"];
+                408: components["responses"]["RequestTimeout"];
+                409: components["responses"]["Conflict"];
+                413: components["responses"]["PayloadTooLarge"];
+                414: components["responses"]["URITooLong"];
+                415: components["responses"]["UnsupportedMediaType"];
+                429: components["responses"]["TooManyRequests"];
+                431: components["responses"]["RequestHeaderFieldsTooLarge"];
+                503: components["responses"]["ServiceUnavailable"];
+                507: components["responses"]["InsufficientStorage"];
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/attack-paths/from-actor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        actor_id: string;
+                        name?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            version: number;
+                            /** Format: date-time */
+                            created_at: string;
+                            /** Format: date-time */
+                            updated_at: string;
+                            name: string;
+                            source: string;
+                            release: string;
+                            step_count: number;
+                            created_by_name: string;
+                            story: {
+                                sights: ("prevented" | "alerted" | "logged" | "unproven" | "missed")[];
+                                first_detected: {
+                                    step: number;
+                                    technique_id: string;
+                                    /** @enum {string} */
+                                    sight: "prevented" | "alerted" | "logged" | "unproven" | "missed";
+                                } | null;
+                                first_logged: number | null;
+                                first_stopped: number | null;
+                                longest_dark: {
+                                    from: number;
+                                    to: number;
+                                } | null;
+                            };
+                            description: string;
+                            release_now: string;
+                            tactics: string[];
+                            steps: {
+                                technique_id: string;
+                                tactic: string | null;
+                                note: string;
+                                alternatives: string[];
+                                /** @enum {string} */
+                                sight: "prevented" | "alerted" | "logged" | "unproven" | "missed";
+                                stopped: boolean;
+                                options: {
+                                    asked: string;
+                                    id: string | null;
+                                    name: string | null;
+                                    score: number | null;
+                                    status: ("validated" | "partial" | "in_progress" | "not_covered" | "not_evaluated") | null;
+                                    rules: number;
+                                    running: number;
+                                    /** @enum {string} */
+                                    sight: "prevented" | "alerted" | "logged" | "unproven" | "missed";
+                                    stopped: boolean;
+                                    last_test: {
+                                        /** Format: uuid */
+                                        id: string;
+                                        reference: string;
+                                        title: string;
+                                        technique_id: string;
+                                        /** Format: date-time */
+                                        ended_at: string;
+                                        red_outcome: ("executed" | "blocked" | "failed") | null;
+                                        /** @enum {string} */
+                                        blue_outcome: "prevented" | "alerted" | "logged" | "missed";
+                                    } | null;
+                                }[];
+                            }[];
+                        };
+                    };
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthorized"];
+                403: components["responses"]["Forbidden"];
+                404: components["responses"]["NotFound"];
+                408: components["responses"]["RequestTimeout"];
+                409: components["responses"]["Conflict"];
+                413: components["responses"]["PayloadTooLarge"];
+                414: components["responses"]["URITooLong"];
+                415: components["responses"]["UnsupportedMediaType"];
+                422: components["responses"]["UnprocessableEntity"];
+                429: components["responses"]["TooManyRequests"];
+                431: components["responses"]["RequestHeaderFieldsTooLarge"];
+                503: components["responses"]["ServiceUnavailable"];
+                507: components["responses"]["InsufficientStorage"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/attack-paths/from-campaign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        campaign_id: string;
+                        name?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            version: number;
+                            /** Format: date-time */
+                            created_at: string;
+                            /** Format: date-time */
+                            updated_at: string;
+                            name: string;
+                            source: string;
+                            release: string;
+                            step_count: number;
+                            created_by_name: string;
+                            story: {
+                                sights: ("prevented" | "alerted" | "logged" | "unproven" | "missed")[];
+                                first_detected: {
+                                    step: number;
+                                    technique_id: string;
+                                    /** @enum {string} */
+                                    sight: "prevented" | "alerted" | "logged" | "unproven" | "missed";
+                                } | null;
+                                first_logged: number | null;
+                                first_stopped: number | null;
+                                longest_dark: {
+                                    from: number;
+                                    to: number;
+                                } | null;
+                            };
+                            description: string;
+                            release_now: string;
+                            tactics: string[];
+                            steps: {
+                                technique_id: string;
+                                tactic: string | null;
+                                note: string;
+                                alternatives: string[];
+                                /** @enum {string} */
+                                sight: "prevented" | "alerted" | "logged" | "unproven" | "missed";
+                                stopped: boolean;
+                                options: {
+                                    asked: string;
+                                    id: string | null;
+                                    name: string | null;
+                                    score: number | null;
+                                    status: ("validated" | "partial" | "in_progress" | "not_covered" | "not_evaluated") | null;
+                                    rules: number;
+                                    running: number;
+                                    /** @enum {string} */
+                                    sight: "prevented" | "alerted" | "logged" | "unproven" | "missed";
+                                    stopped: boolean;
+                                    last_test: {
+                                        /** Format: uuid */
+                                        id: string;
+                                        reference: string;
+                                        title: string;
+                                        technique_id: string;
+                                        /** Format: date-time */
+                                        ended_at: string;
+                                        red_outcome: ("executed" | "blocked" | "failed") | null;
+                                        /** @enum {string} */
+                                        blue_outcome: "prevented" | "alerted" | "logged" | "missed";
+                                    } | null;
+                                }[];
+                            }[];
+                        };
+                    };
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthorized"];
+                403: components["responses"]["Forbidden"];
+                404: components["responses"]["NotFound"];
+                408: components["responses"]["RequestTimeout"];
+                409: components["responses"]["Conflict"];
+                413: components["responses"]["PayloadTooLarge"];
+                414: components["responses"]["URITooLong"];
+                415: components["responses"]["UnsupportedMediaType"];
+                422: components["responses"]["UnprocessableEntity"];
+                429: components["responses"]["TooManyRequests"];
+                431: components["responses"]["RequestHeaderFieldsTooLarge"];
+                503: components["responses"]["ServiceUnavailable"];
+                507: components["responses"]["InsufficientStorage"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/attack-paths/{id}/campaign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        steps: "gaps" | "all";
+                        name?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            campaign: {
+                                /** Format: uuid */
+                                id: string;
+                                reference: string;
+                                name: string;
+                            };
+                            tests: number;
+                            skipped: {
+                                step: number;
+                                technique_id: string;
+                            }[];
+                        };
+                    };
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthorized"];
+                403: components["responses"]["Forbidden"];
+                404: components["responses"]["NotFound"];
+                408: components["responses"]["RequestTimeout"];
+                409: components["responses"]["Conflict"];
+                413: components["responses"]["PayloadTooLarge"];
+                414: components["responses"]["URITooLong"];
+                415: components["responses"]["UnsupportedMediaType"];
+                422: components["responses"]["UnprocessableEntity"];
+                429: components["responses"]["TooManyRequests"];
+                431: components["responses"]["RequestHeaderFieldsTooLarge"];
+                503: components["responses"]["ServiceUnavailable"];
+                507: components["responses"]["InsufficientStorage"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/audit": {
         parameters: {
             query?: never;
@@ -14963,10 +15725,22 @@ export interface paths {
                             }[];
                             platforms_tested: string[];
                             days_since_validated: number | null;
+                            countered: {
+                                known: number;
+                                in_place: number;
+                            } | null;
                             recommendations: {
                                 /** @enum {string} */
-                                what: "first_test" | "fix_detection" | "retest" | "add_rules" | "test_platforms" | "finish_test";
+                                what: "first_test" | "finish_test" | "fix_detection" | "remediate" | "retest" | "test_platforms" | "enable_rules" | "add_rules" | "countermeasures";
                                 points: number;
+                                risk: number;
+                                count: number;
+                                test: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    reference: string;
+                                } | null;
+                                platforms: string[];
                             }[];
                         };
                     };
@@ -17337,6 +18111,434 @@ export interface paths {
                 400: components["responses"]["BadRequest"];
                 401: components["responses"]["Unauthorized"];
                 403: components["responses"]["Forbidden"];
+                414: components["responses"]["URITooLong"];
+                429: components["responses"]["TooManyRequests"];
+                431: components["responses"]["RequestHeaderFieldsTooLarge"];
+                503: components["responses"]["ServiceUnavailable"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/coverage/risk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            release: string;
+                            weights_version: number;
+                            weights: {
+                                score: {
+                                    detection: number;
+                                    rules: number;
+                                    d3fend: number;
+                                    freshness: number;
+                                    platforms: number;
+                                };
+                                risk: {
+                                    gap: number;
+                                    actors: number;
+                                    osint: number;
+                                    failures: number;
+                                };
+                            };
+                            left_out: {
+                                score: ("detection" | "rules" | "d3fend" | "freshness" | "platforms")[];
+                                risk: ("gap" | "actors" | "osint" | "failures")[];
+                            };
+                            followed: {
+                                id: string;
+                                to: string[];
+                                tests: number;
+                                rules: number;
+                                assets: number;
+                            }[];
+                            shares: {
+                                likelihood: number;
+                                exposure: number;
+                            };
+                            risk: number | null;
+                            levels: {
+                                [key: string]: number;
+                            };
+                            cells: {
+                                likelihood: ("critical" | "high" | "medium" | "low" | "info") | null;
+                                /** @enum {string} */
+                                exposure: "critical" | "high" | "medium" | "low" | "info";
+                                techniques: number;
+                                risk: number;
+                                /** @enum {string} */
+                                risk_level: "critical" | "high" | "medium" | "low" | "info";
+                            }[];
+                        };
+                    };
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthorized"];
+                403: components["responses"]["Forbidden"];
+                414: components["responses"]["URITooLong"];
+                429: components["responses"]["TooManyRequests"];
+                431: components["responses"]["RequestHeaderFieldsTooLarge"];
+                503: components["responses"]["ServiceUnavailable"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/coverage/risk/techniques": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    q?: string;
+                    sort?: "risk" | "-risk" | "score" | "-score" | "likelihood" | "-likelihood" | "exposure" | "-exposure" | "gain" | "-gain" | "name" | "-name" | "id" | "-id";
+                    limit?: number;
+                    cursor?: string;
+                    total?: "true" | "exact";
+                    level?: ("critical" | "high" | "medium" | "low" | "info")[];
+                    likelihood?: ("critical" | "high" | "medium" | "low" | "info" | "unknown")[];
+                    exposure?: ("critical" | "high" | "medium" | "low" | "info")[];
+                    tactic?: string[];
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                id: string;
+                                name: string;
+                                parent_id: string | null;
+                                tactics: string[];
+                                score: number;
+                                risk: number;
+                                /** @enum {string} */
+                                risk_level: "critical" | "high" | "medium" | "low" | "info";
+                                /** @enum {string} */
+                                status: "validated" | "partial" | "in_progress" | "not_covered" | "not_evaluated";
+                                likelihood: number | null;
+                                exposure: number;
+                                actors: number | null;
+                                advice: {
+                                    /** @enum {string} */
+                                    what: "first_test" | "finish_test" | "fix_detection" | "remediate" | "retest" | "test_platforms" | "enable_rules" | "add_rules" | "countermeasures";
+                                    points: number;
+                                    risk: number;
+                                    count: number;
+                                    test: {
+                                        /** Format: uuid */
+                                        id: string;
+                                        reference: string;
+                                    } | null;
+                                    platforms: string[];
+                                } | null;
+                            }[];
+                            next: string | null;
+                            total?: number;
+                            total_is_exact?: boolean;
+                        };
+                    };
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthorized"];
+                403: components["responses"]["Forbidden"];
+                414: components["responses"]["URITooLong"];
+                429: components["responses"]["TooManyRequests"];
+                431: components["responses"]["RequestHeaderFieldsTooLarge"];
+                503: components["responses"]["ServiceUnavailable"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/coverage/risk/recommendations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    q?: string;
+                    sort?: "gain" | "-gain" | "score" | "-score" | "id" | "-id";
+                    limit?: number;
+                    cursor?: string;
+                    total?: "true" | "exact";
+                    what?: ("first_test" | "finish_test" | "fix_detection" | "remediate" | "retest" | "test_platforms" | "enable_rules" | "add_rules" | "countermeasures")[];
+                    level?: ("critical" | "high" | "medium" | "low" | "info")[];
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                id: string;
+                                name: string;
+                                parent_id: string | null;
+                                tactics: string[];
+                                score: number;
+                                risk: number;
+                                /** @enum {string} */
+                                risk_level: "critical" | "high" | "medium" | "low" | "info";
+                                /** @enum {string} */
+                                status: "validated" | "partial" | "in_progress" | "not_covered" | "not_evaluated";
+                                actors: number | null;
+                                advice: {
+                                    /** @enum {string} */
+                                    what: "first_test" | "finish_test" | "fix_detection" | "remediate" | "retest" | "test_platforms" | "enable_rules" | "add_rules" | "countermeasures";
+                                    points: number;
+                                    risk: number;
+                                    count: number;
+                                    test: {
+                                        /** Format: uuid */
+                                        id: string;
+                                        reference: string;
+                                    } | null;
+                                    platforms: string[];
+                                };
+                            }[];
+                            next: string | null;
+                            total?: number;
+                            total_is_exact?: boolean;
+                        };
+                    };
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthorized"];
+                403: components["responses"]["Forbidden"];
+                414: components["responses"]["URITooLong"];
+                429: components["responses"]["TooManyRequests"];
+                431: components["responses"]["RequestHeaderFieldsTooLarge"];
+                503: components["responses"]["ServiceUnavailable"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/coverage/risk/techniques/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            name: string;
+                            parent_id: string | null;
+                            tactics: string[];
+                            platforms: string[];
+                            score: number;
+                            risk: number;
+                            /** @enum {string} */
+                            risk_level: "critical" | "high" | "medium" | "low" | "info";
+                            /** @enum {string} */
+                            status: "validated" | "partial" | "in_progress" | "not_covered" | "not_evaluated";
+                            parts: {
+                                detection: number | null;
+                                rules: number | null;
+                                d3fend: number | null;
+                                freshness: number | null;
+                                platforms: number | null;
+                            };
+                            tests: {
+                                total: number;
+                                running: number;
+                                validated: number;
+                                detected: number;
+                                partial: number;
+                                failed: number;
+                            };
+                            rules: number;
+                            actors: number | null;
+                            last_validated_at: string | null;
+                            confidence: number | null;
+                            release: string;
+                            weights_version: number;
+                            weights: {
+                                score: {
+                                    detection: number;
+                                    rules: number;
+                                    d3fend: number;
+                                    freshness: number;
+                                    platforms: number;
+                                };
+                                risk: {
+                                    gap: number;
+                                    actors: number;
+                                    osint: number;
+                                    failures: number;
+                                };
+                            };
+                            left_out: {
+                                score: ("detection" | "rules" | "d3fend" | "freshness" | "platforms")[];
+                                risk: ("gap" | "actors" | "osint" | "failures")[];
+                            };
+                            followed: {
+                                id: string;
+                                to: string[];
+                                tests: number;
+                                rules: number;
+                                assets: number;
+                            }[];
+                            risk_parts: {
+                                gap: number | null;
+                                actors: number | null;
+                                osint: number | null;
+                                failures: number | null;
+                            };
+                            confidence_parts: {
+                                recency: number;
+                                coverage: number;
+                                health: number;
+                                diversity: number;
+                            } | null;
+                            score_lines: {
+                                /** @enum {string} */
+                                part: "detection" | "rules" | "d3fend" | "freshness" | "platforms";
+                                weight: number;
+                                scaled_weight: number | null;
+                                value: number | null;
+                                points: number | null;
+                            }[];
+                            risk_lines: {
+                                /** @enum {string} */
+                                part: "gap" | "actors" | "osint" | "failures";
+                                weight: number;
+                                scaled_weight: number | null;
+                                value: number | null;
+                                points: number | null;
+                            }[];
+                            platforms_tested: string[];
+                            days_since_validated: number | null;
+                            countered: {
+                                known: number;
+                                in_place: number;
+                            } | null;
+                            recommendations: {
+                                /** @enum {string} */
+                                what: "first_test" | "finish_test" | "fix_detection" | "remediate" | "retest" | "test_platforms" | "enable_rules" | "add_rules" | "countermeasures";
+                                points: number;
+                                risk: number;
+                                count: number;
+                                test: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    reference: string;
+                                } | null;
+                                platforms: string[];
+                            }[];
+                            likelihood: number | null;
+                            exposure: number;
+                            shares: {
+                                likelihood: number;
+                                exposure: number;
+                            };
+                            groups: {
+                                id: string;
+                                name: string;
+                            }[];
+                            countermeasures: {
+                                /** Format: uuid */
+                                id: string;
+                                d3fend_id: string;
+                                name: string;
+                                tactic: string;
+                                in_place: boolean;
+                            }[] | null;
+                            trend: {
+                                /** Format: date-time */
+                                at: string;
+                                name: string | null;
+                                score: number;
+                                risk: number;
+                            }[];
+                        };
+                    };
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthorized"];
+                403: components["responses"]["Forbidden"];
+                404: components["responses"]["NotFound"];
                 414: components["responses"]["URITooLong"];
                 429: components["responses"]["TooManyRequests"];
                 431: components["responses"]["RequestHeaderFieldsTooLarge"];

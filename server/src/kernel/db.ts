@@ -173,6 +173,22 @@ export interface AttackObjects {
   object: Json
 }
 
+export interface AttackPaths {
+  tenant_id: string
+  id: string
+  name: string
+  description: Generated<string>
+  source: Generated<string>
+  release: string
+  steps: JsonByDefault
+  step_count: GeneratedAlways<number>
+  created_by: string
+  created_by_name: string
+  version: Generated<number>
+  created_at: Generated<string>
+  updated_at: Generated<string>
+}
+
 export interface AttackRelations {
   tenant_id: string
   release_id: string
@@ -719,6 +735,36 @@ export interface CustomTechniques {
   version: Generated<number>
   created_at: Generated<string>
   updated_at: Generated<string>
+}
+
+export interface D3fendCountermeasures {
+  tenant_id: string
+  id: string
+  class: string
+  d3fend_id: Generated<string>
+  name: string
+  tactic: Generated<string>
+  technique_ids: Generated<string[]>
+  in_place: Generated<boolean>
+  note: Generated<string>
+  marked_by: string | null
+  marked_by_name: string | null
+  marked_at: string | null
+  version: Generated<number>
+  created_at: Generated<string>
+  updated_at: Generated<string>
+}
+
+export interface D3fendFiles {
+  tenant_id: string
+  kind: 'mappings' | 'ontology'
+  release: Generated<string>
+  file_name: string
+  sha256: string
+  report: Json
+  imported_by: string
+  imported_by_name: string
+  imported_at: string
 }
 
 export interface DecayPolicies {
@@ -1855,6 +1901,7 @@ export interface DB {
   alerts: Alerts
   api_keys: ApiKeys
   attack_objects: AttackObjects
+  attack_paths: AttackPaths
   attack_relations: AttackRelations
   attack_releases: AttackReleases
   attack_reviews: AttackReviews
@@ -1894,6 +1941,8 @@ export interface DB {
   custody_keys: CustodyKeys
   custom_technique_numbers: CustomTechniqueNumbers
   custom_techniques: CustomTechniques
+  d3fend_countermeasures: D3fendCountermeasures
+  d3fend_files: D3fendFiles
   decay_policies: DecayPolicies
   detection_assets: DetectionAssets
   detection_rules: DetectionRules
@@ -1976,6 +2025,7 @@ export const jsonColumns: Readonly<Record<string, readonly string[]>> = {
   alert_sources: ['mapping'],
   alerts: ['unmatched'],
   attack_objects: ['object'],
+  attack_paths: ['steps'],
   attack_releases: ['counts', 'report'],
   attack_sync: ['folder'],
   audit_verifications: ['findings'],
@@ -1987,6 +2037,7 @@ export const jsonColumns: Readonly<Record<string, readonly string[]>> = {
   coverage_snapshot_items: ['items'],
   coverage_snapshots: ['statuses'],
   coverage_weights: ['score', 'risk'],
+  d3fend_files: ['report'],
   decay_policies: ['steps'],
   events: ['before', 'after'],
   handovers: ['snapshot', 'about'],

@@ -144,6 +144,9 @@ export async function furnish(w: World): Promise<Furnished> {
     '/handovers/{id}': [await made('/handovers', { shift: canary, notes: canary })],
     '/campaigns/{id}': [campaign.json().id as string],
     '/campaigns/{id}/tests/{test_id}': [campaign.json().id as string, campaign.json().items[0].test_id as string],
+    '/attack-paths/{id}': [
+      await made('/attack-paths', { name: canary, description: canary, steps: [{ technique_id: 'T1059', note: canary }] }),
+    ],
     '/runbooks/{id}': [await made('/runbooks', { title: canary, runbook_type: 'attack', content: canary })],
     '/lessons/{id}': [await made('/lessons', { title: canary, learned: canary, about: [{ type: 'hosts', id: host }] })],
     '/coverage/snapshots/{id}': [await made('/coverage/snapshots', { name: canary, note: canary })],

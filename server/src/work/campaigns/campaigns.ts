@@ -21,10 +21,16 @@ export async function addCampaign(who: Acting, { test_ids, technique_ids, ...fac
   mustRunForward(facts.starts_at, facts.ends_at)
   await mustBePeople(who, 'lead_id', [facts.lead_id])
   const ids = await gather(who, { test_ids, technique_ids })
-  const series_id = newId()
-  await who.tx.insertInto('campaign_series').values({ tenant_id: who.actor.tenant_id, id: series_id }).execute()
+  const series_id = await beginSeries(who)
   const { description = '', objective = '', lead_id = null, starts_at = null, ends_at = null, ...rest } = facts
   return writeRun(who, { ...rest, description, objective, lead_id, starts_at, ends_at }, series_id, 1, ids)
+}
+
+/** What the runs of one campaign will share. */
+export async function beginSeries({ tx, actor }: Acting): Promise<string> {
+  const id = newId()
+  await tx.insertInto('campaign_series').values({ tenant_id: actor.tenant_id, id }).execute()
+  return id
 }
 
 /** Writes a run of a series with tests that are there. Its one event is `campaigns.add`. */

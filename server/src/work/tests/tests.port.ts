@@ -3,10 +3,11 @@ import { sql } from 'kysely'
 import type { Looking } from '../../kernel/guard.ts'
 import type { Row } from '../../kernel/verbs.ts'
 
-export { addTests, plannedAs } from './adding.ts'
+export { addTests, plannedAs, type TestDraft } from './adding.ts'
 export { withAbleOnly } from './assignees.ts'
 export { type TestFacts, testFacts } from './facts.ts'
 export { type TestFigures, type TestStory, testFigures, testStories } from './figures.ts'
+export { type LastTest, lastTests } from './last.ts'
 export { remediationSteps, testResults } from './results.ts'
 
 /** Those of the tests that are there, in the order of their numbers. */
