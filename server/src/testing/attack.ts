@@ -89,6 +89,11 @@ export function smallRelease(extra: Stix[] = []): Stix[] {
     ...extra,
   ]
 }
+/** The release before the small one: what that one revoked still stood on its own. */
+export const formerRelease = (): Stix[] =>
+  smallRelease()
+    .filter(({ relationship_type }) => relationship_type !== 'revoked-by')
+    .map((each) => (each.type === 'attack-pattern' ? { ...each, revoked: false, x_mitre_deprecated: false } : each))
 export const bundleOf = (objects: readonly object[], more: object = { spec_version: '2.0' }) =>
   Buffer.from(JSON.stringify({ type: 'bundle', id: 'bundle--0b5b0a4e-3c3f-4a2c-8f63-0d5a2a2b9d11', ...more, objects }))
 
@@ -120,5 +125,11 @@ export async function catalogue(tenant?: string, within?: World) {
     return ended(reply.json().job_id)
   }
   const releases = async () => (await get<Releases>('/techniques/releases')).items
-  return { w, tenant: at, call, get, ended, send, releases }
+  /** Puts a release that is there in force. */
+  const migrate = async (version: string) => {
+    const release = (await releases()).find((each) => each.version === version)
+    const reply = await call('admin', 'POST', `/techniques/releases/${release?.id}/activate`)
+    expect(reply.statusCode, reply.body).toBe(200)
+  }
+  return { w, tenant: at, call, get, ended, send, releases, migrate }
 }

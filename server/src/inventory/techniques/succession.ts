@@ -40,3 +40,8 @@ export async function successionOf({ tx, actor: { tenant_id } }: Looking): Promi
 export const inPlaceOf = (succession: Succession, ids: readonly string[]): string[] => [
   ...new Set(ids.flatMap((id) => succession.get(id) ?? [id])),
 ]
+
+/** Former ids of these techniques, and of those right above and below them. */
+export const formerOf = (succession: Succession, ids: readonly string[]): string[] =>
+  [...succession].flatMap(([id, next]) => (next.some((each) => ids.some((one) => isSameBranch(each, one))) ? [id] : []))
+const isSameBranch = (a: string, b: string) => a === b || a.startsWith(`${b}.`) || b.startsWith(`${a}.`)

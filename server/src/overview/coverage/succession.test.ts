@@ -1,27 +1,16 @@
 import type { CoverageMatrix, TechniqueCoverage } from '@rampart/contract/coverage.ts'
 import { expect, test, vi } from 'vitest'
-import { bundleOf, catalogue, smallRelease } from '../../testing/attack.ts'
+import { bundleOf, catalogue, formerRelease, smallRelease } from '../../testing/attack.ts'
 import { putTests, validated } from '../../testing/validated.ts'
 import { world } from '../../testing/world.ts'
 
 vi.setConfig({ testTimeout: 120_000 }) // each import starts a thread of its own, which takes long on a busy machine
 
-/** The release before the small one: what that one revoked still stood on its own. */
-const before = () =>
-  smallRelease()
-    .filter(({ relationship_type }) => relationship_type !== 'revoked-by')
-    .map((each) => (each.type === 'attack-pattern' ? { ...each, revoked: false, x_mitre_deprecated: false } : each))
-
 async function migrating() {
   const at = await catalogue()
-  const { send, releases, call, get } = at
-  await send(bundleOf(before()), '?version=0.9')
+  const { send, call, get } = at
+  await send(bundleOf(formerRelease()), '?version=0.9')
   await send(bundleOf(smallRelease()), '?version=1.0')
-  const migrate = async (version: string) => {
-    const release = (await releases()).find((each) => each.version === version)
-    const reply = await call('admin', 'POST', `/techniques/releases/${release?.id}/activate`)
-    expect(reply.statusCode, reply.body).toBe(200)
-  }
   const matrix = () => get<CoverageMatrix>('/coverage/matrix')
   const cells = async () =>
     Object.fromEntries(
@@ -40,7 +29,7 @@ async function migrating() {
     const [review] = items
     expect((await call('red_lead', 'POST', `/techniques/reviews/${review?.id}/decide`, { version: 1, technique_ids })).statusCode).toBe(200)
   }
-  return { ...at, migrate, matrix, cells, post, decide }
+  return { ...at, matrix, cells, post, decide }
 }
 
 test('what names a revoked technique counts for the one in its place, and the basis says under which id it was found', async () => {

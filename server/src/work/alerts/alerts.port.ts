@@ -48,7 +48,9 @@ export interface Exercise {
   test_id: string
   reference: string
   host_id: string
-  technique_id: string
+  technique_ids: string[]
+  /** Former ids of them, and of the techniques right above and below them. */
+  former_ids: string[]
   from: string
   /** Null while it runs. */
   until: string | null
@@ -61,7 +63,7 @@ interface Marked {
 }
 
 /**
- * Marks those of the alerts as an exercise that were raised during a test, on its host and its technique; a technique and its
+ * Marks those of the alerts as an exercise that were raised during a test, on its host and its technique, under any of its ids; a technique and its
  * sub-techniques are one here, as sensors often know no better. `which` names alerts by their ids, or all that came in with numbers
  * from the first to the last. Each leaves `alerts.exercise`.
  */
@@ -78,13 +80,13 @@ export async function markExercises(
     from (
       select distinct on (a.id) a.id, r.test_id
       from jsonb_to_recordset(${JSON.stringify(running)}::jsonb)
-        as r (test_id uuid, host_id uuid, technique_id text, "from" timestamptz, until timestamptz)
+        as r (test_id uuid, host_id uuid, technique_ids text[], former_ids text[], "from" timestamptz, until timestamptz)
       join alert_hosts h on h.tenant_id = ${who.actor.tenant_id} and h.host_id = r.host_id
       join alerts a on a.tenant_id = h.tenant_id and a.id = h.alert_id
       where ${named} and a.exercise_test_id is null and a.created_at >= r."from"
         and a.first_seen_at >= r."from" - interval '5 minutes' and a.first_seen_at <= coalesce(r.until, 'infinity')
-        and exists (select from unnest(a.techniques) t where t = r.technique_id
-          or t = split_part(r.technique_id, '.', 1) or split_part(t, '.', 1) = r.technique_id)
+        and (a.techniques && r.former_ids or exists (select from unnest(a.techniques) t, unnest(r.technique_ids) k
+          where t = k or t = split_part(k, '.', 1) or split_part(t, '.', 1) = k))
       order by a.id, r."from" desc
     ) m where a.tenant_id = ${who.actor.tenant_id} and a.id = m.id and a.exercise_test_id is null
     returning a.id, a.number, a.title, a.exercise_test_id`.execute(who.tx)

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { bundleOf, catalogue, formerRelease, smallRelease } from '../../testing/attack.ts'
 import { callerOf, somebody } from '../../testing/people.ts'
 import { crewOf, testIn } from '../../testing/purple.ts'
 import { world } from '../../testing/world.ts'
@@ -73,6 +74,22 @@ test('an alert during a running test on its host and technique is an exercise, b
   for (const id of [before, ...others, after]) expect(await marked(id)).toBeNull()
   expect((await call('viewer', 'GET', '/alerts?exercise=without')).json().items).toHaveLength(7)
 })
+
+test('an alert whose rule names the technique by a former id, or by the one that has come in its place, is an exercise too', async () => {
+  const { tenant, crew, host, raise, marked } = await start()
+  const { send, migrate } = await catalogue(tenant)
+  await send(bundleOf(formerRelease()), '?version=0.9')
+  await send(bundleOf(smallRelease()), '?version=1.0')
+  const former = await testIn('red_executing', crew, { host_id: host.id, technique_id: 'T1004' })
+  await migrate('1.0')
+  const newer = await raise({ techniques: ['T1001'] })
+  await expect.poll(() => marked(newer), { timeout: 60_000 }).toBe(former.id)
+  const others = [await raise({ title: 'split, and nobody has decided', techniques: ['T1005'] }), await raise({ techniques: ['T1006'] })]
+  const made = await testIn('red_executing', crew, { host_id: host.id, technique_id: 'T1001.001' })
+  const older = await raise({ title: 'the older id of its parent technique', techniques: ['T1003'] })
+  await expect.poll(() => marked(older), { timeout: 60_000 }).toBe(made.id)
+  for (const id of others) expect(await marked(id)).toBeNull() // heard before the last one
+}, 120_000)
 
 test('an exercise stays out of the times to answer, and is evidence of the blue side in one click', async () => {
   const { call, crew, host, raise, marked, metrics } = await start()

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { formerOf, inPlaceOf, successionOf } from '../../inventory/techniques/techniques.port.ts'
 import type { Acting } from '../../kernel/guard.ts'
 import type { Event } from '../../kernel/module.ts'
 import { type Exercise, markExercises } from '../alerts/alerts.port.ts'
@@ -21,8 +22,12 @@ export async function seeAlerts(who: Acting, { after }: Event): Promise<void> {
 }
 
 const lately = 3_600_000 // ms: events are heard within seconds; a listener that was down for longer is rare
-/** Tests with a host that run, or whose blue side was submitted since alerts came in that are heard of now. */
-async function running({ tx, actor }: Acting): Promise<Exercise[]> {
+/**
+ * Tests with a host that run, or whose blue side was submitted since alerts came in that are heard of now. A rule may name the technique
+ * by a former id, or the test was planned under one.
+ */
+async function running(who: Acting): Promise<Exercise[]> {
+  const { tx, actor } = who
   const rows = await tx
     .selectFrom('tests')
     .select(['id', 'reference', 'host_id', 'technique_id', 'red_started_at', 'blue_submitted_at'])
@@ -35,9 +40,12 @@ async function running({ tx, actor }: Acting): Promise<Exercise[]> {
       ]),
     )
     .execute()
-  return rows.flatMap(({ id, reference, host_id, technique_id, red_started_at, blue_submitted_at }) =>
-    host_id === null || red_started_at === null
-      ? []
-      : [{ test_id: id, reference, host_id, technique_id, from: red_started_at, until: blue_submitted_at }],
-  )
+  if (rows.length === 0) return []
+  const succession = await successionOf(who)
+  return rows.flatMap(({ id, reference, host_id, technique_id, red_started_at, blue_submitted_at }) => {
+    if (host_id === null || red_started_at === null) return []
+    const technique_ids = [...new Set([technique_id, ...inPlaceOf(succession, [technique_id])])]
+    const former_ids = formerOf(succession, technique_ids)
+    return [{ test_id: id, reference, host_id, technique_ids, former_ids, from: red_started_at, until: blue_submitted_at }]
+  })
 }
