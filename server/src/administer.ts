@@ -4,6 +4,7 @@ import { backupCommands } from './backups.ts'
 import { openBeside } from './kernel/beside.ts'
 import type { Config } from './kernel/config.ts'
 import type { Database } from './kernel/database.ts'
+import { toProblem } from './kernel/problem.ts'
 import { type Tenancy, tenancy } from './kernel/tenancy.ts'
 import { checkpointAll } from './platform/audit/audit.port.ts'
 import { checkpointFolder, checkpointKey, checkpointKeys } from './platform/audit/checkpoints.ts'
@@ -67,9 +68,9 @@ const commands: Record<string, Command> = {
     const known = await db.ask<{ id: string }>('select tenant_ids() as id')
     if (!known.some(({ id }) => id === tenant_id)) throw new Error(`There is no tenant ${tenant_id}.`)
     const person = {
-      username: usernameWord.parse(username),
-      email: z.email('Say an e-mail address.').parse(email),
-      role: roleWord.parse(role),
+      username: said(usernameWord, username, 'Say a user name of 3 to 64 letters, digits, dots, hyphens and underscores.'),
+      email: said(z.email(), email, 'Say an e-mail address.'),
+      role: said(roleWord, role, `Say a role: ${roleWord.options.join(', ')}.`),
     }
     const id = await addUser(db, tenant_id, { ...person, display_name: person.username })
     print(`${id}  ${person.username} (${person.role})`)
@@ -86,6 +87,12 @@ const commands: Record<string, Command> = {
     )
     return 0
   },
+}
+
+function said<T>(words: z.ZodType<T>, word: string | undefined, otherwise: string): T {
+  const read = words.safeParse(word)
+  if (!read.success) throw new Error(otherwise)
+  return read.data
 }
 
 /** Runs a command of the command line and says its exit code; beside a running server too. Errors are sentences. */
@@ -105,7 +112,8 @@ export async function administer(args: readonly string[], config: Config, usage:
   try {
     return await run({ db, owner: database.owner, config, print }, args.slice(name.split(' ').length))
   } catch (cause) {
-    throw cause instanceof z.ZodError ? new Error(cause.issues.map((issue) => issue.message).join('\n')) : cause
+    if (cause instanceof z.ZodError) throw new Error(cause.issues.map((issue) => issue.message).join('\n'))
+    throw (cause instanceof Error && toProblem(cause)) || cause
   } finally {
     await db.end()
     await database.stop()

@@ -1,15 +1,12 @@
 import { sql } from 'kysely'
 import type { Config } from '../../kernel/config.ts'
 import { everybody, type Module } from '../../kernel/module.ts'
-import { explain } from '../../kernel/problem.ts'
 import type { Enter } from './enter.ts'
 import type { Factors } from './factors/factors.ts'
 import { identityRoutes } from './identity.routes.ts'
 import { passwordRoutes } from './passwords/passwords.routes.ts'
 import { sessionRoutes } from './sessions.routes.ts'
 import type { Sessions } from './sessions.ts'
-
-explain({ users_username: 'Somebody has this user name.', users_email: 'Somebody has this e-mail address.' })
 
 export const identityModule = (sessions: Sessions, config: Config, enter: Enter, factors: Factors): Module => ({
   name: 'identity',

@@ -2,11 +2,18 @@ import type { Role } from '@rampart/contract/identity.ts'
 import { record } from '../../kernel/events.ts'
 import { systemActor } from '../../kernel/guard.ts'
 import { newId } from '../../kernel/ids.ts'
-import { invalid } from '../../kernel/problem.ts'
+import { explain, invalid } from '../../kernel/problem.ts'
 import type { Tenancy, Tx } from '../../kernel/tenancy.ts'
 import { weakness } from './passwords/strength.ts'
 import { hashPassword } from './passwords.ts'
 import { hashOf, newToken } from './secrets.ts'
+
+// Here, and not in the modules: the commands of the operator add people and tenants, too, without them.
+explain({
+  users_username: 'Somebody has this user name.',
+  users_email: 'Somebody has this e-mail address.',
+  tenants_name: 'An organisation with this name exists.',
+})
 
 export interface NewPerson {
   username: string

@@ -1,14 +1,11 @@
 import { sql } from 'kysely'
 import { from, type Module } from '../../kernel/module.ts'
-import { explain } from '../../kernel/problem.ts'
 import type { Files } from '../files/files.port.ts'
 import type { Secrets } from '../secrets/secrets.port.ts'
 import { eraseTenant } from './erase.ts'
 import { platformRoutes } from './platform.routes.ts'
 import { policyRoutes } from './policy.routes.ts'
 import { tenantRoutes } from './tenants.routes.ts'
-
-explain({ tenants_name: 'An organisation with this name exists.' })
 
 /** What runs by the clock in each tenant. */
 export const tenantJobs: NonNullable<Module['jobs']> = {
