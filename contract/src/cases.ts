@@ -52,7 +52,7 @@ const facts = {
   restricted: z.boolean(),
   impact: z.string().max(20_000),
 }
-/** `title`, `severity`, `techniques` and `occurred_at` come from the alerts where they are left out. */
+/** `title`, `severity`, `techniques`, `occurred_at` and `detected_at` (when the first came in) are those of the alerts where they are left out. */
 export const caseInput = z.strictObject({
   ...z.object(facts).partial().shape,
   alert_ids: ids.default([]),

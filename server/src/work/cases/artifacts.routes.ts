@@ -1,5 +1,6 @@
 import { artifact, artifactEdit, artifactInput, artifacts } from '@rampart/contract/casework.ts'
 import { byId } from '@rampart/contract/kit/rest.ts'
+import { observableTypes } from '@rampart/contract/observables.ts'
 import ipaddr from 'ipaddr.js'
 import { sql } from 'kysely'
 import { z } from 'zod'
@@ -76,6 +77,7 @@ export const artifactRoutes: Routes = async (app) => {
   )
 }
 
+const artifactTypes: ReadonlySet<string> = new Set([...observableTypes, 'hash'])
 const byThemselves: ReadonlySet<string> = new Set(['domain', 'url', 'onion', 'md5', 'sha1', 'sha256', 'wallet'])
 /** What names one thing wherever it is met. An address inside a network names another machine in each. */
 const telling = ({ type, value }: { type: string; value: string }) =>
@@ -87,6 +89,8 @@ const telling = ({ type, value }: { type: string; value: string }) =>
  */
 async function addArtifact(who: Acting, of: Row<'cases'>, asked: z.output<typeof artifactInput>): Promise<Row<'case_artifacts'>> {
   const { artifact_type, value, description } = asked
+  if (!artifactTypes.has(artifact_type))
+    throw invalid('artifact_type', `There is no type ${artifact_type}. Choose one of ${[...artifactTypes].join(', ')}.`)
   const form = normalised(artifact_type, value)
   if ('refused' in form) throw invalid('value', form.refused)
   const { tlp, pap } = of

@@ -156,6 +156,10 @@ test('artifacts become observables: hash by its length, defanged words read, one
     { artifact_type: 'ip', value: '192.0.2.1', owner: 'me' },
   ])
     expect((await call('analyst', 'POST', path, wrong)).statusCode, JSON.stringify(wrong)).toBe(400)
+  const unknown = await call('analyst', 'POST', path, { artifact_type: 'nonsense', value: 'x' })
+  expect(unknown.json().errors).toMatchObject([
+    { path: 'artifact_type', message: expect.stringMatching(/nonsense.* Choose one of ip, ipv6, /) },
+  ])
   expect((await call('analyst', 'POST', path, { artifact_type: 'hash', value: sha256 })).json()).toMatchObject({
     status: 409,
     detail: 'This case has this artifact already.',

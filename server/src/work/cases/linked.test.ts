@@ -50,6 +50,24 @@ test('alerts bring their hosts and observables into a case and take them out aga
   expect((await call('analyst', 'POST', '/cases', {})).json().errors).toMatchObject([{ path: 'title' }])
 })
 
+test('a case that alerts make was detected when the first of them came in, however long it waited; a person may say otherwise', async () => {
+  const { w, tenant, call } = await caseWork()
+  const alert = async (first_seen_at: string) =>
+    (await good(call('analyst', 'POST', '/alerts', { title: `Beacon at ${first_seen_at}`, first_seen_at, last_seen_at: first_seen_at })))
+      .id as string
+  const alert_ids = [await alert('2026-01-01T09:00:00Z'), await alert('2026-01-01T08:00:00Z')]
+  const came = { one: '2026-01-01T09:30:00Z', two: '2026-01-02T08:00:00Z' }
+  const stamps = [came.one, came.two]
+  for (const [n, id] of alert_ids.entries())
+    await w.db.withTenant(tenant, (tx) =>
+      tx.updateTable('alerts').set({ created_at: stamps[n] }).where('tenant_id', '=', tenant).where('id', '=', id).execute(),
+    )
+  const made = await good(call('analyst', 'POST', '/cases', { alert_ids }))
+  expect(made).toMatchObject({ occurred_at: '2026-01-01T08:00:00Z', detected_at: came.one, seconds_to_detect: 5400 })
+  const detected_at = '2026-01-01T08:10:00Z'
+  expect(await good(call('analyst', 'POST', '/cases', { alert_ids, detected_at }))).toMatchObject({ detected_at, seconds_to_detect: 600 })
+})
+
 test('a host is put into a case by hand and taken out again; one of another tenant is not there', async () => {
   const { w, call, opened } = await caseWork()
   const { id } = await opened({})

@@ -27,7 +27,9 @@ export async function openCase(who: Acting, asked: Asked): Promise<Row<'cases'>>
   if (title === undefined) throw invalid('title', 'Give the case a title.')
   const worst = severities.options.find((word) => alerts.some((alert) => alert.severity === word))
   const severity = facts.severity ?? worst ?? 'medium'
-  const first = alerts.map(({ first_seen_at }) => first_seen_at).toSorted()[0]
+  const first = earliest(alerts.map(({ first_seen_at }) => first_seen_at))
+  // What it waited in the queue is time to respond, not to detect.
+  const came = earliest(alerts.map(({ created_at }) => created_at))
   const row = await add(who, 'cases', {
     title,
     description: facts.description ?? '',
@@ -41,7 +43,7 @@ export async function openCase(who: Acting, asked: Asked): Promise<Row<'cases'>>
     techniques: facts.techniques ?? [...new Set(alerts.flatMap(({ techniques }) => techniques))].toSorted().slice(0, 200),
     due_at: facts.due_at ?? null,
     occurred_at: facts.occurred_at ?? first ?? null,
-    detected_at: facts.detected_at ?? new Date().toISOString(),
+    detected_at: facts.detected_at ?? came ?? new Date().toISOString(),
     restricted: facts.restricted ?? false,
     impact: facts.impact ?? '',
     number: await takeNumbers(who, 'case_numbers'),
@@ -55,3 +57,5 @@ export async function openCase(who: Acting, asked: Asked): Promise<Row<'cases'>>
   await tellAssigned(who, row, 'case_assigned', null, row.owner_id)
   return row
 }
+
+const earliest = (times: readonly string[]) => times.toSorted((a, b) => Date.parse(a) - Date.parse(b))[0]
