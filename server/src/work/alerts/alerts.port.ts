@@ -63,9 +63,9 @@ interface Marked {
 }
 
 /**
- * Marks those of the alerts as an exercise that were raised during a test, on its host and its technique, under any of its ids; a technique and its
- * sub-techniques are one here, as sensors often know no better. `which` names alerts by their ids, or all that came in with numbers
- * from the first to the last. Each leaves `alerts.exercise`.
+ * Marks those of the alerts as an exercise that were raised during a test, on its host and its technique, under any of its ids; a
+ * technique and its sub-techniques are one here, as sensors often know no better. `which` names alerts by their ids, or all that came
+ * in with numbers from the first to the last. Each leaves `alerts.exercise`.
  */
 export async function markExercises(
   who: Acting,
