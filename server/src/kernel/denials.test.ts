@@ -91,7 +91,7 @@ test('a flood of denials is two entries, the second with their number; a stop lo
 
 test('the number is told when its minute is over, and the next denial begins a new one', async () => {
   const tenant = await bed.tenant()
-  const made = await app(tenant, 300)
+  const made = await app(tenant, 3000)
   for (let i = 0; i < 3; i++) await made.inject({ url: `/vendors/${newId()}` })
   await until(async () => (await entries(tenant)).length === 2)
   expect((await entries(tenant)).map((row) => row.after.count)).toEqual([1, 2])

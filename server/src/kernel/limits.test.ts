@@ -1,12 +1,12 @@
 import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { Agent, request } from 'node:http'
-import { createServer } from 'node:net'
 import { Readable } from 'node:stream'
 import type { FastifyInstance } from 'fastify'
 import { Redis } from 'ioredis'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { ask, bare, bearer, listening } from '../testing/bare.ts'
+import { freePort } from '../testing/ports.ts'
 import { type Testbed, testbed, until } from '../testing/testbed.ts'
 import { newId } from './ids.ts'
 
@@ -212,13 +212,6 @@ test('without Redis two processes share one budget through the database', async 
   await until(async () => (await at(one)) === 429)
 })
 
-const freePort = () =>
-  new Promise<number>((done) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const address = server.address()
-      server.close(() => done(typeof address === 'object' && address ? address.port : 0))
-    })
-  })
 const redisServer = ['/usr/bin/redis-server', '/usr/local/bin/redis-server'].find((path) => existsSync(path))
 
 test.skipIf(!redisServer)('over Redis two processes share one budget; without it reads go on', async () => {

@@ -74,7 +74,7 @@ async function attacker() {
 }
 const said = (reply: LightMyRequestResponse) => ({ status: reply.statusCode, ...reply.json<object>(), request_id: '' })
 
-/** The rows of a tenant as they are; the hours that an honest clock notes by itself are left out. */
+/** The rows of a tenant as they are; what an honest clock notes by itself is left out: hours, and each try of a letter that nobody takes. */
 async function stateOf(tenant: string): Promise<Record<string, string>> {
   const { rows: tables } = await w.owner.query<{ name: string }>(
     `select c.table_name as name from information_schema.columns c join information_schema.tables t using (table_schema, table_name)
@@ -85,7 +85,7 @@ async function stateOf(tenant: string): Promise<Record<string, string>> {
   const state: Record<string, string> = {}
   for (const { name } of tables) {
     const { rows } = await w.owner.query<{ digest: string }>(
-      `select md5(coalesce(string_agg((to_jsonb(t) - '{last_seen_at,last_used_at,idle_until}'::text[])::text, '|' order by to_jsonb(t)::text), '')) as digest
+      `select md5(coalesce(string_agg((to_jsonb(t) - '{last_seen_at,last_used_at,idle_until,attempt,next_at,error}'::text[])::text, '|' order by to_jsonb(t)::text), '')) as digest
        from "${name}" t where tenant_id = $1`,
       [tenant],
     )

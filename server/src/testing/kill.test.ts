@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, expect, test } from 'vitest'
 import { clientRow, ndjson, resultRow, seeded } from '../inventory/hosts/fixtures.ts'
-import { type CallOptions, call, freePort, type Premises, premises, type Reply, type ServerProcess, signIn } from './process.ts'
+import { freePort } from './ports.ts'
+import { type CallOptions, call, type Premises, premises, type Reply, type ServerProcess, signIn } from './process.ts'
 
 /** A round kills the server or its PostgreSQL in the middle of an import and of small writes, and then asks what is left. */
 const rounds = process.env.RAMPART_LONG ? 50 : 5

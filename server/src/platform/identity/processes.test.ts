@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, describe, expect, test } from 'vitest'
 import { appPassword } from '../../kernel/database.ts'
 import { call, firstAdmin, type Premises, premises, type ServerProcess, signIn } from '../../testing/process.ts'
@@ -59,6 +60,7 @@ describe.each(['PostgreSQL', 'Redis'] as const)('two real servers over %s', (sto
         const sent = performance.now()
         if ((await me(other, token)) === 401) break
         expect(sent - ended).toBeLessThanOrEqual(1000)
+        await sleep(50) // or the budget of sixty would be spent before the second is over
       }
       await expect.poll(() => stream.ended, { timeout: 60_000 }).toBe(true)
 

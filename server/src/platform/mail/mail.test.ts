@@ -165,9 +165,9 @@ test('a server that greets nobody or never ends an answer is left within the tim
   const { port } = server.address() as { port: number }
   const begun = performance.now()
   await expect(direct(`smtp://127.0.0.1:${port}`).send(randomUUID(), test1)).rejects.toThrow(MailFailed)
-  expect(performance.now() - begun).toBeLessThan(12_000)
+  expect(performance.now() - begun, 'ours is ten seconds, the driver’s own half a minute').toBeLessThan(25_000)
   server.close()
-}, 120_000)
+})
 
 const givenUp = async (tenant: string) =>
   (await w.owner.query(`select after, before, object_title from events where tenant_id = $1 and action = 'mail.give_up'`, [tenant])).rows

@@ -159,9 +159,7 @@ test('a process that stops in the middle of a letter leaves it to the next, at o
   const tenant = await short.tenant()
   await short.db.withTenant(tenant, (tx) => post({ tx, actor: systemActor(tenant) }, short.app.secrets, newLetter()))
   await begun.promise
-  const at = performance.now()
-  await short.rampart.close()
-  expect(performance.now() - at).toBeLessThan(10_000)
+  await short.rampart.close() // before the server has answered: it never would
   hanging.resolve()
   const { rows } = await short.owner.query('select attempt, next_at <= now() as due from mail_queue where tenant_id = $1', [tenant])
   expect(rows).toEqual([{ attempt: 0, due: true }])

@@ -218,11 +218,11 @@ test('a hook and a live page of who is no member hear nothing of its content', a
   // What a hook sends is read by this one function, whatever its kind and format.
   const { nextAfter } = await import('../../platform/hooks/trail.ts')
   let stretch: Awaited<ReturnType<typeof nextAfter>>
-  for (const until = Date.now() + 60_000; Date.now() < until; ) {
+  const told = async () => {
     stretch = await nextAfter(w.db.read(tenant), tenant, 0, ['*'], 500)
-    if (stretch?.events.some((event) => event.action === 'cases.add_evidence')) break
+    return stretch?.events.map((event) => event.action)
   }
-  expect(stretch?.events.map((event) => event.action)).toContain('cases.add_evidence')
+  await expect.poll(told).toContain('cases.add_evidence')
   expect(JSON.stringify(stretch?.events)).not.toContain(secret)
 
   const listen = async (headers: Record<string, string>) => {
@@ -238,9 +238,7 @@ test('a hook and a live page of who is no member hear nothing of its content', a
   const theirs = await listen({ authorization: colleague.authorization })
   await good('analyst', 'POST', `/cases/${made.id}/notes`, { title: 'x', text: secret })
   const open = await good('analyst', 'POST', '/cases', { title: 'open to all', severity: 'low' })
-  for (const until = Date.now() + 60_000; Date.now() < until && !theirs.text().includes(open.id); )
-    await new Promise((done) => setImmediate(done))
-  expect(theirs.text()).toContain(open.id)
+  for (const each of [theirs, mine]) await expect.poll(each.text).toContain(open.id)
   expect(theirs.text()).not.toContain(made.id)
   expect(mine.text()).toContain(made.id)
   mine.end()
