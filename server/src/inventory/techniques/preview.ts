@@ -14,6 +14,8 @@ interface Retired {
 export interface Side {
   domain: AttackDomain
   version: string
+  /** Null of our own facts. */
+  release_id: string | null
   techniques: Pick<Technique, 'id' | 'name' | 'tactics'>[]
   retired: ReadonlyMap<string, Retired>
 }
@@ -86,8 +88,8 @@ export async function readyRelease({ tx, actor }: Looking, id: string, lock = fa
 
 /** What is in force in a domain now: a release, or our own facts, which retired nothing that they do not name. */
 export async function sideInForce(who: Looking, domain: AttackDomain): Promise<Side> {
-  const { version, techniques } = await catalogueOf(who, domain)
-  return { domain, version, techniques: techniques.filter(({ id }) => !id.startsWith('X-')), retired: new Map() }
+  const { version, release_id, techniques } = await catalogueOf(who, domain)
+  return { domain, version, release_id, techniques: techniques.filter(({ id }) => !id.startsWith('X-')), retired: new Map() }
 }
 
 /** One release as a side of a comparison. */
@@ -102,6 +104,7 @@ export async function sideOf({ tx, actor }: Looking, { id, domain, version }: Re
   return {
     domain,
     version,
+    release_id: id,
     techniques: [...standing.values()],
     retired: new Map(rows.filter((row) => !standing.has(row.id)).map((row) => [row.id, row])),
   }

@@ -3,6 +3,7 @@ import type { attackPreview, attackReview, techniqueDetail } from '@rampart/cont
 import { expect, test, vi } from 'vitest'
 import type { z } from 'zod'
 import { bundleOf, catalogue, relation, smallRelease, technique } from '../../testing/attack.ts'
+import { attack } from './facts.ts'
 
 vi.setConfig({ testTimeout: 120_000 }) // each import starts a thread of its own, which takes long on a busy machine
 
@@ -153,6 +154,26 @@ function nextRelease() {
   ]
 }
 
+test('the first release over our own facts leaves open what it split or removed of them; what it does not have is none of that', async () => {
+  const { w, tenant, call, send, get } = await catalogue()
+  const made = await call('red_lead', 'POST', '/tests', { title: 'Named before any release', technique_id: 'T1005' })
+  expect(made.statusCode, made.body).toBe(201)
+  await send(bundleOf(smallRelease()), '?version=1.0')
+  const { items } = await get<{ items: z.output<typeof attackReview>[] }>('/techniques/reviews?status=open')
+  const from_version = attack.release
+  expect(items.sort((a, b) => (a.technique_id < b.technique_id ? -1 : 1))).toMatchObject([
+    { technique_id: 'T1005', kind: 'split', candidates: ['T1001', 'T1002'], from_version, to_version: '1.0' },
+    { technique_id: 'T1006', kind: 'removed', candidates: [], from_version, to_version: '1.0' },
+  ])
+  const { rows } = await w.owner.query(
+    `select after->>'reviews' as reviews from events where tenant_id = $1 and action = 'attack_releases.import'`,
+    [tenant],
+  )
+  expect(rows).toEqual([{ reviews: '2' }])
+  await send(bundleOf(smallRelease()), '?version=1.0')
+  expect((await get<{ items: object[] }>('/techniques/reviews?status=open')).items).toHaveLength(2)
+})
+
 test('the next release is previewed against the one in force and put in force; what was split waits for a person, one-to-one is followed', async () => {
   const { call, send, get, releases } = await catalogue()
   await send(bundleOf(smallRelease()), '?version=1.0')
@@ -182,7 +203,9 @@ test('the next release is previewed against the one in force and put in force; w
   expect((await call('admin', 'POST', `/techniques/releases/${next?.id}/activate`)).statusCode, 'in force already').toBe(409)
   expect(await get('/techniques/T1001.001')).toMatchObject({ id: 'T1007' })
 
-  const waiting = (await get<{ items: z.output<typeof attackReview>[] }>('/techniques/reviews?status=open')).items
+  // What the first release split or removed of our own facts waits already.
+  const open = (await get<{ items: z.output<typeof attackReview>[] }>('/techniques/reviews?status=open')).items
+  const waiting = open.filter(({ to_version }) => to_version === '2.0')
   expect(waiting).toMatchObject([
     {
       technique_id: 'T1002',
@@ -196,7 +219,9 @@ test('the next release is previewed against the one in force and put in force; w
   ])
   const [review] = waiting
   const path = `/techniques/reviews/${review?.id}/decide`
-  expect((await get<{ items: object[] }>('/techniques/revalidation')).items).toMatchObject([{ id: 'T1002', reasons: ['release'] }])
+  expect((await get<{ items: object[] }>('/techniques/revalidation')).items).toMatchObject(
+    ['T1002', 'T1005', 'T1006'].map((id) => ({ id, reasons: ['release'] })),
+  )
   expect((await call('viewer', 'POST', path, { version: 1, technique_ids: ['T1007'] })).statusCode).toBe(403)
   expect((await call('red_lead', 'POST', path, { version: 1, technique_ids: ['T1002'] })).json()).toMatchObject({
     status: 400,

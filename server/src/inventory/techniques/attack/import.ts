@@ -1,10 +1,12 @@
-import type { AttackReport } from '@rampart/contract/techniques.ts'
+import { type AttackReport, attackDomain } from '@rampart/contract/techniques.ts'
 import { sql } from 'kysely'
 import { record } from '../../../kernel/events.ts'
-import type { Actor } from '../../../kernel/guard.ts'
+import type { Acting, Actor, Looking } from '../../../kernel/guard.ts'
 import { newId } from '../../../kernel/ids.ts'
 import { Problem } from '../../../kernel/problem.ts'
 import type { Tenancy, Tx } from '../../../kernel/tenancy.ts'
+import { differences, readyRelease, type Side, sideInForce, sideOf } from '../preview.ts'
+import { queueReviews } from '../reviews.ts'
 import { type Difference, type Look, type Reader, type Rows, readerOf, type Source } from './read.ts'
 import { countRelease, settle } from './settle.ts'
 import { type Identity, identityOf, type Said } from './version.ts'
@@ -195,6 +197,8 @@ async function end(tx: Tx, { actor }: Importing, { release, look, difference }: 
   await sql`select pg_advisory_xact_lock(hashtextextended(${`attack ${tenant_id}`}, 0))`.execute(tx) // of two first ones, one is put in force
   await settle(tx, tenant_id, release.id, look.derived)
   const counts = await countRelease(tx, tenant_id, release.id)
+  const who = { tx, actor }
+  const facts = await factsInForce(who, release.id)
   const { rows } = await sql<{ domain: string; version: string; active: boolean }>`
     update attack_releases r set status = 'ready', error = null, counts = ${JSON.stringify(counts)}::jsonb, report = ${JSON.stringify(report)}::jsonb,
       ready_at = coalesce(r.ready_at, clock_timestamp()), updated_at = clock_timestamp(), active = r.active or f.free,
@@ -202,9 +206,29 @@ async function end(tx: Tx, { actor }: Importing, { release, look, difference }: 
     from (select not exists (select from attack_releases a join attack_releases t using (tenant_id, domain)
       where t.tenant_id = ${tenant_id} and t.id = ${release.id} and a.active) as free) f
     where r.tenant_id = ${tenant_id} and r.id = ${release.id} returning r.domain, r.version, r.active`.execute(tx)
-  const after = { ...rows[0], ...sums, removed: gone.length }
-  await record({ tx, actor }, 'attack_releases.import', release.id, { title: `${after.domain} ${after.version}`, after })
+  const reviews = facts && (await reviewFirst(who, facts, release.id))
+  const after = { ...rows[0], ...sums, removed: gone.length, ...(reviews !== undefined && { reviews }) }
+  await record(who, 'attack_releases.import', release.id, { title: `${after.domain} ${after.version}`, after })
   return report
+}
+
+/** Our own facts, where they are what is in force in the domain of this release, so that it comes into their place. */
+async function factsInForce(who: Looking, id: string): Promise<Side | undefined> {
+  const { domain } = await who.tx
+    .selectFrom('attack_releases')
+    .select('domain')
+    .where('tenant_id', '=', who.actor.tenant_id)
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow()
+  const side = await sideInForce(who, attackDomain.parse(domain))
+  return side.release_id === null ? side : undefined
+}
+
+/** Leaves open what the first release split or removed of our own facts; what it does not have at all says nothing: it may be older. */
+async function reviewFirst(who: Acting, facts: Side, id: string): Promise<number> {
+  const release = await sideOf(who, await readyRelease(who, id))
+  const preview = differences(facts, release)
+  return queueReviews(who, { ...preview, removed: preview.removed.filter((each) => release.retired.has(each.id)) })
 }
 
 const oddities = ({ objects, without_id, dangling, repeated, malformed, malformed_total, stix, cycles }: Look) => ({
