@@ -1,6 +1,7 @@
 import { anyTechniqueId, type Technique } from '@rampart/contract/techniques.ts'
 import { sql } from 'kysely'
 import type { Looking } from '../../kernel/guard.ts'
+import { invalid } from '../../kernel/problem.ts'
 import { techniqueOf } from './facts.ts'
 
 type Recognised = Pick<Technique, 'id' | 'name'>
@@ -16,6 +17,22 @@ export async function recognised(who: Looking, written: readonly string[]): Prom
   const found = await lookedUp(who, [...strange])
   return (each) => techniqueOf(each) ?? found.get(capital(each))
 }
+
+/**
+ * Techniques as ATT&CK writes them, each once; a 400 at `techniques` for one that nobody knows: a person can say it right, a sender
+ * cannot. What stood there `before` may stay.
+ */
+export async function spelled(who: Looking, written: readonly string[], before: readonly string[] = []): Promise<string[]> {
+  const stands = new Set(before)
+  const techniqueOf = await recognised(
+    who,
+    written.filter((each) => !stands.has(each)),
+  )
+  const unknown = written.filter((each) => !stands.has(each) && !techniqueOf(each))
+  if (unknown.length) throw invalid('techniques', `ATT&CK has no technique ${unknown.join(', ')}, and it is none of your own.`)
+  return [...new Set(written.flatMap((each) => (stands.has(each) ? each : (techniqueOf(each)?.id ?? []))))]
+}
+
 const capital = (written: string) => written.trim().toUpperCase()
 
 async function lookedUp({ tx, actor: { tenant_id } }: Looking, ids: readonly string[]): Promise<Map<string, Recognised>> {

@@ -6,7 +6,7 @@ import { notFound } from '../../kernel/problem.ts'
 import { catalogueOf, releaseName } from './catalogue.ts'
 import { changeNote, noteOf } from './notes.ts'
 
-export { recognised } from './recognise.ts'
+export { recognised, spelled } from './recognise.ts'
 export { formerOf, inPlaceOf, type Succession, successionOf } from './succession.ts'
 
 /**

@@ -1,7 +1,7 @@
 import type { alertEdit } from '@rampart/contract/alerts.ts'
 import { sql } from 'kysely'
 import type { z } from 'zod'
-import { recognised } from '../../inventory/techniques/techniques.port.ts'
+import { spelled } from '../../inventory/techniques/techniques.port.ts'
 import type { Acting } from '../../kernel/guard.ts'
 import { invalid, notFound } from '../../kernel/problem.ts'
 import { edit, type Row } from '../../kernel/verbs.ts'
@@ -19,18 +19,10 @@ export async function editAlert(who: Acting, id: string, sent: z.output<typeof a
   const { severity = row.severity } = sent
   const dues = severity === row.severity ? undefined : await duesAgain(who, { ...row, severity })
   const taken = sent.assignee_id && row.assigned_at === null ? { assigned_at: new Date().toISOString() } : undefined
-  const techniques = sent.techniques && { techniques: await spelled(who, sent.techniques) }
+  const techniques = sent.techniques && { techniques: await spelled(who, sent.techniques, row.techniques) }
   const after = await edit(who, 'alerts', id, { ...sent, ...dues, ...taken, ...techniques })
   if (after.assignee_id !== row.assignee_id) await tellAssigned(who, after.assignee_id, 'assign', [after])
   return after
-}
-
-/** Techniques as ATT&CK writes them; 400 for one that nobody knows: a person can say it right, a sender cannot. */
-async function spelled(who: Acting, written: readonly string[]): Promise<string[]> {
-  const techniqueOf = await recognised(who, written)
-  const unknown = written.filter((each) => !techniqueOf(each))
-  if (unknown.length) throw invalid('techniques', `ATT&CK has no technique ${unknown.join(', ')}, and it is none of your own.`)
-  return [...new Set(written.flatMap((each) => techniqueOf(each)?.id ?? []))]
 }
 
 /** 400 where the parent is not there, is the alert itself, or stands below it. */

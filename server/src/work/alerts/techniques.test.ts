@@ -56,12 +56,30 @@ test('a case names techniques of one’s own, by hand or from its alerts, and on
   const lost = await call('analyst', 'POST', '/cases', { title: 'No such', techniques: ['T1059', 'X-7'] })
   expect([lost.statusCode, lost.json().errors]).toEqual([
     400,
-    [{ path: 'techniques.1', message: 'You have no technique X-7 of your own.' }],
+    [{ path: 'techniques', message: 'ATT&CK has no technique X-7, and it is none of your own.' }],
   ])
   const { id: case_id, version } = made.json()
   const change = (techniques: string[]) => call('analyst', 'PATCH', `/cases/${case_id}`, { version, techniques })
   expect((await change(['X-7'])).statusCode).toBe(400)
   expect((await change(['nothing'])).statusCode).toBe(400)
-  expect((await change(['X-1', 'T9001'])).statusCode).toBe(200)
+  expect((await change(['T9002'])).json().errors).toEqual([
+    { path: 'techniques', message: 'ATT&CK has no technique T9002, and it is none of your own.' },
+  ])
+  expect((await change(['X-1', 'T9001', 'T1086'])).json(), 'a former id is the one in its place').toMatchObject({
+    techniques: ['X-1', 'T9001', 'T1059.001'],
+  })
   expect((await get<{ items: object[] }>('/cases?technique=X-1&sort=number')).items).toHaveLength(2)
+})
+
+test('a technique that is known no more stays where something else of the case or the alert is edited', async () => {
+  const { w, tenant, call, alert } = await ahead()
+  const [one, of] = [await alert(['X-1']), (await call('analyst', 'POST', '/cases', { title: 'Ours', techniques: ['X-1'] })).json()]
+  await w.owner.query('delete from custom_techniques where tenant_id = $1', [tenant])
+  for (const [path, { version }] of [
+    [`/alerts/${one.id}`, one],
+    [`/cases/${of.id}`, of],
+  ] as const) {
+    const kept = await call('analyst', 'PATCH', path, { version, title: 'Renamed', techniques: ['X-1', 'T1059'] })
+    expect([kept.statusCode, kept.json().techniques], kept.body).toEqual([200, ['X-1', 'T1059']])
+  }
 })

@@ -1,7 +1,7 @@
 import type { caseEdit } from '@rampart/contract/cases.ts'
 import { sql } from 'kysely'
 import type { z } from 'zod'
-import { recognised } from '../../inventory/techniques/techniques.port.ts'
+import { spelled } from '../../inventory/techniques/techniques.port.ts'
 import type { Acting, Looking } from '../../kernel/guard.ts'
 import { invalid, Problem } from '../../kernel/problem.ts'
 import type { Change, Row } from '../../kernel/verbs.ts'
@@ -19,24 +19,16 @@ export async function mustBeTeam({ tx, actor }: Looking, id: string | null | und
   if (!found) throw invalid('team_id', 'There is no such team here.')
 }
 
-/** A 400 for a technique of the organisation's own that it does not have: ATT&CK may be ahead of us, we are not. */
-export async function mustBeOwnTechniques(who: Looking, ids: readonly string[]): Promise<void> {
-  const own = ids.filter((id) => id.startsWith('X-'))
-  const techniqueOf = await recognised(who, own)
-  const lost = own.find((id) => !techniqueOf(id))
-  if (lost) throw invalid(`techniques.${ids.indexOf(lost)}`, `You have no technique ${lost} of your own.`)
-}
-
 /** What an edit changes, checked. */
 export async function changeOf(who: Acting, before: Row<'cases'>, asked: z.output<typeof caseEdit>): Promise<Change<'cases'>> {
   mustStandAlone(before)
   if (asked.restricted === false && before.restricted) await mustShowNobody(who, before)
   await mustBePeople(who, 'owner_id', [asked.owner_id], before.owner_id)
   await mustBeTeam(who, asked.team_id)
-  await mustBeOwnTechniques(who, asked.techniques ?? [])
+  const techniques = asked.techniques && { techniques: await spelled(who, asked.techniques, before.techniques) }
   // Who restricts a case sees it afterwards.
   if (asked.restricted === true && !before.restricted && who.actor.kind === 'user') await admit(who, before.id, [who.actor.id])
-  return asked
+  return { ...asked, ...techniques }
 }
 
 /** Refused: who may see the case afterwards would see what restricted cases hold that were merged into it. */

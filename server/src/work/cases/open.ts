@@ -1,12 +1,13 @@
 import { severity as severities } from '@rampart/contract/alerts.ts'
 import type { caseInput } from '@rampart/contract/cases.ts'
 import type { z } from 'zod'
+import { spelled } from '../../inventory/techniques/techniques.port.ts'
 import type { Acting } from '../../kernel/guard.ts'
 import { takeNumbers } from '../../kernel/numbers.ts'
 import { invalid } from '../../kernel/problem.ts'
 import { add, type Row } from '../../kernel/verbs.ts'
 import { mustBePeople } from '../../platform/identity/people.port.ts'
-import { admit, mustBeOwnTechniques, mustBeTeam } from './change.ts'
+import { admit, mustBeTeam } from './change.ts'
 import { addHosts, mustBeAlerts, mustBeHosts, takeIn } from './linked.ts'
 import { tellAssigned } from './notices.ts'
 import { applyTemplate } from './tasks.ts'
@@ -20,7 +21,7 @@ export async function openCase(who: Acting, asked: Asked): Promise<Row<'cases'>>
   await mustBePeople(who, 'owner_id', [facts.owner_id])
   await mustBePeople(who, 'member_ids', member_ids)
   await mustBeTeam(who, facts.team_id)
-  await mustBeOwnTechniques(who, facts.techniques ?? [])
+  const techniques = facts.techniques && (await spelled(who, facts.techniques))
   await mustBeHosts(who, host_ids)
   const alerts = await mustBeAlerts(who, alert_ids)
   const title = facts.title ?? alerts[0]?.title.slice(0, 300)
@@ -40,7 +41,7 @@ export async function openCase(who: Acting, asked: Asked): Promise<Row<'cases'>>
     pap: facts.pap ?? 'amber',
     owner_id: facts.owner_id ?? null,
     team_id: facts.team_id ?? null,
-    techniques: facts.techniques ?? [...new Set(alerts.flatMap(({ techniques }) => techniques))].toSorted().slice(0, 200),
+    techniques: techniques ?? [...new Set(alerts.flatMap(({ techniques }) => techniques))].toSorted().slice(0, 200),
     due_at: facts.due_at ?? null,
     occurred_at: facts.occurred_at ?? first ?? null,
     detected_at: facts.detected_at ?? came ?? new Date().toISOString(),
