@@ -142,8 +142,34 @@ export const actorsCoverage = z.object({
   ),
 })
 
-/** What would lift the score or lower the risk the most; the points are those that doing all of it would bring. */
-export const recommendation = z.enum(['first_test', 'fix_detection', 'retest', 'add_rules', 'test_platforms', 'finish_test'])
+/** What can be done for a technique; which one fits follows from the facts. */
+export const recommendation = z.enum([
+  'first_test',
+  'finish_test',
+  'fix_detection',
+  'remediate',
+  'retest',
+  'test_platforms',
+  'enable_rules',
+  'add_rules',
+  'countermeasures',
+])
+/**
+ * What would lift the score and lower the risk, with what all of it could win at most by the formulas themselves: points of the score,
+ * and points of the risk.
+ */
+export const techniqueAdvice = z.object({
+  what: recommendation,
+  points,
+  risk: points,
+  /** What it speaks of: templates for it, its tests that run or were not detected in full, open steps, platforms, rules, countermeasures. */
+  count: z.int(),
+  /** Where steps of remediation are open: the test of the one that is due first. */
+  test: z.object({ id: z.uuid(), reference: z.string() }).nullable(),
+  /** The platforms on which no validated test ran. */
+  platforms: z.array(z.string()),
+})
+export type TechniqueAdvice = z.output<typeof techniqueAdvice>
 /** One line of the sum: `value` 0-1 of what `weight` points there are (scaled, where parts are left out). Null: no source. */
 const line = { weight: z.number(), scaled_weight: z.number().nullable(), value: z.number().nullable(), points: part }
 /** A technique with the arithmetic of its figures. */
@@ -156,7 +182,10 @@ export const techniqueCoverage = coverageItem.extend({
   platforms_tested: z.array(z.string()),
   /** Since the last validated test, in days with decimals. */
   days_since_validated: z.number().nullable(),
-  recommendations: z.array(z.object({ what: recommendation, points })),
+  /** Countermeasures of D3FEND against it; null where its table knows none, or there is none. */
+  countered: z.object({ known: z.int(), in_place: z.int() }).nullable(),
+  /** What takes the most off the risk first. */
+  recommendations: z.array(techniqueAdvice),
 })
 export type TechniqueCoverage = z.output<typeof techniqueCoverage>
 

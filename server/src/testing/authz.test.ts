@@ -48,6 +48,7 @@ const named: Readonly<Record<string, string>> = {
   'PATCH /techniques/{id}/review': 'the same',
   'GET /actors/{id}': 'a group is named by MITRE, and is of the release that who asks put in force',
   'GET /coverage/techniques/{id}': 'a technique is named by MITRE, or is an X-1 of the tenant, and its figures are of who asks',
+  'GET /coverage/risk/techniques/{id}': 'a technique is named by MITRE, or is an X-1 of the tenant, and its figures are of who asks',
   'GET /coverage/actors/{id}': 'a group is named by MITRE, and its figures are of who asks',
   'POST /auth/sso/{provider}/start': 'a sign-in begins before anybody is known; it leads to the provider’s own tenant',
   'GET /auth/sso/{provider}/metadata': 'what a provider must be told is no secret and names no tenant',

@@ -10,6 +10,8 @@ import {
   dashboardsSearch,
   layersDefaults,
   layersSearch,
+  riskDefaults,
+  riskSearch,
   snapshotsDefaults,
   snapshotsSearch,
 } from '../modules/coverage/search.ts'
@@ -69,6 +71,18 @@ const weights = createRoute({
   path: '/coverage/weights',
   component: lazyRouteComponent(() => import('../modules/coverage/weights/WeightsPage.tsx'), 'WeightsPage'),
 })
+const risk = createRoute({
+  getParentRoute: () => shell,
+  path: '/coverage/risk',
+  validateSearch: riskSearch,
+  search: { middlewares: [stripSearchParams(riskDefaults)] },
+  component: lazyRouteComponent(() => import('../modules/coverage/risk/RiskPage.tsx'), 'RiskPage'),
+})
+const riskProfile = createRoute({
+  getParentRoute: () => shell,
+  path: '/coverage/risk/$id',
+  component: lazyRouteComponent(() => import('../modules/coverage/risk/ProfilePage.tsx'), 'ProfilePage'),
+})
 
 /** Pages of coverage. */
-export const coverage = [matrix, summary, executive, snapshots, comparison, layers, alertRules, weights] as const
+export const coverage = [matrix, summary, executive, snapshots, comparison, layers, alertRules, weights, risk, riskProfile] as const

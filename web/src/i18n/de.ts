@@ -2,12 +2,14 @@ import { actors } from './de/actors.ts'
 import { alert_sources } from './de/alert-sources.ts'
 import { alerts } from './de/alerts.ts'
 import { assets } from './de/assets.ts'
+import { attack_paths } from './de/attack-paths.ts'
 import { audit } from './de/audit.ts'
 import { campaigns } from './de/campaigns.ts'
 import { case_templates } from './de/case-templates.ts'
 import { cases } from './de/cases.ts'
 import { collections } from './de/collections.ts'
 import { coverage } from './de/coverage.ts'
+import { coverage_risk } from './de/coverage-risk.ts'
 import { coverage_rules } from './de/coverage-rules.ts'
 import { coverage_views } from './de/coverage-views.ts'
 import { dashboard } from './de/dashboard.ts'
@@ -58,6 +60,7 @@ export const de = {
   dashboard,
   coverage,
   coverage_views,
+  coverage_risk,
   coverage_rules,
   executive,
   alert_sources,
@@ -68,6 +71,7 @@ export const de = {
   system,
   notifications,
   campaigns,
+  attack_paths,
   detections,
   assets,
   imports,

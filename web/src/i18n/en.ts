@@ -2,12 +2,14 @@ import { actors } from './en/actors.ts'
 import { alert_sources } from './en/alert-sources.ts'
 import { alerts } from './en/alerts.ts'
 import { assets } from './en/assets.ts'
+import { attack_paths } from './en/attack-paths.ts'
 import { audit } from './en/audit.ts'
 import { campaigns } from './en/campaigns.ts'
 import { case_templates } from './en/case-templates.ts'
 import { cases } from './en/cases.ts'
 import { collections } from './en/collections.ts'
 import { coverage } from './en/coverage.ts'
+import { coverage_risk } from './en/coverage-risk.ts'
 import { coverage_rules } from './en/coverage-rules.ts'
 import { coverage_views } from './en/coverage-views.ts'
 import { dashboard } from './en/dashboard.ts'
@@ -59,6 +61,7 @@ export const en = {
   dashboard,
   coverage,
   coverage_views,
+  coverage_risk,
   coverage_rules,
   executive,
   alert_sources,
@@ -69,6 +72,7 @@ export const en = {
   system,
   notifications,
   campaigns,
+  attack_paths,
   detections,
   assets,
   imports,

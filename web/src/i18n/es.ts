@@ -2,12 +2,14 @@ import { actors } from './es/actors.ts'
 import { alert_sources } from './es/alert-sources.ts'
 import { alerts } from './es/alerts.ts'
 import { assets } from './es/assets.ts'
+import { attack_paths } from './es/attack-paths.ts'
 import { audit } from './es/audit.ts'
 import { campaigns } from './es/campaigns.ts'
 import { case_templates } from './es/case-templates.ts'
 import { cases } from './es/cases.ts'
 import { collections } from './es/collections.ts'
 import { coverage } from './es/coverage.ts'
+import { coverage_risk } from './es/coverage-risk.ts'
 import { coverage_rules } from './es/coverage-rules.ts'
 import { coverage_views } from './es/coverage-views.ts'
 import { dashboard } from './es/dashboard.ts'
@@ -58,6 +60,7 @@ export const es = {
   dashboard,
   coverage,
   coverage_views,
+  coverage_risk,
   coverage_rules,
   executive,
   alert_sources,
@@ -68,6 +71,7 @@ export const es = {
   system,
   notifications,
   campaigns,
+  attack_paths,
   detections,
   assets,
   imports,

@@ -9,6 +9,7 @@ import { layerRoutes } from './layers.routes.ts'
 import { matrixRoutes } from './matrix.routes.ts'
 import { heedAlert, heedAlerts, heedProof } from './priority.ts'
 import { reportRoutes } from './reports.routes.ts'
+import { riskRoutes } from './risk/risk.routes.ts'
 import { evaluateRules } from './rules/evaluate.ts'
 import { alertRuleRoutes } from './rules/rules.routes.ts'
 import { dropOld, takeDue } from './schedule.ts'
@@ -45,6 +46,7 @@ export const coverageModule: Module = {
     await app.register(dashboardRoutes)
     await app.register(alertRuleRoutes)
     await app.register(reportRoutes)
+    await app.register(riskRoutes)
   },
   jobs: {
     alert_evaluation: { cron: '17 * * * *', description: 'Looks at the coverage rules and raises their alerts', run: evaluate },

@@ -90,7 +90,7 @@ test('tests change the figures of their technique alone; the arithmetic adds up 
     value: null,
     points: null,
   })
-  expect(one.recommendations[0]).toEqual({ what: 'fix_detection', points: 29.41 })
+  expect(one.recommendations[0]).toMatchObject({ what: 'fix_detection', points: 29.41, count: 3 })
   expect(one.platforms_tested).toEqual(['Windows'])
 })
 

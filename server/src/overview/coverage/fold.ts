@@ -38,6 +38,25 @@ export function rulesInPlace(rules: readonly RuleFacts[], succession: Succession
   return found
 }
 
+/** What there is against a technique, and how much of it is in place. */
+export interface Countered {
+  known: number
+  in_place: number
+}
+/** Countermeasures by the technique that they count for now, each countermeasure once. */
+export function countermeasuresInPlace(
+  all: readonly { technique_ids: readonly string[]; in_place: boolean }[],
+  succession: Succession,
+): Map<string, Countered> {
+  const found = new Map<string, Countered>()
+  for (const { technique_ids, in_place } of all)
+    for (const id of inPlaceOf(succession, technique_ids)) {
+      const { known = 0, in_place: n = 0 } = found.get(id) ?? {}
+      found.set(id, { known: known + 1, in_place: n + (in_place ? 1 : 0) })
+    }
+  return found
+}
+
 /** What was found under an id that is not in force, and which techniques it counts for. */
 export interface Followed {
   id: string

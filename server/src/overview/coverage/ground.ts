@@ -3,7 +3,8 @@ import { assetsInUse, confidenceFrom, ruleFacts } from '../../inventory/detectio
 import { activeTechniques, actorsOf, successionOf } from '../../inventory/techniques/techniques.port.ts'
 import type { Looking } from '../../kernel/guard.ts'
 import { testFacts } from '../../work/tests/tests.port.ts'
-import { followedFrom, rulesInPlace, testsInPlace } from './fold.ts'
+import { countermeasureFacts } from './d3fend/facts.ts'
+import { countermeasuresInPlace, followedFrom, rulesInPlace, testsInPlace } from './fold.ts'
 import type { Ground } from './measure.ts'
 import { weightsOf } from './weights.ts'
 
@@ -12,13 +13,14 @@ import { weightsOf } from './weights.ts'
  * that is not in force any more counts for those in its place.
  */
 export async function groundOf(who: Looking): Promise<Ground> {
-  const [{ release, techniques, tactics }, succession, tests, rules, actors, inUse, weights] = await Promise.all([
+  const [{ release, techniques, tactics }, succession, tests, rules, actors, inUse, countermeasures, weights] = await Promise.all([
     activeTechniques(who),
     successionOf(who),
     testFacts(who),
     ruleFacts(who),
     actorsOf(who),
     assetsInUse(who),
+    countermeasureFacts(who),
     weightsOf(who),
   ])
   return {
@@ -32,6 +34,8 @@ export async function groundOf(who: Looking): Promise<Ground> {
     rules: rulesInPlace(rules, succession),
     // Where not one technique is used by a group, no release with groups was imported.
     actors: actors.size > 0 ? actors : null,
+    // Where not one technique is countered, no table of D3FEND was imported.
+    countermeasures: countermeasures.length > 0 ? countermeasuresInPlace(countermeasures, succession) : null,
     confidence: confidenceFrom(inUse, { techniques, succession }),
     weights,
   }

@@ -14,6 +14,7 @@ import type { Routes } from '../../kernel/module.ts'
 import { Problem } from '../../kernel/problem.ts'
 import { groundOf, techniqueIn } from './ground.ts'
 import { basisOf, measure, measured, rolledUp } from './measure.ts'
+import { meansOf } from './risk/advice.ts'
 import { actorsOver, summaryOf } from './summary.ts'
 import { arithmeticOf } from './technique.ts'
 import { setWeights, weightsWithHistory } from './weights.ts'
@@ -45,7 +46,7 @@ export const matrixRoutes: Routes = async (app) => {
       const technique = techniqueIn(ground, id)
       if (!technique) throw new Problem(404, 'not_found', `${ground.release} has no technique ${id} in force.`)
       const now = Date.now()
-      return arithmeticOf(ground, measured(ground, technique, now), now)
+      return arithmeticOf(ground, measured(ground, technique, now), await meansOf(req, ground.succession), now)
     },
   )
   app.get('/coverage/actors', { config: read, schema: { response: { 200: actorsCoverage } } }, async (req) => {

@@ -9,7 +9,7 @@ export interface ScoreFacts {
   partial: number
   /** Detection rules that are switched on. */
   rules: number
-  /** D3FEND countermeasures in place; null while no table of them is imported. */
+  /** D3FEND countermeasures in place; null while no table of them is imported, and where it knows none against the technique. */
   countermeasures: number | null
   last_validated_at: string | null
   /** On how many platforms a validated test ran, and how many the technique has. */
@@ -18,11 +18,11 @@ export interface ScoreFacts {
 }
 
 /** Where a part is full: issue 5, part E. */
-const fullRules = 3
-const fullCountermeasures = 2
-const fullPlatforms = 3
+export const fullRules = 3
+export const fullCountermeasures = 2
+export const fullPlatforms = 3
 /** A test is worth nothing for freshness after so many days. */
-const staleDays = 180
+export const staleDays = 180
 const day = 86_400_000
 
 /** 0-1 for each part of the score. Without a validated test nothing is detected and nothing is fresh. */

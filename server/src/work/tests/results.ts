@@ -46,3 +46,18 @@ export async function* remediationSteps({ tx, actor }: Looking) {
     yield rows
   }
 }
+
+/** Steps of remediation that wait, by the technique of their test: how many, and the test of the one that is due first. */
+export interface OpenSteps {
+  technique_id: string
+  steps: number
+  test: { id: string; reference: string }
+}
+export async function openSteps({ tx, actor }: Looking): Promise<OpenSteps[]> {
+  const { rows } = await sql<{ technique_id: string; steps: number; id: string; reference: string }>`
+    select distinct on (t.technique_id) t.technique_id, count(*) over (partition by t.technique_id) as steps, t.id, t.reference
+    from test_remediations r join tests t on t.tenant_id = r.tenant_id and t.id = r.test_id
+    where r.tenant_id = ${actor.tenant_id} and r.status in ('open', 'in_progress')
+    order by t.technique_id, r.due_on nulls last, r.created_at, r.id`.execute(tx)
+  return rows.map(({ technique_id, steps, id, reference }) => ({ technique_id, steps, test: { id, reference } }))
+}

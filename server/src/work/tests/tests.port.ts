@@ -8,7 +8,7 @@ export { withAbleOnly } from './assignees.ts'
 export { type TestFacts, testFacts } from './facts.ts'
 export { type TestFigures, type TestStory, testFigures, testStories } from './figures.ts'
 export { type LastTest, lastTests } from './last.ts'
-export { remediationSteps, testResults } from './results.ts'
+export { type OpenSteps, openSteps, remediationSteps, testResults } from './results.ts'
 
 /** Those of the tests that are there, in the order of their numbers. */
 export async function testsOf({ tx, actor }: Looking, ids: readonly string[]): Promise<Row<'tests'>[]> {

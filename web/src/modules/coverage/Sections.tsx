@@ -8,6 +8,7 @@ import css from './Coverage.module.css'
 const sections = [
   { to: '/coverage', name: 'matrix', may: 'coverage:read' },
   { to: '/coverage/summary', name: 'summary', may: 'coverage:read' },
+  { to: '/coverage/risk', name: 'risk', may: 'coverage:read' },
   { to: '/coverage/snapshots', name: 'snapshots', may: 'coverage:read' },
   { to: '/coverage/layers', name: 'layers', may: 'coverage:read' },
   { to: '/coverage/alert-rules', name: 'alert_rules', may: 'coverage:read' },

@@ -71,7 +71,7 @@ export function useScoreFacts(of: TechniqueCoverage): (part: string) => string {
   const t = useTranslations('coverage.facts')
   const points = usePoints()
   const say = useWhole()
-  const { tests, rules, platforms, platforms_tested, days_since_validated } = of
+  const { tests, rules, platforms, platforms_tested, days_since_validated, countered } = of
   return (part) => {
     if (part === 'detection')
       return tests.validated === 0
@@ -81,7 +81,7 @@ export function useScoreFacts(of: TechniqueCoverage): (part: string) => string {
     if (part === 'freshness')
       return days_since_validated === null ? t('no_validated') : t('freshness', { days: points(days_since_validated) })
     if (part === 'platforms') return t('platforms', { tested: say(platforms_tested.length), needed: say(Math.min(3, platforms.length)) })
-    return t('d3fend')
+    return t('d3fend', { in_place: say(countered?.in_place ?? 0), known: say(countered?.known ?? 0) })
   }
 }
 /** The same for its risk. */

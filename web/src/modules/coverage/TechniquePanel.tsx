@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import { type TechniqueCoverage, techniqueCoverage } from '@rampart/contract/coverage.ts'
-import { IconExternalLink, IconListCheck } from '@tabler/icons-react'
+import { IconExternalLink, IconListCheck, IconTargetArrow } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useFormatter, useTranslations } from 'use-intl'
 import { Chips, SeverityBadge, Status } from '../../kit/Badges.tsx'
@@ -12,6 +12,7 @@ import { useMay } from '../../kit/session.ts'
 import { Time } from '../../kit/Time.tsx'
 import css from './Coverage.module.css'
 import { useCoverage } from './matrix/sources.ts'
+import { AdviceList } from './risk/advice.tsx'
 import { Sum, useRiskFacts, useScoreFacts } from './Sum.tsx'
 import { toneOf, usePoints, useShare, useTacticName, useWhole } from './words.ts'
 
@@ -43,6 +44,9 @@ export function TechniquePanel({ id, onOpen, onClose }: { id: string; onOpen: (i
               {t('its_tests', { count: data.tests.total })}
             </Button>
           )}
+          <Button component={Link} to={`/coverage/risk/${data.id}`} variant="default" leftSection={<IconTargetArrow size={15} />}>
+            {t('its_risk')}
+          </Button>
           <Button component={Link} to={`/techniques/${data.id}`} variant="default" rightSection={<IconExternalLink size={14} />}>
             {t('about_technique')}
           </Button>
@@ -72,14 +76,7 @@ function Arithmetic({ of }: { of: TechniqueCoverage }) {
       </PanelPart>
       {of.recommendations.length > 0 && (
         <PanelPart title={t('what_lifts')}>
-          <ul className={css.lifts}>
-            {of.recommendations.map(({ what, points: gain }) => (
-              <li key={what}>
-                <span>{t(`recommendation.${what}`)}</span>
-                <span className="tabular">{t('up_to', { points: points(gain) })}</span>
-              </li>
-            ))}
-          </ul>
+          <AdviceList id={of.id} of={of.recommendations} />
         </PanelPart>
       )}
       <PanelPart title={t('risk_title', { risk: points(of.risk) })}>

@@ -53,3 +53,28 @@ export type LayersSearch = z.output<typeof layersSearch>
 export const alertRulesSearch = z.object({ q: word, type: list, sort: z.string().default('-created_at').catch('-created_at'), open: maybe })
 export const alertRulesDefaults = { q: '', type: [], sort: '-created_at' } satisfies Partial<z.output<typeof alertRulesSearch>>
 export type AlertRulesSearch = z.output<typeof alertRulesSearch>
+
+/** How the things to do are sorted. */
+export const toDoOrder = z.enum(['-gain', 'gain', '-score', 'score', 'id', '-id']).default('-gain').catch('-gain')
+export const riskSearch = z.object({
+  q: word,
+  view: z.enum(['techniques', 'todo']).default('techniques').catch('techniques'),
+  level: list,
+  likelihood: list,
+  exposure: list,
+  what: list,
+  sort: z.string().default('-risk').catch('-risk'),
+  order: toDoOrder,
+  open: maybe,
+})
+export const riskDefaults = {
+  q: '',
+  view: 'techniques',
+  level: [],
+  likelihood: [],
+  exposure: [],
+  what: [],
+  sort: '-risk',
+  order: '-gain',
+} satisfies Partial<z.output<typeof riskSearch>>
+export type RiskSearch = z.output<typeof riskSearch>

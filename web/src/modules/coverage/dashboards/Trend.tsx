@@ -1,5 +1,4 @@
 import { VisuallyHidden } from '@mantine/core'
-import type { Executive } from '@rampart/contract/dashboards.ts'
 import { useFormatter, useTranslations } from 'use-intl'
 import { usePoints } from '../words.ts'
 import css from './Dashboards.module.css'
@@ -8,7 +7,7 @@ const [width, height] = [600, 150]
 const lines = ['score', 'risk'] as const
 
 /** Score and risk from snapshot to snapshot and at last now, along the time. The table beside the picture says the same. */
-export function Trend({ of }: { of: Executive['trend'] }) {
+export function Trend({ of }: { of: readonly { at: string; score: number; risk: number }[] }) {
   const t = useTranslations('executive')
   const format = useFormatter()
   const points = usePoints()
