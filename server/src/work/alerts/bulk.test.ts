@@ -67,7 +67,7 @@ test('a line that is none is refused by its place, and the others come in', asyn
   expect(sum).toMatchObject({ received: 11, added: 2, refused: 9 })
   expect(sum.alerts.map(({ outcome }: { outcome: string }) => outcome)).toEqual(['added', ...Array(9).fill('refused'), 'added'])
   for (const { outcome, error } of sum.alerts) if (outcome === 'refused') expect(error).toMatch(/\w/)
-  expect(sum.alerts[7].error).toBe('Unrecognized key: "tenant_id"')
+  expect(sum.alerts[7].error).toBe('tenant_id: There is no such field.')
   expect(await count()).toBe(2)
 })
 

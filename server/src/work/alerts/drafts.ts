@@ -51,14 +51,17 @@ export function read(given: readonly unknown[], now = new Date().toISOString()):
   return { drafts, refused }
 }
 
+/** What is wrong with a field, in the words that a single alert is refused with. */
+function wrongs(issue: z.core.$ZodIssue): string[] {
+  if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => `${[...issue.path, key].join('.')}: There is no such field.`)
+  return [issue.path.length ? `${issue.path.join('.')}: ${issue.message}` : issue.message]
+}
+
 function draftOf(index: number, given: unknown, now: string): Draft | Wrong {
   const parsed = alertInput.safeParse(given)
   if (!parsed.success) {
     const [first] = parsed.error.issues
-    const error = parsed.error.issues
-      .slice(0, 5)
-      .map(({ path, message }) => (path.length ? `${path.join('.')}: ${message}` : message))
-      .join(' ')
+    const error = parsed.error.issues.flatMap(wrongs).slice(0, 5).join('; ')
     return { ...(first?.path.length && { path: first.path.join('.') }), error }
   }
   const { raw: event, ...input } = parsed.data
