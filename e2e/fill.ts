@@ -2,6 +2,7 @@ import { expect, type Page } from '@playwright/test'
 import { clientRow, ndjson, resultRow } from '../server/src/inventory/hosts/fixtures.ts'
 import { fillTriage } from './alerts.ts'
 import { fillCatalogue } from './attack.ts'
+import { fillAttackPaths } from './attack-paths.ts'
 import { fillCampaigns } from './campaigns.ts'
 import { fillCases } from './cases.ts'
 import { fillCoverage } from './coverage.ts'
@@ -43,6 +44,7 @@ export async function fill(page: Page) {
   await fillCampaigns(page)
   await fillDetections(page)
   await fillTests(page)
+  await fillAttackPaths(page)
   await fillCoverage(page)
   const key = await page.request.post('/api/v1/api-keys', {
     data: { name: 'Velociraptor push', scopes: ['hosts:import'], expires_at: new Date(now + 90 * 86_400_000).toISOString() },

@@ -184,6 +184,8 @@ export const pages = [
   { name: 'detection-assets', path: '/detections/assets' },
   { name: 'campaigns', path: '/campaigns' },
   { name: 'campaign', path: '/campaigns/$id' },
+  { name: 'attack-paths', path: '/attack-paths' },
+  { name: 'attack-path', path: '/attack-paths/$id' },
   { name: 'runbooks', path: '/runbooks' },
   { name: 'runbook', path: '/runbooks/$id' },
   { name: 'lessons', path: '/lessons' },

@@ -54,6 +54,10 @@ export const states: readonly State[] = [
   { name: 'campaign-add-tests', path: '/campaigns/$id', open: press('Add tests') },
   { name: 'campaign-import', path: '/campaigns/$id', open: press('Import') },
   { name: 'campaign-complete', path: '/campaigns/$id', open: press('Complete') },
+  { name: 'attack-paths-add', path: '/attack-paths?open=new' },
+  { name: 'attack-paths-add-of-actor', path: '/attack-paths?open=new', open: (page) => page.getByText('A group', { exact: true }).click() },
+  { name: 'attack-path-draw', path: '/attack-paths/$id', open: press('Change the steps') },
+  { name: 'attack-path-edit', path: '/attack-paths/$id', open: press('Edit') },
   { name: 'runbooks-add', path: '/runbooks?open=new' },
   { name: 'runbook-versions', path: '/runbooks/$id?tab=versions' },
   { name: 'runbook-edit', path: '/runbooks/$id', open: press('Edit') },
@@ -180,6 +184,7 @@ export const failing = [
   '/cases/templates',
   '/handovers',
   '/campaigns',
+  '/attack-paths',
   '/runbooks',
   '/lessons',
   '/tests',
@@ -220,7 +225,7 @@ export async function failData(page: Page) {
       }),
     })
   await page.route(
-    /\/api\/v1\/(campaigns|runbooks|lessons|coverage|dashboard|cases|case-templates|tests|handovers|alerts|alert-sources|suppression-rules|sla-policy|hosts|collections|observables|techniques|actors|audit|jobs|system|api-keys)/,
+    /\/api\/v1\/(attack-paths|campaigns|runbooks|lessons|coverage|dashboard|cases|case-templates|tests|handovers|alerts|alert-sources|suppression-rules|sla-policy|hosts|collections|observables|techniques|actors|audit|jobs|system|api-keys)/,
     refuse,
   )
 }

@@ -9,7 +9,9 @@ import { blueOutcome, redOutcome } from './tests.ts'
 export const mostPathSteps = 200
 const tactic = z.string().regex(/^[a-z0-9][a-z0-9-]{0,99}$/, 'This is no short name of a tactic. It looks like initial-access.')
 const note = z.string().trim().max(2000)
-const alternatives = z.array(anyTechniqueId).max(5)
+/** Of one step, beside its technique. */
+export const mostAlternatives = 5
+const alternatives = z.array(anyTechniqueId).max(mostAlternatives)
 
 /** A step as a person gives it; without a tactic, the technique's own that comes next on the way. */
 export const pathStepInput = z.strictObject({

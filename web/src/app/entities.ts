@@ -12,6 +12,7 @@ const pages: Readonly<Record<string, (id: string) => string>> = {
   suppression_rules: (id) => `/suppression?open=${id}`,
   sla_policies: () => '/alerts/sla',
   campaigns: (id) => `/campaigns/${id}`,
+  attack_paths: (id) => `/attack-paths/${id}`,
   runbooks: (id) => `/runbooks/${id}`,
   lessons: (id) => `/lessons?open=${id}`,
   tests: (id) => `/tests/${id}`,
@@ -57,10 +58,10 @@ const ofAssets: ReadonlySet<string> = new Set(['validations', 'infrastructure_ch
 export function staleLists(type: string): Path[] {
   const own: Path = `/${type.replaceAll('_', '-')}`
   if (type === 'exclusions') return ['/observables', '/audit']
-  if (ofCatalogue.has(type)) return [own, '/techniques', '/actors', '/coverage', '/audit']
-  if (type === 'tests') return [own, '/campaigns', '/coverage', '/audit']
+  if (ofCatalogue.has(type)) return [own, '/techniques', '/actors', '/coverage', '/attack-paths', '/audit']
+  if (type === 'tests') return [own, '/campaigns', '/coverage', '/attack-paths', '/audit']
   if (ofAssets.has(type)) return [own, '/detection-assets', '/coverage', '/audit']
   if (type === 'sla_policies') return ['/sla-policy', '/alerts', '/audit']
-  if (ofCoverage.test(type)) return [own, '/coverage', '/audit']
+  if (ofCoverage.test(type)) return [own, '/coverage', '/attack-paths', '/audit']
   return type === 'jobs' ? [own, '/collections', '/hosts', '/audit'] : [own, '/audit']
 }

@@ -18,6 +18,7 @@ import {
   IconPlugConnected,
   IconRadar2,
   IconReportAnalytics,
+  IconRoute,
   IconServer2,
   IconShieldCheck,
   IconShieldLock,
@@ -47,12 +48,13 @@ export const nav = [
   },
   {
     group: 'purple',
-    // In this order: coverage, tests, campaigns, templates, detections, actors, runbooks.
+    // In this order: coverage, tests, campaigns, attack paths, templates, detections, actors, runbooks.
     entries: [
       { to: '/coverage', label: 'coverage', icon: IconGridDots, may: 'coverage:read' },
       { to: '/coverage/executive', label: 'executive', icon: IconReportAnalytics, may: 'coverage:read' },
       { to: '/tests', label: 'tests', icon: IconFlask, may: 'tests:read' },
       { to: '/campaigns', label: 'campaigns', icon: IconSwords, may: 'campaigns:read' },
+      { to: '/attack-paths', label: 'attack_paths', icon: IconRoute, may: 'attack_paths:read' },
       { to: '/templates', label: 'templates', icon: IconTemplate, may: 'templates:read' },
       { to: '/detections', label: 'detections', icon: IconRadar2, may: 'detections:read' },
       { to: '/detections/assets', label: 'detection_assets', icon: IconShieldCheck, may: 'detections:read' },

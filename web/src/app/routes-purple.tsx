@@ -1,4 +1,5 @@
 import { createRoute, lazyRouteComponent, stripSearchParams } from '@tanstack/react-router'
+import { attackPathsDefaults, attackPathsSearch } from '../modules/attack-paths/search.ts'
 import { campaignDefaults, campaignSearch, campaignsDefaults, campaignsSearch } from '../modules/campaigns/search.ts'
 import { assetsDefaults, assetsSearch } from '../modules/detections/assets/search.ts'
 import { rulesDefaults, rulesSearch } from '../modules/detections/search.ts'
@@ -44,6 +45,18 @@ const campaignPage = createRoute({
   validateSearch: campaignSearch,
   search: { middlewares: [stripSearchParams(campaignDefaults)] },
   component: lazyRouteComponent(() => import('../modules/campaigns/CampaignPage.tsx'), 'CampaignPage'),
+})
+const attackPaths = createRoute({
+  getParentRoute: () => shell,
+  path: '/attack-paths',
+  validateSearch: attackPathsSearch,
+  search: { middlewares: [stripSearchParams(attackPathsDefaults)] },
+  component: lazyRouteComponent(() => import('../modules/attack-paths/AttackPathsPage.tsx'), 'AttackPathsPage'),
+})
+const attackPathPage = createRoute({
+  getParentRoute: () => shell,
+  path: '/attack-paths/$id',
+  component: lazyRouteComponent(() => import('../modules/attack-paths/AttackPathPage.tsx'), 'AttackPathPage'),
 })
 const runbooks = createRoute({
   getParentRoute: () => shell,
@@ -143,6 +156,8 @@ export const purple = [
   revalidation,
   campaigns,
   campaignPage,
+  attackPaths,
+  attackPathPage,
   runbooks,
   runbookPage,
   lessons,

@@ -1,5 +1,5 @@
 import type { PathStep, PathStepInput } from '@rampart/contract/attack-paths.ts'
-import { mostPathSteps } from '@rampart/contract/attack-paths.ts'
+import { mostAlternatives, mostPathSteps } from '@rampart/contract/attack-paths.ts'
 import type { Technique } from '@rampart/contract/techniques.ts'
 import { activeTechniques, groupsInForce, inPlaceOf, successionOf } from '../../inventory/techniques/techniques.port.ts'
 import type { Looking } from '../../kernel/guard.ts'
@@ -88,7 +88,7 @@ export async function stepsOfCampaign(who: Looking, campaign_id: string): Promis
     const [technique_id = id, ...alternatives] = inPlaceOf(succession, [id])
     const tactic = tacticAfter(matrix, technique_id, at)
     at = Math.max(0, matrix.tactics.indexOf(tactic ?? ''))
-    return { technique_id, tactic, note: '', alternatives: alternatives.slice(0, 5) }
+    return { technique_id, tactic, note: '', alternatives: alternatives.slice(0, mostAlternatives) }
   })
   return { name: planned.name, source: `${planned.reference} ${planned.name}`, release: matrix.release, steps }
 }

@@ -19,6 +19,7 @@ export const search: Same<typeof en> = {
     alerts: 'Alarme',
     cases: 'Fälle',
     campaigns: 'Kampagnen',
+    attack_paths: 'Angriffswege',
     runbooks: 'Runbooks',
     lessons: 'Gelernte Lektionen',
   },

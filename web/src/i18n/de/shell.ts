@@ -27,6 +27,7 @@ export const shell: Same<typeof en> = {
     executive: 'Für die Leitung',
     tests: 'Tests',
     campaigns: 'Kampagnen',
+    attack_paths: 'Angriffswege',
     templates: 'Vorlagen',
     detections: 'Erkennung',
     detection_assets: 'Erkennungsmittel',

@@ -16,6 +16,7 @@ export const search = {
     alerts: 'Alerts',
     cases: 'Cases',
     campaigns: 'Campaigns',
+    attack_paths: 'Attack paths',
     runbooks: 'Runbooks',
     lessons: 'Lessons learned',
   },

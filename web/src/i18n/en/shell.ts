@@ -24,6 +24,7 @@ export const shell = {
     executive: 'Executive',
     tests: 'Tests',
     campaigns: 'Campaigns',
+    attack_paths: 'Attack paths',
     templates: 'Templates',
     detections: 'Detections',
     detection_assets: 'Detection assets',

@@ -19,6 +19,7 @@ export const search: Same<typeof en> = {
     alerts: 'Alertas',
     cases: 'Casos',
     campaigns: 'Campañas',
+    attack_paths: 'Rutas de ataque',
     runbooks: 'Guías de actuación',
     lessons: 'Lecciones aprendidas',
   },

@@ -27,6 +27,7 @@ export const shell: Same<typeof en> = {
     executive: 'Panel ejecutivo',
     tests: 'Pruebas',
     campaigns: 'Campañas',
+    attack_paths: 'Rutas de ataque',
     templates: 'Plantillas',
     detections: 'Detecciones',
     detection_assets: 'Medios de detección',
