@@ -270,6 +270,8 @@ test('alerts go into a case that they make, and others into the same, from the q
   await expect(page.getByText('The alert is in CASE-1 now.')).toBeVisible()
   const { items } = await (await page.request.get('/api/v1/cases')).json()
   expect(items).toMatchObject([{ title: 'Beacon in the office', alerts: 3 }])
+  await row(page, 3).getByText(/./).last().click()
+  await expect(page.getByRole('link', { name: 'CASE-1 Beacon in the office' }), 'an alert says which cases it is in').toBeVisible()
   await page.getByRole('link', { name: 'Open the case' }).last().click()
   await expect(page).toHaveURL(/\/cases\/[0-9a-f-]{36}/)
   expect(said).toEqual([])

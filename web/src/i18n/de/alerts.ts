@@ -188,6 +188,7 @@ export const alerts: Same<typeof en> = {
     reference: 'Referenz',
     rule: 'Regel',
     action: 'Ergriffene Maßnahme',
+    cases: 'In Fällen',
     parent: 'Teil von',
     children: 'Teile',
     note: 'Notiz',

@@ -180,6 +180,7 @@ export const alerts = {
     reference: 'Reference',
     rule: 'Rule',
     action: 'Action taken',
+    cases: 'In cases',
     parent: 'Part of',
     children: 'Parts',
     note: 'Note',

@@ -183,6 +183,7 @@ export const alerts: Same<typeof en> = {
     reference: 'Referencia',
     rule: 'Regla',
     action: 'Acción tomada',
+    cases: 'En casos',
     parent: 'Parte de',
     children: 'Partes',
     note: 'Nota',

@@ -1,9 +1,14 @@
+import { caseItem } from '@rampart/contract/cases.ts'
+import { page } from '@rampart/contract/kit/rest.ts'
+import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
+import { ask } from '../../kit/api.ts'
 import { Chip, Tlp } from '../../kit/Badges.tsx'
 import { CopyText } from '../../kit/CopyText.tsx'
 import { Facts } from '../../kit/Page.tsx'
+import { useMay } from '../../kit/session.ts'
 import { Time } from '../../kit/Time.tsx'
 import css from './Alerts.module.css'
 import { type AlertDetail, tlpOf } from './words.tsx'
@@ -11,6 +16,7 @@ import { type AlertDetail, tlpOf } from './words.tsx'
 /** What the alert says, who has it and what is promised. */
 export function AlertFacts({ of: a }: { of: AlertDetail }) {
   const t = useTranslations('alerts')
+  const cases = useCasesOf(a.id)
   return (
     <Facts
       of={{
@@ -44,6 +50,15 @@ export function AlertFacts({ of: a }: { of: AlertDetail }) {
           </Row>
         ),
         [t('assignee')]: a.assignee_name ?? (a.assignee_id ? t('somebody') : t('nobody')),
+        [t('fact.cases')]: cases.length > 0 && (
+          <Row>
+            {cases.map(({ id, reference, title }) => (
+              <Link key={id} to="/cases/$id" params={{ id }}>
+                {reference} {title}
+              </Link>
+            ))}
+          </Row>
+        ),
         [t('fact.parent')]: a.parent_id && (
           <Link to="/alerts/$id" params={{ id: a.parent_id }}>
             {a.parent_title ?? a.parent_id}
@@ -82,6 +97,17 @@ export function AlertFacts({ of: a }: { of: AlertDetail }) {
       }}
     />
   )
+}
+
+/** The cases that work on it, those merged into others too: who triages sees that somebody is at it. None for who may not read cases. */
+function useCasesOf(alert_id: string) {
+  const enabled = useMay()('cases:read')
+  const { data } = useQuery({
+    queryKey: ['/cases', 'of alert', alert_id],
+    queryFn: ({ signal }) => ask(page(caseItem), '/cases', { alert_id, merged: 'with' }, signal),
+    enabled,
+  })
+  return data?.items ?? []
 }
 
 const Row = ({ children }: { children: ReactNode }) => <span className={css.row}>{children}</span>
