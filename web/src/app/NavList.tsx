@@ -1,5 +1,6 @@
 import { Tooltip } from '@mantine/core'
 import { Link, useRouterState } from '@tanstack/react-router'
+import { useEffect, useRef } from 'react'
 import { useTranslations } from 'use-intl'
 import { useMay } from '../kit/session.ts'
 import css from './NavList.module.css'
@@ -10,8 +11,13 @@ export function NavList({ slim }: { slim: boolean }) {
   const t = useTranslations('shell')
   const may = useMay()
   const here = useRouterState({ select: (s) => entryAt(s.location.pathname)?.to })
+  const list = useRef<HTMLDivElement>(null)
+  // The list is longer than most screens: where one is must not stand below its edge.
+  useEffect(() => {
+    if (here) list.current?.querySelector('[data-active]')?.scrollIntoView({ block: 'nearest' })
+  }, [here])
   return (
-    <div className={css.nav}>
+    <div ref={list} className={css.nav}>
       {nav.map(({ group, entries }) => {
         const mine = entries.filter((e) => may(e.may))
         if (mine.length === 0) return null
