@@ -19,6 +19,7 @@ export const actors: Same<typeof en> = {
   none_text: 'Gruppen kommen mit einer importierten Ausgabe von ATT&CK; die Angaben, die mit Rampart kommen, haben keine.',
   add_release: 'Ausgabe hinzufügen',
   open: 'Seite öffnen',
+  plan: 'Kampagne planen',
   description: 'Beschreibung',
   campaigns: 'Kampagnen',
   at_mitre: 'Bei MITRE lesen',

@@ -99,6 +99,8 @@ export const campaigns: Same<typeof en> = {
   import_actor: 'Von einem Akteur',
   import_actor_text: 'Für jede Technik, die die Gruppe benutzt, wird ein Test entworfen, wenn die Kampagne noch keinen hat.',
   actor: 'Akteur',
+  actor_take: 'Von einem Akteur übernehmen',
+  actor_take_hint: 'Für jede Technik, die er benutzt, wird ein Test entworfen.',
   actor_find: 'Name, anderer Name oder Kennung',
   actor_none: 'Kein Akteur heißt so. Akteure kommen mit einer Ausgabe von ATT&CK.',
   actor_techniques: '{count, plural, one {# Technik} other {# Techniken}}',

@@ -75,6 +75,13 @@ export const templates: Same<typeof en> = {
   elevation_needed: 'Braucht Administratorrechte',
   open_page: 'Seite öffnen',
   make_test: 'Test anlegen',
+  plan: 'Kampagne planen',
+  plan_text:
+    '{count, plural, one {Aus der Vorlage wird ein Test entworfen} other {Aus den Vorlagen werden # Tests entworfen, in dieser Reihenfolge}}; Zeiten, Rechner und Menschen lassen sich danach setzen.',
+  plan_name: 'Name der Kampagne',
+  plan_nameless: 'Geben Sie der Kampagne einen Namen.',
+  plan_drafted: '{count, number} von {total, number} Tests entworfen',
+  planned: '{reference} ist mit {count, plural, one {einem Test} other {# Tests}} geplant',
   turn_on: 'Einschalten',
   turn_off: 'Ausschalten',
   turned_on: '{count, plural, one {# Vorlage ist} other {# Vorlagen sind}} jetzt eingeschaltet.',

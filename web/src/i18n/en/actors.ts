@@ -16,6 +16,7 @@ export const actors = {
   none_text: 'Groups come with an imported release of ATT&CK; the facts that come with Rampart have none.',
   add_release: 'Add a release',
   open: 'Open its page',
+  plan: 'Plan a campaign',
   description: 'Description',
   campaigns: 'Campaigns',
   at_mitre: 'Read at MITRE',

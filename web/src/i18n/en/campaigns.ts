@@ -92,6 +92,8 @@ export const campaigns = {
   import_actor: 'From an actor',
   import_actor_text: 'For each technique that the group uses a test is drafted, unless the campaign has one.',
   actor: 'Actor',
+  actor_take: 'Take from an actor',
+  actor_take_hint: 'For each technique it uses a test is drafted.',
   actor_find: 'Name, alias or id',
   actor_none: 'No actor is called so. Actors come with a release of ATT&CK.',
   actor_techniques: '{count, plural, one {# technique} other {# techniques}}',

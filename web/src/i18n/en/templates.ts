@@ -72,6 +72,13 @@ export const templates = {
   elevation_needed: 'Needs administrator rights',
   open_page: 'Open the page',
   make_test: 'Make a test',
+  plan: 'Plan a campaign',
+  plan_text:
+    '{count, plural, one {One test is drafted from the template} other {# tests are drafted from the templates, in this order}}; times, hosts and people can be set afterwards.',
+  plan_name: 'Name of the campaign',
+  plan_nameless: 'Give the campaign a name.',
+  plan_drafted: '{count, number} of {total, number} tests drafted',
+  planned: '{reference} is planned with {count, plural, one {one test} other {# tests}}',
   turn_on: 'Switch on',
   turn_off: 'Switch off',
   turned_on: '{count, plural, one {# template is} other {# templates are}} on now.',

@@ -19,6 +19,7 @@ export const actors: Same<typeof en> = {
   none_text: 'Los grupos llegan con una versión importada de ATT&CK; los datos que vienen con Rampart no los tienen.',
   add_release: 'Añadir una versión',
   open: 'Abrir su página',
+  plan: 'Planificar una campaña',
   description: 'Descripción',
   campaigns: 'Campañas',
   at_mitre: 'Leer en MITRE',

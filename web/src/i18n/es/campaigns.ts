@@ -98,6 +98,8 @@ export const campaigns: Same<typeof en> = {
   import_actor: 'De un actor',
   import_actor_text: 'Para cada técnica que usa el grupo se redacta una prueba, salvo que la campaña ya tenga una.',
   actor: 'Grupo atacante',
+  actor_take: 'Tomar de un actor',
+  actor_take_hint: 'Para cada técnica que usa se redacta una prueba.',
   actor_find: 'Nombre, alias o identificador',
   actor_none: 'Ningún actor se llama así. Los actores vienen con una edición de ATT&CK.',
   actor_techniques: '{count, plural, one {# técnica} other {# técnicas}}',

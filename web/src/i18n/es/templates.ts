@@ -75,6 +75,13 @@ export const templates: Same<typeof en> = {
   elevation_needed: 'Necesita permisos de administrador',
   open_page: 'Abrir la página',
   make_test: 'Crear una prueba',
+  plan: 'Planificar una campaña',
+  plan_text:
+    '{count, plural, one {De la plantilla se redacta una prueba} other {De las plantillas se redactan # pruebas, en este orden}}; horas, equipos y personas se fijan después.',
+  plan_name: 'Nombre de la campaña',
+  plan_nameless: 'Dé un nombre a la campaña.',
+  plan_drafted: '{count, number} de {total, number} pruebas redactadas',
+  planned: '{reference} está planificada con {count, plural, one {una prueba} other {# pruebas}}',
   turn_on: 'Activar',
   turn_off: 'Desactivar',
   turned_on: '{count, plural, one {# plantilla está activa} other {# plantillas están activas}} ahora.',

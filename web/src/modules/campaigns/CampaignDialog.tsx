@@ -1,15 +1,19 @@
 import { Select, SimpleGrid, Stack, Textarea, TextInput } from '@mantine/core'
-import { campaignDetail, campaignInput, campaignType, runsForward } from '@rampart/contract/campaigns.ts'
+import { campaignDetail, campaignImported, campaignInput, campaignType, runsForward } from '@rampart/contract/campaigns.ts'
+import { actorDetail } from '@rampart/contract/techniques.ts'
 import { useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
 import { useTranslations } from 'use-intl'
-import { ask, send } from '../../kit/api.ts'
+import { ask, reasonOf, send } from '../../kit/api.ts'
 import { Dialog } from '../../kit/Dialog.tsx'
 import { EditFoot, useEdit } from '../../kit/edit.tsx'
 import { useZodForm } from '../../kit/form.ts'
+import { useOne } from '../../kit/list.ts'
 import { MarkdownField } from '../../kit/markdown/Markdown.tsx'
 import { useNotice } from '../../kit/notice.ts'
 import { useReread } from '../../kit/reread.ts'
 import { moment, wallClock } from '../../kit/times.ts'
+import { ActorField } from './ActorField.tsx'
 import { TechniquesField, usePeople } from './choices.tsx'
 import type { CampaignDetail } from './words.tsx'
 
@@ -17,22 +21,27 @@ interface DialogProps {
   opened: boolean
   /** The campaign to change; without it a new one is planned. */
   of?: CampaignDetail
+  /** Of whose techniques the tests of a new one are drafted, where that was chosen before. */
+  actor?: string | undefined
   onClose: () => void
   onSaved: (id: string) => void
 }
 
-export function CampaignDialog({ opened, of, onClose, onSaved }: DialogProps) {
+export function CampaignDialog({ opened, of, actor, onClose, onSaved }: DialogProps) {
   const t = useTranslations('campaigns')
   return (
     <Dialog opened={opened} onClose={onClose} size="lg" title={of ? t('edit_title', { reference: of.reference }) : t('add')}>
-      {opened && <CampaignForm of={of} onClose={onClose} onSaved={onSaved} />}
+      {opened && <CampaignForm of={of} actor={actor} onClose={onClose} onSaved={onSaved} />}
     </Dialog>
   )
 }
 
+/** For each technique of the actor a test is drafted; those that the plan has already stay as they are. */
+const draftedOf = (actor_id: string, id: string) => send('POST', campaignImported, `/campaigns/${id}/import-actor`, { actor_id })
+
 const fields = campaignInput.omit({ test_ids: true })
 
-function CampaignForm({ of: live, onClose, onSaved }: Omit<DialogProps, 'opened' | 'of'> & { of: CampaignDetail | undefined }) {
+function CampaignForm({ of: live, actor, onClose, onSaved }: Omit<DialogProps, 'opened' | 'of'> & { of: CampaignDetail | undefined }) {
   const edit = useEdit(live, ({ id }) => ask(campaignDetail, `/campaigns/${id}`))
   const of = edit.record
   const t = useTranslations('campaigns')
@@ -40,8 +49,10 @@ function CampaignForm({ of: live, onClose, onSaved }: Omit<DialogProps, 'opened'
   const reread = useReread()
   const notice = useNotice()
   const people = usePeople()
+  const [actor_id, setActor] = useState(actor ?? null)
+  const { data: group } = useOne(actorDetail, '/actors', of ? undefined : actor)
   const form = useZodForm(fields, {
-    name: of?.name ?? '',
+    name: of?.name ?? group?.name ?? '',
     campaign_type: of?.campaign_type ?? 'purple_team',
     objective: of?.objective ?? '',
     description: of?.description ?? '',
@@ -56,9 +67,11 @@ function CampaignForm({ of: live, onClose, onSaved }: Omit<DialogProps, 'opened'
       const saved = of
         ? await send('PATCH', campaignDetail, `/campaigns/${of.id}`, edit.changeOf(values))
         : await send('POST', campaignDetail, '/campaigns', { ...values, technique_ids })
-      client.setQueryData(['/campaigns', 'one', saved.id], saved)
+      const drafted = actor_id && !of ? await draftedOf(actor_id, saved.id).catch((error) => notice(reasonOf(error), 'failed')) : undefined
+      client.setQueryData(['/campaigns', 'one', saved.id], drafted?.campaign ?? saved)
       await reread('/campaigns', '/tests', '/audit')
       notice(of ? t('changed') : t('added', { reference: saved.reference }))
+      if (drafted) notice(t('imported', { count: drafted.added, source: drafted.source }))
       onSaved(saved.id)
     })
   })
@@ -95,13 +108,16 @@ function CampaignForm({ of: live, onClose, onSaved }: Omit<DialogProps, 'opened'
           value={form.values.description ?? ''}
         />
         {!of && (
-          <TechniquesField
-            label={t('techniques')}
-            description={t('techniques_hint')}
-            error={form.errors.technique_ids}
-            value={form.values.technique_ids ?? []}
-            onChange={(next) => form.setFieldValue('technique_ids', next)}
-          />
+          <SimpleGrid cols={{ base: 1, sm: 2 }} spacing={12}>
+            <ActorField label={t('actor_take')} description={t('actor_take_hint')} value={actor_id} onChange={setActor} />
+            <TechniquesField
+              label={t('techniques')}
+              description={t('techniques_hint')}
+              error={form.errors.technique_ids}
+              value={form.values.technique_ids ?? []}
+              onChange={(next) => form.setFieldValue('technique_ids', next)}
+            />
+          </SimpleGrid>
         )}
         <EditFoot
           edit={edit}

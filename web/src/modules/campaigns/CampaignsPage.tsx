@@ -29,7 +29,7 @@ export function CampaignsPage() {
   const toPage = (id: string) => void navigate({ to: '/campaigns/$id', params: { id } })
   const set = ({ open, ...change }: Partial<CampaignsSearch>) => {
     if (open && open !== 'new') return toPage(open)
-    void navigate({ search: (before) => ({ ...before, ...change, open }), replace: true })
+    void navigate({ search: (before) => ({ ...before, ...change, open, actor: undefined }), replace: true })
   }
   const add = may('campaigns:write') && (
     <Button leftSection={<IconPlus size={16} />} onClick={() => set({ open: 'new' })}>
@@ -56,7 +56,7 @@ export function CampaignsPage() {
           </Empty>
         }
       />
-      <CampaignDialog opened={search.open === 'new'} onClose={() => set({ open: undefined })} onSaved={toPage} />
+      <CampaignDialog opened={search.open === 'new'} actor={search.actor} onClose={() => set({ open: undefined })} onSaved={toPage} />
     </Page>
   )
 }
@@ -85,6 +85,7 @@ function useCampaignColumns(): readonly Column<Campaign>[] {
           cell: (c) => (
             <Link to="/campaigns/$id" params={{ id: c.id }} className={css.name} tabIndex={-1} preload={false} title={c.name}>
               {c.name}
+              {c.run > 1 && <span className="dim"> · {t('run', { run: String(c.run) })}</span>}
             </Link>
           ),
         },

@@ -1,17 +1,14 @@
-import { Button, NumberInput, SegmentedControl, Select, Stack } from '@mantine/core'
-import { useDebouncedValue } from '@mantine/hooks'
+import { Button, NumberInput, SegmentedControl, Stack } from '@mantine/core'
 import { campaignImported, campaignLayer } from '@rampart/contract/campaigns.ts'
-import { page } from '@rampart/contract/kit/rest.ts'
-import { actor } from '@rampart/contract/techniques.ts'
-import { useQuery } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import type { z } from 'zod'
-import { ask, reasonOf, send } from '../../kit/api.ts'
+import { reasonOf, send } from '../../kit/api.ts'
 import { Dialog } from '../../kit/Dialog.tsx'
 import { DropFile } from '../../kit/DropFile.tsx'
 import { Failure } from '../../kit/Failure.tsx'
 import { FormButtons } from '../../kit/FormButtons.tsx'
+import { ActorField } from './ActorField.tsx'
 import css from './Campaigns.module.css'
 import { useDoing } from './doing.ts'
 import type { CampaignDetail } from './words.tsx'
@@ -70,7 +67,7 @@ function ImportForm({ of, onClose }: Omit<DialogProps, 'opened'>) {
         />
         <p className={css.nothing}>{t(`import_${from}_text`)}</p>
         {from === 'actor' ? (
-          <ActorField value={actor_id} onChange={setActor} />
+          <ActorField required data-autofocus value={actor_id} onChange={setActor} />
         ) : (
           <>
             <DropFile file={file} hint={t('layer_hint')} onFile={setFile} />
@@ -99,42 +96,6 @@ async function layerOf(file: File | undefined): Promise<object> {
   const first: unknown = Array.isArray(read) ? read[0] : read
   const layer = campaignLayer.safeParse(first)
   return layer.success ? layer.data : Object(first)
-}
-
-const actors = page(actor)
-function ActorField({ value, onChange }: { value: string | null; onChange: (id: string | null) => void }) {
-  const t = useTranslations('campaigns')
-  const [words, setWords] = useState('')
-  const [q] = useDebouncedValue(words.trim(), 200)
-  const [label, setLabel] = useState('')
-  const { data } = useQuery({
-    queryKey: ['/actors', 'to-choose', q],
-    queryFn: ({ signal }) => ask(actors, '/actors', { limit: 20, ...(q && q !== label && { q }) }, signal),
-  })
-  const found = (data?.items ?? []).map(({ id, name, technique_count }) => ({
-    value: id,
-    label: `${name} (${id}), ${t('actor_techniques', { count: technique_count })}`,
-  }))
-  return (
-    <Select
-      label={t('actor')}
-      placeholder={t('actor_find')}
-      openOnFocus={false}
-      required
-      searchable
-      data-autofocus
-      nothingFoundMessage={t('actor_none')}
-      filter={({ options }) => options} // the server has looked
-      searchValue={words}
-      onSearchChange={setWords}
-      data={value && !found.some((each) => each.value === value) ? [{ value, label }, ...found] : found}
-      value={value}
-      onChange={(next, option) => {
-        setLabel(option?.label ?? '')
-        onChange(next)
-      }}
-    />
-  )
 }
 
 function Report({ of, onClose }: { of: Imported; onClose: () => void }) {

@@ -3,7 +3,7 @@ import { z } from 'zod'
 const words = z.array(z.string()).default([]).catch([])
 const order = ['created_at', 'updated_at', 'number', 'name', 'start_order'] as const
 
-/** What the list of campaigns keeps in its address. */
+/** What the list of campaigns keeps in its address. With `open=new` one is planned, of the techniques of `actor` where one is named. */
 export const campaignsSearch = z.object({
   q: z.string().default('').catch(''),
   status: words,
@@ -13,6 +13,7 @@ export const campaignsSearch = z.object({
     .default('-created_at')
     .catch('-created_at'),
   open: z.string().optional().catch(undefined),
+  actor: z.string().optional().catch(undefined),
 })
 export const campaignsDefaults = { q: '', status: [], campaign_type: [], sort: '-created_at' } satisfies Partial<
   z.output<typeof campaignsSearch>

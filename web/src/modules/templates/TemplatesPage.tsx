@@ -12,6 +12,7 @@ import { Empty, Page } from '../../kit/Page.tsx'
 import { SwitchFound, SwitchSelected } from '../../kit/Switches.tsx'
 import { useMay } from '../../kit/session.ts'
 import { type Template, useTemplateColumns } from './columns.tsx'
+import { PlanCampaign } from './PlanCampaign.tsx'
 import type { TemplatesSearch } from './search.ts'
 import { useTemplateSwitches } from './switches.ts'
 import { TemplateDialog } from './TemplateDialog.tsx'
@@ -36,6 +37,7 @@ export function TemplatesPage() {
   const list = useList(template, '/test-templates', { ...filter, sort: search.sort })
   const writes = may('templates:write')
   const imports = may('templates:admin')
+  const plans = may('campaigns:write') && may('tests:write')
   const bringIn = imports && (
     <Button leftSection={<IconFileImport size={16} />} onClick={() => set({ bring: 'new' })}>
       {t('bring_in')}
@@ -84,8 +86,13 @@ export function TemplatesPage() {
           { id: 'active', label: t('standing'), single: true, options: yesNo(t('on'), t('off')) },
           { id: 'known', label: t('in_release'), single: true, options: yesNo(t('known'), t('unknown')) },
         ]}
-        {...(writes && {
-          bulk: (selected: Template[], clear: () => void) => <SwitchSelected of={switches} selected={selected} onDone={clear} />,
+        {...((writes || plans) && {
+          bulk: (selected: Template[], clear: () => void) => (
+            <>
+              {plans && <PlanCampaign of={selected} />}
+              {writes && <SwitchSelected of={switches} selected={selected} onDone={clear} />}
+            </>
+          ),
         })}
         none={
           <Empty icon={<IconTemplate />} title={t('none')} text={imports ? t('none_text') : t('none_wait')}>
