@@ -18,6 +18,7 @@ import { Time } from '../../kit/Time.tsx'
 import { Alerts } from './Alerts.tsx'
 import { TechniqueOf } from './columns.tsx'
 import { TestFacts } from './facts.tsx'
+import { InCampaign } from './InCampaign.tsx'
 import { TestMoves } from './Moves.tsx'
 import { Past } from './Past.tsx'
 import { Remediation } from './Remediation.tsx'
@@ -65,6 +66,7 @@ function OneTest({ id }: { id: string }) {
       }
     >
       <Crumb name={of.reference} />
+      <InCampaign id={of.id} />
       <Stages of={of} />
       <PageTabs
         label={of.reference}
