@@ -98,6 +98,8 @@ export interface Ground {
   redis?: Redis | undefined
   /** False in a process that only answers requests: others seal, listen and run jobs. */
   works?: boolean
+  /** False where no schedule begins by the clock, only when somebody asks for a run. */
+  clock?: boolean
 }
 
 /** What a backup is taken of. */
@@ -109,7 +111,7 @@ export function instanceOf(config: Config, owner: Database['owner'], store: Inst
 }
 
 /** The table of contents: what Rampart is made of, and what is joined to what. */
-export async function rampart(config: Config, { database, redis, works = true }: Ground): Promise<Rampart> {
+export async function rampart(config: Config, { database, redis, works = true, clock = true }: Ground): Promise<Rampart> {
   const rows = tenancy({ ...database.app, max: config.DATABASE_POOL })
   const post = news(database.app)
   const db = telling(rows, post)
@@ -248,7 +250,7 @@ export async function rampart(config: Config, { database, redis, works = true }:
       .then(() => keepSigningKey(owner, config))
       .then(() => installQueue(owner))
       .finally(() => owner.end())
-    held.schedules = await schedules({ app: database.app, db, modules, log, runs: works })
+    held.schedules = await schedules({ app: database.app, db, modules, log, runs: works, clock })
     ends.push(held.schedules.stop)
     if (!works) return
     const seals = sealing({

@@ -27,6 +27,7 @@ test.skipIf(!hasDebianPostgres)(
       RAMPART_DATA: data,
       SECRET_KEY: randomUUID() + randomUUID(),
       LOG_LEVEL: 'silent',
+      MAX_LOOP_DELAY: '60000',
       DATABASE_URL: server.urlOf('plain', 'plain', await server.database('plain')),
     })
     const database = await openDatabase(config)

@@ -59,10 +59,20 @@ test('what cannot be read fails the job with the sentence, and the collection sa
   expect((await send(Buffer.alloc(0))).statusCode).toBe(400)
 })
 test('cancelled, it keeps what was stored and says so', async () => {
-  const { call, send, get } = await start()
+  const { w, call, send, get } = await start()
   const { job_id, collection_id } = (await send(body(60_000))).json()
-  await until(async () => (await get(`/collections/${collection_id}`)).rows_stored > 0)
+  // Held where it notes how far it is, so that it cannot be through before it is cancelled.
+  await until(async () => {
+    await w.owner.query('begin')
+    const { rows } = await w.owner.query<{ n: number }>('select rows_stored::int as n from collections where id = $1 for update', [
+      collection_id,
+    ])
+    if ((rows[0]?.n ?? 0) > 0) return true
+    await w.owner.query('rollback')
+    return false
+  })
   expect((await call('analyst', 'POST', `/jobs/${job_id}/cancel`)).statusCode).toBe(200)
+  await w.owner.query('commit')
   const collection = await until(async () => {
     const found = await get(`/collections/${collection_id}`)
     return found.state !== 'running' && found

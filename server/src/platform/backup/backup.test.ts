@@ -39,7 +39,14 @@ afterAll(async () => {
 
 let made = 0
 const configOf = (env: Record<string, string> = {}) =>
-  readConfig({ RAMPART_DATA: join(folder, `i${++made}`), SECRET_KEY, LOG_LEVEL: 'silent', RAMPART_BACKUP_PASSPHRASE, ...env })
+  readConfig({
+    RAMPART_DATA: join(folder, `i${++made}`),
+    SECRET_KEY,
+    LOG_LEVEL: 'silent',
+    MAX_LOOP_DELAY: '60000',
+    RAMPART_BACKUP_PASSPHRASE,
+    ...env,
+  })
 const onDebian = async () => {
   if (!server) throw new Error('PostgreSQL 15 is not on this machine')
   return { DATABASE_URL: server.urlOf('plain', 'plain', await server.database('plain')) }

@@ -14,6 +14,8 @@ export interface SchedulesParts {
   log: { warn: (about: object, text: string) => void; error: (about: object, text: string) => void }
   /** False in a process that answers requests only: it shows schedules and asks for runs, and runs nothing. */
   runs?: boolean
+  /** False: nothing becomes due by the clock; what is asked for is run. */
+  clock?: boolean
 }
 export interface Schedules {
   known: ReadonlyMap<string, Scheduled>
@@ -47,9 +49,9 @@ async function each<D>(jobs: Job<D>[], handle: (job: Job<D>) => Promise<void>): 
  * tenant, and that a run whose process died is taken up again. The rows are written by run(): together with the note
  * that this run was done, so that a run taken up again after its commit does nothing.
  */
-export async function schedules({ app, db, modules, log, runs: mayRun = true }: SchedulesParts): Promise<Schedules> {
+export async function schedules({ app, db, modules, log, runs: mayRun = true, clock = true }: SchedulesParts): Promise<Schedules> {
   const known = new Map(modules.flatMap(({ jobs }) => Object.entries(jobs ?? {})))
-  const boss = queueOf(app, { schedule: mayRun, supervise: mayRun, useListenNotify: mayRun })
+  const boss = queueOf(app, { schedule: mayRun && clock, supervise: mayRun, useListenNotify: mayRun })
   boss.on('error', (cause) => log.error({ error: cause.message }, 'the job queue failed'))
   boss.on('warning', ({ message }) => log.warn({}, message))
   let up = true

@@ -80,7 +80,8 @@ test('malicious content that is no locked zip is locked with "infected" as it co
         original_sha256: sha256(content),
       })
       expect(await opened(taken.rawPayload), what).toEqual({ [name]: hex(content) })
-      await expect(opened(taken.rawPayload, 'other'), what).rejects.toThrow(/password/i)
+      // One wrong password in 256 passes the check byte of ZipCrypto and fails by what comes out instead.
+      await expect(opened(taken.rawPayload, 'other'), what).rejects.toThrow()
     }
   // Nothing of what came lies in the store as it came.
   const { rows } = await w.owner.query<{ name: string; storage_key: string }>('select name, storage_key from files where tenant_id = $1', [

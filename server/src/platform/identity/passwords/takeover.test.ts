@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Mailbox, mailbox } from '../../../testing/mailbox.ts'
+import { stillHeld } from '../../../testing/somebody.ts'
 import { newWorld, type World } from '../../../testing/world.ts'
 import { addUser } from '../people.ts'
 
@@ -36,6 +37,7 @@ test('somebody at an open session cannot try out the present password: those tri
     statuses.push((await ann.post('/auth/change-password', { current_password: `guess ${i}`, password: better }, ann.token)).statusCode)
   expect(statuses).toContain(429)
   expect(statuses.filter((status) => status === 400).length).toBeLessThanOrEqual(10)
+  await stillHeld(w)
   const right = await ann.post('/auth/change-password', { current_password: good, password: better }, ann.token)
   expect(right.statusCode, 'also the right one has to wait, or the wait would tell which is right').toBe(429)
 })

@@ -133,10 +133,10 @@ test('spaces without an end do not hold up the process that writes a report as M
   const { w, call, made } = await start()
   const { id } = await made('/cases', { title: 'x', severity: 'low' })
   const text = `a${' '.repeat(19_990)}z`
-  for (let n = 0; n < 40; n++) await made(`/cases/${id}/entries`, { at: '2026-01-01T00:00:00Z', text })
+  for (let n = 0; n < 160; n++) await made(`/cases/${id}/entries`, { at: '2026-01-01T00:00:00Z', text })
   const begun = performance.now()
   await reported(w, call, id, 'markdown')
-  expect(performance.now() - begun).toBeLessThan(3000)
+  expect(performance.now() - begun, 'a second or two; with each blank tried from each, a minute').toBeLessThan(20_000)
 }, 120_000)
 
 test('a case with 1,000 entries is laid out whole, in a thread of its own, while others are served', async () => {
