@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { severity } from './alerts.ts'
-import { inQuery, page, stamped } from './kit/rest.ts'
+import { inQuery, listOf, page, stamped } from './kit/rest.ts'
 import { overrideReason, testTeam } from './tests.ts'
 
 const line = (most: number) => z.string().trim().min(1).max(most)
@@ -8,9 +8,9 @@ const text = (most: number) => z.string().max(most)
 const name = z.string().nullable()
 const at = z.iso.datetime().nullable()
 
-const people = z.array(z.object({ id: z.uuid(), display_name: z.string() }))
-/** Who may be given each side: those whose role lets them act on it. */
-export const testAssignees = z.object({ red: people, blue: people })
+/** Who may be given a side: those whose role lets them act on it. */
+export const testAssigneeQuery = listOf(['display_name']).extend({ team: testTeam })
+export const testAssignee = z.object({ id: z.uuid(), display_name: z.string() })
 
 /** Of a body that is the content itself; a multipart form says the same in fields of these names beside the part `file`. */
 export const testEvidenceQuery = z.strictObject({

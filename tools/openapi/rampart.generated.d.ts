@@ -18553,6 +18553,343 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/coverage/d3fend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            live: boolean;
+                            countermeasures: number;
+                            in_place: number;
+                            techniques: number;
+                            techniques_in_place: number;
+                            files: {
+                                /** @enum {string} */
+                                kind: "mappings" | "ontology";
+                                release: string;
+                                file_name: string;
+                                sha256: string;
+                                report: {
+                                    rows: number;
+                                    added: number;
+                                    changed: number;
+                                    unchanged: number;
+                                    gone: number;
+                                    mappings: number;
+                                    other: number;
+                                    unknown: string[];
+                                    unknown_total: number;
+                                    not_understood: {
+                                        row: number;
+                                        reason: string;
+                                    }[];
+                                    not_understood_total: number;
+                                };
+                                imported_by_name: string;
+                                /** Format: date-time */
+                                imported_at: string;
+                            }[];
+                        };
+                    };
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthorized"];
+                403: components["responses"]["Forbidden"];
+                414: components["responses"]["URITooLong"];
+                429: components["responses"]["TooManyRequests"];
+                431: components["responses"]["RequestHeaderFieldsTooLarge"];
+                503: components["responses"]["ServiceUnavailable"];
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    file_name?: string;
+                    release?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            job_id: string;
+                        };
+                    };
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthorized"];
+                403: components["responses"]["Forbidden"];
+                404: components["responses"]["NotFound"];
+                408: components["responses"]["RequestTimeout"];
+                409: components["responses"]["Conflict"];
+                413: components["responses"]["PayloadTooLarge"];
+                414: components["responses"]["URITooLong"];
+                415: components["responses"]["UnsupportedMediaType"];
+                422: components["responses"]["UnprocessableEntity"];
+                429: components["responses"]["TooManyRequests"];
+                431: components["responses"]["RequestHeaderFieldsTooLarge"];
+                503: components["responses"]["ServiceUnavailable"];
+                507: components["responses"]["InsufficientStorage"];
+            };
+        };
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthorized"];
+                403: components["responses"]["Forbidden"];
+                404: components["responses"]["NotFound"];
+                408: components["responses"]["RequestTimeout"];
+                409: components["responses"]["Conflict"];
+                413: components["responses"]["PayloadTooLarge"];
+                414: components["responses"]["URITooLong"];
+                415: components["responses"]["UnsupportedMediaType"];
+                429: components["responses"]["TooManyRequests"];
+                431: components["responses"]["RequestHeaderFieldsTooLarge"];
+                503: components["responses"]["ServiceUnavailable"];
+                507: components["responses"]["InsufficientStorage"];
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/coverage/d3fend/countermeasures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    q?: string;
+                    sort?: "name" | "-name" | "d3fend_id" | "-d3fend_id" | "tactic" | "-tactic";
+                    limit?: number;
+                    cursor?: string;
+                    total?: "true" | "exact";
+                    tactic?: string[];
+                    technique_id?: string[];
+                    in_place?: "true" | "false";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** Format: uuid */
+                                id: string;
+                                version: number;
+                                /** Format: date-time */
+                                created_at: string;
+                                /** Format: date-time */
+                                updated_at: string;
+                                class: string;
+                                d3fend_id: string;
+                                name: string;
+                                tactic: string;
+                                technique_ids: string[];
+                                in_place: boolean;
+                                note: string;
+                                marked_by_name: string | null;
+                                marked_at: string | null;
+                            }[];
+                            next: string | null;
+                            total?: number;
+                            total_is_exact?: boolean;
+                        };
+                    };
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthorized"];
+                403: components["responses"]["Forbidden"];
+                414: components["responses"]["URITooLong"];
+                429: components["responses"]["TooManyRequests"];
+                431: components["responses"]["RequestHeaderFieldsTooLarge"];
+                503: components["responses"]["ServiceUnavailable"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/coverage/d3fend/countermeasures/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            version: number;
+                            /** Format: date-time */
+                            created_at: string;
+                            /** Format: date-time */
+                            updated_at: string;
+                            class: string;
+                            d3fend_id: string;
+                            name: string;
+                            tactic: string;
+                            technique_ids: string[];
+                            in_place: boolean;
+                            note: string;
+                            marked_by_name: string | null;
+                            marked_at: string | null;
+                        };
+                    };
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthorized"];
+                403: components["responses"]["Forbidden"];
+                404: components["responses"]["NotFound"];
+                414: components["responses"]["URITooLong"];
+                429: components["responses"]["TooManyRequests"];
+                431: components["responses"]["RequestHeaderFieldsTooLarge"];
+                503: components["responses"]["ServiceUnavailable"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        in_place?: boolean;
+                        note?: string;
+                        version: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            version: number;
+                            /** Format: date-time */
+                            created_at: string;
+                            /** Format: date-time */
+                            updated_at: string;
+                            class: string;
+                            d3fend_id: string;
+                            name: string;
+                            tactic: string;
+                            technique_ids: string[];
+                            in_place: boolean;
+                            note: string;
+                            marked_by_name: string | null;
+                            marked_at: string | null;
+                        };
+                    };
+                };
+                400: components["responses"]["BadRequest"];
+                401: components["responses"]["Unauthorized"];
+                403: components["responses"]["Forbidden"];
+                404: components["responses"]["NotFound"];
+                408: components["responses"]["RequestTimeout"];
+                409: components["responses"]["Conflict"];
+                413: components["responses"]["PayloadTooLarge"];
+                414: components["responses"]["URITooLong"];
+                415: components["responses"]["UnsupportedMediaType"];
+                429: components["responses"]["TooManyRequests"];
+                431: components["responses"]["RequestHeaderFieldsTooLarge"];
+                503: components["responses"]["ServiceUnavailable"];
+                507: components["responses"]["InsufficientStorage"];
+            };
+        };
+        trace?: never;
+    };
     "/api/v1/files": {
         parameters: {
             query?: never;
@@ -34599,7 +34936,14 @@ export interface paths {
         };
         get: {
             parameters: {
-                query?: never;
+                query: {
+                    q?: string;
+                    sort?: "display_name" | "-display_name";
+                    limit?: number;
+                    cursor?: string;
+                    total?: "true" | "exact";
+                    team: "red" | "blue";
+                };
                 header?: never;
                 path?: never;
                 cookie?: never;
@@ -34613,16 +34957,14 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
-                            red: {
+                            items: {
                                 /** Format: uuid */
                                 id: string;
                                 display_name: string;
                             }[];
-                            blue: {
-                                /** Format: uuid */
-                                id: string;
-                                display_name: string;
-                            }[];
+                            next: string | null;
+                            total?: number;
+                            total_is_exact?: boolean;
                         };
                     };
                 };

@@ -191,6 +191,7 @@ test('every list has an index that begins with the tenant, and sorts by columns 
         jobs: 'job_runs',
         'hooks/{id}/deliveries': 'hook_deliveries',
         'techniques/reviews': 'attack_reviews',
+        'tests/assignees': 'users',
         'coverage/snapshots': 'coverage_snapshots',
         'coverage/layers': 'coverage_layers',
         'coverage/alert_rules': 'coverage_alert_rules',

@@ -1,9 +1,10 @@
 import type { TestTeam } from '@rampart/contract/tests.ts'
-import type { testAssignees } from '@rampart/contract/testwork.ts'
+import type { testAssigneeQuery } from '@rampart/contract/testwork.ts'
+import { sql } from 'kysely'
 import type { z } from 'zod'
 import type { Looking } from '../../kernel/guard.ts'
 import { invalid } from '../../kernel/problem.ts'
-import type { Row } from '../../kernel/verbs.ts'
+import { list, type Row } from '../../kernel/verbs.ts'
 import { peopleOf } from '../../platform/notifications/notifications.port.ts'
 
 type Assigned = Pick<Row<'tests'>, 'red_assignee_id' | 'blue_assignee_id'>
@@ -12,20 +13,11 @@ const teams = ['red', 'blue'] as const
 const able = (who: Looking, team: TestTeam, among?: readonly string[]) =>
   peopleOf(who, { permission: `tests:${team}`, ...(among && { among }) })
 
-/** Who may be given each side, by name. */
-export async function assigneesOf(who: Looking): Promise<z.input<typeof testAssignees>> {
-  const { tx, actor } = who
-  const ids = new Map(await Promise.all(teams.map(async (team) => [team, new Set(await able(who, team))] as const)))
-  const people = await tx
-    .selectFrom('users')
-    .select(['id', 'display_name'])
-    .where('tenant_id', '=', actor.tenant_id)
-    .where('deleted_at', 'is', null)
-    .orderBy('display_name')
-    .orderBy('id')
-    .execute()
-  const of = (team: TestTeam) => people.filter(({ id }) => ids.get(team)?.has(id))
-  return { red: of('red'), blue: of('blue') }
+/** Who may be given a side, by name. */
+export async function assigneesOf(who: Looking, { team, ...query }: z.output<typeof testAssigneeQuery>) {
+  const ids = await able(who, team)
+  const also = [sql<boolean>`id = any(${ids}::uuid[])`]
+  return list(who, 'users', query, { columns: ['display_name'], search: ['display_name'], also })
 }
 
 /**

@@ -1,6 +1,6 @@
-import { byId } from '@rampart/contract/kit/rest.ts'
+import { byId, page } from '@rampart/contract/kit/rest.ts'
 import { retestInput, testDetail, testEdit, testFacets, testInput, testPage, testQuery, testRounds } from '@rampart/contract/tests.ts'
-import { testAssignees } from '@rampart/contract/testwork.ts'
+import { testAssignee, testAssigneeQuery } from '@rampart/contract/testwork.ts'
 import { z } from 'zod'
 import type { Routes } from '../../kernel/module.ts'
 import { edit, one } from '../../kernel/verbs.ts'
@@ -32,7 +32,11 @@ export const testRoutes =
     app.get('/tests/facets', { config: read, schema: { querystring: narrowing, response: { 200: testFacets } } }, async (req) =>
       facetsOfTests(req, req.query),
     )
-    app.get('/tests/assignees', { config: read, schema: { response: { 200: testAssignees } } }, async (req) => assigneesOf(req))
+    app.get(
+      '/tests/assignees',
+      { config: read, schema: { querystring: testAssigneeQuery, response: { 200: page(testAssignee) } } },
+      async (req) => assigneesOf(req, req.query),
+    )
     app.get('/tests/:id', { config: read, schema: { params: byId, response: { 200: testDetail } } }, async (req) =>
       detailOf(req, await one(req, 'tests', req.params.id)),
     )

@@ -263,12 +263,22 @@ test('who is deleted is called by the pseudonym in tests, too', async () => {
 test('a side is given to who may act on it: others are not offered, and refused; who may not any more is left out of what is made anew', async () => {
   const { w, tenant, call, crew } = await start()
   const viewer = await somebody(tenant, 'viewer', {}, w)
-  const offered = (await crew.red_lead.call('GET', '/tests/assignees')).json()
-  const ids = (team: 'red' | 'blue') => offered[team].map(({ id }: { id: string }) => id)
-  expect(ids('red')).toEqual(expect.arrayContaining([crew.red_lead.id, crew.red_tech.id]))
-  expect(ids('blue')).toEqual(expect.arrayContaining([crew.blue_lead.id, crew.blue_tech.id]))
-  expect(ids('red').filter((id: string) => [viewer.id, crew.blue_tech.id, crew.blue_lead.id].includes(id))).toEqual([])
-  expect(ids('blue').filter((id: string) => [viewer.id, crew.red_tech.id, crew.red_lead.id].includes(id))).toEqual([])
+  const offered = async (team: 'red' | 'blue', more = '') => {
+    const reply = await crew.red_lead.call('GET', `/tests/assignees?team=${team}${more}`)
+    expect(reply.statusCode, reply.body).toBe(200)
+    return reply.json<{ items: { id: string; display_name: string }[]; next: string | null }>()
+  }
+  const [red, blue] = await Promise.all((['red', 'blue'] as const).map(async (team) => (await offered(team)).items.map(({ id }) => id)))
+  expect(red).toEqual(expect.arrayContaining([crew.red_lead.id, crew.red_tech.id]))
+  expect(blue).toEqual(expect.arrayContaining([crew.blue_lead.id, crew.blue_tech.id]))
+  expect(red?.filter((id) => [viewer.id, crew.blue_tech.id, crew.blue_lead.id].includes(id))).toEqual([])
+  expect(blue?.filter((id) => [viewer.id, crew.red_tech.id, crew.red_lead.id].includes(id))).toEqual([])
+  const first = await offered('red', '&limit=1')
+  const then = await offered('red', `&limit=1&cursor=${first.next}`)
+  expect([...first.items, ...then.items].map(({ id }) => id)).toEqual(red?.slice(0, 2))
+  expect((await offered('red', '&q=red_tech')).items.map(({ id }) => id)).toEqual([crew.red_tech.id])
+  for (const wrong of ['', '?team=green', '?team=red&limit=201'])
+    expect((await crew.red_lead.call('GET', `/tests/assignees${wrong}`)).statusCode, wrong).toBe(400)
   const given = { red_assignee_id: crew.red_tech.id, blue_assignee_id: crew.blue_tech.id }
   const made = await testIn('rejected', crew, given)
   for (const [field, id] of [

@@ -1,7 +1,8 @@
 import { Select, SimpleGrid, Stack, TagsInput, Textarea, TextInput } from '@mantine/core'
 import { host } from '@rampart/contract/hosts.ts'
 import { technique } from '@rampart/contract/techniques.ts'
-import { overrideReason, overrides, testDetail, testInput } from '@rampart/contract/tests.ts'
+import { overrideReason, overrides, testDetail, testInput, testTeam } from '@rampart/contract/tests.ts'
+import { testAssignee } from '@rampart/contract/testwork.ts'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
@@ -16,7 +17,7 @@ import { useReread } from '../../kit/reread.ts'
 import { moment, wallClock } from '../../kit/times.ts'
 import { ChangeReason } from './ChangeReason.tsx'
 import { Finder } from './Finder.tsx'
-import { type Choice, useAssignees } from './parts.ts'
+import type { Choice } from './parts.ts'
 import { type Template, TemplateFields, useTemplate } from './TemplateFields.tsx'
 import type { TestDetail } from './words.tsx'
 
@@ -68,11 +69,11 @@ function TestForm({ of: live, technique: first, template: named, onClose, onSave
   const client = useQueryClient()
   const reread = useReread()
   const notice = useNotice()
-  const people = useAssignees(of)
   const form = useZodForm(fields, started(of, first))
   const template = useTemplate(named, (chosen) => form.setValues(filled(chosen)))
   const [techniqueName, setTechniqueName] = useState(of?.technique_name ?? '')
   const [hostname, setHostname] = useState(of?.hostname ?? '')
+  const [assignees, setAssignees] = useState({ red: of?.red_assignee_name ?? '', blue: of?.blue_assignee_name ?? '' })
   const save = form.submit(async ({ override_reason, ...values }) => {
     if (of && overrides('edit', of.status) && !override_reason) return form.setFieldError('override_reason', t('change_reason_missing'))
     await edit.saving(async () => {
@@ -133,8 +134,26 @@ function TestForm({ of: live, technique: first, template: named, onClose, onSave
             }}
           />
           <TextInput label={t('environment')} description={t('environment_hint')} maxLength={200} {...form.field('target_environment')} />
-          <Select label={t('red')} clearable searchable data={people.red} {...form.field('red_assignee_id')} />
-          <Select label={t('blue')} clearable searchable data={people.blue} {...form.field('blue_assignee_id')} />
+          {testTeam.options.map((team) => {
+            const field = `${team}_assignee_id` as const
+            const id = form.values[field]
+            return (
+              <Finder
+                key={team}
+                schema={testAssignee}
+                path="/tests/assignees"
+                query={{ team }}
+                choice={({ id: value, display_name: name }) => ({ value, label: name })}
+                label={t(team)}
+                error={form.errors[field]}
+                value={id ? { value: id, label: assignees[team] } : undefined}
+                onChange={(choice) => {
+                  form.setFieldValue(field, choice?.value ?? null)
+                  setAssignees({ ...assignees, [team]: choice?.label ?? '' })
+                }}
+              />
+            )
+          })}
           <TextInput
             type="datetime-local"
             label={t('scheduled_order')}

@@ -1,5 +1,4 @@
 import { assignees } from '@rampart/contract/alerts.ts'
-import { testAssignees } from '@rampart/contract/testwork.ts'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { z } from 'zod'
@@ -7,7 +6,6 @@ import { ask, Problem, reasonOf } from '../../kit/api.ts'
 import { useNotice } from '../../kit/notice.ts'
 import { useReread } from '../../kit/reread.ts'
 import { useMay } from '../../kit/session.ts'
-import type { Team, TestDetail } from './words.tsx'
 
 /** What belongs to a test: its evidence, rounds, steps. Read again when anything of tests changes. */
 export function usePart<S extends z.ZodType>(schema: S, id: string, part: string) {
@@ -44,21 +42,6 @@ export function useDoing() {
 export interface Choice {
   value: string
   label: string
-}
-
-/** Who may be given each side of a test, and whoever has it already. */
-export function useAssignees(of?: Pick<TestDetail, `${Team}_assignee_${'id' | 'name'}`>): Record<Team, Choice[]> {
-  const { data } = useQuery({
-    queryKey: ['/tests', 'assignees'],
-    queryFn: ({ signal }) => ask(testAssignees, '/tests/assignees', undefined, signal),
-    staleTime: 60_000,
-  })
-  const choices = (team: Team) => {
-    const able = data?.[team].map(({ id, display_name }) => ({ value: id, label: display_name })) ?? []
-    const id = of?.[`${team}_assignee_id`]
-    return !id || able.some(({ value }) => value === id) ? able : [...able, { value: id, label: of?.[`${team}_assignee_name`] ?? '' }]
-  }
-  return { red: choices('red'), blue: choices('blue') }
 }
 
 /** Who can work on a step of remediation, and by whom a list is filtered. */
