@@ -187,7 +187,7 @@ export async function rampart(config: Config, { database, redis, works = true, c
     casesModule(stored, config),
     commentsModule,
     detectionsModule(stored),
-    coverageModule,
+    coverageModule(stored),
     filesModule(stored, db),
     hooksModule(messenger),
     hostsModule(stored),

@@ -84,7 +84,7 @@ export async function furnish(w: World): Promise<Furnished> {
     email_domains: [`${canary}.example.org`],
   })
   const [passkey, identity, notice, job, session] = Array.from({ length: 5 }, () => newId()) as [string, string, string, string, string]
-  const [release, review] = [newId(), newId()]
+  const [release, review, countermeasure] = [newId(), newId(), newId()]
   const [templates, rules] = [newId(), newId()]
   const ruleText = { title: canary, description: canary, content: canary, technique_ids: ['T1059'] }
   const rows: [string, unknown[]][] = [
@@ -107,6 +107,10 @@ export async function furnish(w: World): Promise<Furnished> {
     [
       `insert into imports (tenant_id, id, kind, format, file_name, state) values ($1, $2, 'templates', 'auto', $4, 'complete'), ($1, $3, 'rules', 'auto', $4, 'complete')`,
       [tenant, templates, rules, canary],
+    ],
+    [
+      `insert into d3fend_countermeasures (tenant_id, id, class, d3fend_id, name, technique_ids) values ($1, $2, $3, $3, $3, '{T1059}')`,
+      [tenant, countermeasure, canary],
     ],
     [
       `insert into sessions (tenant_id, id, user_id, expires_at, revoked_at) values ($1, $2, $3, now() + interval '1 hour', null)`,
@@ -151,6 +155,7 @@ export async function furnish(w: World): Promise<Furnished> {
     '/lessons/{id}': [await made('/lessons', { title: canary, learned: canary, about: [{ type: 'hosts', id: host }] })],
     '/coverage/snapshots/{id}': [await made('/coverage/snapshots', { name: canary, note: canary })],
     '/coverage/layers/{id}': [await made('/coverage/layers', { name: canary, domain: 'enterprise-attack', description: canary })],
+    '/coverage/d3fend/countermeasures/{id}': [countermeasure],
     '/coverage/alert-rules/{id}': [await made('/coverage/alert-rules', { name: canary, config: { type: 'stale_test' } })],
     '/suppression-rules/{id}': [
       await made('/suppression-rules', {

@@ -45,6 +45,12 @@ export const purple: Readonly<Record<string, Leaves>> = {
   'GET /coverage/layers/:id/export': 'coverage_layers.export',
   'POST /coverage/layers': { set: ['coverage_layers.add'], why: 'one for each layer of a list' },
   'DELETE /coverage/layers/:id': 'coverage_layers.drop',
+  'POST /coverage/d3fend': {
+    set: ['d3fend_files.upload', 'files.add'],
+    why: 'the file of D3FEND that came, and the file that holds it until it was read',
+  },
+  'DELETE /coverage/d3fend': 'd3fend_files.drop',
+  'PATCH /coverage/d3fend/countermeasures/:id': 'd3fend_countermeasures.edit',
   'POST /coverage/alert-rules': 'coverage_alert_rules.add',
   'PATCH /coverage/alert-rules/:id': 'coverage_alert_rules.edit',
   'DELETE /coverage/alert-rules/:id': 'coverage_alert_rules.drop',

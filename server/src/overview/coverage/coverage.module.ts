@@ -4,6 +4,9 @@ import { type Entity, type Event, from, type Module } from '../../kernel/module.
 import { happensAgain } from '../../kernel/outbox.ts'
 import { titled } from '../../kernel/registry.ts'
 import { named as found, type Row } from '../../kernel/verbs.ts'
+import type { Files } from '../../platform/files/files.port.ts'
+import { d3fendRoutes } from './d3fend/d3fend.routes.ts'
+import { importWork } from './d3fend/upload.ts'
 import { dashboardRoutes } from './dashboard.routes.ts'
 import { layerRoutes } from './layers.routes.ts'
 import { matrixRoutes } from './matrix.routes.ts'
@@ -31,7 +34,7 @@ const decided = async (who: Acting, event: Event) => {
 }
 
 /** How much of what attackers do we are proven to detect: read across the catalogue, the rules and the tests. */
-export const coverageModule: Module = {
+export const coverageModule = (files: Files): Module => ({
   name: 'coverage',
   grants: {
     'coverage:read': from('viewer'),
@@ -47,7 +50,9 @@ export const coverageModule: Module = {
     await app.register(alertRuleRoutes)
     await app.register(reportRoutes)
     await app.register(riskRoutes)
+    await app.register(d3fendRoutes(files))
   },
+  work: { 'coverage.d3fend': importWork(files) },
   jobs: {
     alert_evaluation: { cron: '17 * * * *', description: 'Looks at the coverage rules and raises their alerts', run: evaluate },
     coverage_snapshot: { cron: '5 1 * * *', description: 'Takes the coverage snapshot that is due', run: (who) => takeDue(who) },
@@ -65,24 +70,25 @@ export const coverageModule: Module = {
     'tests.validate_blue': decided,
     'alerts.add': heedAlert,
     'alerts.import': heedAlerts,
-    'users.drop': forgetNames(
-      (['coverage_weights', 'coverage_snapshots', 'coverage_layers', 'coverage_alert_rules'] as const).map((table) => [
-        table,
-        'created_by',
-        'created_by_name',
-      ]),
-    ),
+    'users.drop': forgetNames([
+      ...(['coverage_weights', 'coverage_snapshots', 'coverage_layers', 'coverage_alert_rules'] as const).map(
+        (table) => [table, 'created_by', 'created_by_name'] as const,
+      ),
+      ['d3fend_countermeasures', 'marked_by', 'marked_by_name'],
+      ['d3fend_files', 'imported_by', 'imported_by_name'],
+    ]),
   },
-  heard: { coverage_weights: 'coverage:read', coverage_policies: 'coverage:read' },
+  heard: { coverage_weights: 'coverage:read', coverage_policies: 'coverage:read', d3fend_files: 'coverage:read' },
   entities: [
     named('coverage_snapshots', '/coverage/snapshots', 'note'),
     named('coverage_layers', '/coverage/layers', 'domain'),
     named('coverage_alert_rules', '/coverage/alert-rules', 'type'),
+    named('d3fend_countermeasures', '/coverage/d3fend', 'd3fend_id'),
   ],
-}
+})
 
 /** Records that people know by their names; a list shows one in a panel. */
-function named<T extends 'coverage_snapshots' | 'coverage_layers' | 'coverage_alert_rules'>(
+function named<T extends 'coverage_snapshots' | 'coverage_layers' | 'coverage_alert_rules' | 'd3fend_countermeasures'>(
   type: T,
   list: string,
   detail: keyof Row<T> & string,
