@@ -90,7 +90,7 @@ test('a path is drawn, put into another order and saved by the keyboard; it says
   for (const [rest, data] of [
     ['start-execution', {}],
     ['submit-red', { red_outcome: 'executed' }],
-    ['submit-blue', { blue_outcome: 'alerted', detected_at: new Date().toISOString() }],
+    ['submit-blue', { blue_outcome: 'alerted' }],
     ['validate-red', { decision: 'approve', ...why }],
     ['validate-blue', { decision: 'approve', ...why }],
   ] as const) {

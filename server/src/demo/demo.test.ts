@@ -92,6 +92,16 @@ test('a tenth of the company: hosts, collections, refusals, handiwork; a second 
   expect(await one.count('alerts where tenant_id = $1 and exercise_test_id is not null')).toBe(1)
   expect(await one.count('detection_assets where tenant_id = $1')).toBe(3)
   expect((await one.get('/coverage/snapshots')).items).toHaveLength(2)
+  expect((await one.get('/attack-paths')).items).toMatchObject([
+    {
+      step_count: 10,
+      story: {
+        first_detected: { step: 3, technique_id: 'T1218.011', sight: 'alerted' },
+        first_stopped: null,
+        longest_dark: { from: 4, to: 10 },
+      },
+    },
+  ])
   expect((await one.get('/coverage/techniques/T1003.001')).status).toBe('not_covered')
   expect((await one.get('/techniques/revalidation')).items[0]).toMatchObject({ id: 'T1003.001', owner_name: 'Sofie Maes' })
   // The indicators of the case are found again in what was collected: alerts of their own, on the hosts of the story.

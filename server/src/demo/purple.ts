@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { colleagues, purpleTeam } from './company.ts'
 import type { Ask } from './load.ts'
-import { alertRules, assets, lesson, rules, runbook, runbookLater, steps, type TemplateKey, templates } from './replay.ts'
+import { alertRules, assets, lesson, path, rules, runbook, runbookLater, steps, type TemplateKey, templates } from './replay.ts'
 
 const { ines, elif, sofie, rasmus } = purpleTeam
 const aylin = colleagues[1]?.username ?? ''
@@ -37,6 +37,7 @@ export async function purple(ask: Ask): Promise<void> {
   for (const [n, step] of steps.entries()) await play(doing, tests[n] ?? '', step, ruleIds)
   await judge(doing, tests, people)
   await equip(doing, ruleIds, people)
+  await made(ines, '/attack-paths', path)
   await afterwards(doing, people)
   await made(sofie, '/coverage/snapshots', { name: 'After the first day of the replay', note: `Of campaign ${campaign}.` })
 }

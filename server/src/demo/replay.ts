@@ -186,3 +186,21 @@ export const assets = [
     validation: { result: 'passed', method: 'Replayed traffic', notes: '600 MB were seen after four minutes.', days: 130 },
   },
 ] as const
+
+/** The way of the incident, step by step, with what stood in its place elsewhere: docs/demo-story.md tells it by the day. */
+export const path = {
+  name: 'Stillwasser: from the mail about berths to the contracts',
+  description: 'How they went from a mail to 41 GB of charter contracts in eighteen days. The miner on the web server came by another way.',
+  steps: [
+    { technique_id: 'T1566.001', note: 'Hafenliste.iso in a mail about berth changes, to j.petersen.' },
+    { technique_id: 'T1204.002', note: 'The link in the image is opened on bhv-ws-014.' },
+    { technique_id: 'T1218.011', note: 'rundll32 loads psync.dll from the profile.' },
+    { technique_id: 'T1071.001', note: 'Calls to docks-sync.example each minute.' },
+    { technique_id: 'T1547.001', note: 'Run key "PortSync Updater".' },
+    { technique_id: 'T1003.001', note: 'Memory of LSASS, by comsvcs.dll.' },
+    { technique_id: 'T1558.003', note: 'RC4 ticket for svc-backup.' },
+    { technique_id: 'T1021.001', alternatives: ['T1021.006'], note: 'svc-backup signs in on the jump host; WinRM is open there, too.' },
+    { technique_id: 'T1572', note: 'plink opens a way back into the engineering network.' },
+    { technique_id: 'T1567.002', alternatives: ['T1048.002'], note: 'rclone, called svchostx.exe.' },
+  ],
+}

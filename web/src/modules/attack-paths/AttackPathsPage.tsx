@@ -77,16 +77,16 @@ function usePathColumns(): readonly Column<AttackPath>[] {
           ),
         },
         { id: 'step_count', header: t('steps'), min: 80, grow: 0, sort: true, yields: 5, align: 'right', cell: (path) => path.step_count },
-        { id: 'story', header: t('seen'), min: 200, grow: 1.6, yields: 1, cell: (path) => <Strip of={path.story} /> },
+        { id: 'story', header: t('seen'), min: 180, grow: 1, yields: 1, cell: (path) => <Strip of={path.story} /> },
         {
           id: 'first_detected',
           header: t('first_detected'),
-          min: 220,
-          grow: 0.6,
+          min: 240,
+          grow: 0,
           yields: 2,
           cell: ({ story: { first_detected: first } }) =>
             first ? (
-              <span className={css.row}>
+              <span className={css.line}>
                 <span className="tabular">{t('step', { step: String(first.step) })}</span>
                 <span className="mono">{first.technique_id}</span>
                 <Sight of={first.sight} />

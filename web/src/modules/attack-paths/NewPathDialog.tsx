@@ -1,4 +1,4 @@
-import { SegmentedControl, Stack, TextInput } from '@mantine/core'
+import { Input, SegmentedControl, Stack, TextInput } from '@mantine/core'
 import { attackPathDetail } from '@rampart/contract/attack-paths.ts'
 import { useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
@@ -74,12 +74,15 @@ function NewPathForm({ actor, onClose, onMade }: Omit<DialogProps, 'opened'>) {
           value={name}
           onChange={(e) => setName(e.currentTarget.value)}
         />
-        <SegmentedControl
-          aria-label={t('begin')}
-          value={from}
-          onChange={(value) => setFrom(begins.find((each) => each === value) ?? 'hand')}
-          data={begins.map((value) => ({ value, label: t(`begins.${value}`) }))}
-        />
+        <Input.Wrapper label={t('begin')} labelElement="div">
+          <SegmentedControl
+            fullWidth
+            aria-label={t('begin')}
+            value={from}
+            onChange={(value) => setFrom(begins.find((each) => each === value) ?? 'hand')}
+            data={begins.map((value) => ({ value, label: t(`begins.${value}`) }))}
+          />
+        </Input.Wrapper>
         <p className={css.nothing}>{t(`begins_text.${from}`)}</p>
         {from === 'actor' && <ActorField label={t('actor')} value={actor_id} onChange={setActor} />}
         {from === 'campaign' && <CampaignField label={t('campaign')} value={campaign_id} onChange={setCampaign} />}

@@ -125,23 +125,25 @@ export function StepsEditor({ of: live, onDone }: EditorProps) {
           </li>
         ))}
       </ol>
-      <p className={css.aloud} role="status">
-        {said}
-      </p>
-      <SaveFailure
-        stale={edit.stale}
-        failure={failure}
-        text={t('stale')}
-        button={t('stale_reload')}
-        onTake={() => void edit.takeNewVersion().then(save)}
-      />
-      <div className={css.ends}>
-        <Button variant="default" onClick={onDone}>
-          {kit('cancel')}
-        </Button>
-        <Button loading={busy} disabled={edit.stale} onClick={() => void save()}>
-          {kit('save')}
-        </Button>
+      <div className={css.foot}>
+        <SaveFailure
+          stale={edit.stale}
+          failure={failure}
+          text={t('stale')}
+          button={t('stale_reload')}
+          onTake={() => void edit.takeNewVersion().then(save)}
+        />
+        <div className={css.ends}>
+          <p className={css.aloud} role="status">
+            {said}
+          </p>
+          <Button variant="default" onClick={onDone}>
+            {kit('cancel')}
+          </Button>
+          <Button loading={busy} disabled={edit.stale} onClick={() => void save()}>
+            {kit('save')}
+          </Button>
+        </div>
       </div>
       <StepDialog
         opened={writing !== undefined}

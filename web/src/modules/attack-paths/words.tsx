@@ -63,7 +63,9 @@ export function useStory(): (of: PathStory, nameOf?: (technique_id: string) => s
       ...(dark.length && (seen || logged.length) ? [t('unseen', { count: dark.length, steps: list(dark) })] : []),
       ...(logged.length ? [t('logged', { count: logged.length, steps: list(logged) })] : []),
     ]
-    return `${parts.join('; ')}.${stopped === null ? '' : ` ${t('stopped', { step: String(stopped) })}`}`
+    // That it was prevented says already that it was stopped there.
+    const told = stopped === null || (stopped === seen?.step && seen.sight === 'prevented')
+    return `${parts.join('; ')}.${told ? '' : ` ${t('stopped', { step: String(stopped) })}`}`
   }
 }
 
