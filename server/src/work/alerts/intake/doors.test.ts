@@ -240,6 +240,19 @@ test('Elasticsearch: its own client (@elastic/elasticsearch) says hello, sends a
   await client.close()
 })
 
+test('Elasticsearch: the licence that Filebeat looks at before it sends is an active basic one; without a key it is refused', async () => {
+  const { client, node, key } = await elastic()
+  expect((await client.license.get()).license).toMatchObject({ status: 'active', type: 'basic' })
+  await client.close()
+  // As Filebeat asks after its GET / (beats, x-pack/libbeat/licenser): it sends nothing before it has read these two words.
+  const asks = (headers: Record<string, string>) => fetch(`${node}/_license?human=false`, { headers })
+  const told = await asks({ authorization: `Basic ${btoa(`filebeat:${key}`)}`, accept: 'application/json' })
+  expect([told.status, await told.json()]).toMatchObject([200, { license: { status: 'active', type: 'basic' } }])
+  const refused = await asks({})
+  expect([refused.status, refused.headers.get('x-elastic-product')]).toEqual([401, 'Elasticsearch'])
+  expect(await refused.json()).toMatchObject({ error: { type: 'security_exception' }, status: 401 })
+})
+
 test('Elasticsearch: lines that cannot be alerts are refused one by one, 200 with errors true, and its client’s bulk helper drops just those', async () => {
   const { client, alerts } = await elastic()
   const reply = await client.bulk({

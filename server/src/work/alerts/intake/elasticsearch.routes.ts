@@ -39,7 +39,7 @@ const say = ({ status, code, message }: Refused) => {
   return { error: { root_cause: [{ type, reason: message }], type, reason: message }, status, code }
 }
 
-/** `POST /_bulk` and `POST /{index}/_bulk` of Elasticsearch, and the hello that its clients begin with. */
+/** `POST /_bulk` and `POST /{index}/_bulk` of Elasticsearch, the hello that its clients begin with, and the licence that some look at. */
 export const elasticsearchRoutes: Routes = async (app) => {
   inWordsOf(app, say)
   // Before the guard looks: it knows a key by Bearer only.
@@ -63,6 +63,21 @@ export const elasticsearchRoutes: Routes = async (app) => {
       minimum_index_compatibility_version: '8.0.0',
     },
     tagline: 'You Know, for Search',
+  }))
+  // Beats and Logstash ask for it before they send, and connect to nothing that does not answer as the free edition does.
+  app.get('/_license', { config: { may: 'alerts:add' }, schema: { hide: true, querystring: hello } }, async () => ({
+    license: {
+      status: 'active',
+      uid: 'rampart',
+      type: 'basic',
+      issue_date: '2025-04-08T15:13:46.049Z',
+      issue_date_in_millis: 1_744_125_226_049,
+      max_nodes: 1000,
+      max_resource_units: null,
+      issued_to: 'rampart',
+      issuer: 'rampart',
+      start_date_in_millis: -1,
+    },
   }))
   for (const url of ['/_bulk', '/:index/_bulk'])
     app.post(
