@@ -122,11 +122,21 @@ test.skipIf(!existsSync(atomics))(
   },
 )
 
-test('a pack belongs to its import: whoever may delete files does not delete it', async () => {
-  const { brought, call } = await bringing('/test-templates')
+test('a pack belongs to its import: whoever may delete files does not delete it; an administrator does, once it was read', async () => {
+  const { w, tenant, brought, call } = await bringing('/test-templates')
   const { id } = await brought(tarGz(fixtures('atomic').slice(0, 2)))
   const [pack] = (await call('owner', 'GET', `/files?object_type=imports&object_id=${id}`)).json().items
   expect(pack).toMatchObject({ kept: true })
-  for (const role of ['owner', 'red_lead'] as const)
+  for (const role of ['analyst', 'red_lead'] as const)
     expect((await call(role, 'DELETE', `/files/${pack.id}`)).json()).toMatchObject({ status: 409, code: 'kept' })
+  const job = (state: string) =>
+    w.owner.query(
+      `update job_runs set state = $3, lease_until = now() + interval '1 day' where tenant_id = $1 and input->>'file_id' = $2`,
+      [tenant, pack.id, state],
+    )
+  await job('running')
+  expect((await call('admin', 'DELETE', `/files/${pack.id}`)).json()).toMatchObject({ status: 409, code: 'in_use' })
+  await job('completed')
+  expect((await call('admin', 'DELETE', `/files/${pack.id}`)).statusCode).toBe(204)
+  expect((await call('viewer', 'GET', `/test-templates/imports/${id}`)).json()).toMatchObject({ state: 'complete', added: 2 })
 })

@@ -9,6 +9,7 @@ export const filesModule = (files: Files, db: Tenancy): Module => ({
   grants: {
     'files:read': from('viewer'),
     'files:write': [...from('analyst'), 'red_lead', 'red_tech', 'blue_lead', 'blue_tech'],
+    'files:admin': from('admin'),
   },
   routes: fileRoutes(files),
   jobs: {

@@ -156,7 +156,7 @@ const quotaReached = ({ quota_bytes, quota_files }: FileLimits) =>
   new Problem(
     413,
     'quota_reached',
-    `Your organisation may store ${megabytes(quota_bytes)} in ${quota_files.toLocaleString('en')} files, and that is used up. Delete files, or ask the operator for more.`,
+    `Your organisation may store ${megabytes(quota_bytes)} in ${quota_files.toLocaleString('en')} files, and that is used up. Delete files, of which an administrator can delete reports and imported packs too, or ask the operator for more.`,
   )
 const megabytes = (bytes: number) => `${(bytes / 1_000_000).toLocaleString('en', { maximumFractionDigits: 1 })} MB`
 

@@ -11,6 +11,7 @@ import { invalid, notFound, Problem } from '../../kernel/problem.ts'
 import type { Registry } from '../../kernel/registry.ts'
 import { mayBeSeen } from '../../kernel/restricted.ts'
 import { list, one, type Row } from '../../kernel/verbs.ts'
+import { isWorkedOn } from '../jobs/jobs.port.ts'
 import { mustSee, sees, visible } from '../links/links.port.ts'
 import { enterOnce, type Files, savedAs } from './files.port.ts'
 
@@ -55,8 +56,7 @@ export const fileRoutes =
       async (req, reply) => {
         const { actor } = req
         const looking = { actor, tx: app.db.read(actor.tenant_id) }
-        const { kept, name } = await mayRead(app.registry, looking, await one(looking, 'files', req.params.id))
-        if (kept) throw new Problem(409, 'kept', `${name} is a report or was imported: it belongs to its record and is kept with it.`)
+        await mayDelete(app.registry, looking, await one(looking, 'files', req.params.id))
         await files.removeFile({ db: app.db, actor }, req.params.id)
         reply.code(204)
         return null
@@ -97,6 +97,21 @@ async function mayRead(known: Registry, who: Looking, row: Row<'files'>): Promis
   const { object_type: type, object_id: id } = row
   if (type !== null && id !== null && !(await sees(known, who, { type, id }))) throw notFound('files')
   return row
+}
+
+/** A report or what was imported is an administrator's to delete, as what belongs to a record that is gone: it is of no more use. */
+async function mayDelete(known: Registry, who: Looking, row: Row<'files'>) {
+  const isAdmin = who.actor.permissions.has('files:admin')
+  if (!isAdmin || !(await isLeftOver(known, who, row))) await mayRead(known, who, row)
+  if (!row.kept) return
+  if (!isAdmin) throw new Problem(409, 'kept', `${row.name} is a report or was imported: only an administrator can delete it.`)
+  if (await isWorkedOn(who, row.id))
+    throw new Problem(409, 'in_use', `${row.name} is being imported. Wait until its job has ended, or cancel it, then delete the file.`)
+}
+async function isLeftOver(known: Registry, { tx, actor }: Looking, { object_type, object_id }: Row<'files'>): Promise<boolean> {
+  if (object_type === null || object_id === null) return false
+  const found = await known.entity(object_type)?.titles(tx, actor.tenant_id, [object_id])
+  return found?.length === 0
 }
 
 async function typesFor(known: Registry, { tx, actor }: Looking, asked: string | undefined): Promise<string[]> {

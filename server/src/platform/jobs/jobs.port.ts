@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Acting } from '../../kernel/guard.ts'
+import type { Acting, Looking } from '../../kernel/guard.ts'
 import { newId } from '../../kernel/ids.ts'
 
 export interface NewJob {
@@ -33,4 +33,13 @@ export async function startJob({ tx, actor }: Acting, { kind, total, input }: Ne
     .execute()
   await sql`select pg_notify('rampart_work', ${actor.tenant_id})`.execute(tx)
   return id
+}
+
+/** Whether work that waits or goes on was given this file. */
+export async function isWorkedOn({ tx, actor: { tenant_id } }: Looking, file_id: string): Promise<boolean> {
+  const { rows } = await sql`
+    select from job_runs where tenant_id = ${tenant_id} and state in ('queued', 'running') and input->>'file_id' = ${file_id} limit 1`.execute(
+    tx,
+  )
+  return rows.length > 0
 }
