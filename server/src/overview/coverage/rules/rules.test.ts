@@ -5,7 +5,7 @@ import type { z } from 'zod'
 import { systemActor } from '../../../kernel/guard.ts'
 import { laws } from '../../../testing/laws.ts'
 import { daysAgo, putTests, validated } from '../../../testing/validated.ts'
-import { world } from '../../../testing/world.ts'
+import { newWorld, world } from '../../../testing/world.ts'
 import { evaluateRules } from './evaluate.ts'
 
 laws({
@@ -17,8 +17,8 @@ laws({
   write: 'coverage:write',
 })
 
-const start = async () => {
-  const w = await world()
+const start = async (of = world()) => {
+  const w = await of
   const tenant = await w.tenant()
   const call = w.as(tenant)
   const rule = async (config: Partial<AlertRuleConfig> & { type: AlertRuleConfig['type'] }, more: object = {}) =>
@@ -113,7 +113,8 @@ test('what validates a test evaluates the rules, without waiting for the hour', 
 })
 
 test('of many validations in a row the last one evaluates the rules, and it is not lost', async () => {
-  const { w, tenant, rule, alerts, decide } = await start()
+  // In a database of its own: what is made here, other tests would find in the shared one and take for ours.
+  const { w, tenant, rule, alerts, decide } = await start(newWorld())
   await putTests(w, tenant, [validated('T1105', 'failed')])
   const { id } = await rule({ type: 'detection_gap' })
   await w.owner.query(`
