@@ -66,7 +66,7 @@ function usePathColumns(): readonly Column<AttackPath>[] {
         {
           id: 'name',
           header: t('name'),
-          min: 190,
+          min: 160,
           grow: 2,
           sort: true,
           yields: 0,
@@ -77,7 +77,7 @@ function usePathColumns(): readonly Column<AttackPath>[] {
           ),
         },
         { id: 'step_count', header: t('steps'), min: 80, grow: 0, sort: true, yields: 5, align: 'right', cell: (path) => path.step_count },
-        { id: 'story', header: t('seen'), min: 180, grow: 1, yields: 1, cell: (path) => <Strip of={path.story} /> },
+        { id: 'story', header: t('seen'), min: 150, grow: 1, yields: 1, cell: (path) => <Strip of={path.story} /> },
         {
           id: 'first_detected',
           header: t('first_detected'),
