@@ -46,13 +46,18 @@ export async function soak({ url, token, seconds, perMinute, people, seed }: Soa
   const done: Soaked = { refs: [], wrong: [], moved: { acknowledge: 0, resolve: 0 }, pages: [], taken: [] }
   const [fresh, mine]: [string[], string[]] = [[], []]
   const began = performance.now()
+  /** Comes again where the server says that it has too much to do just now, as it asks for; the time until it is done counts all the same. */
   const ask = async (wanted: number, method: string, path: string, body?: object): Promise<Reply & { took: number }> => {
-    const reply = await call(url, method, `${path}`, { token, ...(body && { body }) }).catch((cause) => ({
-      status: 0,
-      headers: {},
-      body: { detail: String(cause) },
-    }))
-    return { ...reply, took: performance.now() - began - wanted }
+    for (;;) {
+      const reply = await call(url, method, path, { token, ...(body && { body }) }).catch((cause) => ({
+        status: 0,
+        headers: { 'retry-after': undefined },
+        body: { detail: String(cause), code: undefined },
+      }))
+      const shed = reply.status === 503 && reply.body.code === 'overloaded'
+      if (!shed) return { ...reply, took: performance.now() - began - wanted }
+      await sleep(Number(reply.headers['retry-after'] ?? 1) * 1000)
+    }
   }
   const must = ({ status, body }: Reply, what: string) => {
     if (status !== 200 && status !== 201) done.wrong.push(`${what}: ${status} ${JSON.stringify(body).slice(0, 200)}`)
