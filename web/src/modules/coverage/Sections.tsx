@@ -15,15 +15,15 @@ const sections = [
   { to: '/coverage/weights', name: 'weights', may: 'coverage:read' },
 ] as const
 
-/** The pages of coverage, on each of them; `here` is what the breadcrumb says of this one. */
-export function Sections({ here }: { here?: string }) {
+/** The pages of coverage, on each of them; `here` is what the breadcrumb says of this one, `within` the page that leads to it. */
+export function Sections({ here, within }: { here?: string; within?: (typeof sections)[number]['to'] }) {
   const t = useTranslations('coverage.sections')
   const may = useMay()
   const place = useRef<HTMLElement>(null)
   // On a phone the page that is open may stand beyond the edge of its row.
   useEffect(() => {
     // In braces: newer browsers answer with a promise, which React would take for a clean-up.
-    place.current?.querySelector('[aria-current="page"]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+    place.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
   }, [])
   return (
     <>
@@ -32,7 +32,7 @@ export function Sections({ here }: { here?: string }) {
         {sections
           .filter((each) => may(each.may))
           .map(({ to, name }) => (
-            <Link key={to} to={to} activeOptions={{ exact: true, includeSearch: false }}>
+            <Link key={to} to={to} activeOptions={{ exact: true, includeSearch: false }} {...(to === within && { 'aria-current': true })}>
               {t(name)}
             </Link>
           ))}
