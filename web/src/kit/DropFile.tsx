@@ -15,6 +15,7 @@ export function DropFile({ file, hint, onFile }: { file: File | undefined; hint:
     <Dropzone
       className={css.drop}
       data-full={file !== undefined}
+      data-autofocus // a dialog with one begins here, not at its cross
       multiple={false}
       onDrop={([first]) => {
         setMany(false)
