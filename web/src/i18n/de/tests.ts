@@ -109,6 +109,7 @@ export const tests: Same<typeof en> = {
   timer_none: 'nicht begonnen',
   assigned_to: 'Zugewiesen: {name}',
   unassigned: 'Niemand ist zugewiesen',
+  unassigned_short: 'Nicht zugewiesen',
   submitted: 'abgegeben',
   red_none: 'Rot hat noch nichts geschrieben.',
   blue_none: 'Blau hat noch nichts geschrieben.',

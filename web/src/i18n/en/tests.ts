@@ -105,6 +105,7 @@ export const tests = {
   timer_none: 'not begun',
   assigned_to: 'Assigned to {name}',
   unassigned: 'Nobody is assigned',
+  unassigned_short: 'Unassigned',
   submitted: 'submitted',
   red_none: 'Red has written nothing yet.',
   blue_none: 'Blue has written nothing yet.',

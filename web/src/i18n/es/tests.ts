@@ -108,6 +108,7 @@ export const tests: Same<typeof en> = {
   timer_none: 'sin empezar',
   assigned_to: 'Asignado a {name}',
   unassigned: 'Nadie está asignado',
+  unassigned_short: 'Sin asignar',
   submitted: 'entregado',
   red_none: 'El rojo aún no ha escrito nada.',
   blue_none: 'El azul aún no ha escrito nada.',

@@ -107,17 +107,6 @@ function Actions({ of }: { of: CampaignDetail }) {
   const writes = may('campaigns:write')
   return (
     <>
-      {of.actions.map((name) => (
-        <Button
-          key={name}
-          disabled={busy}
-          onClick={() =>
-            name === 'complete' ? setAsking('complete') : void run('POST', `/${name}`, undefined, t(`moved.${name}`, { reference }))
-          }
-        >
-          {t(`move.${name}`)}
-        </Button>
-      ))}
       {may('campaigns:report') && <ReportMenu path={`/campaigns/${of.id}`} formats={['pdf', 'docx', 'html', 'markdown']} />}
       {writes && of.status !== 'completed' && (
         <Button variant="default" leftSection={<IconPencil size={15} />} onClick={() => setAsking('edit')}>
@@ -145,6 +134,17 @@ function Actions({ of }: { of: CampaignDetail }) {
           </Menu.Item>
         </MoreMenu>
       )}
+      {of.actions.map((name) => (
+        <Button
+          key={name}
+          disabled={busy}
+          onClick={() =>
+            name === 'complete' ? setAsking('complete') : void run('POST', `/${name}`, undefined, t(`moved.${name}`, { reference }))
+          }
+        >
+          {t(`move.${name}`)}
+        </Button>
+      ))}
       <CampaignDialog opened={asking === 'edit'} of={of} onClose={close} onSaved={close} />
       <RepeatDialog opened={asking === 'repeat'} of={of} onClose={close} />
       <Confirm

@@ -69,11 +69,16 @@ function useCampaignColumns(): readonly Column<Campaign>[] {
         {
           id: 'number',
           header: t('number'),
-          min: 92,
+          min: 122,
           grow: 0,
           sort: true,
           yields: 4,
-          cell: (c) => <span className="mono dim">{c.reference}</span>,
+          cell: (c) => (
+            <span className="dim">
+              <span className="mono">{c.reference}</span>
+              {c.run > 1 && ` · ${t('run', { run: String(c.run) })}`}
+            </span>
+          ),
         },
         {
           id: 'name',
@@ -85,7 +90,6 @@ function useCampaignColumns(): readonly Column<Campaign>[] {
           cell: (c) => (
             <Link to="/campaigns/$id" params={{ id: c.id }} className={css.name} tabIndex={-1} preload={false} title={c.name}>
               {c.name}
-              {c.run > 1 && <span className="dim"> · {t('run', { run: String(c.run) })}</span>}
             </Link>
           ),
         },

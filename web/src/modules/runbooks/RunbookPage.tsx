@@ -135,9 +135,6 @@ function Actions({ of }: { of: RunbookDetail }) {
   if (!may('runbooks:write')) return null
   return (
     <>
-      <Button leftSection={<IconPencil size={15} />} onClick={() => setEditing(true)}>
-        {t('edit')}
-      </Button>
       <DropRecord
         label={t('delete')}
         text={t('delete_text', { title: of.title })}
@@ -145,6 +142,9 @@ function Actions({ of }: { of: RunbookDetail }) {
         stale={['/runbooks']}
         onGone={() => navigate({ to: '/runbooks' })}
       />
+      <Button leftSection={<IconPencil size={15} />} onClick={() => setEditing(true)}>
+        {t('edit')}
+      </Button>
       <RunbookDialog opened={editing} of={of} onClose={close} onSaved={close} />
     </>
   )

@@ -62,7 +62,7 @@ function Card({ of }: { of: Test }) {
         <span className={css.title}>{of.title}</span>
         <TechniqueOf of={of} />
         <span className={css.line}>
-          {of.detection_result ? <Detection of={of.detection_result} /> : <span className="dim">{whose ?? t('nobody')}</span>}
+          {of.detection_result ? <Detection of={of.detection_result} /> : <span className="dim">{whose ?? t('unassigned_short')}</span>}
           {of.status === 'draft' && of.scheduled_for ? (
             <span className="dim">
               <Time at={of.scheduled_for} />

@@ -46,7 +46,7 @@ export function InCampaign({ id }: { id: string }) {
     <nav className={css.campaign} aria-label={t('in_campaign')}>
       <span>
         <Link to="/campaigns/$id" params={{ id: of.id }} className={css.link}>
-          <span className="mono">{of.reference}</span> {of.name}
+          {of.reference} {of.name}
         </Link>{' '}
         <span className="dim">{t('test_at', { at: String(at + 1), total: String(of.items.length) })}</span>
       </span>

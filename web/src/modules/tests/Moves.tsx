@@ -23,9 +23,15 @@ export function TestMoves({ of }: { of: TestDetail }) {
   const start = () => run(() => send('POST', testDetail, `/tests/${of.id}/start-execution`), t('started', { reference: of.reference }))
   return (
     <>
+      <More of={of} onClassify={() => setAsking('classify')} />
       {of.actions.includes('start_execution') && (
         <Button leftSection={<IconPlayerPlay size={15} />} loading={busy} onClick={() => void start()}>
           {t('move.start_execution')}
+        </Button>
+      )}
+      {of.actions.includes('reopen') && (
+        <Button variant="default" leftSection={<IconRefresh size={15} />} onClick={() => setAsking('reopen')}>
+          {t('move.reopen')}
         </Button>
       )}
       {of.rights.includes('retest') && (
@@ -37,12 +43,6 @@ export function TestMoves({ of }: { of: TestDetail }) {
           {t('retest')}
         </Button>
       )}
-      {of.actions.includes('reopen') && (
-        <Button variant="default" leftSection={<IconRefresh size={15} />} onClick={() => setAsking('reopen')}>
-          {t('move.reopen')}
-        </Button>
-      )}
-      <More of={of} onClassify={() => setAsking('classify')} />
       <Dialog
         opened={asking !== undefined}
         onClose={() => setAsking(undefined)}

@@ -56,12 +56,12 @@ function OneTest({ id }: { id: string }) {
       subtitle={<Subtitle of={of} />}
       actions={
         <>
-          <TestMoves of={of} />
           {of.rights.includes('edit') && (
             <Button variant="default" leftSection={<IconPencil size={15} />} onClick={() => setEditing(true)}>
               {t('edit')}
             </Button>
           )}
+          <TestMoves of={of} />
         </>
       }
     >

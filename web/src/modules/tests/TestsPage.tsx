@@ -8,9 +8,10 @@ import { useTranslations } from 'use-intl'
 import { ask, type Query } from '../../kit/api.ts'
 import { severities } from '../../kit/Badges.tsx'
 import { Failure } from '../../kit/Failure.tsx'
+import { FilterBar } from '../../kit/FilterBar.tsx'
 import { ListView } from '../../kit/ListView.tsx'
 import { useList } from '../../kit/list.ts'
-import { Empty, Page } from '../../kit/Page.tsx'
+import { Empty, Page, Panel } from '../../kit/Page.tsx'
 import { useMay } from '../../kit/session.ts'
 import { Board } from './Board.tsx'
 import { useTestColumns } from './columns.tsx'
@@ -43,6 +44,13 @@ export function TestsPage() {
       {t('add')}
     </Button>
   )
+  const none = (
+    <Empty icon={<IconFlask />} title={t('none')} text={t('none_text')}>
+      {add}
+    </Empty>
+  )
+  const { q: _, ...chosen } = filter
+  const narrowed = Object.values(filter).some((value) => value.length > 0)
   const board = search.view === 'board'
   return (
     <Page
@@ -70,8 +78,19 @@ export function TestsPage() {
       />
       {board ? (
         <>
+          <Panel flush>
+            <FilterBar
+              q={search.q}
+              onSearch={(q) => set({ q })}
+              placeholder={t('find')}
+              filters={filters.filter(({ id }) => id !== 'status')}
+              chosen={chosen}
+              onChoose={(id, values) => set({ [id]: values })}
+              onReset={() => set({ q: '', ...Object.fromEntries(Object.keys(chosen).map((id) => [id, []])) })}
+            />
+          </Panel>
           <Failure text={error?.message} />
-          <Board filter={filter} />
+          {facets && !narrowed && Object.values(facets.counts).every((count) => count === 0) ? none : <Board filter={filter} />}
         </>
       ) : (
         <ListView<Test, TestsSearch>
@@ -83,11 +102,7 @@ export function TestsPage() {
           set={set}
           placeholder={t('find')}
           filters={filters}
-          none={
-            <Empty icon={<IconFlask />} title={t('none')} text={t('none_text')}>
-              {add}
-            </Empty>
-          }
+          none={none}
           panel={search.open && search.open !== 'new' && <TestPanel id={search.open} onClose={() => set({ open: undefined })} />}
         />
       )}

@@ -79,7 +79,15 @@ function useLessonColumns(): readonly Column<Lesson>[] {
   const t = useTranslations('lessons')
   return useMemo(
     () => [
-      { id: 'title', header: t('name'), min: 200, grow: 3, sort: true, yields: 0, cell: (one) => <strong>{one.title}</strong> },
+      {
+        id: 'title',
+        header: t('name'),
+        min: 200,
+        grow: 3,
+        sort: true,
+        yields: 0,
+        cell: (one) => <span title={one.title}>{one.title}</span>,
+      },
       { id: 'status', header: t('status'), min: 124, grow: 0, yields: 1, cell: (one) => <LessonStatus status={one.status} /> },
       { id: 'techniques', header: t('techniques'), min: 150, grow: 0.5, yields: 3, cell: (one) => <Chips of={one.techniques} show={1} /> },
       { id: 'author_name', header: t('author'), min: 130, grow: 0.5, yields: 4, cell: (one) => one.author_name },
