@@ -60,8 +60,8 @@ export const techniques: Same<typeof en> = {
   no_tests: 'Niemand hat sie bisher getestet.',
   test_state: {
     draft: 'Entwurf',
-    red_executing: 'Rot arbeitet',
-    blue_evaluating: 'Blau arbeitet',
+    red_executing: 'Rot führt aus',
+    blue_evaluating: 'Blau wertet aus',
     in_review: 'In Prüfung',
     validated: 'Bestätigt',
     rejected: 'Abgelehnt',
@@ -69,6 +69,7 @@ export const techniques: Same<typeof en> = {
   rules: 'Erkennungsregeln',
   all_rules: '{count, plural, one {Die Regel} other {Alle # Regeln}}',
   no_rules: 'Keine Erkennungsregel nennt sie.',
+  write_rule: 'Regel schreiben',
   rule_on: 'An',
   rule_off: 'Aus',
   standing: {

@@ -57,8 +57,8 @@ export const techniques = {
   no_tests: 'Nobody has tested it yet.',
   test_state: {
     draft: 'Draft',
-    red_executing: 'Red at work',
-    blue_evaluating: 'Blue at work',
+    red_executing: 'Red executes',
+    blue_evaluating: 'Blue evaluates',
     in_review: 'In review',
     validated: 'Validated',
     rejected: 'Rejected',
@@ -66,6 +66,7 @@ export const techniques = {
   rules: 'Detection rules',
   all_rules: '{count, plural, one {The rule} other {All # rules}}',
   no_rules: 'No detection rule names it.',
+  write_rule: 'Write a rule',
   rule_on: 'On',
   rule_off: 'Off',
   standing: {
@@ -125,7 +126,7 @@ export const techniques = {
   },
   revalidation: {
     title: 'To look at again',
-    subtitle: '{count, plural, =0 {Nothing waits} one {# technique waits} other {# techniques wait}}, the most urgent first.',
+    subtitle: '{count, plural, =0 {Nothing waits.} one {# technique waits.} other {# techniques wait, the most urgent first.}}',
     whose: 'Whose techniques',
     of: { all: 'All', me: 'Mine', none: 'Without an owner' },
     reason: { review_required: 'Marked', due: 'Due', release: 'New release', priority: 'Urgent' },

@@ -61,8 +61,8 @@ export const techniques: Same<typeof en> = {
   no_tests: 'Nadie la ha probado todavía.',
   test_state: {
     draft: 'Borrador',
-    red_executing: 'Trabaja el rojo',
-    blue_evaluating: 'Trabaja el azul',
+    red_executing: 'El rojo ejecuta',
+    blue_evaluating: 'El azul evalúa',
     in_review: 'En revisión',
     validated: 'Validada',
     rejected: 'Rechazada',
@@ -70,6 +70,7 @@ export const techniques: Same<typeof en> = {
   rules: 'Reglas de detección',
   all_rules: '{count, plural, one {La regla} other {Las # reglas}}',
   no_rules: 'Ninguna regla de detección la nombra.',
+  write_rule: 'Escribir una regla',
   rule_on: 'Activa',
   rule_off: 'Inactiva',
   standing: {

@@ -21,7 +21,7 @@ export function useRuleColumns(): readonly Column<Rule>[] {
       {
         id: 'title',
         header: t('name'),
-        min: 220,
+        min: 150,
         grow: 3,
         sort: true,
         yields: 0,
@@ -31,7 +31,7 @@ export function useRuleColumns(): readonly Column<Rule>[] {
           </Link>
         ),
       },
-      { id: 'technique_ids', header: t('techniques'), min: 190, grow: 0, yields: 1, cell: (o) => <Chips of={o.technique_ids} /> },
+      { id: 'technique_ids', header: t('techniques'), min: 124, grow: 0.7, yields: 1, cell: (o) => <Chips of={o.technique_ids} /> },
       { id: 'severity', header: t('severity'), min: 116, grow: 0, yields: 3, cell: (o) => <SeverityBadge value={o.severity} /> },
       { id: 'maturity', header: t('maturity'), min: 116, grow: 0, yields: 6, cell: (o) => t(`maturities.${o.maturity}`) },
       {
@@ -39,11 +39,14 @@ export function useRuleColumns(): readonly Column<Rule>[] {
         header: t('log_source'),
         min: 210,
         yields: 5,
-        cell: (o) => (
-          <span className="mono" title={o.log_source}>
-            {o.log_source}
-          </span>
-        ),
+        cell: (o) =>
+          o.log_source ? (
+            <span className="mono" title={o.log_source}>
+              {o.log_source}
+            </span>
+          ) : (
+            <span className="dim">–</span>
+          ),
       },
       { id: 'source', header: t('source'), min: 104, grow: 0, yields: 4, cell: (o) => t(`sources.${o.source}`) },
       { id: 'enabled', header: t('standing'), min: 88, grow: 0, yields: 2, cell: (o) => <RuleStanding of={o} /> },

@@ -1,10 +1,13 @@
+import { Button } from '@mantine/core'
 import { rule } from '@rampart/contract/detections.ts'
+import { IconRadar2 } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useTranslations } from 'use-intl'
 import { SeverityBadge, Status } from '../../kit/Badges.tsx'
 import { Failure } from '../../kit/Failure.tsx'
 import { useList } from '../../kit/list.ts'
 import { Panel } from '../../kit/Page.tsx'
+import { useMay } from '../../kit/session.ts'
 import css from './Techniques.module.css'
 
 const shown = 6
@@ -13,6 +16,7 @@ const addressOf = (rest: string): string => `/detections${rest}`
 /** The detection rules that name a technique, and the way to all of them. */
 export function InRules({ id }: { id: string }) {
   const t = useTranslations('techniques')
+  const may = useMay()
   const list = useList(rule, '/detection-rules', { technique_id: id, sort: 'title' }, { limit: shown })
   return (
     <Panel
@@ -26,8 +30,17 @@ export function InRules({ id }: { id: string }) {
       }
     >
       {list.state === 'failed' && <Failure text={list.error?.message} />}
-      {list.state === 'ready' && list.rows.length === 0 && <p className={css.source}>{t('no_rules')}</p>}
-      <ul className={css.rows}>
+      {list.state === 'ready' && list.rows.length === 0 && (
+        <div className={css.nothing}>
+          <p className={css.source}>{t('no_rules')}</p>
+          {may('detections:write') && (
+            <Button component={Link} to={addressOf('?open=new')} variant="default" leftSection={<IconRadar2 size={15} />}>
+              {t('write_rule')}
+            </Button>
+          )}
+        </div>
+      )}
+      <ul className={css.rows} data-of="rules">
         {list.rows.slice(0, shown).map((one) => (
           <li key={one.id}>
             <SeverityBadge value={one.severity} />

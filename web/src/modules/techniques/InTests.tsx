@@ -28,14 +28,22 @@ export function InTests({ id }: { id: string }) {
   const t = useTranslations('techniques')
   const may = useMay()
   const list = useList(testItem, '/tests', { technique_id: id, sort: '-updated_at' }, { limit: shown })
+  const testIt = may('tests:write') && (
+    <Button component={Link} to={`/tests?open=new&technique=${id}`} variant="default" leftSection={<IconFlask size={15} />}>
+      {t('test_it')}
+    </Button>
+  )
   return (
     <Panel
       title={t('tests')}
       actions={
         list.rows.length > 0 && (
-          <Link to="/tests" search={{ technique_id: [id] }} className={css.all}>
-            {t('all_tests', { count: list.total?.count ?? list.rows.length })}
-          </Link>
+          <span className={css.beside}>
+            <Link to="/tests" search={{ technique_id: [id] }} className={css.all}>
+              {t('all_tests', { count: list.total?.count ?? list.rows.length })}
+            </Link>
+            {testIt}
+          </span>
         )
       }
     >
@@ -43,14 +51,10 @@ export function InTests({ id }: { id: string }) {
       {list.state === 'ready' && list.rows.length === 0 && (
         <div className={css.nothing}>
           <p className={css.source}>{t('no_tests')}</p>
-          {may('tests:write') && (
-            <Button component={Link} to={`/tests?open=new&technique=${id}`} variant="default" leftSection={<IconFlask size={15} />}>
-              {t('test_it')}
-            </Button>
-          )}
+          {testIt}
         </div>
       )}
-      <ul className={css.rows}>
+      <ul className={css.rows} data-of="tests">
         {list.rows.slice(0, shown).map((one) => (
           <li key={one.id}>
             <span className="mono dim">{one.reference}</span>

@@ -52,7 +52,7 @@ export function TechniquesPage() {
     <Page
       fill
       title={t('title')}
-      subtitle={<span>{t('subtitle', { domain: t(`releases.domain.${search.domain}`), release: release?.release ?? '' })}</span>}
+      subtitle={release && t('subtitle', { domain: t(`releases.domain.${search.domain}`), release: release.release })}
       actions={
         <>
           <Domains value={search.domain} onChange={(domain) => set({ domain, tactic: [], platform: [], open: undefined })} />

@@ -74,7 +74,7 @@ export function Arguments({ of }: { of: TemplateDetail }) {
               <span className="mono">{each.name}</span>
               {each.description && <span className={css.about}>{each.description}</span>}
             </th>
-            <td className="mono">{each.value || '–'}</td>
+            <td>{each.value ? <span className="mono">{each.value}</span> : <span className="dim">–</span>}</td>
           </tr>
         ))}
       </tbody>

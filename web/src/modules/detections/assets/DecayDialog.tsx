@@ -1,5 +1,6 @@
-import { ActionIcon, Button, Group, Loader, NumberInput, Stack, Table, Text, TextInput } from '@mantine/core'
+import { ActionIcon, Button, Group, Loader, NumberInput, Select, Stack, Table, Text } from '@mantine/core'
 import { type DecayStep, decayPolicy } from '@rampart/contract/detection-assets.ts'
+import { techniqueRelease } from '@rampart/contract/techniques.ts'
 import { IconPlus, IconX } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
@@ -9,6 +10,7 @@ import { ask, reasonOf, send } from '../../../kit/api.ts'
 import { Dialog } from '../../../kit/Dialog.tsx'
 import { Failure } from '../../../kit/Failure.tsx'
 import { FormButtons } from '../../../kit/FormButtons.tsx'
+import { useOne } from '../../../kit/list.ts'
 import { useNotice } from '../../../kit/notice.ts'
 import { useReread } from '../../../kit/reread.ts'
 import { useMay } from '../../../kit/session.ts'
@@ -49,6 +51,13 @@ function Form({ policy, onClose }: { policy: z.output<typeof decayPolicy>; onClo
   const [busy, setBusy] = useState(false)
   const [failure, setFailure] = useState<string>()
   const fixed = !may('detections:admin')
+  const { data: release } = useOne(techniqueRelease, '/techniques', 'release')
+  const named = new Map(release?.tactics.map(({ tactic, name }) => [tactic, name]))
+  /** Those that have no row of their own yet, and its own. */
+  const tacticsFor = (own: string) =>
+    [...new Set([...named.keys(), own])]
+      .filter((tactic) => tactic && (tactic === own || !rows.some((row) => row.tactic === tactic)))
+      .map((value) => ({ value, label: named.get(value) ?? value }))
   const set = (at: number, change: Partial<DecayStep>) => setRows(rows.map((row, n) => (n === at ? { ...row, ...change } : row)))
   const save = async () => {
     setBusy(true)
@@ -91,19 +100,22 @@ function Form({ policy, onClose }: { policy: z.output<typeof decayPolicy>; onClo
                     {row.tactic === 'default' ? (
                       t('decay_default')
                     ) : (
-                      <TextInput
+                      <Select
                         aria-label={t('tactic')}
-                        placeholder="initial-access"
+                        placeholder={t('tactic')}
+                        searchable
+                        allowDeselect={false}
                         disabled={fixed}
-                        value={row.tactic}
-                        onChange={(e) => set(n, { tactic: e.currentTarget.value })}
+                        data={tacticsFor(row.tactic)}
+                        value={row.tactic || null}
+                        onChange={(tactic) => tactic && set(n, { tactic })}
                       />
                     )}
                   </Table.Td>
                   {steps.map((step) => (
                     <Table.Td key={step}>
                       <NumberInput
-                        aria-label={`${row.tactic || t('tactic')}: ${t(step)}`}
+                        aria-label={`${named.get(row.tactic) ?? (row.tactic || t('tactic'))}: ${t(step)}`}
                         min={1}
                         max={3650}
                         allowDecimal={false}
@@ -118,7 +130,7 @@ function Form({ policy, onClose }: { policy: z.output<typeof decayPolicy>; onClo
                       <ActionIcon
                         variant="subtle"
                         color="gray"
-                        aria-label={t('decay_drop', { tactic: row.tactic })}
+                        aria-label={t('decay_drop', { tactic: named.get(row.tactic) ?? row.tactic })}
                         onClick={() => setRows(rows.filter((_, at) => at !== n))}
                       >
                         <IconX size={15} />
