@@ -12,6 +12,7 @@ const dom = {
   extends: true as const,
   test: {
     name: 'dom',
+    testTimeout: 60_000,
     environment: 'happy-dom',
     include: ['src/**/*.test.ts', 'src/**/*.test.tsx', '*.test.ts'],
     exclude: ['src/**/*.browser.test.tsx'],
@@ -24,7 +25,9 @@ const browser = {
   test: {
     name: 'browser',
     include: ['src/**/*.browser.test.tsx'],
-    testTimeout: 20_000,
+    // Far longer than anything takes: what a busy machine needs says nothing of a page.
+    testTimeout: 60_000,
+    expect: { poll: { timeout: 15_000 } },
     browser: {
       enabled: true,
       headless: true,

@@ -74,7 +74,7 @@ test('a clock that runs counts by the server’s time, not by this machine’s',
       ? new Response(null, { headers: { date: new Date(Date.now() + hour).toUTCString() } })
       : real(input, init)
   await show(<Timer label="Time of red" from={new Date(Date.now() + hour - 10_000).toISOString()} until={null} />)
-  await expect.poll(() => page.getByRole('timer').element().textContent, { timeout: 10_000 }).toMatch(/^0:00:1\d$/)
+  await expect.poll(() => page.getByRole('timer').element().textContent, { timeout: 30_000 }).toMatch(/^0:00:[1-5]\d$/)
 })
 
 test('a clock that stopped shows how long it ran', async () => {
