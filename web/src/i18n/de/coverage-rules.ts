@@ -43,6 +43,7 @@ export const coverage_rules: Same<typeof en> = {
   off: 'Aus',
   enabled: 'Eingeschaltet',
   severity: 'Schwere des Alarms',
+  severity_short: 'Schwere',
   watches: 'Wacht über',
   cooldown: 'Schweigt für',
   cooldown_hint: 'Nach einem Alarm löst sie so lange keinen weiteren aus.',

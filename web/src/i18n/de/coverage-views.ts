@@ -43,7 +43,6 @@ export const coverage_views: Same<typeof en> = {
   comparison: 'Vergleich',
   comparison_text: 'Zwei Augenblicke nebeneinander.',
   choose_from: 'Momentaufnahme wählen',
-  choose_from_text: 'Wählen Sie oben, von welcher Momentaufnahme aus verglichen wird.',
   on_matrix: 'In der Matrix zeigen',
   better: 'Besser',
   worse: 'Schlechter',

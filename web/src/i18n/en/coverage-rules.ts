@@ -39,6 +39,7 @@ export const coverage_rules = {
   off: 'Off',
   enabled: 'Switched on',
   severity: 'Severity of the alert',
+  severity_short: 'Severity',
   watches: 'Watches for',
   cooldown: 'Keeps still for',
   cooldown_hint: 'After an alert it raises no other for so long.',

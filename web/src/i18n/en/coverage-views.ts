@@ -39,7 +39,6 @@ export const coverage_views = {
   comparison: 'Comparison',
   comparison_text: 'Two moments side by side.',
   choose_from: 'Choose a snapshot',
-  choose_from_text: 'Choose above from which snapshot to compare.',
   on_matrix: 'Show on the matrix',
   better: 'Better',
   worse: 'Worse',

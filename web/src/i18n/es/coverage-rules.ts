@@ -42,6 +42,7 @@ export const coverage_rules: Same<typeof en> = {
   off: 'Desactivada',
   enabled: 'Activada',
   severity: 'Gravedad de la alerta',
+  severity_short: 'Gravedad',
   watches: 'Vigila',
   cooldown: 'Calla durante',
   cooldown_hint: 'Tras una alerta no lanza otra durante ese tiempo.',

@@ -42,7 +42,6 @@ export const coverage_views: Same<typeof en> = {
   comparison: 'Comparación',
   comparison_text: 'Dos momentos lado a lado.',
   choose_from: 'Elija una instantánea',
-  choose_from_text: 'Elija arriba desde qué instantánea comparar.',
   on_matrix: 'Mostrar en la matriz',
   better: 'Mejor',
   worse: 'Peor',

@@ -81,7 +81,7 @@ export function CoveragePage() {
           {data && (
             <div className={css.toolbar}>
               <Tinting search={search} set={set} />
-              <Legend bands={looks.bands} counts={looks.counts} wordOf={looks.wordOf} />
+              {!waits(search) && <Legend bands={looks.bands} counts={looks.counts} wordOf={looks.wordOf} />}
             </div>
           )}
           {!data && error && (
@@ -119,6 +119,10 @@ export function CoveragePage() {
     </Page>
   )
 }
+
+/** Whether the colours wait for a group, a snapshot or a layer to be chosen: until then they tell nothing. */
+const waits = ({ by, against, from, layer }: CoverageSearch) =>
+  (by === 'actor' && !against) || (by === 'difference' && !from) || (by === 'layer' && !layer)
 
 /** The same object as long as it says the same: the address gives new lists with each press, and nine hundred cells hang on them. */
 function useSame<T>(value: T): T {

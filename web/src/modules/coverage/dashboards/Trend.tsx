@@ -23,6 +23,9 @@ export function Trend({ of }: { of: readonly { at: string; score: number; risk: 
         <span className={css.top} aria-hidden="true">
           100
         </span>
+        <span className={css.half} aria-hidden="true">
+          50
+        </span>
         <svg viewBox={`0 0 ${width} ${height}`} preserveAspectRatio="none" className={css.lines} aria-hidden="true">
           {lines.map((line) => (
             <polyline
@@ -41,7 +44,7 @@ export function Trend({ of }: { of: readonly { at: string; score: number; risk: 
       <figcaption className={css.key}>
         {lines.map((line) => (
           <span key={line} data-line={line}>
-            {t(line)}
+            {t(line)} <strong>{points(of.at(-1)?.[line])}</strong>
           </span>
         ))}
       </figcaption>

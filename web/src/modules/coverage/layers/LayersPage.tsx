@@ -72,7 +72,15 @@ function useLayerColumns(): readonly Column<Layer>[] {
   const format = useFormatter()
   return useMemo(
     () => [
-      { id: 'name', header: t('name'), min: 180, grow: 2, sort: true, yields: 0, cell: (each) => <strong>{each.name}</strong> },
+      {
+        id: 'name',
+        header: t('name'),
+        min: 180,
+        grow: 2,
+        sort: true,
+        yields: 0,
+        cell: (each) => <span title={each.name}>{each.name}</span>,
+      },
       {
         id: 'techniques',
         header: t('techniques'),

@@ -114,7 +114,15 @@ function useRuleColumns(): readonly Column<AlertRule>[] {
   const format = useFormatter()
   return useMemo(
     () => [
-      { id: 'name', header: t('name'), min: 150, grow: 1, sort: true, yields: 0, cell: (each) => <strong>{each.name}</strong> },
+      {
+        id: 'name',
+        header: t('name'),
+        min: 150,
+        grow: 1,
+        sort: true,
+        yields: 0,
+        cell: (each) => <span title={each.name}>{each.name}</span>,
+      },
       {
         id: 'state',
         header: t('state'),
@@ -123,7 +131,14 @@ function useRuleColumns(): readonly Column<AlertRule>[] {
         yields: 1,
         cell: (each) => <Status tone={each.is_enabled ? 'ok' : 'info'}>{each.is_enabled ? t('on') : t('off')}</Status>,
       },
-      { id: 'severity', header: t('severity'), min: 110, grow: 0, yields: 3, cell: (each) => <SeverityBadge value={each.severity} /> },
+      {
+        id: 'severity',
+        header: t('severity_short'),
+        min: 116,
+        grow: 0,
+        yields: 3,
+        cell: (each) => <SeverityBadge value={each.severity} />,
+      },
       {
         id: 'sentence',
         header: t('watches'),

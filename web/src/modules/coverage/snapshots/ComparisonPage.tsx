@@ -18,7 +18,10 @@ export function ComparisonPage() {
   const t = useTranslations('coverage_views')
   const search = route.useSearch()
   const navigate = route.useNavigate()
-  const { from, to } = search
+  const { to } = search
+  const snapshots = useSnapshots()
+  // Nobody comes here to choose first: without a choice the newest snapshot stands beside now.
+  const from = search.from ?? snapshots.data?.items.find(({ id }) => id !== to)?.id
   const { data, error, refetch } = useComparison(from, to)
   const set = (change: Partial<typeof search>) => void navigate({ search: (before) => ({ ...before, ...change }), replace: true })
   return (
@@ -38,9 +41,16 @@ export function ComparisonPage() {
         )
       }
     >
-      <Sections here={t('comparison')} />
+      <Sections here={t('comparison')} within="/coverage/snapshots" />
       <Sides from={from} to={to} set={set} />
-      {!from && <Empty icon={<IconGitCompare />} title={t('choose_from')} text={t('choose_from_text')} />}
+      {!from && !snapshots.data && <Waiting error={snapshots.error} onRetry={() => void snapshots.refetch()} />}
+      {!from && snapshots.data && (
+        <Empty icon={<IconGitCompare />} title={t('no_snapshots')} text={t('no_snapshots_text')}>
+          <Button component={Link} to="/coverage/snapshots">
+            {t('snapshots')}
+          </Button>
+        </Empty>
+      )}
       {from && !data && <Waiting error={error} onRetry={() => void refetch()} />}
       {from && data && <Comparison of={data} />}
     </Page>
@@ -79,12 +89,18 @@ function Sides({ from, to, set }: { from: string | undefined; to: string; set: (
   )
 }
 
+/** Points below which nobody sees a change: within a day each tested technique loses some hundredths to its age. */
+const least = 0.05
+const seen = ({ change, from, to }: CoverageComparison['better'][number]) => Math.abs(change) >= least || from.status !== to.status
+
 function Comparison({ of }: { of: CoverageComparison }) {
   const t = useTranslations('coverage_views')
   const coverage = useTranslations('coverage')
   const format = useFormatter()
   const points = usePoints()
   const nameOf = useTacticName()
+  const [better, worse] = [of.better.filter(seen), of.worse.filter(seen)]
+  const unseen = of.better.length + of.worse.length - better.length - worse.length
   const gained = (from: number | null, to: number | null) => (from === null || to === null ? null : to - from)
   const differ = of.from.weights_version !== of.to.weights_version || of.from.release !== of.to.release
   return (
@@ -94,9 +110,9 @@ function Comparison({ of }: { of: CoverageComparison }) {
         of={[
           { label: coverage('by.score'), value: points(of.to.score), note: points(gained(of.from.score, of.to.score), true) },
           { label: coverage('by.risk'), value: points(of.to.risk), note: points(gained(of.from.risk, of.to.risk), true) },
-          { label: t('better'), value: format.number(of.better.length) },
-          { label: t('worse'), value: format.number(of.worse.length), ...(of.worse.length > 0 && { tone: 'critical' }) },
-          { label: t('unchanged'), value: format.number(of.unchanged) },
+          { label: t('better'), value: format.number(better.length) },
+          { label: t('worse'), value: format.number(worse.length), ...(worse.length > 0 && { tone: 'critical' }) },
+          { label: t('unchanged'), value: format.number(of.unchanged + unseen) },
           ...statuses
             .filter((status) => status !== 'in_progress')
             .map((status) => ({
@@ -112,10 +128,10 @@ function Comparison({ of }: { of: CoverageComparison }) {
         </p>
       )}
       <Panel title={t('worse')}>
-        <Moved of={of.worse} none={t('worse_none')} label={t('worse')} />
+        <Moved of={worse} none={t('worse_none')} label={t('worse')} />
       </Panel>
       <Panel title={t('better')}>
-        <Moved of={of.better} none={t('better_none')} label={t('better')} />
+        <Moved of={better} none={t('better_none')} label={t('better')} />
       </Panel>
       <div className={css.grid}>
         <Panel title={t('by_tactic')}>

@@ -12,7 +12,15 @@ export function useSnapshotColumns(): readonly Column<CoverageSnapshot>[] {
   const points = usePoints()
   return useMemo(
     () => [
-      { id: 'name', header: t('name'), min: 160, grow: 1.6, sort: true, yields: 0, cell: (each) => <strong>{each.name}</strong> },
+      {
+        id: 'name',
+        header: t('name'),
+        min: 160,
+        grow: 1.6,
+        sort: true,
+        yields: 0,
+        cell: (each) => <span title={each.name}>{each.name}</span>,
+      },
       {
         id: 'score',
         header: coverage('by.score'),
@@ -34,7 +42,18 @@ export function useSnapshotColumns(): readonly Column<CoverageSnapshot>[] {
       },
       { id: 'origin', header: t('origin'), min: 110, grow: 0, yields: 2, cell: (each) => t(`origins.${each.origin}`) },
       { id: 'by', header: t('by'), min: 120, grow: 0.5, yields: 5, cell: (each) => <span className="dim">{each.created_by_name}</span> },
-      { id: 'release', header: t('release'), min: 150, grow: 0, yields: 6, cell: (each) => <span className="dim">{each.release}</span> },
+      {
+        id: 'release',
+        header: t('release'),
+        min: 150,
+        grow: 0,
+        yields: 6,
+        cell: (each) => (
+          <span className="dim" title={each.release}>
+            {each.release.replace('enterprise-attack ', '')}
+          </span>
+        ),
+      },
       {
         id: 'taken_at',
         header: t('taken_at'),
