@@ -133,6 +133,7 @@ export const openBrowser = (): Promise<Browser> =>
       '--force-color-profile=srgb',
       '--disable-background-networking',
       '--disable-component-update',
+      '--js-flags=--min-semi-space-size=32', // MB; pages live for seconds, and a small one is swept again and again while they grow
     ],
   })
 
@@ -163,6 +164,9 @@ export const pages = [
   { name: 'coverage-layers', path: '/coverage/layers' },
   { name: 'coverage-alert-rules', path: '/coverage/alert-rules' },
   { name: 'coverage-weights', path: '/coverage/weights' },
+  { name: 'coverage-risk', path: '/coverage/risk' },
+  { name: 'coverage-risk-profile', path: '/coverage/risk/T1059.001' },
+  { name: 'coverage-d3fend', path: '/coverage/d3fend' },
   { name: 'hosts', path: '/hosts' },
   { name: 'host', path: '/hosts/$id' },
   { name: 'collections', path: '/collections' },

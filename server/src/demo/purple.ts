@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { colleagues, purpleTeam } from './company.ts'
+import { countermeasures } from './countermeasures.ts'
 import type { Ask } from './load.ts'
 import { alertRules, assets, lesson, path, rules, runbook, runbookLater, steps, type TemplateKey, templates } from './replay.ts'
 
@@ -25,6 +26,7 @@ export async function purple(ask: Ask): Promise<void> {
   }
   const ruleIds = new Map<string, string>()
   for (const { key, ...one } of rules) ruleIds.set(key, await made(sofie, '/detection-rules', one))
+  await countermeasures(ask)
   await made(sofie, '/coverage/snapshots', { name: 'Before the replay', note: 'How we stood when "Stillwasser" was closed.' })
   const tests: string[] = []
   for (const { template, host, environment, objective } of steps) {

@@ -24,6 +24,8 @@ const pages: Readonly<Record<string, (id: string) => string>> = {
   coverage_layers: (id) => `/coverage/layers?open=${id}`,
   coverage_alert_rules: (id) => `/coverage/alert-rules?open=${id}`,
   coverage_weights: () => '/coverage/weights',
+  d3fend_countermeasures: (id) => `/coverage/d3fend?open=${id}`,
+  d3fend_files: () => '/coverage/d3fend',
   collections: (id) => `/collections/${id}`,
   observables: (id) => `/observables/${id}`,
   exclusions: (id) => `/observables/exclusions?open=${id}`,
@@ -50,7 +52,7 @@ const ofCatalogue: ReadonlySet<string> = new Set([
 ])
 
 /** What moves a score, or is kept of one. */
-const ofCoverage = /^(coverage_|detection_|tests$)/
+const ofCoverage = /^(coverage_|d3fend_|detection_|tests$)/
 /** What says how far an asset can be trusted, and with it what is covered. */
 const ofAssets: ReadonlySet<string> = new Set(['validations', 'infrastructure_changes', 'decay_policies'])
 

@@ -6,6 +6,8 @@ import {
   comparisonSearch,
   coverageDefaults,
   coverageSearch,
+  d3fendDefaults,
+  d3fendSearch,
   dashboardsDefaults,
   dashboardsSearch,
   layersDefaults,
@@ -83,6 +85,13 @@ const riskProfile = createRoute({
   path: '/coverage/risk/$id',
   component: lazyRouteComponent(() => import('../modules/coverage/risk/ProfilePage.tsx'), 'ProfilePage'),
 })
+const d3fend = createRoute({
+  getParentRoute: () => shell,
+  path: '/coverage/d3fend',
+  validateSearch: d3fendSearch,
+  search: { middlewares: [stripSearchParams(d3fendDefaults)] },
+  component: lazyRouteComponent(() => import('../modules/coverage/d3fend/D3fendPage.tsx'), 'D3fendPage'),
+})
 
 /** Pages of coverage. */
-export const coverage = [matrix, summary, executive, snapshots, comparison, layers, alertRules, weights, risk, riskProfile] as const
+export const coverage = [matrix, summary, executive, snapshots, comparison, layers, alertRules, weights, risk, riskProfile, d3fend] as const

@@ -1,5 +1,6 @@
 /** Texts that may be the same in another language: names, and words that German has taken over or shares. */
 export const names: readonly string[] = [
+  'D3FEND',
   'Slack',
   'Atomic Red Team',
   'CALDERA',

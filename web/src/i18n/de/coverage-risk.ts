@@ -47,7 +47,7 @@ export const coverage_risk: Same<typeof en> = {
   its_rules: 'Regeln',
   its_templates: 'Vorlagen',
   about: 'Über die Technik',
-  groups_count: '{count, plural, =0 {Gruppen} one {# Gruppe verwendet sie} other {# Gruppen verwenden sie}}',
+  groups_count: '{count, plural, =0 {Wer sie verwendet} one {# Gruppe verwendet sie} other {# Gruppen verwenden sie}}',
   groups_unknown: 'Keine ATT&CK-Version mit Gruppen ist importiert.',
   groups_none: 'Von keiner Gruppe der aktiven Version ist bekannt, dass sie sie verwendet.',
   countermeasures: 'Gegenmaßnahmen',
@@ -59,8 +59,7 @@ export const coverage_risk: Same<typeof en> = {
   advice: {
     first_test: 'Zum ersten Mal testen: {count, plural, =0 {noch keine Vorlage} one {# Vorlage} other {# Vorlagen}}',
     finish_test: '{count, plural, one {Den laufenden Test} other {Die # laufenden Tests}} abschließen',
-    fix_detection:
-      'Erkennen, was {count, plural, one {ein bestätigter Test} other {# bestätigte Tests}} übersehen {count, plural, one {hat} other {haben}}',
+    fix_detection: 'Erkennen, was in {count, plural, one {einem bestätigten Test} other {# bestätigten Tests}} übersehen wurde',
     remediate: '{count, plural, one {Ein Schritt der Behebung ist} other {# Schritte der Behebung sind}} offen: {test}',
     retest: 'Erneut testen: der letzte bestätigte Test ist {count, plural, one {# Tag} other {# Tage}} alt',
     test_platforms: 'Auch auf {platforms} testen',

@@ -43,7 +43,7 @@ export const coverage_risk = {
   its_rules: 'Rules',
   its_templates: 'Templates',
   about: 'About the technique',
-  groups_count: '{count, plural, =0 {Groups} one {# group uses it} other {# groups use it}}',
+  groups_count: '{count, plural, =0 {Groups that use it} one {# group uses it} other {# groups use it}}',
   groups_unknown: 'No release of ATT&CK with groups is imported.',
   groups_none: 'No group of the active release is known to use it.',
   countermeasures: 'Countermeasures',

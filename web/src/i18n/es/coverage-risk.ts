@@ -47,7 +47,7 @@ export const coverage_risk: Same<typeof en> = {
   its_rules: 'Reglas',
   its_templates: 'Plantillas',
   about: 'Sobre la técnica',
-  groups_count: '{count, plural, =0 {Grupos} one {# grupo la usa} other {# grupos la usan}}',
+  groups_count: '{count, plural, =0 {Grupos que la usan} one {# grupo la usa} other {# grupos la usan}}',
   groups_unknown: 'No se ha importado ninguna versión de ATT&CK con grupos.',
   groups_none: 'No se sabe de ningún grupo de la versión activa que la use.',
   countermeasures: 'Contramedidas',
@@ -59,8 +59,7 @@ export const coverage_risk: Same<typeof en> = {
   advice: {
     first_test: 'Probarla por primera vez: {count, plural, =0 {aún no hay plantilla} one {# plantilla} other {# plantillas}}',
     finish_test: 'Terminar {count, plural, one {la prueba} other {las # pruebas}} en curso',
-    fix_detection:
-      'Detectar lo que {count, plural, one {una prueba validada} other {# pruebas validadas}} no {count, plural, one {vio} other {vieron}}',
+    fix_detection: 'Detectar lo que no se vio en {count, plural, one {una prueba validada} other {# pruebas validadas}}',
     remediate: '{count, plural, one {Un paso de corrección abierto} other {# pasos de corrección abiertos}}: {test}',
     retest: 'Probarla de nuevo: la última prueba validada tiene {count, plural, one {# día} other {# días}}',
     test_platforms: 'Probarla también en {platforms}',

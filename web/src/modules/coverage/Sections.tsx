@@ -11,6 +11,7 @@ const sections = [
   { to: '/coverage/risk', name: 'risk', may: 'coverage:read' },
   { to: '/coverage/snapshots', name: 'snapshots', may: 'coverage:read' },
   { to: '/coverage/layers', name: 'layers', may: 'coverage:read' },
+  { to: '/coverage/d3fend', name: 'd3fend', may: 'coverage:read' },
   { to: '/coverage/alert-rules', name: 'alert_rules', may: 'coverage:read' },
   { to: '/coverage/weights', name: 'weights', may: 'coverage:read' },
 ] as const

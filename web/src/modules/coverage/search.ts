@@ -78,3 +78,14 @@ export const riskDefaults = {
   order: '-gain',
 } satisfies Partial<z.output<typeof riskSearch>>
 export type RiskSearch = z.output<typeof riskSearch>
+
+export const d3fendSearch = z.object({
+  q: word,
+  tactic: list,
+  technique_id: list,
+  in_place: z.enum(['true', 'false']).optional().catch(undefined),
+  sort: z.string().default('name').catch('name'),
+  open: maybe,
+})
+export const d3fendDefaults = { q: '', tactic: [], technique_id: [], sort: 'name' } satisfies Partial<z.output<typeof d3fendSearch>>
+export type D3fendSearch = z.output<typeof d3fendSearch>
