@@ -50,11 +50,43 @@ test.each([
   ['MAX_IN_FLIGHT', 'many'],
   ['LOG_LEVEL', 'loud'],
   ['S3_FORCE_PATH_STYLE', 'yes'],
+  ['S3_BUCKET', 'x'],
+  ['S3_ENDPOINT', 'storage'],
+  ['BACKUP_KEEP', '1.5'],
+  ['SECRET_KEY', 'change-me-change-me-change-me-change-me'],
+  ['CORS_ORIGINS', '*'],
+  ['CORS_ORIGINS', 'https://portal.example.org/'],
+  ['CORS_ORIGINS', 'portal.example.org'],
+  ['TRUST_PROXY', 'everyone'],
+  ['TRUST_PROXY', '10.0.0.0/99'],
 ])('a wrong %s (%s) is told in one line that begins with its name', (name, value) => {
   const said = refusal({ [name]: value })
   expect(said).toMatch(new RegExp(`^${name}: .+`))
   expect(said.split('\n')).toHaveLength(1)
+  expect(said, 'no words of the library').not.toMatch(/Invalid|Too (small|big)|expected|received|[<>]=|\|/)
   if (/SECRET|PASSWORD|DATABASE|REDIS|SMTP/.test(name)) expect(said).not.toContain(value)
+})
+
+test.each([
+  [{ PORT: '70000' }, 'PORT: must be at most 65535 (now: "70000")'],
+  [{ RATE_LIMIT: 'many' }, 'RATE_LIMIT: must be a number (now: "many")'],
+  [{ BACKUP_KEEP: '1.5' }, 'BACKUP_KEEP: must be a whole number (now: "1.5")'],
+  [{ SECURE_COOKIES: 'maybe' }, 'SECURE_COOKIES: must be auto, true or false (now: "maybe")'],
+  [{ PASSWORD_HASH: 'md5' }, 'PASSWORD_HASH: must be argon2id or bcrypt'],
+  [{ RAMPART_ADMIN_EMAIL: 'nobody' }, 'RAMPART_ADMIN_EMAIL: must be an e-mail address (now: "nobody")'],
+])('what a variable must be is said in words: %j', (env, said) => {
+  expect(refusal(env)).toBe(said)
+})
+
+test('origins and proxies are taken as lists', () => {
+  const { CORS_ORIGINS, TRUST_PROXY } = read({
+    CORS_ORIGINS: 'https://portal.example.org, http://127.0.0.1:3000',
+    TRUST_PROXY: '127.0.0.1, 10.0.0.0/8, ::1, loopback',
+  })
+  expect([CORS_ORIGINS, TRUST_PROXY]).toEqual([
+    ['https://portal.example.org', 'http://127.0.0.1:3000'],
+    ['127.0.0.1', '10.0.0.0/8', '::1', 'loopback'],
+  ])
 })
 
 test('several wrong variables are told together, one line each, and no secret among them', () => {

@@ -7,7 +7,14 @@ import { z } from 'zod'
 const port = z.coerce.number().int().min(1).max(65535)
 const flag = z.enum(['true', 'false']).transform((v) => v === 'true')
 const amount = (fallback: number) => z.coerce.number().int().min(1).max(10_000_000).default(fallback)
-const longSecret = z.string().min(32, 'must have at least 32 characters').optional()
+const longSecret = z
+  .string()
+  .min(32, { error: 'must have at least 32 characters', abort: true })
+  .refine(
+    (secret) => !/change.?(me|this|it)/i.test(secret),
+    'looks like the placeholder of a manual. Make one with: openssl rand -base64 48',
+  )
+  .optional()
 const postgresUrl = z.url({ protocol: /^postgres(ql)?$/, error: 'must look like postgres://user:password@host:5432/name' })
 const commaList = z
   .string()
@@ -18,6 +25,15 @@ const commaList = z
       .filter(Boolean),
   )
   .default([])
+/** What a browser sends as Origin: scheme, host and port and nothing after; `*` would let every site in. */
+const isOrigin = (text: string) => /^https?:/.test(text) && URL.parse(text)?.origin === text
+/** What Fastify takes as a proxy: an address, a network, or a name for one of the usual networks. */
+const isProxy = (text: string) => isIP(text) !== 0 || isNetwork(text) || /^(loopback|linklocal|uniquelocal)$/.test(text)
+function isNetwork(text: string): boolean {
+  const [, address = '', bits = ''] = /^(.+)\/(\d{1,3})$/.exec(text) ?? []
+  const family = isIP(address)
+  return family !== 0 && Number(bits) >= 1 && Number(bits) <= (family === 4 ? 32 : 128)
+}
 
 const variables = z.object({
   PORT: port.default(8000),
@@ -34,7 +50,7 @@ const variables = z.object({
   DATABASE_OWNER_URL: postgresUrl.optional(),
   DATABASE_POOL: z.coerce.number().int().min(2).max(200).default(10),
   REDIS_URL: z.url({ protocol: /^rediss?$/, error: 'must look like redis://host:6379' }).optional(),
-  S3_ENDPOINT: z.url().optional(),
+  S3_ENDPOINT: z.url({ error: 'must look like https://s3.example.org' }).optional(),
   S3_BUCKET: z.string().min(3).max(63).optional(),
   S3_REGION: z.string().default('us-east-1'),
   S3_ACCESS_KEY_ID: z.string().optional(),
@@ -59,9 +75,12 @@ const variables = z.object({
     .max(320)
     .regex(/^[^<>\p{Cc}]*<[^<>\s@]+@[^<>\s@]+>$|^[^<>\s@]+@[^<>\s@]+$/u, 'must look like Rampart <rampart@example.org>')
     .optional(),
-  CORS_ORIGINS: commaList,
+  CORS_ORIGINS: commaList.refine(
+    (all) => all.every(isOrigin),
+    'must list origins such as https://portal.example.org, with nothing after the host',
+  ),
   OUTBOUND_ALLOW: commaList,
-  TRUST_PROXY: commaList,
+  TRUST_PROXY: commaList.refine((all) => all.every(isProxy), 'must list addresses or networks of proxies, such as 127.0.0.1, 10.0.0.0/8'),
   SECURE_COOKIES: z.enum(['auto', 'true', 'false']).default('auto'),
   TLS_CERT_FILE: z.string().optional(),
   TLS_KEY_FILE: z.string().optional(),
@@ -102,7 +121,7 @@ const loopback = (host: string) => host === 'localhost' || host === '::1' || (is
  */
 export function readConfig(env: Record<string, string | undefined>): Config {
   const set = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''))
-  const read = variables.safeParse(set)
+  const read = variables.safeParse(set, { error: inWords })
   if (!read.success) throw new Error(read.error.issues.map((i) => sentence(String(i.path[0]), i.message, set)).join('\n'))
   const found = read.data
   const wrong: string[] = []
@@ -158,6 +177,22 @@ function guessable(secret: string): string | undefined {
   for (const char of secret) counts.set(char, (counts.get(char) ?? 0) + 1)
   const bits = [...counts.values()].reduce((sum, n) => sum - n * Math.log2(n / secret.length), 0)
   return bits < leastBits ? 'has too few different characters. Make one with: openssl rand -base64 48' : undefined
+}
+
+/** What a value must be, where its variable does not say so itself. */
+function inWords(issue: z.core.$ZodRawIssue): string | undefined {
+  switch (issue.code) {
+    case 'invalid_type':
+      return issue.expected === 'int' ? 'must be a whole number' : `must be a ${issue.expected}`
+    case 'invalid_value':
+      return `must be ${new Intl.ListFormat('en', { type: 'disjunction', style: 'short' }).format(issue.values.map(String)).replace(', or', ' or')}`
+    case 'too_small':
+      return issue.origin === 'string' ? `must have at least ${issue.minimum} characters` : `must be at least ${issue.minimum}`
+    case 'too_big':
+      return issue.origin === 'string' ? `must have at most ${issue.maximum} characters` : `must be at most ${issue.maximum}`
+    case 'invalid_format':
+      return issue.format === 'email' ? 'must be an e-mail address' : undefined
+  }
 }
 
 const secrets = /SECRET|PASSWORD|PASSPHRASE|MASTER_KEY|_URL$/
