@@ -41,7 +41,7 @@ export async function testbed(): Promise<Testbed> {
   const folder = await mkdtemp(join(tmpdir(), 'rampart-test-'))
   const owner = await another()
   const app = { ...appLogin, database: name }
-  const db = tenancy({ ...app, max: 10 })
+  const db = tenancy({ ...app, max: 10, connectionTimeoutMillis: 60_000 }) // hundreds of transactions at once, on a busy machine
   return {
     folder,
     app,

@@ -74,7 +74,9 @@ export async function newWorld(env: Record<string, string> = {}, kept = false): 
     await client.connect()
     return client
   }
-  const database = { app: login.app, owner: ownerAgain, embedded: true, version, isUp: () => true }
+  // Many requests at once wait for few connections, and on a busy machine longer than a person would.
+  const patient = { ...login.app, connectionTimeoutMillis: 60_000 }
+  const database = { app: patient, owner: ownerAgain, embedded: true, version, isUp: () => true }
   const begin = async () => {
     const { REDIS_URL } = config
     const redis = REDIS_URL ? new Redis(REDIS_URL, { maxRetriesPerRequest: 1, enableOfflineQueue: false, commandTimeout: 500 }) : undefined
