@@ -31,13 +31,15 @@ export function Finder<S extends z.ZodType>(props: FinderProps<S>) {
   const [words, setWords] = useState('')
   const [q] = useDebouncedValue(words.trim(), 200)
   const [opened, setOpened] = useState(false)
-  const { data } = useQuery({
+  const { data, isPlaceholderData } = useQuery({
     queryKey: [path, 'to-choose', query, q],
     queryFn: ({ signal }) => ask(page(schema), path, { ...query, limit: 20, ...(q && q !== value?.label && { q }) }, signal),
     placeholderData: keepPreviousData, // what one is about to take must not vanish under the key
   })
   const items = (data?.items ?? []) as z.output<S>[]
   const found = items.map(choice)
+  // Who types and takes faster than the server looks must not take the first of what was there before.
+  const isBehind = isPlaceholderData || words.trim() !== q
   return (
     <Select
       label={label}
@@ -47,7 +49,7 @@ export function Finder<S extends z.ZodType>(props: FinderProps<S>) {
       searchable
       {...(autofocus && { 'data-autofocus': true })}
       nothingFoundMessage={t('found_none')}
-      filter={({ options }) => options} // the server has looked
+      filter={({ options, search }) => (isBehind ? options.filter((each) => 'label' in each && holds(each.label, search)) : options)} // else the server has looked
       searchValue={words}
       onSearchChange={setWords}
       onDropdownOpen={() => setOpened(true)}
@@ -67,3 +69,5 @@ export function Finder<S extends z.ZodType>(props: FinderProps<S>) {
     />
   )
 }
+
+const holds = (label: string, words: string) => label.toLowerCase().includes(words.trim().toLowerCase())
