@@ -26,6 +26,21 @@ export interface Switches {
   }
 }
 
+type Word = 'turn_on' | 'turn_off' | 'turned_on' | 'turned_off' | 'all_found' | `turn_${'on' | 'off'}_${'found' | 'text'}`
+/** The words of an area that has them under these keys. */
+export const switchWords = (t: (word: Word, values: { count: number }) => string): Switches['words'] => {
+  const said = (word: Word, count = 0) => t(word, { count })
+  return {
+    on: said('turn_on'),
+    off: said('turn_off'),
+    turned: (on, count) => said(on ? 'turned_on' : 'turned_off', count),
+    allFound: said('all_found'),
+    onFound: said('turn_on_found'),
+    offFound: said('turn_off_found'),
+    ask: (on, count) => said(on ? 'turn_on_text' : 'turn_off_text', count),
+  }
+}
+
 const icon = (on: boolean) => (on ? <IconToggleRight size={15} /> : <IconToggleLeft size={15} />)
 
 /** Switches one on or off. */

@@ -1,20 +1,8 @@
 import { useTranslations } from 'use-intl'
-import type { Switches } from '../../kit/Switches.tsx'
+import { type Switches, switchWords } from '../../kit/Switches.tsx'
 
 /** Rules on or off: only those that are on count as coverage. */
 export function useRuleSwitches(): Switches {
   const t = useTranslations('detections')
-  return {
-    path: '/detection-rules',
-    key: { one: 'enabled', many: 'enabled' },
-    words: {
-      on: t('turn_on'),
-      off: t('turn_off'),
-      turned: (on, count) => (on ? t('turned_on', { count }) : t('turned_off', { count })),
-      allFound: t('all_found'),
-      onFound: t('turn_on_found'),
-      offFound: t('turn_off_found'),
-      ask: (on, count) => (on ? t('turn_on_text', { count }) : t('turn_off_text', { count })),
-    },
-  }
+  return { path: '/detection-rules', key: { one: 'enabled', many: 'enabled' }, words: switchWords(t) }
 }
