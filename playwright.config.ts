@@ -4,7 +4,7 @@ export default defineConfig({
   testDir: 'e2e',
   testMatch: '*.spec.ts',
   globalSetup: './e2e/stage.setup.ts',
-  workers: 2, // much of a journey is waiting
+  workers: 3, // on two cores: much of a journey is waiting
   fullyParallel: false,
   timeout: 90_000,
   expect: { timeout: 10_000 },

@@ -133,7 +133,6 @@ export const openBrowser = (): Promise<Browser> =>
       '--force-color-profile=srgb',
       '--disable-background-networking',
       '--disable-component-update',
-      '--js-flags=--min-semi-space-size=32', // MB; pages live for seconds, and a small one is swept again and again while they grow
     ],
   })
 
