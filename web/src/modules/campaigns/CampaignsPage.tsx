@@ -93,7 +93,7 @@ function useCampaignColumns(): readonly Column<Campaign>[] {
             </Link>
           ),
         },
-        { id: 'status', header: t('status'), min: 118, grow: 0, yields: 1, cell: (c) => <CampaignStatus status={c.status} /> },
+        { id: 'status', header: t('status'), min: 134, grow: 0, yields: 1, cell: (c) => <CampaignStatus status={c.status} /> },
         { id: 'campaign_type', header: t('type'), min: 132, grow: 0, yields: 6, cell: (c) => t(`types.${c.campaign_type}`) },
         { id: 'progress', header: t('progress'), min: 190, grow: 0, yields: 2, cell: (c) => <Progress of={c.progress} /> },
         {

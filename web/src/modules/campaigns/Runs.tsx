@@ -49,7 +49,7 @@ export function Runs({ of }: { of: CampaignDetail }) {
             <tbody>
               {data.items.map((run) => (
                 <tr key={run.id}>
-                  <td>
+                  <td className={css.which}>
                     {run.id === of.id ? (
                       <>
                         <strong>{t('of_run', { run: String(run.run), reference: run.reference })}</strong>{' '}

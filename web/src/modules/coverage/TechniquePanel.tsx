@@ -37,7 +37,7 @@ export function TechniquePanel({ id, onOpen, onClose }: { id: string; onOpen: (i
           {may('tests:read') && (
             <Button
               component={Link}
-              to={`/tests?technique=${encodeURIComponent(JSON.stringify([data.id, ...data.followed.map((each) => each.id)]))}`}
+              to={`/tests?technique_id=${encodeURIComponent(JSON.stringify([data.id, ...data.followed.map((each) => each.id)]))}`}
               variant="default"
               leftSection={<IconListCheck size={15} />}
             >

@@ -101,15 +101,19 @@ function Comparison({ of }: { of: CoverageComparison }) {
   const nameOf = useTacticName()
   const [better, worse] = [of.better.filter(seen), of.worse.filter(seen)]
   const unseen = of.better.length + of.worse.length - better.length - worse.length
-  const gained = (from: number | null, to: number | null) => (from === null || to === null ? null : to - from)
+  /** What was won or lost, with its sign; of nothing that can be seen it says so. */
+  const gained = (from: number | null, to: number | null) => {
+    if (from === null || to === null) return '–'
+    return Math.abs(to - from) < least ? '±0' : points(to - from, true)
+  }
   const differ = of.from.weights_version !== of.to.weights_version || of.from.release !== of.to.release
   return (
     <>
       <Figures
         label={t('comparison')}
         of={[
-          { label: coverage('by.score'), value: points(of.to.score), note: points(gained(of.from.score, of.to.score), true) },
-          { label: coverage('by.risk'), value: points(of.to.risk), note: points(gained(of.from.risk, of.to.risk), true) },
+          { label: coverage('by.score'), value: points(of.to.score), note: gained(of.from.score, of.to.score) },
+          { label: coverage('by.risk'), value: points(of.to.risk), note: gained(of.from.risk, of.to.risk) },
           { label: t('better'), value: format.number(better.length) },
           { label: t('worse'), value: format.number(worse.length), ...(worse.length > 0 && { tone: 'critical' }) },
           { label: t('unchanged'), value: format.number(of.unchanged + unseen) },
@@ -118,7 +122,7 @@ function Comparison({ of }: { of: CoverageComparison }) {
             .map((status) => ({
               label: coverage(`band.${status}`),
               value: format.number(of.to.statuses[status]),
-              note: points(of.to.statuses[status] - of.from.statuses[status], true),
+              note: gained(of.from.statuses[status], of.to.statuses[status]),
             })),
         ]}
       />
@@ -156,7 +160,7 @@ function Comparison({ of }: { of: CoverageComparison }) {
                   <th scope="row">{nameOf(tactic)}</th>
                   <td data-right>{points(from)}</td>
                   <td data-right>{points(to)}</td>
-                  <td data-right>{points(gained(from, to), true)}</td>
+                  <td data-right>{gained(from, to)}</td>
                 </tr>
               ))}
             </tbody>
