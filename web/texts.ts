@@ -57,7 +57,7 @@ export const texts = (): Plugin => {
 
 /** `texts-de-hosts-….js`: whoever looks at what a page fetches sees which texts they are. */
 const chunkFileNames = ({ facadeModuleId }: { facadeModuleId?: string | null }) => {
-  const [, texts] = facadeModuleId?.match(/(?:virtual:texts|i18n)\/([a-z]{2}(?:\/[a-z-]+)?)(?:\.ts)?$/) ?? []
+  const [, texts] = facadeModuleId?.match(/(?:virtual:texts|i18n)\/([a-z]{2}(?:\/[a-z0-9-]+)?)(?:\.ts)?$/) ?? []
   return `assets/${texts ? `texts-${texts.replace('/', '-')}` : '[name]'}-[hash].js`
 }
 
@@ -77,7 +77,7 @@ export function areasOf(entry: string): string[] {
   const seen = new Set([entry])
   for (const path of seen) {
     const code = readFileSync(path, 'utf8')
-    for (const [call, area] of code.matchAll(/\buseTranslations\((?:'([a-z_]+))?/g)) {
+    for (const [call, area] of code.matchAll(/\buseTranslations\((?:'([a-z0-9_]+))?/g)) {
       if (!area || !files.has(area)) throw new Error(`${relative(src, path)}: ${call}: the name of an area has to stand here as a text`)
       areas.add(area)
     }
