@@ -47,9 +47,9 @@ test('SQL in a search, a filter, an order or a credential is a text like any oth
     const tried = await w.app.inject({ method: 'POST', url: '/api/v1/auth/login', payload: { username: sql, password: sql } })
     expect([401, 429], sql).toContain(tried.statusCode)
   }
-  expect(Date.now() - begun, 'nothing slept').toBeLessThan(60_000)
+  expect(Date.now() - begun, 'nothing slept').toBeLessThan(150_000)
   expect((await w.as(tenant)('viewer', 'GET', '/hosts')).json().items).toMatchObject([{ hostname: 'kept' }])
-}, 120_000)
+}, 300_000)
 
 /** Simple fields of a body and values of a type that is not theirs. */
 function foreign(schema: Schema): unknown[] {
