@@ -9,7 +9,7 @@ import { case_templates } from './de/case-templates.ts'
 import { cases } from './de/cases.ts'
 import { collections } from './de/collections.ts'
 import { coverage } from './de/coverage.ts'
-import { coverage_d3fend } from './de/coverage-d3fend.ts'
+import { coverage_countermeasures } from './de/coverage-countermeasures.ts'
 import { coverage_risk } from './de/coverage-risk.ts'
 import { coverage_rules } from './de/coverage-rules.ts'
 import { coverage_views } from './de/coverage-views.ts'
@@ -61,7 +61,7 @@ export const de = {
   dashboard,
   coverage,
   coverage_views,
-  coverage_d3fend,
+  coverage_countermeasures,
   coverage_risk,
   coverage_rules,
   executive,

@@ -9,7 +9,7 @@ import { case_templates } from './en/case-templates.ts'
 import { cases } from './en/cases.ts'
 import { collections } from './en/collections.ts'
 import { coverage } from './en/coverage.ts'
-import { coverage_d3fend } from './en/coverage-d3fend.ts'
+import { coverage_countermeasures } from './en/coverage-countermeasures.ts'
 import { coverage_risk } from './en/coverage-risk.ts'
 import { coverage_rules } from './en/coverage-rules.ts'
 import { coverage_views } from './en/coverage-views.ts'
@@ -62,7 +62,7 @@ export const en = {
   dashboard,
   coverage,
   coverage_views,
-  coverage_d3fend,
+  coverage_countermeasures,
   coverage_risk,
   coverage_rules,
   executive,

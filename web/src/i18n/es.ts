@@ -9,7 +9,7 @@ import { case_templates } from './es/case-templates.ts'
 import { cases } from './es/cases.ts'
 import { collections } from './es/collections.ts'
 import { coverage } from './es/coverage.ts'
-import { coverage_d3fend } from './es/coverage-d3fend.ts'
+import { coverage_countermeasures } from './es/coverage-countermeasures.ts'
 import { coverage_risk } from './es/coverage-risk.ts'
 import { coverage_rules } from './es/coverage-rules.ts'
 import { coverage_views } from './es/coverage-views.ts'
@@ -61,7 +61,7 @@ export const es = {
   dashboard,
   coverage,
   coverage_views,
-  coverage_d3fend,
+  coverage_countermeasures,
   coverage_risk,
   coverage_rules,
   executive,

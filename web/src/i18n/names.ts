@@ -1,6 +1,7 @@
 /** Texts that may be the same in another language: names, and words that German has taken over or shares. */
 export const names: readonly string[] = [
   'D3FEND',
+  '{part} ({points})',
   'Slack',
   'Atomic Red Team',
   'CALDERA',

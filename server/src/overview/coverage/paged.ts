@@ -19,9 +19,9 @@ export function paged<T extends { id: string }>(
   const way = query.sort.startsWith('-') ? -1 : 1
   const at = items
     .map((item) => ({ item, value: sortedBy(item, by), id: keyOf(item) }))
-    .sort((a, b) => way * (compared(a.value, b.value) || compared(a.id, b.id)))
+    .sort((a, b) => way * compared(a.value, b.value) || compared(a.id, b.id))
   const after = query.cursor === undefined ? undefined : read(query.cursor)
-  const rest = after ? at.filter(({ value, id }) => way * (compared(value, after[0]) || compared(id, after[1])) > 0) : at
+  const rest = after ? at.filter(({ value, id }) => (way * compared(value, after[0]) || compared(id, after[1])) > 0) : at
   const shown = rest.slice(0, query.limit)
   const last = shown.at(-1)
   return {

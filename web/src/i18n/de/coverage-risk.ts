@@ -11,7 +11,7 @@ export const coverage_risk: Same<typeof en> = {
   band: '{level}: {span}',
   cell: '{count, plural, one {# Technik} other {# Techniken}}: Anfälligkeit {exposure}, Wahrscheinlichkeit {likelihood}, mittleres Risiko {risk}',
   cell_title: '{count, plural, one {# Technik} other {# Techniken}}, mittleres Risiko {risk}',
-  part: '{part} {points}',
+  part: '{part} ({points})',
   sum: 'Risiko = {likelihood} % der Wahrscheinlichkeit + {exposure} % der Anfälligkeit',
   likelihood_is: 'Wahrscheinlichkeit: {parts}, auf 100 gestreckt.',
   likelihood_unknown:

@@ -7,7 +7,7 @@ export const coverage_risk = {
   band: '{level} {span}',
   cell: '{count, plural, one {# technique} other {# techniques}}: exposure {exposure}, likelihood {likelihood}, mean risk {risk}',
   cell_title: '{count, plural, one {# technique} other {# techniques}}, mean risk {risk}',
-  part: '{points} {part}',
+  part: '{part} ({points})',
   sum: 'Risk = {likelihood} % of the likelihood + {exposure} % of the exposure',
   likelihood_is: 'Likelihood: {parts}, scaled to 100.',
   likelihood_unknown:

@@ -11,7 +11,7 @@ export const coverage_risk: Same<typeof en> = {
   band: '{level}, {span}',
   cell: '{count, plural, one {# técnica} other {# técnicas}}: exposición {exposure}, probabilidad {likelihood}, riesgo medio {risk}',
   cell_title: '{count, plural, one {# técnica} other {# técnicas}}, riesgo medio {risk}',
-  part: '{points} de {part}',
+  part: '{part} ({points})',
   sum: 'Riesgo = {likelihood} % de la probabilidad + {exposure} % de la exposición',
   likelihood_is: 'Probabilidad: {parts}, llevado a 100.',
   likelihood_unknown:

@@ -17,7 +17,6 @@ export interface Means {
   rules: ReadonlyMap<string, number>
   steps: ReadonlyMap<string, Omit<OpenSteps, 'technique_id'>>
 }
-export const noMeans: Means = { templates: new Map(), rules: new Map(), steps: new Map() }
 
 /** Three queries; what names a technique that is not in force any more counts for those in its place. */
 export async function meansOf(who: Looking, succession: Succession): Promise<Means> {

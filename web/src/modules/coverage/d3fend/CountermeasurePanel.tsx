@@ -17,7 +17,7 @@ import { MarkDialog } from './MarkDialog.tsx'
 
 /** One countermeasure: whether it is in place, by whose word, and what it counters. */
 export function CountermeasurePanel({ id, onClose }: { id: string; onClose: () => void }) {
-  const t = useTranslations('coverage_d3fend')
+  const t = useTranslations('coverage_countermeasures')
   const { data, error } = useCoverage(countermeasure, `/coverage/d3fend/countermeasures/${id}`)
   if (!data) return <MissingPanel title={t('title')} error={error} onClose={onClose} />
   return (
@@ -63,7 +63,7 @@ export function CountermeasurePanel({ id, onClose }: { id: string; onClose: () =
 }
 
 function Actions({ of }: { of: Countermeasure }) {
-  const t = useTranslations('coverage_d3fend')
+  const t = useTranslations('coverage_countermeasures')
   const may = useMay()
   const [marking, setMarking] = useState(false)
   return (

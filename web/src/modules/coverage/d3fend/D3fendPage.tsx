@@ -25,7 +25,7 @@ const tactics = ['Model', 'Harden', 'Detect', 'Isolate', 'Deceive', 'Evict', 'Re
 
 /** Countermeasures of D3FEND: which are in place, and what their table is made of. */
 export function D3fendPage() {
-  const t = useTranslations('coverage_d3fend')
+  const t = useTranslations('coverage_countermeasures')
   const may = useMay()
   const search = route.useSearch()
   const navigate = route.useNavigate()
@@ -93,7 +93,7 @@ export function D3fendPage() {
 
 /** Whether the part counts, and what the table is made of. */
 function Standing({ of }: { of: D3fendTable }) {
-  const t = useTranslations('coverage_d3fend')
+  const t = useTranslations('coverage_countermeasures')
   const format = useFormatter()
   const release = of.files.find((each) => each.release !== '')?.release
   return (

@@ -6,7 +6,7 @@ import css from './D3fend.module.css'
 
 /** What each file brought, closed until somebody asks. */
 export function FileReports({ of }: { of: D3fendTable['files'] }) {
-  const t = useTranslations('coverage_d3fend')
+  const t = useTranslations('coverage_countermeasures')
   return of.map(({ kind, file_name, imported_at, imported_by_name, report }) => (
     <details key={kind} className={css.file}>
       <summary>
@@ -20,7 +20,7 @@ export function FileReports({ of }: { of: D3fendTable['files'] }) {
 
 /** What became of the rows of a file. */
 export function Report({ of }: { of: D3fendReport }) {
-  const t = useTranslations('coverage_d3fend')
+  const t = useTranslations('coverage_countermeasures')
   const say = useWhole()
   return (
     <div className={css.report}>

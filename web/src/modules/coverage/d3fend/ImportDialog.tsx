@@ -24,7 +24,7 @@ interface DialogProps {
 
 /** Brings in a file of D3FEND, and says what became of its rows. */
 export function ImportDialog({ opened, onClose }: DialogProps) {
-  const t = useTranslations('coverage_d3fend')
+  const t = useTranslations('coverage_countermeasures')
   return (
     <Dialog opened={opened} onClose={onClose} title={t('import')} size={600}>
       {opened && <Import onClose={onClose} />}
@@ -42,7 +42,7 @@ function Import({ onClose }: { onClose: () => void }) {
 }
 
 function Choice({ onStarted, onClose }: { onStarted: (job: string) => void; onClose: () => void }) {
-  const t = useTranslations('coverage_d3fend')
+  const t = useTranslations('coverage_countermeasures')
   const [file, setFile] = useState<File>()
   const [release, setRelease] = useState('')
   const [busy, setBusy] = useState(false)
@@ -82,7 +82,7 @@ function Choice({ onStarted, onClose }: { onStarted: (job: string) => void; onCl
 const result = z.object({ report: d3fendReport })
 /** The server reads it; what came of it. */
 function Work({ id, onAgain, onClose }: { id: string; onAgain: () => void; onClose: () => void }) {
-  const t = useTranslations('coverage_d3fend')
+  const t = useTranslations('coverage_countermeasures')
   const kit = useTranslations('kit')
   const reread = useReread()
   const { data, error } = useQuery({

@@ -27,7 +27,7 @@ export function MarkDialog({ opened, of, onClose }: DialogProps) {
 }
 
 function MarkForm({ of: live, onClose }: Omit<DialogProps, 'opened'>) {
-  const t = useTranslations('coverage_d3fend')
+  const t = useTranslations('coverage_countermeasures')
   const edit = useEdit(live, ({ id }) => ask(countermeasure, `/coverage/d3fend/countermeasures/${id}`))
   const reread = useReread()
   const notice = useNotice()

@@ -6,7 +6,7 @@ import type { Column } from '../../../kit/grid/columns.ts'
 import { Time } from '../../../kit/Time.tsx'
 
 export function useCountermeasureColumns(): readonly Column<Countermeasure>[] {
-  const t = useTranslations('coverage_d3fend')
+  const t = useTranslations('coverage_countermeasures')
   const format = useFormatter()
   return useMemo(
     () => [

@@ -39,7 +39,7 @@ export function useRiskColumns(): readonly Column<RiskItem>[] {
         align: 'right',
         cell: (each) => points(each.risk),
       },
-      { id: 'level', header: t('risk_level'), min: 96, grow: 0, yields: 3, cell: (each) => <SeverityBadge value={each.risk_level} /> },
+      { id: 'level', header: t('risk_level'), min: 116, grow: 0, yields: 3, cell: (each) => <SeverityBadge value={each.risk_level} /> },
       {
         id: 'likelihood',
         header: t('likelihood'),
@@ -107,7 +107,7 @@ export function useRiskColumns(): readonly Column<RiskItem>[] {
       {
         id: 'gain',
         header: t('gain'),
-        min: 84,
+        min: 124,
         grow: 0,
         sort: true,
         yields: 2,
@@ -143,11 +143,11 @@ export function useToDoColumns(): readonly Column<ToDo>[] {
         yields: 2,
         cell: (each) => <Name id={each.technique} name={each.name} />,
       },
-      { id: 'risk', header: coverage('by.risk'), min: 110, grow: 0, yields: 4, cell: (each) => <SeverityBadge value={each.risk_level} /> },
+      { id: 'risk', header: coverage('by.risk'), min: 120, grow: 0, yields: 4, cell: (each) => <SeverityBadge value={each.risk_level} /> },
       {
         id: 'gain',
         header: t('gain'),
-        min: 92,
+        min: 124,
         grow: 0,
         sort: true,
         yields: 0,
@@ -157,7 +157,7 @@ export function useToDoColumns(): readonly Column<ToDo>[] {
       {
         id: 'score',
         header: t('gain_score'),
-        min: 112,
+        min: 140,
         grow: 0,
         sort: true,
         yields: 3,

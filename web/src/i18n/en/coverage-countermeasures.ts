@@ -1,4 +1,4 @@
-export const coverage_d3fend = {
+export const coverage_countermeasures = {
   title: 'D3FEND countermeasures',
   subtitle: 'What defends against techniques, by MITRE D3FEND, and which of it is in place here.',
   left_out: 'No table of D3FEND is imported: its part of the score is left out, and the rest is scaled to 100.',

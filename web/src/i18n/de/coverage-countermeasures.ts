@@ -1,7 +1,7 @@
 import type { Same } from '../../kit/i18n.ts'
-import type { coverage_d3fend as en } from '../en/coverage-d3fend.ts'
+import type { coverage_countermeasures as en } from '../en/coverage-countermeasures.ts'
 
-export const coverage_d3fend: Same<typeof en> = {
+export const coverage_countermeasures: Same<typeof en> = {
   title: 'D3FEND-Gegenmaßnahmen',
   subtitle: 'Was nach MITRE D3FEND gegen Techniken hilft, und was davon hier vorhanden ist.',
   left_out: 'Keine D3FEND-Tabelle ist importiert: ihr Teil des Werts entfällt, der Rest wird auf 100 gestreckt.',

@@ -1,7 +1,7 @@
 import type { Same } from '../../kit/i18n.ts'
-import type { coverage_d3fend as en } from '../en/coverage-d3fend.ts'
+import type { coverage_countermeasures as en } from '../en/coverage-countermeasures.ts'
 
-export const coverage_d3fend: Same<typeof en> = {
+export const coverage_countermeasures: Same<typeof en> = {
   title: 'Contramedidas D3FEND',
   subtitle: 'Qué defiende contra las técnicas según MITRE D3FEND, y qué de ello está en uso aquí.',
   left_out: 'No se ha importado ninguna tabla de D3FEND: su parte de la puntuación se omite y el resto se lleva a 100.',
