@@ -1,4 +1,5 @@
 import { expect, type Locator, type Page, test } from '@playwright/test'
+import { fillCatalogue } from './attack.ts'
 import { settled } from './stage.ts'
 import { staged } from './staged.ts'
 import { accessible } from './watch.ts'
@@ -107,6 +108,32 @@ test('a path is drawn, put into another order and saved by the keyboard; it says
   await press(page.getByRole('menuitem', { name: 'Delete this path' }))
   await press(button(dialog, 'Delete this path'))
   await expect(page.getByText('No attack paths yet')).toBeVisible()
+  expect(said).toEqual([])
+  await context.close()
+})
+
+test('a path begins on the page of a group, with what it is known to do in the order of the tactics, on a phone in the dark', async () => {
+  test.setTimeout(240_000)
+  const tenant = await at.stage.tenant('Otter AG')
+  const { page, said, context } = await at.open({ width: 390, colorScheme: 'dark' })
+  await page.goto(await tenant.link())
+  await page.waitForURL(/\/hosts/)
+  await fillCatalogue(page)
+  await page.goto('/actors/G9001')
+  await press(page.getByRole('link', { name: 'Draw its path' }))
+  const dialog = page.getByRole('dialog')
+  await expect(dialog.getByRole('combobox', { name: 'Group' })).toHaveValue(/^Quiet Otter \(G9001\)/)
+  await accessible(page, 'a new path of a group, dark, on a phone')
+  await press(button(dialog, 'Draw a path'))
+  await expect(page.getByRole('heading', { level: 1, name: 'Quiet Otter (G9001)' })).toBeVisible()
+  await expect(page.getByRole('list', { name: 'The way' }).getByRole('listitem')).toHaveText([
+    /Initial access.*T1566\.001/,
+    /Execution.*T1059\.001/,
+    /Credential access.*T1003\.001/,
+    /Lateral movement.*T1021\.001/,
+    /Exfiltration.*T1567\.002/,
+  ])
+  await accessible(page, 'a path of a group, dark, on a phone')
   expect(said).toEqual([])
   await context.close()
 })

@@ -20,6 +20,7 @@ export const actors: Same<typeof en> = {
   add_release: 'Ausgabe hinzufügen',
   open: 'Seite öffnen',
   plan: 'Kampagne planen',
+  draw: 'Ihren Weg zeichnen',
   description: 'Beschreibung',
   campaigns: 'Kampagnen',
   at_mitre: 'Bei MITRE lesen',

@@ -17,6 +17,7 @@ export const actors = {
   add_release: 'Add a release',
   open: 'Open its page',
   plan: 'Plan a campaign',
+  draw: 'Draw its path',
   description: 'Description',
   campaigns: 'Campaigns',
   at_mitre: 'Read at MITRE',

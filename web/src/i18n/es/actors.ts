@@ -20,6 +20,7 @@ export const actors: Same<typeof en> = {
   add_release: 'Añadir una versión',
   open: 'Abrir su página',
   plan: 'Planificar una campaña',
+  draw: 'Trazar su ruta',
   description: 'Descripción',
   campaigns: 'Campañas',
   at_mitre: 'Leer en MITRE',

@@ -69,7 +69,7 @@ export function TechniquesField({ label, description, value, most, without, onCh
   const [words, setWords] = useState('')
   const [q] = useDebouncedValue(words.trim(), 200)
   const [names, setNames] = useState<ReadonlyMap<string, string>>(new Map())
-  const { data = [] } = useQuery({ queryKey: ['/techniques', 'to-add', q], queryFn: ({ signal }) => readTechniques(q, signal) })
+  const { data = [] } = useQuery({ queryKey: ['/techniques', 'step', q], queryFn: ({ signal }) => readTechniques(q, signal) })
   const chosen = value.map((id) => ({ value: id, label: names.get(id) ?? id }))
   return (
     <MultiSelect
@@ -106,8 +106,10 @@ function FoundField({ label, first = false, error, value, onChange, path, read, 
   const [words, setWords] = useState('')
   const [q] = useDebouncedValue(words.trim(), 200)
   const [chosen, setChosen] = useState<Choice>()
-  const asked = q === chosen?.label ? '' : q
-  const { data = [] } = useQuery({ queryKey: [path, 'to-choose', asked], queryFn: ({ signal }) => read(asked, signal) })
+  // What was there before, or was chosen on another page, is known by its id alone.
+  const byId = useFound(path, read, value !== null && chosen?.value !== value ? value : undefined)?.find((each) => each.value === value)
+  const mine = chosen?.value === value ? chosen : byId
+  const data = useFound(path, read, q === mine?.label ? '' : q) ?? []
   const known = value !== null && !data.some((each) => each.value === value)
   return (
     <Select
@@ -121,7 +123,7 @@ function FoundField({ label, first = false, error, value, onChange, path, read, 
       filter={({ options }) => options} // the server has looked
       searchValue={words}
       onSearchChange={setWords}
-      data={known ? [{ value, label: chosen?.value === value ? chosen.label : value }, ...data] : data}
+      data={known ? [{ value, label: mine?.label ?? value }, ...data] : data}
       value={value}
       onChange={(next, option) => {
         setChosen(option ?? undefined)
@@ -129,4 +131,14 @@ function FoundField({ label, first = false, error, value, onChange, path, read, 
       }}
     />
   )
+}
+
+/** What the server finds by these words; undefined until it has, and where nothing is asked. */
+function useFound(path: Path, read: FoundProps['read'], q: string | undefined): readonly Choice[] | undefined {
+  const { data } = useQuery({
+    queryKey: [path, 'step', q],
+    queryFn: ({ signal }) => read(q ?? '', signal),
+    enabled: q !== undefined,
+  })
+  return data
 }

@@ -3,6 +3,7 @@ import { IconBellRinging, IconEyeOff, IconFileText, IconQuestionMark, IconShield
 import { useLocale, useTranslations } from 'use-intl'
 import { Status, type Tone } from '../../kit/Badges.tsx'
 import css from './AttackPaths.module.css'
+import { rangesOf } from './ranges.ts'
 
 export type Step = AttackPathDetail['steps'][number]
 
@@ -73,17 +74,6 @@ export function useStory(): (of: PathStory, nameOf?: (technique_id: string) => s
 function usePlaces(): (places: readonly number[]) => string {
   const locale = useLocale()
   return (places) => new Intl.ListFormat(locale, { type: 'conjunction' }).format(rangesOf(places))
-}
-
-/** Numbers in ascending order, of which three and more in a row are written as one. */
-export function rangesOf(places: readonly number[]): string[] {
-  const found: { from: number; to: number }[] = []
-  for (const place of places) {
-    const last = found.at(-1)
-    if (last && last.to === place - 1) last.to = place
-    else found.push({ from: place, to: place })
-  }
-  return found.flatMap(({ from, to }) => (from === to ? [String(from)] : to === from + 1 ? [String(from), String(to)] : [`${from}–${to}`]))
 }
 
 /** ATT&CK's short name of a tactic as words. */

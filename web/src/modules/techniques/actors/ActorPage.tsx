@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import { actorDetail, techniqueRelease } from '@rampart/contract/techniques.ts'
-import { IconExternalLink, IconGridDots, IconSwords, IconTool } from '@tabler/icons-react'
+import { IconExternalLink, IconGridDots, IconRoute, IconSwords, IconTool } from '@tabler/icons-react'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { useTranslations } from 'use-intl'
 import { Chip } from '../../../kit/Badges.tsx'
@@ -53,6 +53,11 @@ export function ActorPage() {
               rightSection={<IconExternalLink size={14} />}
             >
               {t('at_mitre')}
+            </Button>
+          )}
+          {may('attack_paths:write') && one.techniques.length > 0 && (
+            <Button component={Link} to={`/attack-paths?open=new&actor=${one.id}`} variant="default" leftSection={<IconRoute size={15} />}>
+              {t('draw')}
             </Button>
           )}
           {may('campaigns:write') && one.techniques.length > 0 && (
