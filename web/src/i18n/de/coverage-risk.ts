@@ -6,9 +6,9 @@ export const coverage_risk: Same<typeof en> = {
   subtitle: 'Im Mittel {risk} von 100. Wie wahrscheinlich eine Technik gegen uns verwendet wird und wie wenig wir davon sähen.',
   matrix_caption:
     'Techniken nach Anfälligkeit (abwärts) und Wahrscheinlichkeit (quer). Die Farbe einer Zelle ist das mittlere Risiko ihrer Techniken.',
-  exposure_likelihood: 'Anfälligkeit ↓ Wahrscheinlichkeit →',
+  exposure_down: 'Anfälligkeit ↓',
+  likelihood_across: 'Wahrscheinl. →',
   unknown: 'Nicht bekannt',
-  band: '{level}: {span}',
   cell: '{count, plural, one {# Technik} other {# Techniken}}: Anfälligkeit {exposure}, Wahrscheinlichkeit {likelihood}, mittleres Risiko {risk}',
   cell_title: '{count, plural, one {# Technik} other {# Techniken}}, mittleres Risiko {risk}',
   part: '{part} ({points})',

@@ -6,9 +6,9 @@ export const coverage_risk: Same<typeof en> = {
   subtitle: '{risk} de 100 de media. Cuán probable es que se use una técnica contra nosotros y cuán poco veríamos de ella.',
   matrix_caption:
     'Técnicas por exposición (hacia abajo) y probabilidad (a lo ancho). El color de una celda es el riesgo medio de sus técnicas.',
-  exposure_likelihood: 'Exposición ↓ Probabilidad →',
+  exposure_down: 'Exposición ↓',
+  likelihood_across: 'Probabilidad →',
   unknown: 'No se sabe',
-  band: '{level}, {span}',
   cell: '{count, plural, one {# técnica} other {# técnicas}}: exposición {exposure}, probabilidad {likelihood}, riesgo medio {risk}',
   cell_title: '{count, plural, one {# técnica} other {# técnicas}}, riesgo medio {risk}',
   part: '{part} ({points})',

@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router'
 import { useFormatter, useTranslations } from 'use-intl'
 import css from '../Coverage.module.css'
 import { usePoints } from '../words.ts'
-import { StatusBar } from './StatusBar.tsx'
+import { StatusBar, StatusKey } from './StatusBar.tsx'
 
 interface Row {
   key: string
@@ -66,6 +66,7 @@ export function ByPart({
           ))}
         </tbody>
       </table>
+      <StatusKey />
     </div>
   )
 }

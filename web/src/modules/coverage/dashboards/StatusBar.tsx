@@ -1,6 +1,7 @@
 import type { CoverageStatuses } from '@rampart/contract/coverage.ts'
 import { useFormatter, useTranslations } from 'use-intl'
-import { statuses } from '../words.ts'
+import { Status } from '../../../kit/Badges.tsx'
+import { statuses, toneOf } from '../words.ts'
 import css from './Dashboards.module.css'
 
 /** How many techniques stand where, as shares of one bar; the counts are said beside the colours. */
@@ -15,5 +16,19 @@ export function StatusBar({ of }: { of: CoverageStatuses }) {
         <span key={status} data-status={status} style={{ flexGrow: of[status] }} />
       ))}
     </span>
+  )
+}
+
+/** What the colours of the bars mean, in words. */
+export function StatusKey() {
+  const t = useTranslations('coverage')
+  return (
+    <ul className={css.words}>
+      {statuses.map((status) => (
+        <li key={status}>
+          <Status tone={toneOf[status]}>{t(`band.${status}`)}</Status>
+        </li>
+      ))}
+    </ul>
   )
 }

@@ -31,14 +31,15 @@ export function RiskGrid({ of, chosen, onChoose }: { of: RiskMatrix; chosen: Cho
   }
   return (
     <div className={css.scroll}>
-      <table className={css.matrix}>
-        <caption>{t('matrix_caption')}</caption>
+      <table className={css.matrix} aria-label={t('axes')}>
         <thead>
           <tr>
-            <th scope="col">{t('exposure_likelihood')}</th>
+            <th scope="col">
+              <Band name={t('exposure_down')} span={t('likelihood_across')} />
+            </th>
             {across.map((level) => (
               <th key={level} scope="col">
-                {level === 'unknown' ? t('unknown') : t('band', { level: word(level), span: spanOf(level) })}
+                {level === 'unknown' ? t('unknown') : <Band name={word(level)} span={spanOf(level)} />}
               </th>
             ))}
           </tr>
@@ -46,7 +47,9 @@ export function RiskGrid({ of, chosen, onChoose }: { of: RiskMatrix; chosen: Cho
         <tbody>
           {bands.map(({ level: exposure }) => (
             <tr key={exposure}>
-              <th scope="row">{t('band', { level: word(exposure), span: spanOf(exposure) })}</th>
+              <th scope="row">
+                <Band name={word(exposure)} span={spanOf(exposure)} />
+              </th>
               {across.map((likelihood) => {
                 const cell = of.cells.find((each) => each.exposure === exposure && (each.likelihood ?? 'unknown') === likelihood)
                 const pressed = chosen.likelihood === likelihood && chosen.exposure === exposure
@@ -80,6 +83,12 @@ export function RiskGrid({ of, chosen, onChoose }: { of: RiskMatrix; chosen: Cho
     </div>
   )
 }
+
+const Band = ({ name, span }: { name: string; span: string }) => (
+  <>
+    {name} <span className={css.span}>{span}</span>
+  </>
+)
 
 /** The arithmetic of the axes, with the weights in force and what is left out. */
 export function AxesText({ of }: { of: Pick<RiskMatrix, 'shares' | 'weights' | 'left_out'> }) {

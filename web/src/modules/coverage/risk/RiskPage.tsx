@@ -57,13 +57,16 @@ export function RiskPage() {
       {data && (
         <Panel>
           <div className={css.top}>
-            <RiskGrid
-              of={data}
-              chosen={{ likelihood: search.likelihood[0], exposure: search.exposure[0] }}
-              onChoose={({ likelihood, exposure }) =>
-                set({ view: 'techniques', likelihood: likelihood ? [likelihood] : [], exposure: exposure ? [exposure] : [] })
-              }
-            />
+            <div>
+              <p className={css.how}>{t('matrix_caption')}</p>
+              <RiskGrid
+                of={data}
+                chosen={{ likelihood: search.likelihood[0], exposure: search.exposure[0] }}
+                onChoose={({ likelihood, exposure }) =>
+                  set({ view: 'techniques', likelihood: likelihood ? [likelihood] : [], exposure: exposure ? [exposure] : [] })
+                }
+              />
+            </div>
             <AxesText of={data} />
           </div>
         </Panel>

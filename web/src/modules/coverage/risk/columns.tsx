@@ -43,7 +43,7 @@ export function useRiskColumns(): readonly Column<RiskItem>[] {
       {
         id: 'likelihood',
         header: t('likelihood'),
-        min: 96,
+        min: 128,
         grow: 0,
         sort: true,
         yields: 4,

@@ -12,7 +12,7 @@ import { Facts } from '../../../kit/Page.tsx'
 import { useMay } from '../../../kit/session.ts'
 import { Time } from '../../../kit/Time.tsx'
 import css from '../Coverage.module.css'
-import { StatusBar } from '../dashboards/StatusBar.tsx'
+import { StatusBar, StatusKey } from '../dashboards/StatusBar.tsx'
 import { useCoverage } from '../matrix/sources.ts'
 import { statuses, usePoints, useShare } from '../words.ts'
 import { SnapshotDialog } from './SnapshotDialog.tsx'
@@ -49,6 +49,7 @@ export function SnapshotPanel({ id, onClose }: { id: string; onClose: () => void
       <PanelPart title={coverage('status_label')}>
         <div className={css.level}>
           <StatusBar of={data.statuses} />
+          <StatusKey />
         </div>
         <Facts of={Object.fromEntries(statuses.map((status) => [coverage(`band.${status}`), format.number(data.statuses[status])]))} />
       </PanelPart>
