@@ -87,7 +87,7 @@ test('a restore that fails halfway leaves no row and no file, and can be repeate
   rmSync(join(config.RAMPART_DATA, 'files'))
   expect(await restore(config, path)).toContain('Restored')
   expect(await ask(config, `select id from tenants where id = '${tenant}'`)).toHaveLength(1)
-}, 120_000)
+}, 240_000)
 
 test('a file whose content is gone or damaged is told of, and the rest is in the backup', async () => {
   const store = filesystemStore(join(folder, 'holes'))
@@ -130,7 +130,7 @@ test('an older backup is restored as it was and brought up to date; one of a new
   const fresh = configOf()
   await expect(restore(fresh, later)).rejects.toThrow('made by Rampart 0.0.1, which has the migration 29991231000000_later.sql')
   expect(existsSync(fresh.RAMPART_DATA)).toBe(false)
-}, 120_000)
+}, 240_000)
 
 test('a backup that is interrupted leaves no file under its name', async () => {
   const stop = new AbortController()

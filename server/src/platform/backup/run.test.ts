@@ -85,7 +85,7 @@ test('the operator backs up from the system page: made, read back, noted, the ol
   expect((await stranger('admin', 'POST', '/system/schedules/backup.run/run')).statusCode, 'it is no tenant’s schedule').toBe(404)
   const schedules = (await stranger('admin', 'GET', '/system/scheduler-status')).json().schedules
   expect(schedules.map(({ name }: { name: string }) => name)).not.toContain('backup.run')
-}, 120_000)
+}, 240_000)
 
 test('a place that cannot be written is told of, and what is there stays', async () => {
   const parent = folder()
@@ -102,7 +102,7 @@ test('a place that cannot be written is told of, and what is there stays', async
   const ready = await w.app.inject('/health/ready')
   expect(ready.statusCode, 'a server without a backup still serves').toBe(200)
   expect(readdirSync(parent)).toEqual(['file'])
-}, 120_000)
+}, 240_000)
 
 test('into a bucket: made, read back, the oldest removed', async () => {
   const s3 = await s3Server()
@@ -130,7 +130,7 @@ test('into a bucket: made, read back, the oldest removed', async () => {
   } finally {
     await s3.close()
   }
-}, 120_000)
+}, 240_000)
 
 test('without a place backups are off, and say so; a place without a passphrase stops the start', async () => {
   const w = await worldWith({})

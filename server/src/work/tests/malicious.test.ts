@@ -90,7 +90,7 @@ test('malicious content that is no locked zip is locked with "infected" as it co
   expect(rows.every(({ name }) => name.endsWith('.zip'))).toBe(true)
   const keys = await Array.fromAsync(filesystemStore(join(w.config.RAMPART_DATA, 'files')).keys(tenant, Date.now() + 60_000))
   expect(new Set(keys)).toEqual(new Set(rows.map(({ storage_key }) => storage_key)))
-}, 120_000)
+}, 240_000)
 
 test('malicious content that is locked with "infected" already is kept as it came, ZipCrypto or AES; with another password it is refused', async () => {
   const w = await world()
@@ -131,7 +131,7 @@ test('malicious content that is locked with "infected" already is kept as it cam
   })
   const keys = await Array.fromAsync(filesystemStore(join(w.config.RAMPART_DATA, 'files')).keys(tenant, Date.now() + 60_000))
   expect(keys).toHaveLength((before ?? 0) + 1)
-}, 120_000)
+}, 240_000)
 
 test('a repeat of malicious content with its key is kept once, though each lock is another; too much of it is a 413', async () => {
   const w = await newWorld({ EVIDENCE_MAX_MB: '0.2' })
