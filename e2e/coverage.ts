@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
 
 const headers = { 'sec-fetch-site': 'same-origin' }
 
@@ -66,4 +66,36 @@ export async function fillCoverage(page: Page) {
     config: { type: 'detection_gap', failed: 1, without_rules: true },
   })
   await posted(page, '/coverage/alert-rules', { name: 'Coverage drops', config: { type: 'coverage_drop', points: 5, days: 30 } })
+}
+
+const d3fendUri = 'http://d3fend.mitre.org/ontologies/d3fend.owl#'
+const row = (name: string, label: string, tactic: string, technique: string) => `${tactic},${label},${technique},${d3fendUri}${name}`
+/** Some rows of D3FEND's mappings, as its CSV has them; one names no technique of ATT&CK. */
+export const mappings = [
+  'def_tactic_label,def_tech_label,off_tech_id,def_tech',
+  row('ScriptExecutionAnalysis', 'Script Execution Analysis', 'Detect', 'T1059.001'),
+  row('ExecutableAllowlisting', 'Executable Allowlisting', 'Isolate', 'T1059.001'),
+  row('ProcessSpawnAnalysis', 'Process Spawn Analysis', 'Detect', 'T1059.001'),
+  row('ProcessSpawnAnalysis', 'Process Spawn Analysis', 'Detect', 'T1021.002'),
+  row('FileAnalysis', 'File Analysis', 'Detect', 'T1566.001'),
+  row('Multi-factorAuthentication', 'Multi-factor Authentication', 'Harden', 'T1078'),
+  row('DecoyFile', 'Decoy File', 'Deceive', 'AML.T0001'),
+].join('\n')
+
+/** A table of D3FEND, of which two are in place. */
+export async function fillD3fend(page: Page) {
+  const sent = await page.request.post('/api/v1/coverage/d3fend?file_name=d3fend-full-mappings.csv&release=1.2.0', {
+    data: Buffer.from(mappings),
+    headers: { ...headers, 'content-type': 'text/csv' },
+  })
+  if (!sent.ok()) throw new Error(await sent.text())
+  const read = async (): Promise<{ id: string; class: string; version: number }[]> =>
+    (await (await page.request.get('/api/v1/coverage/d3fend/countermeasures')).json()).items
+  await expect.poll(async () => (await read()).length, { timeout: 60_000 }).toBeGreaterThan(0)
+  for (const each of await read()) {
+    if (each.class !== 'Multi-factorAuthentication' && each.class !== 'ProcessSpawnAnalysis') continue
+    const said = { version: each.version, in_place: true, note: 'For everybody since spring.' }
+    const reply = await page.request.patch(`/api/v1/coverage/d3fend/countermeasures/${each.id}`, { data: said, headers })
+    if (!reply.ok()) throw new Error(await reply.text())
+  }
 }

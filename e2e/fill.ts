@@ -5,7 +5,7 @@ import { fillCatalogue } from './attack.ts'
 import { fillAttackPaths } from './attack-paths.ts'
 import { fillCampaigns } from './campaigns.ts'
 import { fillCases } from './cases.ts'
-import { fillCoverage } from './coverage.ts'
+import { fillCoverage, fillD3fend } from './coverage.ts'
 import { fillDetections } from './detections.ts'
 import { fillTests } from './tests.ts'
 
@@ -46,6 +46,7 @@ export async function fill(page: Page) {
   await fillTests(page)
   await fillAttackPaths(page)
   await fillCoverage(page)
+  await fillD3fend(page)
   const key = await page.request.post('/api/v1/api-keys', {
     data: { name: 'Velociraptor push', scopes: ['hosts:import'], expires_at: new Date(now + 90 * 86_400_000).toISOString() },
     headers: { 'sec-fetch-site': 'same-origin' },
