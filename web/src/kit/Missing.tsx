@@ -1,7 +1,9 @@
-import { Button, Loader } from '@mantine/core'
+import { Button, Group, Loader, Stack } from '@mantine/core'
 import { IconAlertTriangle } from '@tabler/icons-react'
+import { useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useTranslations } from 'use-intl'
+import { Problem } from './api.ts'
 import { DetailPanel, PanelPart } from './DetailPanel.tsx'
 import { Failure } from './Failure.tsx'
 import { Empty, Page } from './Page.tsx'
@@ -13,9 +15,12 @@ export function MissingPage({ title, error, back }: { title: string; error: Erro
     <Page title={title}>
       {error ? (
         <Empty icon={<IconAlertTriangle />} title={t('missing')} text={error.message}>
-          <Button component={Link} to={back} variant="default">
-            {t('back')}
-          </Button>
+          <Group gap={8}>
+            <TryAgain after={error} />
+            <Button component={Link} to={back} variant="default">
+              {t('back')}
+            </Button>
+          </Group>
         </Empty>
       ) : (
         <Loader />
@@ -29,8 +34,24 @@ export function MissingPanel({ title, error, onClose }: { title: string; error: 
   return (
     <DetailPanel title={error ? title : <Loader />} onClose={onClose}>
       <PanelPart>
-        <Failure text={error?.message} />
+        <Stack gap={12} align="start">
+          <Failure text={error?.message} />
+          {error && <TryAgain after={error} />}
+        </Stack>
       </PanelPart>
     </DetailPanel>
+  )
+}
+
+/** Reads again what could not be read. What was refused, or is not there, is so the next time too: then there is no such button. */
+function TryAgain({ after }: { after: Error }) {
+  const t = useTranslations('kit.grid')
+  const client = useQueryClient()
+  if (after instanceof Problem && after.status >= 400 && after.status < 500 && after.status !== 429) return null
+  const again = () => client.refetchQueries({ type: 'active', predicate: ({ state }) => state.status === 'error' })
+  return (
+    <Button variant="default" onClick={() => void again()}>
+      {t('retry')}
+    </Button>
   )
 }
