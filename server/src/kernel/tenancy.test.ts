@@ -49,7 +49,8 @@ test('a statement that forgets its tenant sees its own rows only, and cannot wri
 
 test('statements of many tenants mixed over one pipelined connection never meet, failures among them', async () => {
   const one = tenancy({ ...bed.app, max: 1 })
-  const tenants = await Promise.all(Array.from({ length: 5 }, (_, i) => tenantWith(`host-${i}`)))
+  const tenants: { tenant: string }[] = []
+  for (let i = 0; i < 5; i++) tenants.push(await tenantWith(`host-${i}`))
   const work = Array.from({ length: 300 }, (_, i) => i).map(async (i) => {
     const { tenant } = tenants[i % tenants.length] ?? { tenant: '' }
     const expected = [`host-${i % tenants.length}`]

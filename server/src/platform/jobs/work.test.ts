@@ -170,7 +170,7 @@ test('several processes: each piece of work runs once', async () => {
   }
   const workers = [1, 2, 3].map(() => run(work, { every: 10 }))
   const ids = await Promise.all(Array.from({ length: 30 }, (_, i) => start(tenants[i % 3] ?? '', 'test.once')))
-  await Promise.all(ids.map(ended))
+  for (const id of ids) await ended(id)
   expect(ran.toSorted()).toEqual(ids.toSorted())
   await Promise.all(workers.map((w) => w.stop()))
 })
