@@ -8,14 +8,19 @@ export const partState = z.object({
   message: z.string().nullable(),
 })
 export const readiness = z.object({ status: z.enum(['ok', 'failed']), parts: z.array(partState) })
-/** What an administrator sees of the installation. Bytes; null where the part cannot tell. */
+/** What an administrator sees of the installation. Bytes; null where the part cannot tell, or to a tenant that does not run the instance. */
 export const system = z.object({
   version: z.string(),
   node: z.string(),
-  database: z.object({ version: z.string(), embedded: z.boolean(), bytes: z.number() }),
-  storage: z.object({ kind: z.enum(['filesystem', 's3']), bytes: z.number(), files: z.int(), free_bytes: z.number().nullable() }),
+  database: z.object({ version: z.string(), embedded: z.boolean(), bytes: z.number().nullable() }),
+  storage: z.object({
+    kind: z.enum(['filesystem', 's3']),
+    bytes: z.number().nullable(),
+    files: z.int().nullable(),
+    free_bytes: z.number().nullable(),
+  }),
   started_at: z.iso.datetime(),
-  memory_bytes: z.number(),
+  memory_bytes: z.number().nullable(),
   parts: z.array(partState),
 })
 

@@ -16,7 +16,7 @@ import { type Module, rights } from './kernel/module.ts'
 import { news, telling } from './kernel/news.ts'
 import { outbox } from './kernel/outbox.ts'
 import { type Registry, registry } from './kernel/registry.ts'
-import { tenancy } from './kernel/tenancy.ts'
+import { firstTenant, tenancy } from './kernel/tenancy.ts'
 import { web } from './kernel/web.ts'
 import { attackPathsModule } from './overview/attack-paths/attack-paths.module.ts'
 import { coverageModule } from './overview/coverage/coverage.module.ts'
@@ -203,7 +203,7 @@ export async function rampart(config: Config, { database, redis, works = true, c
     observablesModule,
     secretsModule(sealed, () => modules.flatMap((module) => module.sealed ?? [])),
     ssoModule(config, enter, permissionsOf),
-    systemModule({ version, database, store: stored.store, parts }),
+    systemModule({ version, database, store: stored.store, parts, runs: async (tenant) => tenant === (await firstTenant(db)) }),
     tagsModule,
     techniquesModule(stored, {
       outbound: out,

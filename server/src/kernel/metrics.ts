@@ -1,8 +1,12 @@
 import type { FastifyInstance } from 'fastify'
 import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client'
-import type { Tenancy } from './tenancy.ts'
+import { Problem } from './problem.ts'
+import { firstTenant, type Tenancy } from './tenancy.ts'
 
-/** Prometheus text at /metrics: how long each route took, how sign-ins ended, how large the pool of connections is. */
+/**
+ * Prometheus text at /metrics: how long each route took, how sign-ins ended, how large the pool of connections is. They are figures
+ * of all tenants together, so they are for the organisation that runs the instance.
+ */
 export function metrics(app: FastifyInstance, db: Tenancy) {
   const registers = [new Registry()]
   const [register] = registers
@@ -21,7 +25,13 @@ export function metrics(app: FastifyInstance, db: Tenancy) {
     took.observe({ method: req.method, route, status: String(reply.statusCode) }, reply.elapsedTime / 1000)
     if (route === '/api/v1/auth/login') signIns.inc({ outcome: reply.statusCode === 200 ? 'success' : 'refused' })
   })
-  app.get('/metrics', { config: { may: 'system:metrics', tx: false }, schema: { hide: true } }, async (_req, reply) => {
+  app.get('/metrics', { config: { may: 'system:metrics', tx: false }, schema: { hide: true } }, async (req, reply) => {
+    if (req.actor.tenant_id !== (await firstTenant(db)))
+      throw new Problem(
+        403,
+        'forbidden',
+        'These are figures of the whole instance. They are for the organisation that runs it, which was set up first.',
+      )
     reply.type(register.contentType)
     const { total, idle, waiting } = db.pool()
     return `${await register.metrics()}\n# HELP rampart_database_connections Connections to PostgreSQL of the main pool\n# TYPE rampart_database_connections gauge\nrampart_database_connections{state="total"} ${total}\nrampart_database_connections{state="idle"} ${idle}\nrampart_database_connections{state="waiting"} ${waiting}\n`

@@ -76,6 +76,10 @@ export function tenancy(config: pg.PoolConfig): Tenancy {
   }
 }
 
+/** The tenant that was there first: its organisation runs the instance. Ids rise with the time they are made. */
+export const firstTenant = async (db: Tenancy): Promise<string | undefined> =>
+  (await db.ask<{ id: string }>('select tenant_ids() as id order by 1 limit 1'))[0]?.id
+
 interface Seat extends DatabaseConnection {
   client: pg.PoolClient
   inTransaction: boolean

@@ -3,7 +3,7 @@ import { record } from '../../kernel/events.ts'
 import { systemActor } from '../../kernel/guard.ts'
 import { newId } from '../../kernel/ids.ts'
 import { explain, invalid } from '../../kernel/problem.ts'
-import type { Tenancy, Tx } from '../../kernel/tenancy.ts'
+import { firstTenant, type Tenancy, type Tx } from '../../kernel/tenancy.ts'
 import { weakness } from './passwords/strength.ts'
 import { hashPassword } from './passwords.ts'
 import { hashOf, newToken } from './secrets.ts'
@@ -73,8 +73,7 @@ export async function addSignInLink(db: Tenancy, tenant_id: string, user_id: str
 
 /** The tenant that exists from the first start on; named by the set-up. */
 export async function defaultTenant(db: Tenancy): Promise<string> {
-  const [first] = await db.ask<{ id: string }>('select tenant_ids() as id order by 1 limit 1')
-  return first?.id ?? addTenant(db, 'Default')
+  return (await firstTenant(db)) ?? addTenant(db, 'Default')
 }
 export const anyUser = async (db: Tenancy): Promise<boolean> =>
   (await db.ask<{ any_user: boolean }>('select any_user()'))[0]?.any_user ?? false

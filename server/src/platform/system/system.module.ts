@@ -9,12 +9,14 @@ export interface SystemParts {
   store: { kind: 'filesystem' | 's3'; usage: () => Promise<{ bytes: number; objects: number; free: number | null }> }
   /** The same as /health/ready shows. */
   parts: () => Promise<PartState[]>
+  /** Whether this tenant's organisation runs the instance: sizes of all tenants together say to others what is not theirs. */
+  runs: (tenant: string) => Promise<boolean>
 }
 
 const usageHolds = 60_000 // ms; counting walks the whole store
 const started_at = new Date(performance.timeOrigin).toISOString()
 
-export function systemModule({ version, database, store, parts }: SystemParts): Module {
+export function systemModule({ version, database, store, parts, runs }: SystemParts): Module {
   let usage: { at: number; of: ReturnType<SystemParts['store']['usage']> } | undefined
   const used = () => {
     if (!usage || usage.at < Date.now() - usageHolds) usage = { at: Date.now(), of: store.usage() }
@@ -28,19 +30,22 @@ export function systemModule({ version, database, store, parts }: SystemParts): 
     grants: {}, // system:read is granted beside the scheduler's, in jobs
     routes: async (app) => {
       app.get('/system', { config: { may: 'system:read' }, schema: { response: { 200: system } } }, async ({ tx, actor }) => {
+        const whole = await runs(actor.tenant_id)
         const [size, states, own, stored] = await Promise.all([
-          sql<{ bytes: number }>`select pg_database_size(current_database()) as bytes`.execute(tx),
+          whole && sql<{ bytes: number }>`select pg_database_size(current_database()) as bytes`.execute(tx),
           parts(),
           tenantParts(tx, actor.tenant_id),
-          used().catch(() => ({ bytes: 0, objects: 0, free: null })), // `parts` says why it cannot be asked
+          whole && used().catch(() => ({ bytes: 0, objects: 0, free: null })), // `parts` says why it cannot be asked
         ])
         return {
           version,
           node: process.version,
-          database: { ...database, bytes: size.rows[0]?.bytes ?? 0 },
-          storage: { kind: store.kind, bytes: stored.bytes, files: stored.objects, free_bytes: stored.free },
+          database: { ...database, bytes: size ? (size.rows[0]?.bytes ?? 0) : null },
+          storage: stored
+            ? { kind: store.kind, bytes: stored.bytes, files: stored.objects, free_bytes: stored.free }
+            : { kind: store.kind, bytes: null, files: null, free_bytes: null },
           started_at,
-          memory_bytes: process.memoryUsage.rss(),
+          memory_bytes: whole ? process.memoryUsage.rss() : null,
           parts: [...states, ...own],
         }
       })

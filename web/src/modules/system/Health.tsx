@@ -55,13 +55,17 @@ export function Health() {
             value: failing > 0 ? t('some_failed', { count: failing }) : t('all_ok'),
             ...(failing > 0 && { tone: 'critical' }),
           },
-          { label: t('database'), value: bytes(s.database.bytes) },
-          {
-            label: t('storage'),
-            value: bytes(s.storage.bytes),
-            note: s.storage.free_bytes === null ? undefined : t('free', { size: bytes(s.storage.free_bytes) }),
-          },
-          { label: t('memory'), value: bytes(s.memory_bytes) },
+          ...(s.database.bytes === null ? [] : [{ label: t('database'), value: bytes(s.database.bytes) }]),
+          ...(s.storage.bytes === null
+            ? []
+            : [
+                {
+                  label: t('storage'),
+                  value: bytes(s.storage.bytes),
+                  note: s.storage.free_bytes === null ? undefined : t('free', { size: bytes(s.storage.free_bytes) }),
+                },
+              ]),
+          ...(s.memory_bytes === null ? [] : [{ label: t('memory'), value: bytes(s.memory_bytes) }]),
           { label: t('version'), value: s.version },
         ]}
       />
@@ -92,7 +96,10 @@ export function Health() {
                 [t('version')]: s.version,
                 [t('runtime')]: s.node,
                 [t('database')]: `PostgreSQL ${s.database.version} · ${s.database.embedded ? t('embedded') : t('external')}`,
-                [t('storage')]: `${t(`storage_kind.${s.storage.kind}`)} · ${t('files', { count: s.storage.files })}`,
+                [t('storage')]: [
+                  t(`storage_kind.${s.storage.kind}`),
+                  ...(s.storage.files === null ? [] : [t('files', { count: s.storage.files })]),
+                ].join(' · '),
                 [t('running_since')]: <Time at={s.started_at} exact />,
               }}
             />
