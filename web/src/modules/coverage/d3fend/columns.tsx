@@ -33,7 +33,7 @@ export function useCountermeasureColumns(): readonly Column<Countermeasure>[] {
       {
         id: 'in_place',
         header: t('standing'),
-        min: 124,
+        min: 150,
         grow: 0,
         yields: 0,
         cell: (each) => <Status tone={each.in_place ? 'ok' : 'info'}>{each.in_place ? t('in_place') : t('not_in_place')}</Status>,
