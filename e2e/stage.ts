@@ -164,7 +164,7 @@ export const pages = [
   { name: 'coverage-alert-rules', path: '/coverage/alert-rules' },
   { name: 'coverage-weights', path: '/coverage/weights' },
   { name: 'coverage-risk', path: '/coverage/risk' },
-  { name: 'coverage-risk-profile', path: '/coverage/risk/T1059.001' },
+  { name: 'coverage-risk-profile', path: '/coverage/risk/$id' },
   { name: 'coverage-d3fend', path: '/coverage/d3fend' },
   { name: 'hosts', path: '/hosts' },
   { name: 'host', path: '/hosts/$id' },
@@ -217,7 +217,11 @@ export const pages = [
 ] as const
 
 /** Lists of the API whose pages have a shorter address. */
-const resources: Readonly<Record<string, string>> = { '/templates': '/test-templates', '/detections': '/detection-rules' }
+const resources: Readonly<Record<string, string>> = {
+  '/templates': '/test-templates',
+  '/detections': '/detection-rules',
+  '/coverage/risk': '/coverage/risk/techniques',
+}
 
 /** Of these lists not the first record is the one that shows most. */
 const telling: Readonly<Record<string, string>> = {
