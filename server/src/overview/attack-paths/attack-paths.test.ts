@@ -5,6 +5,7 @@ import { expect, test, vi } from 'vitest'
 import { systemActor } from '../../kernel/guard.ts'
 import { bundleOf, catalogue, smallRelease } from '../../testing/attack.ts'
 import { laws } from '../../testing/laws.ts'
+import { callerOf, somebody } from '../../testing/people.ts'
 import { putTests, validated } from '../../testing/validated.ts'
 import { world } from '../../testing/world.ts'
 import { shown } from './shown.ts'
@@ -220,6 +221,25 @@ test('a path begins with a campaign: its techniques in the order of its tests, t
     ['T1059.001', 'execution'],
     ['T1486', 'impact'],
   ])
+})
+
+test('a key tells nothing of what it may not read: no campaign as a path, no path as a campaign', async () => {
+  const { w, tenant, ok, drawn } = await start()
+  const admin = await somebody(tenant, 'admin', {}, w)
+  const keyed = async (...scopes: string[]) => {
+    const expires_at = new Date(Date.now() + 86_400_000).toISOString()
+    return callerOf(w, (await admin.call('POST', '/api-keys', { name: 'planner', scopes, expires_at })).json().key)
+  }
+  const campaign = await ok<{ id: string }>('red_lead', 'POST', '/campaigns', { name: 'Spring', technique_ids: ['T1486'] })
+  const { id } = await drawn('T1486')
+  const draws = await keyed('attack_paths:read', 'attack_paths:write')
+  const from = await draws('POST', '/attack-paths/from-campaign', { campaign_id: campaign.id })
+  expect(from.json()).toMatchObject({ status: 403, detail: expect.stringContaining('campaigns:read') })
+  const plans = await keyed('campaigns:write', 'tests:write')
+  const planned = await plans('POST', `/attack-paths/${id}/campaign`, { steps: 'all' })
+  expect(planned.json()).toMatchObject({ status: 403, detail: expect.stringContaining('attack_paths:read') })
+  expect((await ok<{ items: object[] }>('viewer', 'GET', '/attack-paths')).items).toHaveLength(1)
+  expect((await ok<{ items: object[] }>('viewer', 'GET', '/campaigns')).items).toHaveLength(1)
 })
 
 test('a path begins with a group, in the order of the tactics; what a release revokes or splits is followed, and the path stays one of its release', async () => {

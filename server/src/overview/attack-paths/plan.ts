@@ -3,7 +3,7 @@ import type { z } from 'zod'
 import { techniquesNamed } from '../../inventory/techniques/techniques.port.ts'
 import { record } from '../../kernel/events.ts'
 import type { Acting } from '../../kernel/guard.ts'
-import { Problem } from '../../kernel/problem.ts'
+import { forbidden, Problem } from '../../kernel/problem.ts'
 import { planSteps } from '../../work/campaigns/campaigns.port.ts'
 import { shown } from './shown.ts'
 
@@ -11,13 +11,15 @@ type Planned = z.input<typeof attackPathCampaign>
 
 /**
  * Plans a campaign of a path: of all its steps, or of what nobody is told of, each technique once where it comes first. Its tests stand
- * in the order of the path, and each waits for those of the step before. A 409 where there is nothing to try.
+ * in the order of the path, and each waits for those of the step before. A 409 where there is nothing to try,
+ * a 403 for who may not read paths.
  */
 export async function planCampaign(
   who: Acting,
   id: string,
   { steps: which, name }: z.output<typeof attackPathCampaignInput>,
 ): Promise<Planned> {
+  if (!who.actor.permissions.has('attack_paths:read')) throw forbidden('attack_paths:read') // what is planned says what stands in it
   const path = await shown(who, id)
   const skipped: Planned['skipped'] = []
   const taken = new Set<string>()

@@ -3,7 +3,7 @@ import { mostAlternatives, mostPathSteps } from '@rampart/contract/attack-paths.
 import type { Technique } from '@rampart/contract/techniques.ts'
 import { activeTechniques, groupsInForce, inPlaceOf, successionOf } from '../../inventory/techniques/techniques.port.ts'
 import type { Looking } from '../../kernel/guard.ts'
-import { invalid } from '../../kernel/problem.ts'
+import { forbidden, invalid } from '../../kernel/problem.ts'
 import { plannedOrder } from '../../work/campaigns/campaigns.port.ts'
 
 /** What steps are made of: the techniques in force by id, and their tactics in the order of the matrix. */
@@ -78,6 +78,7 @@ export async function stepsOfActor(who: Looking, actor_id: string): Promise<Begu
 
 /** The techniques of a campaign's tests in their order; of those in a row that try the same, one. Former ones as they are called now. */
 export async function stepsOfCampaign(who: Looking, campaign_id: string): Promise<Begun> {
+  if (!who.actor.permissions.has('campaigns:read')) throw forbidden('campaigns:read')
   const planned = await plannedOrder(who, campaign_id)
   if (!planned) throw invalid('campaign_id', 'There is no such campaign.')
   const [matrix, succession] = await Promise.all([matrixOf(who), successionOf(who)])
