@@ -31019,18 +31019,18 @@ export interface paths {
                             database: {
                                 version: string;
                                 embedded: boolean;
-                                bytes: number;
+                                bytes: number | null;
                             };
                             storage: {
                                 /** @enum {string} */
                                 kind: "filesystem" | "s3";
-                                bytes: number;
-                                files: number;
+                                bytes: number | null;
+                                files: number | null;
                                 free_bytes: number | null;
                             };
                             /** Format: date-time */
                             started_at: string;
-                            memory_bytes: number;
+                            memory_bytes: number | null;
                             parts: {
                                 name: string;
                                 /** @enum {string} */
