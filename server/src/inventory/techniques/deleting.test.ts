@@ -1,13 +1,13 @@
 import { expect, test, vi } from 'vitest'
 import { bundleOf, catalogue, smallRelease, technique } from '../../testing/attack.ts'
+import { blocked } from '../../testing/blocked.ts'
 
 vi.setConfig({ testTimeout: 120_000 }) // each import starts a thread of its own, which takes long on a busy machine
 
 test('a release that is put in force in the moment it is deleted is one or the other', async () => {
   const { w, tenant, call, send, releases } = await catalogue()
   await send(bundleOf(smallRelease()), '?version=1.0')
-  const waiting = async () =>
-    (await w.owner.query(`select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`)).rowCount
+  const waiting = async () => (await blocked(w.owner)).length
   for (const first of ['activate', 'delete'] as const) {
     await send(bundleOf(smallRelease([technique('T1007', 'Bell', ['entering'])])), '?version=2.0')
     const next = (await releases()).find(({ version }) => version === '2.0')

@@ -1,5 +1,5 @@
-import { setTimeout as pause } from 'node:timers/promises'
 import { expect, test } from 'vitest'
+import { blocked } from '../../testing/blocked.ts'
 import { world } from '../../testing/world.ts'
 
 /** A tenant with a restricted case of the lead's; the analyst works on cases and is no member of it. */
@@ -41,10 +41,7 @@ test('a case is not opened to all in the moment in which a restricted one is mer
   await opening.query('begin')
   await opening.query('select from cases where tenant_id = $1 and id = any($2) order by id for update', [tenant, [target.id, hidden.id]])
   const asked = call('lead', 'PATCH', `/cases/${target.id}`, { restricted: false, version: 1 })
-  for (const until = Date.now() + 60_000; Date.now() < until; await pause(20)) {
-    const { rows } = await opening.query(`select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`)
-    if (rows.length > 0) break
-  }
+  await expect.poll(async () => (await blocked(opening)).length, { timeout: 60_000 }).toBeGreaterThan(0)
   await opening.query('update cases set merged_into_id = $3 where tenant_id = $1 and id = $2', [tenant, hidden.id, target.id])
   await opening.query('commit')
   expect((await asked).json().code).toBe('restricted')

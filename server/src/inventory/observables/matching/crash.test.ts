@@ -1,4 +1,5 @@
 import { afterAll, describe, expect, test } from 'vitest'
+import { blocked } from '../../../testing/blocked.ts'
 import { place } from '../../../testing/matching.ts'
 import { until } from '../../../testing/testbed.ts'
 import { closeWorlds, newWorld, world } from '../../../testing/world.ts'
@@ -33,12 +34,11 @@ describe('after a crash', () => {
     await w.owner.query('begin')
     await w.owner.query('select from observables where id = $1 for update', [id])
     await t.import({ Hostname: 'ws-1', Ip: '192.0.2.7' })
-    const stuck = `select pid from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock' and usename = 'rampart_app'`
-    const { rows } = await until(async () => {
-      const found = await w.owner.query<{ pid: number }>(stuck)
-      return found.rows.length > 0 && found
+    const stuck = await until(async () => {
+      const found = await blocked(w.owner)
+      return found.length > 0 && found
     })
-    for (const { pid } of rows) await w.owner.query('select pg_terminate_backend($1)', [pid])
+    for (const pid of stuck) await w.owner.query('select pg_terminate_backend($1)', [pid])
     await w.owner.query('commit')
     await t.found(1)
     await t.quiet()
