@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { blocked } from '../../../testing/blocked.ts'
 import { codeOf, wrongCode } from '../../../testing/codes.ts'
 import { keyOf, longAgo, somebody, withTotp } from '../../../testing/somebody.ts'
 import { addSignInLink } from '../people.ts'
@@ -72,7 +73,13 @@ test('a code is good once, even when it comes twice at the same moment [ASVS-6.5
   const who = await withTotp()
   const code = codeOf(who.secret)
   const challenges = await Promise.all([who.challenge(), who.challenge(), who.challenge()])
-  const replies = await Promise.all(challenges.map((challenge) => who.post('/auth/login/totp', { challenge, code })))
+  // All three have found the code good before the first may say that it is used.
+  await who.w.owner.query('begin')
+  await who.w.owner.query('select from totp_factors where user_id = $1 for update', [who.id])
+  const asked = Promise.all(challenges.map((challenge) => who.post('/auth/login/totp', { challenge, code })))
+  await expect.poll(async () => (await blocked(who.w.owner)).length).toBe(3)
+  await who.w.owner.query('commit')
+  const replies = await asked
   expect(replies.map((reply) => reply.statusCode).sort()).toEqual([200, 401, 401])
   const again = await who.post('/auth/login/totp', { challenge: await who.challenge(), code })
   expect(again.json()).toMatchObject({ status: 401, code: 'wrong_code', errors: [{ path: 'code' }] })
