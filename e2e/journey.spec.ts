@@ -1,9 +1,9 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { expect, test } from '@playwright/test'
 import { clientRow, ndjson } from '../server/src/inventory/hosts/fixtures.ts'
 import { fill } from './fill.ts'
 import { isInPart, isTurn, told } from './part.ts'
-import { addressOf, pages, settled } from './stage.ts'
+import { addressOf, largestKept, pages, settled } from './stage.ts'
 import { staged } from './staged.ts'
 import { failData, failing, show, states } from './states.ts'
 import { accessible } from './watch.ts'
@@ -210,6 +210,12 @@ test('the list of pages is the router’s', () => {
   const router = files.map((name) => readFileSync(`web/src/app/${name}.tsx`, 'utf8')).join('')
   const paths = [...router.matchAll(/path: '([^']+)'/g)].map(([, path = '']) => path).filter((path) => path !== '/' && path !== '$')
   expect(pages.map((one) => one.path).toSorted()).toEqual(paths.toSorted())
+})
+
+test('git keeps one picture of each page, and of no other', () => {
+  const kept = readdirSync('docs/pictures')
+  expect(kept.toSorted()).toEqual(pages.map(({ name }) => `${name}.png`).toSorted())
+  for (const name of kept) expect(statSync(`docs/pictures/${name}`).size, name).toBeLessThanOrEqual(largestKept)
 })
 
 test('German and Spanish stand on the pages of those who ask for them', async () => {

@@ -1,10 +1,14 @@
-import { mkdirSync } from 'node:fs'
-import type { Browser } from '@playwright/test'
+import { mkdirSync, writeFileSync } from 'node:fs'
+import type { Browser, Page } from '@playwright/test'
 import { fill } from './fill.ts'
-import { addressOf, hasBrowser, openBrowser, openStage, pages, settled } from './stage.ts'
+import { addressOf, hasBrowser, largestKept, openBrowser, openStage, pages, settled } from './stage.ts'
 import { failData, failing, show, states } from './states.ts'
 
-/** `npm run screens`: every page and its states, light and dark, empty, full and failing, at 1440 and 390 px, into screens/ (git does not keep it). */
+/**
+ * `npm run screens`: every page and its states, light and dark, empty, full and failing, at 1440 and 390 px, into screens/ (git does not
+ * keep it). `npm run screens -- kept` makes only the one picture of each page that git keeps.
+ */
+const onlyKept = process.argv[2] === 'kept'
 if (!hasBrowser) {
   console.error('There is no Chromium on this machine; set CHROMIUM to its path.')
   process.exit(1)
@@ -20,11 +24,22 @@ try {
   await stage.stop()
 }
 
+/** One picture of each page is kept in git, and a part of the page where the whole would be too large for that. */
+async function keep(page: Page, name: string) {
+  for (const height of [640, 560, 480, 400, 320, 240]) {
+    const image = await page.screenshot({ clip: { x: 0, y: 0, width: 1440, height } })
+    if (image.length > largestKept) continue
+    writeFileSync(`docs/pictures/${name}.png`, image)
+    return
+  }
+  throw new Error(`No picture of ${name} is small enough to be kept.`)
+}
+
 async function picture(browser: Browser, state: 'empty' | 'full') {
   const tenant = await stage.tenant(state === 'full' ? 'Nordwind AG' : 'Empty GmbH')
   let filled = state === 'empty'
-  for (const colorScheme of ['light', 'dark'] as const) {
-    for (const width of [1440, 390]) {
+  for (const colorScheme of onlyKept ? (['light'] as const) : (['light', 'dark'] as const)) {
+    for (const width of onlyKept ? [1440] : [1440, 390]) {
       const view = {
         baseURL: stage.url,
         colorScheme,
@@ -42,16 +57,15 @@ async function picture(browser: Browser, state: 'empty' | 'full') {
       for (const one of pages) {
         const signedOut = 'signedOut' in one
         const address = signedOut ? one.path : await addressOf(page, one.path)
-        if (address === undefined || (signedOut && state === 'full')) continue
+        const kept = colorScheme === 'light' && width === 1440 && (signedOut || state === 'full')
+        if (address === undefined || (signedOut && state === 'full') || (onlyKept && !kept)) continue
         const seen = signedOut ? door : page
         await seen.goto(address)
         await settled(seen)
-        await seen.screenshot({ path: `screens/${one.name}-${state}-${colorScheme}-${width}.png` })
-        // One picture of each page is kept in git, small enough for that.
-        const shown = colorScheme === 'light' && width === 1440 && (signedOut || state === 'full')
-        if (shown) await seen.screenshot({ path: `docs/pictures/${one.name}.png`, clip: { x: 0, y: 0, width, height: 640 } })
+        if (!onlyKept) await seen.screenshot({ path: `screens/${one.name}-${state}-${colorScheme}-${width}.png` })
+        if (kept) await keep(seen, one.name)
       }
-      if (state === 'full') {
+      if (state === 'full' && !onlyKept) {
         for (const one of states)
           if (await show(page, one)) await page.screenshot({ path: `screens/${one.name}-${colorScheme}-${width}.png` })
         await failData(page)

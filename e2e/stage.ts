@@ -136,6 +136,9 @@ export const openBrowser = (): Promise<Browser> =>
     ],
   })
 
+/** Bytes that the picture of a page may have that git keeps. */
+export const largestKept = 150_000
+
 /** The pages of the router, each with what to wait for; a test compares the paths with the router's own. */
 export const pages = [
   { name: 'sign-in', path: '/sign-in', signedOut: true },
