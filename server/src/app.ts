@@ -117,7 +117,9 @@ export async function rampart(config: Config, { database, redis, works = true, c
   const db = telling(rows, post)
   const stored = files(await openStore(config))
   const masters = mastersOf(config)
-  const sealed = secrets(rows, masters)
+  // Keys are asked for in the midst of transactions: from their own pool, or who holds one connection would wait there for a second.
+  const keyRows = tenancy({ ...database.app, max: 2 })
+  const sealed = secrets(keyRows, masters)
   const out = outbound({ allow: config.OUTBOUND_ALLOW })
   const messenger = sender(out, {
     hostname: new URL(config.PUBLIC_URL).hostname,
@@ -291,6 +293,7 @@ export async function rampart(config: Config, { database, redis, works = true, c
       await out.close()
       await post.end()
       await rows.end()
+      await keyRows.end()
     },
   }
 }

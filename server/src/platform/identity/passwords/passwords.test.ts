@@ -76,6 +76,13 @@ test('a mailbox is not filled: three letters an hour for each account [T26] [S9]
   expect((await w.owner.query('select 1 from mail_tokens where user_id = $1', [ann.id])).rowCount).toBe(3)
 })
 
+test('letters that are asked for at once need no more connections than there are', async () => {
+  const few = await newWorld({ SMTP_URL: box.url, DATABASE_POOL: '2' })
+  const people = await Promise.all([person(few), person(few)])
+  for (const { post, email } of [...people, ...people, ...people]) void post('/auth/forgot-password', { email })
+  for (const { email } of people) await letterTo(email, 3)
+})
+
 test('a link that is over, of another kind, or shown twice at once opens nothing more', async () => {
   const ann = await person()
   await ann.post('/auth/forgot-password', { email: ann.email })
