@@ -244,6 +244,11 @@ export async function addressOf(page: Page, path: string): Promise<string | unde
 
 /** Waits until the page has what it asked for: no skeletons, fonts loaded, nothing moving. One that keeps asking is not waited for. */
 export async function settled(page: Page) {
+  await page
+    .locator('h1')
+    .first()
+    .waitFor({ timeout: 20_000 })
+    .catch(() => {}) // whoever looks says that the page has no heading
   const quietFor = 4 // looks in a row
   for (let looks = 0, quiet = 0; quiet < quietFor && looks < 60; looks++) {
     quiet = waitsFor(page) === 0 ? quiet + 1 : 0
