@@ -87,9 +87,11 @@ test('a tenth of the company: hosts, collections, refusals, handiwork; a second 
     ...{ draft: 1, red_executing: 0, blue_evaluating: 1, in_review: 1, validated: 2, rejected: 1 },
   })
   // The repeated test joins its campaign once the listener has heard of it.
-  await expect.poll(() => one.get('/campaigns')).toMatchObject({
-    items: [{ reference: 'CMP-1', status: 'active', tests: 5, recurrence: 'half_yearly' }],
-  })
+  await expect
+    .poll(() => one.get('/campaigns'))
+    .toMatchObject({
+      items: [{ reference: 'CMP-1', status: 'active', tests: 5, recurrence: 'half_yearly' }],
+    })
   expect(await one.count('alerts where tenant_id = $1 and exercise_test_id is not null')).toBe(1)
   expect(await one.count('detection_assets where tenant_id = $1')).toBe(3)
   expect((await one.get('/coverage/snapshots')).items).toHaveLength(2)
