@@ -1,7 +1,7 @@
 import { expect, type Locator, type Page, test } from '@playwright/test'
 import { settled } from './stage.ts'
 import { staged, type Visit } from './staged.ts'
-import { accessible } from './watch.ts'
+import { accessible, chooseFile } from './watch.ts'
 
 const at = staged()
 const headers = { 'sec-fetch-site': 'same-origin' }
@@ -144,7 +144,7 @@ test('the techniques of a Navigator layer become tests, and what was left out is
   const dialog = page.getByRole('dialog')
   await dialog.getByText('From a Navigator layer').click()
   const layer = (version: string) => ({
-    name: 'layer.json',
+    name: `layer-${version}.json`,
     mimeType: 'application/json',
     buffer: Buffer.from(
       JSON.stringify({
@@ -156,7 +156,7 @@ test('the techniques of a Navigator layer become tests, and what was left out is
     ),
   })
   const send = async (version: string) => {
-    await dialog.locator('input[type=file]').setInputFiles(layer(version))
+    await chooseFile(dialog, layer(version))
     await press(button(dialog, 'Import'))
   }
   await send('3.0')

@@ -4,7 +4,7 @@ import { fillCatalogue } from './attack.ts'
 import { fillCoverage, layer, validatedTest } from './coverage.ts'
 import { settled } from './stage.ts'
 import { staged } from './staged.ts'
-import { accessible } from './watch.ts'
+import { accessible, chooseFile } from './watch.ts'
 
 const on = staged()
 
@@ -80,15 +80,14 @@ test('coverage is walked by keyboard: matrix, panel, snapshot, comparison, and a
     mimeType: 'application/json',
     buffer: Buffer.from(typeof content === 'string' ? content : JSON.stringify(content)),
   })
-  const chosen = dialog.locator('input[type="file"]')
-  await chosen.setInputFiles(file('old.json', { name: 'Old', version: '3.0', domain: 'mitre-enterprise' }))
+  await chooseFile(dialog, file('old.json', { name: 'Old', version: '3.0', domain: 'mitre-enterprise' }))
   await dialog.getByRole('button', { name: 'Import a layer' }).press('Enter')
   await expect(dialog.getByRole('alert')).toContainText('format before 4.0')
-  await chosen.setInputFiles(file('broken.json', '{"name":'))
+  await chooseFile(dialog, file('broken.json', '{"name":'))
   await dialog.getByRole('button', { name: 'Import a layer' }).press('Enter')
   await expect(dialog.getByRole('alert')).toContainText('broken.json is no JSON file')
   await accessible(page, 'coverage layer refused')
-  await chosen.setInputFiles(file('partner.json', { ...layer, name: 'A partner' }))
+  await chooseFile(dialog, file('partner.json', { ...layer, name: 'A partner' }))
   await dialog.getByRole('button', { name: 'Import a layer' }).press('Enter')
   await expect(panel.getByRole('heading', { name: 'A partner' })).toBeVisible()
   const out = page.waitForEvent('download')

@@ -6,7 +6,7 @@ import { isInPart, isTurn, told } from './part.ts'
 import { addressOf, largestKept, pages, settled } from './stage.ts'
 import { staged } from './staged.ts'
 import { failData, failing, show, states } from './states.ts'
-import { accessible } from './watch.ts'
+import { accessible, chooseFile } from './watch.ts'
 
 const everyPage = 480_000 // ms; axe takes up to a second for each, more where others use the machine too
 const at = staged()
@@ -45,7 +45,7 @@ test('set-up, sign-out, sign-in, import of a file, hosts list and host page, wit
   const dialog = page.getByRole('dialog')
   await expect(dialog).toBeVisible()
   await accessible(page, 'import dialog')
-  await dialog.locator('input[type=file]').setInputFiles({ name: 'clients.json', mimeType: 'application/json', buffer: fleet(40) })
+  await chooseFile(dialog, { name: 'clients.json', mimeType: 'application/json', buffer: fleet(40) })
   await dialog.getByRole('button', { name: 'Start the import' }).click()
   await expect(dialog.getByText('The import is complete')).toBeVisible({ timeout: 30_000 })
   await expect(dialog.getByText(/1 line was refused/)).toBeVisible()

@@ -4,7 +4,7 @@ import { expect, type Page, test } from '@playwright/test'
 import { wazuh4Sysmon } from '../server/src/work/alerts/intake/fixtures.ts'
 import { settled } from './stage.ts'
 import { staged } from './staged.ts'
-import { accessible } from './watch.ts'
+import { accessible, chooseFile } from './watch.ts'
 
 const at = staged()
 const headers = { 'sec-fetch-site': 'same-origin' }
@@ -95,7 +95,7 @@ test('from signal to answer: a Wazuh alert, triage by keyboard, a case, an artif
   await page.getByRole('tab', { name: 'Evidence' }).click()
   await page.getByRole('button', { name: 'Add evidence' }).click()
   const adding = page.getByRole('dialog', { name: 'Add evidence' })
-  await adding.locator('input[type=file]').setInputFiles({ name: 'mail.eml', mimeType: 'message/rfc822', buffer: Buffer.from('From: x') })
+  await chooseFile(adding, { name: 'mail.eml', mimeType: 'message/rfc822', buffer: Buffer.from('From: x') })
   await adding.getByRole('button', { name: 'Add evidence' }).click()
   await expect(page.getByText('mail.eml')).toBeVisible()
   await page.getByRole('button', { name: 'Custody' }).click()

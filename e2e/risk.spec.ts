@@ -2,7 +2,7 @@ import { expect, test } from '@playwright/test'
 import { mappings, validatedTest } from './coverage.ts'
 import { settled } from './stage.ts'
 import { staged } from './staged.ts'
-import { accessible } from './watch.ts'
+import { accessible, chooseFile } from './watch.ts'
 
 const on = staged()
 
@@ -57,11 +57,11 @@ test('D3FEND comes by file with a report; what is marked as in place counts at o
   await page.getByRole('button', { name: 'Import a file' }).first().press('Enter')
   const dialog = page.getByRole('dialog', { name: 'Import a file' })
   const file = (content: string) => ({ name: 'd3fend-full-mappings.csv', mimeType: 'text/csv', buffer: Buffer.from(content) })
-  await dialog.locator('input[type="file"]').setInputFiles(file('name,id\nx,y\n'))
+  await chooseFile(dialog, file('name,id\nx,y\n'))
   await dialog.getByRole('button', { name: 'Import a file' }).press('Enter')
   await expect(dialog.getByRole('alert')).toContainText('This is no file of D3FEND', { timeout: 60_000 })
   await dialog.getByRole('button', { name: 'Another file' }).press('Enter')
-  await dialog.locator('input[type="file"]').setInputFiles(file(mappings))
+  await chooseFile(dialog, file(mappings))
   await dialog.getByRole('button', { name: 'Import a file' }).press('Enter')
   await expect(dialog).toContainText('5 countermeasures are new', { timeout: 60_000 })
   await expect(dialog).toContainText('Row 7: “AML.T0001” is no technique of ATT&CK.')

@@ -2,7 +2,7 @@ import { expect, type Page, test } from '@playwright/test'
 import { release } from './attack.ts'
 import { settled } from './stage.ts'
 import { staged } from './staged.ts'
-import { accessible } from './watch.ts'
+import { accessible, chooseFile } from './watch.ts'
 
 const at = staged()
 
@@ -11,7 +11,7 @@ async function bringIn(page: Page, name: string, buffer: Buffer) {
   await page.getByRole('button', { name: 'Add a release' }).first().focus()
   await page.keyboard.press('Enter')
   const dialog = page.getByRole('dialog', { name: 'Add a release' })
-  await dialog.locator('input[type=file]').setInputFiles({ name, mimeType: 'application/gzip', buffer })
+  await chooseFile(dialog, { name, mimeType: 'application/gzip', buffer })
   await dialog.getByRole('button', { name: 'Import' }).focus()
   await page.keyboard.press('Enter')
   return dialog

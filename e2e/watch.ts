@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import AxeBuilder from '@axe-core/playwright'
-import { expect, type Page, type Request } from '@playwright/test'
+import { expect, type Locator, type Page, type Request } from '@playwright/test'
 import { isInPart } from './part.ts'
 
 const underway = new WeakMap<Page, Set<Request>>()
@@ -49,4 +49,10 @@ export async function accessible(page: Page, state: string, of = 3) {
       ({ id, nodes }) => `${state}: ${id} ${nodes.map((node) => `${node.target.join(' ')} ${node.failureSummary ?? ''}`).join(' | ')}`,
     ),
   ).toEqual([])
+}
+
+/** Chooses a file in a dialog or form, and waits until it says so: whoever presses sooner is told to choose one. */
+export async function chooseFile(within: Locator, file: { name: string; mimeType: string; buffer: Buffer }) {
+  await within.locator('input[type=file]').setInputFiles(file)
+  await expect(within.getByText(file.name).first()).toBeVisible()
 }

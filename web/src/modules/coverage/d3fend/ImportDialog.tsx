@@ -47,6 +47,10 @@ function Choice({ onStarted, onClose }: { onStarted: (job: string) => void; onCl
   const [release, setRelease] = useState('')
   const [busy, setBusy] = useState(false)
   const [failure, setFailure] = useState<string>()
+  const choose = (chosen: File) => {
+    setFile(chosen)
+    setFailure(undefined)
+  }
   const start = async (event: FormEvent) => {
     event.preventDefault()
     if (!file) return setFailure(t('no_file'))
@@ -64,7 +68,7 @@ function Choice({ onStarted, onClose }: { onStarted: (job: string) => void; onCl
     <form onSubmit={(event) => void start(event)}>
       <Stack gap={12}>
         <Text c="dimmed">{t('import_text')}</Text>
-        <DropFile file={file} hint={t('import_hint')} onFile={setFile} />
+        <DropFile file={file} hint={t('import_hint')} onFile={choose} />
         <TextInput
           label={t('release')}
           description={t('release_hint')}
