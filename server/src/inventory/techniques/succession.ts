@@ -41,7 +41,14 @@ export const inPlaceOf = (succession: Succession, ids: readonly string[]): strin
   ...new Set(ids.flatMap((id) => succession.get(id) ?? [id])),
 ]
 
-/** Former ids of these techniques, and of those right above and below them. */
-export const formerOf = (succession: Succession, ids: readonly string[]): string[] =>
-  [...succession].flatMap(([id, next]) => (next.some((each) => ids.some((one) => isSameBranch(each, one))) ? [id] : []))
+/** The ids in whose place these stand. */
+export function formerOf(succession: Succession, ids: readonly string[]): string[] {
+  const wanted = new Set(ids)
+  return before(succession, (each) => wanted.has(each))
+}
+/** The ids in whose place these stand, or those right above and below them. */
+export const formerOfBranch = (succession: Succession, ids: readonly string[]): string[] =>
+  before(succession, (each) => ids.some((one) => isSameBranch(each, one)))
+const before = (succession: Succession, isWanted: (id: string) => boolean) =>
+  [...succession].flatMap(([id, next]) => (next.some(isWanted) ? [id] : []))
 const isSameBranch = (a: string, b: string) => a === b || a.startsWith(`${b}.`) || b.startsWith(`${a}.`)

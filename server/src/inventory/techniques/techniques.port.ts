@@ -7,7 +7,7 @@ import { catalogueOf, releaseName } from './catalogue.ts'
 import { changeNote, noteOf } from './notes.ts'
 
 export { recognised, spelled } from './recognise.ts'
-export { formerOf, inPlaceOf, type Succession, successionOf } from './succession.ts'
+export { formerOf, formerOfBranch, inPlaceOf, type Succession, successionOf } from './succession.ts'
 
 /**
  * Techniques and sub-techniques in force, by id: of the tenant's active enterprise release (of our own facts before one was imported) and

@@ -1,7 +1,7 @@
 import type { attackPath, attackPathDetail, PathOption, PathStep } from '@rampart/contract/attack-paths.ts'
 import { pathStep } from '@rampart/contract/attack-paths.ts'
 import { z } from 'zod'
-import { inPlaceOf, type Succession, successionOf } from '../../inventory/techniques/techniques.port.ts'
+import { formerOf, inPlaceOf, type Succession, successionOf } from '../../inventory/techniques/techniques.port.ts'
 import type { Looking } from '../../kernel/guard.ts'
 import { one, type Row } from '../../kernel/verbs.ts'
 import { type LastTest, lastTests } from '../../work/tests/tests.port.ts'
@@ -26,10 +26,9 @@ function waysOf(step: PathStep, succession: Succession): { asked: string; id: st
 
 /** The last test of each technique in force that the paths name, also of one that was made for a former id. */
 async function lastOf(who: Looking, paths: readonly PathStep[][], succession: Succession): Promise<(id: string) => LastTest | null> {
-  const named = new Set(paths.flat().flatMap((step) => waysOf(step, succession).flatMap(({ id }) => id ?? [])))
-  const former = [...succession].filter(([, to]) => to.some((id) => named.has(id))).map(([id]) => id)
+  const named = paths.flat().flatMap((step) => waysOf(step, succession).flatMap(({ id }) => id ?? []))
   const last = new Map<string, LastTest>()
-  for (const found of await lastTests(who, [...new Set([...named, ...former])]))
+  for (const found of await lastTests(who, [...new Set([...named, ...formerOf(succession, named)])]))
     for (const id of inPlaceOf(succession, [found.technique_id])) {
       const there = last.get(id)
       if (!there || found.ended_at > there.ended_at) last.set(id, found)

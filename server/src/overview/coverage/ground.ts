@@ -1,7 +1,9 @@
-import type { Technique } from '@rampart/contract/techniques.ts'
+import { anyTechniqueId, type Technique } from '@rampart/contract/techniques.ts'
+import { z } from 'zod'
 import { assetsInUse, confidenceFrom, ruleFacts } from '../../inventory/detections/detections.port.ts'
 import { activeTechniques, actorsOf, successionOf } from '../../inventory/techniques/techniques.port.ts'
 import type { Looking } from '../../kernel/guard.ts'
+import { Problem } from '../../kernel/problem.ts'
 import { testFacts } from '../../work/tests/tests.port.ts'
 import { countermeasureFacts } from './d3fend/facts.ts'
 import { countermeasuresInPlace, followedFrom, rulesInPlace, testsInPlace } from './fold.ts'
@@ -41,5 +43,12 @@ export async function groundOf(who: Looking): Promise<Ground> {
   }
 }
 
-/** The technique of an id among those in force. */
-export const techniqueIn = (ground: Ground, id: string): Technique | undefined => ground.techniques.find((each) => each.id === id)
+/** What a path names a technique by. */
+export const byTechnique = z.strictObject({ id: z.string().trim().toUpperCase().pipe(anyTechniqueId) })
+
+/** The technique of an id among those in force. 404 where there is none. */
+export function techniqueIn(ground: Ground, id: string): Technique {
+  const technique = ground.techniques.find((each) => each.id === id)
+  if (!technique) throw new Problem(404, 'not_found', `${ground.release} has no technique ${id} in force.`)
+  return technique
+}

@@ -7,19 +7,16 @@ import {
   weightsEdit,
   weightsInForce,
 } from '@rampart/contract/coverage.ts'
-import { anyTechniqueId } from '@rampart/contract/techniques.ts'
 import { z } from 'zod'
 import { actorTechniques, groupsInForce } from '../../inventory/techniques/techniques.port.ts'
 import type { Routes } from '../../kernel/module.ts'
-import { Problem } from '../../kernel/problem.ts'
-import { groundOf, techniqueIn } from './ground.ts'
+import { byTechnique, groundOf, techniqueIn } from './ground.ts'
 import { basisOf, measure, measured, rolledUp } from './measure.ts'
 import { meansOf } from './risk/advice.ts'
 import { actorsOver, summaryOf } from './summary.ts'
 import { arithmeticOf } from './technique.ts'
 import { setWeights, weightsWithHistory } from './weights.ts'
 
-const byTechnique = z.strictObject({ id: z.string().trim().toUpperCase().pipe(anyTechniqueId) })
 const byActor = z.strictObject({ id: z.string().min(1).max(100) })
 const read = { may: 'coverage:read' } as const
 
@@ -42,11 +39,8 @@ export const matrixRoutes: Routes = async (app) => {
     { config: read, schema: { params: byTechnique, response: { 200: techniqueCoverage } } },
     async (req) => {
       const ground = await groundOf(req)
-      const { id } = req.params
-      const technique = techniqueIn(ground, id)
-      if (!technique) throw new Problem(404, 'not_found', `${ground.release} has no technique ${id} in force.`)
       const now = Date.now()
-      return arithmeticOf(ground, measured(ground, technique, now), await meansOf(req, ground.succession), now)
+      return arithmeticOf(ground, measured(ground, techniqueIn(ground, req.params.id), now), await meansOf(req, ground.succession), now)
     },
   )
   app.get('/coverage/actors', { config: read, schema: { response: { 200: actorsCoverage } } }, async (req) => {

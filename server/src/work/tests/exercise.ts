@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { formerOf, inPlaceOf, successionOf } from '../../inventory/techniques/techniques.port.ts'
+import { formerOfBranch, inPlaceOf, successionOf } from '../../inventory/techniques/techniques.port.ts'
 import type { Acting } from '../../kernel/guard.ts'
 import type { Event } from '../../kernel/module.ts'
 import { type Exercise, markExercises } from '../alerts/alerts.port.ts'
@@ -45,7 +45,7 @@ async function running(who: Acting): Promise<Exercise[]> {
   return rows.flatMap(({ id, reference, host_id, technique_id, red_started_at, blue_submitted_at }) => {
     if (host_id === null || red_started_at === null) return []
     const technique_ids = [...new Set([technique_id, ...inPlaceOf(succession, [technique_id])])]
-    const former_ids = formerOf(succession, technique_ids)
+    const former_ids = formerOfBranch(succession, technique_ids)
     return [{ test_id: id, reference, host_id, technique_ids, former_ids, from: red_started_at, until: blue_submitted_at }]
   })
 }

@@ -1,6 +1,6 @@
 import type { RiskProfile } from '@rampart/contract/coverage-risk.ts'
 import { sql } from 'kysely'
-import { groupsInForce, type Succession } from '../../../inventory/techniques/techniques.port.ts'
+import { formerOf, groupsInForce, type Succession } from '../../../inventory/techniques/techniques.port.ts'
 import type { Looking } from '../../../kernel/guard.ts'
 import { type Ground, leftOut, type Measured } from '../measure.ts'
 import { arithmeticOf } from '../technique.ts'
@@ -28,7 +28,7 @@ export async function profileOf(who: Looking, ground: Ground, measured: Measured
 
 /** Those against a technique, and against what it stands in the place of; what is in place first. */
 async function countermeasuresOf({ tx, actor: { tenant_id } }: Looking, id: string, succession: Succession) {
-  const ids = [id, ...[...succession].flatMap(([former, to]) => (to.includes(id) ? [former] : []))]
+  const ids = [id, ...formerOf(succession, [id])]
   return tx
     .selectFrom('d3fend_countermeasures')
     .select(['id', 'd3fend_id', 'name', 'tactic', 'in_place'])

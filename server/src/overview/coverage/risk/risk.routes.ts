@@ -1,16 +1,12 @@
 import { recommendationPage, recommendationQuery, riskMatrix, riskPage, riskProfile, riskQuery } from '@rampart/contract/coverage-risk.ts'
-import { anyTechniqueId } from '@rampart/contract/techniques.ts'
-import { z } from 'zod'
 import type { Looking } from '../../../kernel/guard.ts'
 import type { Routes } from '../../../kernel/module.ts'
-import { Problem } from '../../../kernel/problem.ts'
-import { groundOf, techniqueIn } from '../ground.ts'
+import { byTechnique, groundOf, techniqueIn } from '../ground.ts'
 import { measure, measured } from '../measure.ts'
 import { meansOf } from './advice.ts'
 import { matrixOf, recommendationsOf, risksOf } from './list.ts'
 import { profileOf } from './profile.ts'
 
-const byTechnique = z.strictObject({ id: z.string().trim().toUpperCase().pipe(anyTechniqueId) })
 const read = { may: 'coverage:read' } as const
 
 /** The risk of techniques: how likely and how exposed, what it is made of, and what would lower it. */
@@ -36,11 +32,8 @@ export const riskRoutes: Routes = async (app) => {
     { config: read, schema: { params: byTechnique, response: { 200: riskProfile } } },
     async (req) => {
       const ground = await groundOf(req)
-      const { id } = req.params
-      const technique = techniqueIn(ground, id)
-      if (!technique) throw new Problem(404, 'not_found', `${ground.release} has no technique ${id} in force.`)
       const now = Date.now()
-      return profileOf(req, ground, measured(ground, technique, now), now)
+      return profileOf(req, ground, measured(ground, techniqueIn(ground, req.params.id), now), now)
     },
   )
 }
