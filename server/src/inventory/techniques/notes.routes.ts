@@ -1,7 +1,8 @@
 import { revalidationQuery, revalidations, techniqueNote, techniqueNoteEdit, techniqueReviewFlag } from '@rampart/contract/techniques.ts'
 import type { Acting } from '../../kernel/guard.ts'
 import type { Routes } from '../../kernel/module.ts'
-import { invalid, Problem } from '../../kernel/problem.ts'
+import { Problem } from '../../kernel/problem.ts'
+import { mustBePeople } from '../../platform/identity/people.port.ts'
 import { catalogueOf } from './catalogue.ts'
 import { changeNote, type NoteChange, noteOf, revalidationQueue } from './notes.ts'
 import { byTechnique } from './techniques.routes.ts'
@@ -14,7 +15,8 @@ export const noteRoutes: Routes = async (app) => {
     async (req) => {
       const { version, ...change } = req.body
       await known(req, req.params.id)
-      await mustBeHere(req, change.owner_id, req.params.id)
+      const { owner_id: owner_before } = await noteOf(req, req.params.id)
+      await mustBePeople(req, 'owner_id', [change.owner_id], owner_before)
       return changeNote(req, req.params.id, defined(change), version)
     },
   )
@@ -40,18 +42,4 @@ const defined = (change: { [K in keyof NoteChange]?: NoteChange[K] | undefined }
 async function known(who: Acting, id: string) {
   const { techniques, version } = await catalogueOf(who)
   if (!techniques.some((each) => each.id === id)) throw new Problem(404, 'not_found', `ATT&CK ${version} has no technique ${id}.`)
-}
-
-async function mustBeHere(who: Acting, owner_id: string | null | undefined, technique_id: string) {
-  if (!owner_id || owner_id === (await noteOf(who, technique_id)).owner_id) return
-  const { tx, actor } = who
-  const person = await tx
-    .selectFrom('users')
-    .select('id')
-    .where('tenant_id', '=', actor.tenant_id)
-    .where('id', '=', owner_id)
-    .where('deleted_at', 'is', null)
-    .where('disabled_at', 'is', null)
-    .executeTakeFirst()
-  if (!person) throw invalid('owner_id', 'There is no such person who works in your organisation.')
 }
