@@ -1,10 +1,6 @@
-// biome-ignore-all lint/performance/noBarrelFile: a port is what floors above may use of this module, its readers of streams too
+// biome-ignore-all lint/performance/noBarrelFile: a port is what floors above may use of this module
 import { sql } from 'kysely'
 import type { Looking } from '../../kernel/guard.ts'
-
-export { elementReader } from './ingest/elements.ts'
-export { CutShort, type Item } from './ingest/items.ts'
-export { lineReader } from './ingest/lines.ts'
 
 /** A host as somebody else calls it; any one of the names is enough. */
 export interface HostName {

@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import { createGunzip } from 'node:zlib'
 import { type Entry, openPromise, type ZipFile } from 'yauzl'
+import { gunzipped, isGzip, peek } from '../readers/readers.port.ts'
 import { isTar, tarEntries } from './tar.ts'
 import { TornPack } from './torn.ts'
 
@@ -38,8 +38,8 @@ export async function* packFiles(
   let { head, all } = await peek(source)
   if (head.length === 0) throw new TornPack('The file is empty.')
   let bare = name
-  if (head[0] === 0x1f && head[1] === 0x8b) {
-    ;({ head, all } = await peek(gunzipped(all, limits)))
+  if (isGzip(head)) {
+    ;({ head, all } = await peek(gunzipped(all, damaged, (_, unpacked) => mustFit(unpacked, limits))))
     bare = name.replace(/\.gz$/i, '')
   }
   if (head.subarray(0, 4).equals(zipMagic)) yield* zipFiles(all, takes, limits)
@@ -48,43 +48,6 @@ export async function* packFiles(
 }
 
 const zipMagic = Buffer.from('PK\x03\x04', 'latin1')
-
-/** The first block, and the whole all the same. */
-async function peek(source: AsyncIterable<Buffer>): Promise<{ head: Buffer; all: AsyncIterable<Buffer> }> {
-  const pieces = source[Symbol.asyncIterator]()
-  const seen: Buffer[] = []
-  for (let length = 0; length < 512; ) {
-    const { done, value } = await pieces.next()
-    if (done) break
-    seen.push(value)
-    length += value.length
-  }
-  const head = Buffer.concat(seen)
-  const all = async function* () {
-    yield head
-    for (let next = await pieces.next(); !next.done; next = await pieces.next()) yield next.value
-  }
-  return { head, all: all() }
-}
-
-async function* gunzipped(source: AsyncIterable<Buffer>, limits: PackLimits): AsyncGenerator<Buffer> {
-  const gunzip = createGunzip()
-  const pumped = pipeline(Readable.from(source), gunzip).catch(() => {}) // its error comes out of the loop below
-  let bytes = 0
-  try {
-    for await (const piece of gunzip as AsyncIterable<Buffer>) {
-      bytes += piece.length
-      if (bytes > limits.total) throw tooMuch(limits)
-      yield piece
-    }
-  } catch (err) {
-    if (err instanceof TornPack) throw err
-    throw new TornPack('The gzip file is damaged or was not sent whole.')
-  } finally {
-    gunzip.destroy()
-    await pumped
-  }
-}
 
 async function whole(source: AsyncIterable<Buffer>, most: number): Promise<Buffer> {
   const pieces: Buffer[] = []
@@ -134,7 +97,7 @@ async function* entries(zip: ZipFile, takes: (path: string) => boolean, limits: 
     else {
       const content = await contentOf(zip, entry)
       total += content.length
-      if (total > limits.total) throw tooMuch(limits)
+      mustFit(total, limits)
       yield { path, content }
     }
   }
@@ -171,4 +134,7 @@ async function* counted(files: AsyncIterable<PackFile>, limits: PackLimits): Asy
   }
 }
 
-const tooMuch = ({ total }: PackLimits) => new TornPack(`The archive unpacks to more than ${total / MB} MB, the most that is read.`)
+const damaged = () => new TornPack('The gzip file is damaged or was not sent whole.')
+function mustFit(unpacked: number, { total }: PackLimits) {
+  if (unpacked > total) throw new TornPack(`The archive unpacks to more than ${total / MB} MB, the most that is read.`)
+}

@@ -1,6 +1,6 @@
 import { type Entry, openPromise, type ZipFile } from 'yauzl'
+import { CutShort } from '../../../platform/readers/readers.port.ts'
 import { checkBomb, type Limits } from './body.ts'
-import { CutShort } from './items.ts'
 import type { Context } from './row.ts'
 import { timeOf } from './times.ts'
 import { type Claim, isRecord } from './words.ts'

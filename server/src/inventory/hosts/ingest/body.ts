@@ -1,8 +1,5 @@
 import { createHash } from 'node:crypto'
-import { Readable } from 'node:stream'
-import { pipeline } from 'node:stream/promises'
-import { createGunzip } from 'node:zlib'
-import { CutShort } from './items.ts'
+import { CutShort, gunzipped, isGzip, peek } from '../../../platform/readers/readers.port.ts'
 
 export type Format = 'ndjson' | 'json' | 'csv' | 'zip'
 
@@ -53,7 +50,8 @@ export interface Opened {
 export async function openBody(source: AsyncIterable<Buffer>, asked: Format | 'auto', limits: Limits): Promise<Opened> {
   let { head, all } = await peek(source)
   // Twice: a client may send a .gz file with Content-Encoding: gzip on top.
-  for (let layer = 0; layer < 2 && head[0] === 0x1f && head[1] === 0x8b; layer += 1) ({ head, all } = await peek(gunzipped(all, limits)))
+  const passing = (packed: number, unpacked: number) => checkBomb(packed, unpacked, limits)
+  for (let layer = 0; layer < 2 && isGzip(head); layer += 1) ({ head, all } = await peek(gunzipped(all, gzipFault, passing)))
   if (head.length === 0) throw new CutShort('empty', 'The body is empty: send NDJSON, a JSON array, CSV, or a Velociraptor zip.')
   const wide = wideEncoding(head)
   if (wide) ({ head, all } = await peek(narrowed(all, wide)))
@@ -71,7 +69,6 @@ export async function openBody(source: AsyncIterable<Buffer>, asked: Format | 'a
 }
 
 const zipMagic = Buffer.from('PK\x03\x04', 'latin1')
-const headBytes = 64 * 1024
 
 function sniff(head: Buffer): Format {
   if (head.subarray(0, 4).equals(zipMagic)) return 'zip'
@@ -87,60 +84,12 @@ function sniff(head: Buffer): Format {
   )
 }
 
-/** The first bytes, and the whole all the same. */
-async function peek(source: AsyncIterable<Buffer>): Promise<{ head: Buffer; all: AsyncIterable<Buffer> }> {
-  const pieces = source[Symbol.asyncIterator]()
-  const seen: Buffer[] = []
-  let length = 0
-  while (length < 4096) {
-    const { done, value } = await pieces.next()
-    if (done) break
-    seen.push(value)
-    length += value.length
-  }
-  const all = async function* () {
-    try {
-      yield* seen
-      seen.length = 0
-      for (let next = await pieces.next(); !next.done; next = await pieces.next()) yield next.value
-    } finally {
-      await pieces.return?.()
-    }
-  }
-  return { head: Buffer.concat(seen).subarray(0, headBytes), all: all() }
-}
-
 async function* without(source: AsyncIterable<Buffer>, count: number) {
   let left = count
   for await (const piece of source) {
     const skipped = Math.min(left, piece.length)
     left -= skipped
     if (skipped < piece.length) yield piece.subarray(skipped)
-  }
-}
-
-async function* gunzipped(source: AsyncIterable<Buffer>, limits: Limits): AsyncGenerator<Buffer> {
-  let packed = 0
-  let unpacked = 0
-  const gunzip = createGunzip({ chunkSize: headBytes })
-  const counted = async function* () {
-    for await (const piece of source) {
-      packed += piece.length
-      yield piece
-    }
-  }
-  const pumped = pipeline(Readable.from(counted()), gunzip).catch(() => {}) // its error comes out of the loop below
-  try {
-    for await (const piece of gunzip as AsyncIterable<Buffer>) {
-      unpacked += piece.length
-      checkBomb(packed, unpacked, limits)
-      yield piece
-    }
-  } catch (err) {
-    throw gzipFault(err)
-  } finally {
-    gunzip.destroy()
-    await pumped
   }
 }
 
@@ -155,12 +104,10 @@ export function checkBomb(packed: number, unpacked: number, limits: Limits) {
   }
 }
 
-function gzipFault(err: unknown): unknown {
-  const code = err instanceof Error && 'code' in err ? err.code : undefined
-  if (code === 'Z_BUF_ERROR') return new CutShort('cut_short', 'The gzip data ends in the middle: the file is not complete.')
-  if (typeof code === 'string' && code.startsWith('Z_')) return new CutShort('bad_gzip', 'The gzip data is damaged.')
-  return err
-}
+const gzipFault = (code: string) =>
+  code === 'Z_BUF_ERROR'
+    ? new CutShort('cut_short', 'The gzip data ends in the middle: the file is not complete.')
+    : new CutShort('bad_gzip', 'The gzip data is damaged.')
 
 function wideEncoding(head: Buffer): 'utf-16le' | 'utf-16be' | undefined {
   const [a, b] = head

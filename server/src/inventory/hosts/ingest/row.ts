@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer'
+import { type Item, notUtf8 } from '../../../platform/readers/readers.port.ts'
 import type { RowValues } from '../../observables/matching.port.ts'
 import { clientReport } from './client-row.ts'
-import { type Item, notUtf8 } from './items.ts'
 import { timeOf } from './times.ts'
 import { type Claim, checked, type Good, isRecord, type Refused } from './words.ts'
 

@@ -4,12 +4,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
+import { CutShort, elementReader, type Item, type ItemReader, lineReader, recordReader } from '../../../platform/readers/readers.port.ts'
 import { type Archive, openArchive } from './archive.ts'
 import { type Format, type Limits, type Opened, openBody } from './body.ts'
-import { elementReader } from './elements.ts'
-import { CutShort, type Item, type ItemReader } from './items.ts'
-import { lineReader } from './lines.ts'
-import { recordReader } from './records.ts'
 import type { Context } from './row.ts'
 
 /** Items that lie together, with what they share. */

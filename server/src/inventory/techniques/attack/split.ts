@@ -1,7 +1,9 @@
+import { endOfObject } from '../../../platform/readers/readers.port.ts'
+
 /** What is wrong with a bundle, as a sentence for who sent it. */
 export class BadBundle extends Error {}
 
-const [quote, backslash, opening, closing, endOfList] = [0x22, 0x5c, 0x7b, 0x7d, 0x5d]
+const [opening, endOfList] = [0x7b, 0x5d]
 const start = /"objects"\s*:\s*\[/
 /** Bytes; the longest object of ATT&CK has a tenth of the first, and what stands round the objects is a few names. */
 const longestObject = 8_000_000
@@ -34,7 +36,7 @@ export function splitter(each: (text: string) => void) {
         where = 'after'
         return to
       }
-      const end = endOf(bytes, to)
+      const end = endOfObject(bytes, to)
       if (end === undefined) {
         if (bytes.length - to > longestObject) throw new BadBundle(`Object ${objects + 1} of the bundle is longer than 8 MB.`)
         return to
@@ -91,19 +93,3 @@ const cutOff = (objects: number) =>
   new BadBundle(
     `The bundle is cut off or broken after ${objects} objects: its end does not close what its beginning opens. Fetch the file again.`,
   )
-
-/** Where the object that begins at `from` ends; undefined when that is not in these bytes. */
-function endOf(bytes: Buffer, from: number): number | undefined {
-  let depth = 0
-  let quoted = false
-  for (let i = from; i < bytes.length; i++) {
-    const byte = bytes[i]
-    if (quoted) {
-      if (byte === backslash) i++
-      else if (byte === quote) quoted = false
-    } else if (byte === quote) quoted = true
-    else if (byte === opening) depth++
-    else if (byte === closing && --depth === 0) return i + 1
-  }
-  return undefined
-}

@@ -10,9 +10,8 @@ import { byId } from '@rampart/contract/kit/rest.ts'
 import { jobStarted } from '@rampart/contract/techniques.ts'
 import { sql } from 'kysely'
 import { z } from 'zod'
-import { successionOf } from '../../../inventory/techniques/techniques.port.ts'
+import { formerOf, successionOf } from '../../../inventory/techniques/techniques.port.ts'
 import { heardOut, rawBodies } from '../../../kernel/edge.ts'
-import type { Looking } from '../../../kernel/guard.ts'
 import type { Routes } from '../../../kernel/module.ts'
 import { edit, list, one } from '../../../kernel/verbs.ts'
 import type { Files } from '../../../platform/files/files.port.ts'
@@ -39,7 +38,7 @@ export const d3fendRoutes =
       { config: read, schema: { querystring: countermeasureQuery, response: { 200: countermeasurePage } } },
       async (req) => {
         const { tactic, technique_id, in_place } = req.query
-        const ids = technique_id?.length ? await withFormer(req, technique_id) : undefined
+        const ids = technique_id?.length ? [...technique_id, ...formerOf(await successionOf(req), technique_id)] : undefined
         return list(req, 'd3fend_countermeasures', req.query, {
           columns,
           search: ['name', 'd3fend_id', 'class'],
@@ -67,12 +66,6 @@ export const d3fendRoutes =
     await app.register(uploadRoutes(files))
   }
 const unmarked = { marked_by: null, marked_by_name: null, marked_at: null }
-
-/** The ids, and those in whose place they stand. */
-async function withFormer(who: Looking, ids: readonly string[]): Promise<string[]> {
-  const succession = await successionOf(who)
-  return [...ids, ...[...succession].flatMap(([former, to]) => (to.some((each) => ids.includes(each)) ? [former] : []))]
-}
 
 const uploadRoutes =
   (files: Files): Routes =>

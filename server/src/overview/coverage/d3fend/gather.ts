@@ -94,6 +94,11 @@ export function gathering() {
 
   return {
     row: mapping,
+    /** An entry that cannot be read, and why. */
+    unread: (reason: string) => {
+      rows += 1
+      miss(reason)
+    },
     item: (list: ListName, text: string) => {
       const read = parsed(text)
       if (!read) {

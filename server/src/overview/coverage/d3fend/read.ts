@@ -1,8 +1,8 @@
 import { once } from 'node:events'
-import { Readable } from 'node:stream'
+import type { Readable } from 'node:stream'
 import { Worker } from 'node:worker_threads'
-import { createGunzip } from 'node:zlib'
 import { Problem } from '../../../kernel/problem.ts'
+import { gunzipped, isGzip, peek } from '../../../platform/readers/readers.port.ts'
 import type { Gathered } from './gather.ts'
 import type { Answer, Asked } from './worker.ts'
 
@@ -29,7 +29,7 @@ export async function readD3fend(stream: Readable, signal: AbortSignal): Promise
   thread.once('exit', () => ended.abort(bad('The file needs more memory to read than there is for one. It is not the size of D3FEND.')))
   try {
     let unpacked = 0
-    for await (const bytes of unpackedOf(stream)) {
+    for await (const bytes of await unpackedOf(stream)) {
       unpacked += bytes.length
       if (unpacked > largest) throw bad('The file is longer than 300 MB once it is unpacked.')
       for (let at = 0; at < bytes.length; at += portion) await ask({ bytes: new Uint8Array(bytes.subarray(at, at + portion)) })
@@ -46,27 +46,8 @@ export async function readD3fend(stream: Readable, signal: AbortSignal): Promise
   }
 }
 
-/** gzip is told by its first bytes. */
-async function* unpackedOf(stream: Readable): AsyncGenerator<Buffer> {
-  const chunks = stream[Symbol.asyncIterator]() as AsyncIterator<Buffer>
-  const { value: first, done } = await chunks.next()
-  if (done || !first) return
-  const whole = async function* () {
-    yield first
-    for (let next = await chunks.next(); !next.done; next = await chunks.next()) yield next.value
-  }
-  if (first[0] !== 0x1f || first[1] !== 0x8b) {
-    yield* whole()
-    return
-  }
-  const gunzip = createGunzip()
-  const source = Readable.from(whole())
-  source.on('error', (cause) => gunzip.destroy(cause)).pipe(gunzip)
-  try {
-    for await (const bytes of gunzip as AsyncIterable<Buffer>) yield bytes
-  } catch (cause) {
-    if (cause instanceof Error && 'code' in cause && String(cause.code).startsWith('Z_'))
-      throw bad(`The file is cut off or broken: its gzip cannot be unpacked (${cause.message}). Fetch it again.`)
-    throw cause
-  }
+async function unpackedOf(stream: Readable): Promise<AsyncIterable<Buffer>> {
+  const { head, all } = await peek(stream)
+  if (!isGzip(head)) return all
+  return gunzipped(all, (_, message) => bad(`The file is cut off or broken: its gzip cannot be unpacked (${message}). Fetch it again.`))
 }

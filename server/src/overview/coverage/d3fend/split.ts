@@ -1,7 +1,9 @@
+import { endOfObject } from '../../../platform/readers/readers.port.ts'
+
 /** What is wrong with a file, as a sentence for who sent it. */
 export class BadFile extends Error {}
 
-const [quote, backslash, opening, closing, endOfList, comma] = [0x22, 0x5c, 0x7b, 0x7d, 0x5d, 0x2c]
+const [opening, endOfList, comma] = [0x7b, 0x5d, 0x2c]
 /** The one list that each of D3FEND's JSON files is about. */
 const start = /"(bindings|@graph)"\s*:\s*\[/
 /** Bytes: a node with its article has a hundredth of the first, what stands round the list a tenth of the second. */
@@ -31,7 +33,7 @@ export function listSplitter(each: (list: ListName, text: string) => void) {
         return at
       }
       if (bytes[at] !== opening) throw new BadFile(`Entry ${items + 1} of the list ${name} is no object.`)
-      const end = endOf(bytes, at)
+      const end = endOfObject(bytes, at)
       if (end === undefined) {
         if (bytes.length - at > longestItem) throw new BadFile(`Entry ${items + 1} of the list ${name} is longer than 4 MB.`)
         return at
@@ -85,19 +87,3 @@ export const noD3fend = () =>
   )
 const cutOff = (items: number) =>
   new BadFile(`The file is cut off or broken after ${items} entries: its end does not close what its beginning opens. Fetch it again.`)
-
-/** Where the object that begins at `from` ends; undefined when that is not in these bytes. */
-function endOf(bytes: Buffer, from: number): number | undefined {
-  let depth = 0
-  let quoted = false
-  for (let i = from; i < bytes.length; i++) {
-    const byte = bytes[i]
-    if (quoted) {
-      if (byte === backslash) i++
-      else if (byte === quote) quoted = false
-    } else if (byte === quote) quoted = true
-    else if (byte === opening) depth++
-    else if (byte === closing && --depth === 0) return i + 1
-  }
-  return undefined
-}

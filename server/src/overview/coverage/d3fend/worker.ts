@@ -21,7 +21,7 @@ function readerFor(bytes: Buffer) {
     .replace(/^\uFEFF/, '')
     .trimStart()[0]
   if (first === undefined) return undefined
-  return first === '{' ? listSplitter(gathered.item) : csvReader(gathered.row)
+  return first === '{' ? listSplitter(gathered.item) : csvReader(gathered.row, gathered.unread)
 }
 
 function answer(asked: Asked): Answer {

@@ -1,8 +1,8 @@
 import { isUtf8 } from 'node:buffer'
 import { createGunzip } from 'node:zlib'
 import type { FastifyRequest } from 'fastify'
-import { CutShort, elementReader, type Item, lineReader } from '../../../inventory/hosts/hosts.port.ts'
 import { ofStatus, Problem } from '../../../kernel/problem.ts'
+import { CutShort, elementReader, type Item, lineReader } from '../../../platform/readers/readers.port.ts'
 
 /** In bytes, unpacked: the longest body of many messages, and the longest message: what the raw event of an alert may hold. */
 export const longestBody = 32 * 1024 * 1024

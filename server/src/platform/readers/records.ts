@@ -11,10 +11,10 @@ const nothing: Buffer = Buffer.alloc(0)
 
 /**
  * CSV (RFC 4180; comma, semicolon or tab, found out by the header): one item for each record under the number of the physical line
- * it begins in; the header is line 1 and no item. After a broken quote the reading goes on with the next physical line.
- * Throws `CutShort` when the header cannot be read.
+ * it begins in; the header is line 1 and no item. After a broken quote the reading goes on with the next physical line. `cellOf` makes a
+ * value of the text of a cell. Throws `CutShort` when the header cannot be read.
  */
-export function recordReader(longest = longestItem): ItemReader {
+export function recordReader(longest = longestItem, cellOf: (cell: string) => unknown = decoded): ItemReader {
   const splitter = recordSplitter(longest)
   let names: string[] | undefined
   let delimiter = ','
@@ -30,7 +30,7 @@ export function recordReader(longest = longestItem): ItemReader {
     }
     const values = cells(text, delimiter)
     if (values.length === names.length)
-      return { ...record, row: Object.fromEntries(names.map((name, i) => [name, decoded(values[i] ?? '')])) }
+      return { ...record, row: Object.fromEntries(names.map((name, i) => [name, cellOf(values[i] ?? '')])) }
     return {
       ...record,
       refused: `It has ${values.length} ${values.length === 1 ? 'cell' : 'cells'}, but the header names ${names.length}.`,
