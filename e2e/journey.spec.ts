@@ -59,6 +59,7 @@ test('set-up, sign-out, sign-in, import of a file, hosts list and host page, wit
   await accessible(page, 'host panel')
   await page.getByRole('link', { name: 'Open page' }).click()
   await expect(page).toHaveURL(/\/hosts\/[0-9a-f-]{36}/)
+  await expect(page.getByRole('heading', { level: 1, name: hostname })).toBeVisible() // the address changes while the list still stands
   await page.getByRole('button', { name: 'Quarantine', exact: true }).click()
   await page.getByRole('dialog').getByRole('button', { name: 'Quarantine', exact: true }).click()
   await expect(page.getByRole('button', { name: 'Release' })).toBeVisible()
