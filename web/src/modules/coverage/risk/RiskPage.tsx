@@ -1,4 +1,5 @@
 import { Button, SegmentedControl } from '@mantine/core'
+import { recommendation } from '@rampart/contract/coverage.ts'
 import { type RiskItem, recommendationItem, riskItem, riskMatrix } from '@rampart/contract/coverage-risk.ts'
 import { IconPrinter, IconTargetArrow } from '@tabler/icons-react'
 import { getRouteApi } from '@tanstack/react-router'
@@ -19,17 +20,6 @@ import css from './Risk.module.css'
 import { AxesText, bands, RiskGrid } from './RiskGrid.tsx'
 
 const route = getRouteApi('/shell/coverage/risk')
-const whats = [
-  'first_test',
-  'finish_test',
-  'fix_detection',
-  'remediate',
-  'retest',
-  'test_platforms',
-  'enable_rules',
-  'add_rules',
-  'countermeasures',
-] as const
 
 /** The risk of techniques: how likely and how exposed, and what would take the most off it. */
 export function RiskPage() {
@@ -156,7 +146,7 @@ function ToDos({ search, set }: ListProps) {
       set={({ sort, ...change }) => set({ ...change, ...(sort !== undefined && { order: toDoOrder.parse(sort) }) })}
       placeholder={t('search')}
       filters={[
-        { id: 'what', label: t('what'), options: whats.map((value) => ({ value, label: words(value) })) },
+        { id: 'what', label: t('what'), options: recommendation.options.map((value) => ({ value, label: words(value) })) },
         { id: 'level', label: t('risk_level'), options: levels },
       ]}
       none={<Empty icon={<IconTargetArrow />} title={t('nothing_to_do')} text={t('nothing_to_do_text')} />}
