@@ -31,7 +31,7 @@ export function answering(answers: Record<string, (url: URL, init: RequestInit) 
     const url = new URL(String(input), location.origin)
     asked.push({ method: init.method ?? 'GET', url, body: typeof init.body === 'string' ? JSON.parse(init.body) : undefined })
     const answer = answers[`${init.method ?? 'GET'} ${url.pathname.replace('/api/v1', '')}`]
-    const value = answer ? answer(url, init) : refused(404, 'not_found', 'There is nothing here.')
+    const value = answer ? await answer(url, init) : refused(404, 'not_found', 'There is nothing here.')
     return value instanceof Response ? value : Response.json(value)
   }
   return { asked, stop: () => void (globalThis.fetch = real) }

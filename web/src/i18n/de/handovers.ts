@@ -34,8 +34,6 @@ export const handovers: Same<typeof en> = {
   about: 'Darauf achten',
   about_hint: 'Fälle, Alarme, Hosts und was die nächste Schicht sonst ansehen soll.',
   about_find: 'Name, Adresse oder Nummer wie CASE-7',
-  about_start: 'Schreiben Sie mindestens zwei Zeichen.',
-  about_none: 'Nichts heißt so.',
   records_none: 'Kein Eintrag ist genannt.',
   untold: 'Etwas, das es nicht mehr gibt oder das Sie nicht sehen dürfen',
   snapshot_hint: 'Wie viele Alarme offen sind, und welche nicht warten können, wird mit dem jetzigen Stand festgehalten.',

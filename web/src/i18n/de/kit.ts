@@ -35,6 +35,14 @@ export const kit: Same<typeof en> = {
     reset: 'Filter zurücksetzen',
   },
   export: { open: 'Exportieren', csv: 'Als CSV', ndjson: 'Als NDJSON' },
+  find: {
+    none: 'Nichts heißt so.',
+    start: 'Schreiben Sie mindestens zwei Zeichen.',
+    technique: 'Name oder Kennung einer Technik',
+    techniques: '{count, plural, one {# Technik} other {# Techniken}}',
+    actor: 'Name, anderer Name oder Kennung einer Gruppe',
+    actor_none: 'Keine Gruppe heißt so. Gruppen kommen mit einer Ausgabe von ATT&CK.',
+  },
   filter: {
     search: 'Suchen',
     clear: 'Suche leeren',

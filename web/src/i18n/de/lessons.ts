@@ -25,8 +25,6 @@ export const lessons: Same<typeof en> = {
   about: 'Stammt aus',
   about_hint: 'Die Kampagne, der Test, der Fall oder das Runbook, um den es geht.',
   about_find: 'Ein Name oder eine Nummer wie CMP-3',
-  about_start: 'Schreiben Sie mindestens zwei Zeichen.',
-  about_none: 'Nichts heißt so.',
   about_nothing: 'Es ist nichts genannt.',
   untold: 'Etwas, das es nicht mehr gibt oder das Sie nicht sehen dürfen',
   facts: 'Angaben',

@@ -10,7 +10,6 @@ export const tests: Same<typeof en> = {
   edit: 'Bearbeiten',
   edit_title: '{reference} bearbeiten',
   find: 'Titel, TEST-Nummer oder Technik',
-  found_none: 'Nichts heißt so.',
   none: 'Noch keine Tests',
   none_text:
     'Ein Test sagt, welche Technik Rot versucht, wo und wie. Schreiben Sie hier einen, oder nehmen Sie eine Vorlage aus dem Katalog.',

@@ -31,8 +31,6 @@ export const handovers = {
   about: 'Look at these',
   about_hint: 'Cases, alerts, hosts and whatever else the next shift should look at.',
   about_find: 'A name, an address, a number such as CASE-7',
-  about_start: 'Write at least two characters.',
-  about_none: 'Nothing is called so.',
   records_none: 'No record is named.',
   untold: 'Something that is gone or that you may not see',
   snapshot_hint: 'How many alerts are open, and those that cannot wait, are kept with it as they stand now.',

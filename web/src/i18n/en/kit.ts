@@ -32,6 +32,14 @@ export const kit = {
     reset: 'Reset the filters',
   },
   export: { open: 'Export', csv: 'As CSV', ndjson: 'As NDJSON' },
+  find: {
+    none: 'Nothing is called so.',
+    start: 'Write at least two characters.',
+    technique: 'Name or id of a technique',
+    techniques: '{count, plural, one {# technique} other {# techniques}}',
+    actor: 'Name, alias or id of a group',
+    actor_none: 'No group is called so. Groups come with a release of ATT&CK.',
+  },
   filter: {
     search: 'Search',
     clear: 'Clear the search',

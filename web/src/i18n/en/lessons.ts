@@ -22,8 +22,6 @@ export const lessons = {
   about: 'Comes from',
   about_hint: 'The campaign, test, case or runbook that it is about.',
   about_find: 'A name, or a number such as CMP-3',
-  about_start: 'Write at least two characters.',
-  about_none: 'Nothing is called so.',
   about_nothing: 'No record is named.',
   untold: 'Something that is gone or that you may not see',
   facts: 'Facts',

@@ -7,7 +7,6 @@ export const tests = {
   edit: 'Edit',
   edit_title: 'Edit {reference}',
   find: 'Title, TEST number or technique',
-  found_none: 'Nothing is called so.',
   none: 'No tests yet',
   none_text: 'A test says which technique red tries, where, and how. Write one here, or take a template from the catalogue.',
   funnel: 'Tests by state',

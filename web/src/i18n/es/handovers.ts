@@ -34,8 +34,6 @@ export const handovers: Same<typeof en> = {
   about: 'Mirar esto',
   about_hint: 'Casos, alertas, equipos y lo demás que el turno siguiente deba mirar.',
   about_find: 'Un nombre, una dirección o un número como CASE-7',
-  about_start: 'Escriba al menos dos caracteres.',
-  about_none: 'Nada se llama así.',
   records_none: 'No se nombra ningún registro.',
   untold: 'Algo que ya no existe o que usted no puede ver',
   snapshot_hint: 'Cuántas alertas están abiertas, y las que no pueden esperar, se guarda tal como está ahora.',

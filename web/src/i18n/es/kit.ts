@@ -35,6 +35,14 @@ export const kit: Same<typeof en> = {
     reset: 'Restablecer los filtros',
   },
   export: { open: 'Exportar', csv: 'Como CSV', ndjson: 'Como NDJSON' },
+  find: {
+    none: 'Nada se llama así.',
+    start: 'Escriba al menos dos caracteres.',
+    technique: 'Nombre o identificador de una técnica',
+    techniques: '{count, plural, one {# técnica} other {# técnicas}}',
+    actor: 'Nombre, alias o identificador de un grupo',
+    actor_none: 'Ningún grupo se llama así. Los grupos vienen con una edición de ATT&CK.',
+  },
   filter: {
     search: 'Buscar',
     clear: 'Borrar la búsqueda',

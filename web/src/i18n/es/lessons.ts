@@ -25,8 +25,6 @@ export const lessons: Same<typeof en> = {
   about: 'Procede de',
   about_hint: 'La campaña, la prueba, el caso o la guía de que trata.',
   about_find: 'Un nombre, o un número como CMP-3',
-  about_start: 'Escriba al menos dos caracteres.',
-  about_none: 'Nada se llama así.',
   about_nothing: 'No se nombra nada.',
   untold: 'Algo que ya no existe o que usted no puede ver',
   facts: 'Datos',

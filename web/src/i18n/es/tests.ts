@@ -10,7 +10,6 @@ export const tests: Same<typeof en> = {
   edit: 'Editar',
   edit_title: 'Editar {reference}',
   find: 'Título, número TEST o técnica',
-  found_none: 'Nada se llama así.',
   none: 'Aún no hay pruebas',
   none_text: 'Una prueba dice qué técnica intenta el equipo rojo, dónde y cómo. Escriba una aquí o tome una plantilla del catálogo.',
   funnel: 'Pruebas por estado',

@@ -5,6 +5,7 @@ import { getRouteApi, Link } from '@tanstack/react-router'
 import { useMemo, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import type { Filter } from '../../kit/FilterBar.tsx'
+import { usePeople } from '../../kit/find/people.ts'
 import { ExportMenu, ListView } from '../../kit/ListView.tsx'
 import { useList } from '../../kit/list.ts'
 import { useNotice } from '../../kit/notice.ts'
@@ -20,7 +21,6 @@ import { filterOf } from './filter.ts'
 import { Hidden } from './Hidden.tsx'
 import { Keys } from './Keys.tsx'
 import { MoveDialog } from './MoveDialog.tsx'
-import { useAssignees } from './people.ts'
 import { Results } from './Results.tsx'
 import { Strip } from './Strip.tsx'
 import type { AlertsSearch } from './search.ts'
@@ -192,7 +192,7 @@ function Nothing({ all, onAll }: { all: boolean; onAll: () => void }) {
 function useFilters(search: AlertsSearch): Filter[] {
   const t = useTranslations('alerts')
   const kit = useTranslations('kit.severity')
-  const people = useAssignees()
+  const people = usePeople()
   const one = (id: 'host' | 'observable', label: string): Filter[] =>
     search[id] ? [{ id, label, single: true, options: [{ value: search[id], label: t('this_one') }] }] : []
   return [
@@ -205,11 +205,7 @@ function useFilters(search: AlertsSearch): Filter[] {
     {
       id: 'assignee',
       label: t('assignee'),
-      options: [
-        { value: 'me', label: t('me') },
-        { value: 'none', label: t('nobody') },
-        ...people.map(({ id, display_name }) => ({ value: id, label: display_name })),
-      ],
+      options: [{ value: 'me', label: t('me') }, { value: 'none', label: t('nobody') }, ...people],
     },
     { id: 'source', label: t('source'), free: true, facets: '/alerts/facets' },
     { id: 'technique', label: t('technique'), free: true, facets: '/alerts/facets' },

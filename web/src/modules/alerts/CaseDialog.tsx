@@ -1,17 +1,15 @@
-import { Select, Stack, Text, TextInput } from '@mantine/core'
-import { useDebouncedValue } from '@mantine/hooks'
+import { Stack, Text, TextInput } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { caseDetail, caseItem } from '@rampart/contract/cases.ts'
-import { page } from '@rampart/contract/kit/rest.ts'
-import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { type FormEvent, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { z } from 'zod'
-import { ask, reasonOf, send } from '../../kit/api.ts'
+import { reasonOf, send } from '../../kit/api.ts'
 import { Dialog } from '../../kit/Dialog.tsx'
 import { Failure } from '../../kit/Failure.tsx'
 import { FormButtons } from '../../kit/FormButtons.tsx'
+import { FindOne } from '../../kit/find/FindOne.tsx'
 import { useReread } from '../../kit/reread.ts'
 import type { Target } from './triage.ts'
 
@@ -31,16 +29,18 @@ export function CaseDialog({ into, onClose }: { into: IntoCase | undefined; onCl
   )
 }
 
+/** Cases that are still worked on. */
+const stillOpen = { status: ['open', 'in_progress', 'pending_info', 'escalated'], sort: '-updated_at' } as const
+
 function CaseForm({ into: { way, of, onDone }, onClose }: { into: IntoCase; onClose: () => void }) {
   const t = useTranslations('alerts.case')
   const kit = useTranslations('kit')
   const reread = useReread()
   const navigate = useNavigate()
   const [title, setTitle] = useState('')
-  const [chosen, setChosen] = useState<string | null>(null)
+  const [chosen, setChosen] = useState<z.output<typeof caseItem>>()
   const [busy, setBusy] = useState(false)
   const [failure, setFailure] = useState<string>()
-  const cases = useOpenCases(way === 'add')
   const submit = async (event: FormEvent) => {
     event.preventDefault()
     if (way === 'add' && !chosen) return setFailure(t('pick'))
@@ -51,7 +51,7 @@ function CaseForm({ into: { way, of, onDone }, onClose }: { into: IntoCase; onCl
       const into =
         way === 'create'
           ? await send('POST', caseDetail, '/cases', { ...(title.trim() && { title: title.trim() }), alert_ids })
-          : await send('POST', z.unknown(), `/cases/${chosen}/alerts`, { alert_ids }).then(() => cases.found.find((c) => c.id === chosen))
+          : await send('POST', z.unknown(), `/cases/${chosen?.id}/alerts`, { alert_ids }).then(() => chosen)
       await reread('/alerts', '/cases', '/audit')
       if (into) {
         const { id, reference } = into
@@ -81,7 +81,7 @@ function CaseForm({ into: { way, of, onDone }, onClose }: { into: IntoCase; onCl
     }
   }
   return (
-    <form onSubmit={(event) => void submit(event)}>
+    <form onSubmit={(event) => void submit(event)} noValidate>
       <Stack gap={12}>
         <Text c="dimmed">{way === 'create' ? t('create_text', { count: of.length }) : t('add_text', { count: of.length })}</Text>
         {way === 'create' ? (
@@ -94,18 +94,18 @@ function CaseForm({ into: { way, of, onDone }, onClose }: { into: IntoCase; onCl
             onChange={(event) => setTitle(event.currentTarget.value)}
           />
         ) : (
-          <Select
+          <FindOne
+            schema={caseItem}
+            path="/cases"
+            query={stillOpen}
+            choice={({ id, reference, title: name }) => ({ value: id, label: `${reference} ${name}` })}
             label={t('which')}
             placeholder={t('find')}
-            searchable
-            data-autofocus
-            value={chosen}
-            onChange={setChosen}
-            searchValue={cases.words}
-            onSearchChange={cases.setWords}
-            nothingFoundMessage={t('none')}
-            filter={({ options }) => options} // the server has searched
-            data={cases.found.map((c) => ({ value: c.id, label: `${c.reference} ${c.title}` }))}
+            nothing={t('none')}
+            required
+            autofocus
+            value={chosen?.id ?? null}
+            onChange={(_, item) => setChosen(item)}
           />
         )}
         <Failure text={failure} />
@@ -113,37 +113,4 @@ function CaseForm({ into: { way, of, onDone }, onClose }: { into: IntoCase; onCl
       </Stack>
     </form>
   )
-}
-
-/** Cases that are still worked on, found by what is typed. */
-function useOpenCases(enabled: boolean) {
-  const [words, setWords] = useState('')
-  const [chosen, setChosen] = useState('')
-  const [typed] = useDebouncedValue(words, 200)
-  const { data } = useQuery({
-    queryKey: ['/cases', 'to choose', typed === chosen ? '' : typed],
-    queryFn: ({ signal }) =>
-      ask(
-        page(caseItem),
-        '/cases',
-        {
-          q: typed === chosen ? '' : typed.trim().replace(/^CASE-(\d+) .*/, 'CASE-$1'),
-          status: ['open', 'in_progress', 'pending_info', 'escalated'],
-          sort: '-updated_at',
-          limit: 20,
-        },
-        signal,
-      ),
-    enabled,
-  })
-  const found = data?.items ?? []
-  return {
-    words,
-    found,
-    setWords: (next: string) => {
-      setWords(next)
-      // A chosen case writes its name into the field, which is no search.
-      if (found.some((c) => `${c.reference} ${c.title}` === next)) setChosen(next)
-    },
-  }
 }

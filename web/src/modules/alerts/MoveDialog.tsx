@@ -7,8 +7,8 @@ import { reasonOf } from '../../kit/api.ts'
 import { Dialog } from '../../kit/Dialog.tsx'
 import { Failure } from '../../kit/Failure.tsx'
 import { FormButtons } from '../../kit/FormButtons.tsx'
+import { usePeople } from '../../kit/find/people.ts'
 import { session } from '../../kit/session.ts'
-import { useAssignees } from './people.ts'
 import type { Asking, Said, Triage } from './triage.ts'
 import { numberOf } from './words.tsx'
 
@@ -44,7 +44,7 @@ function MoveForm({ asking: { move, of }, onClose, onSay }: { asking: Asking; on
   const t = useTranslations('alerts')
   const { data: me } = useQuery(session)
   const named = move === 'assign' || move === 'escalate'
-  const people = useAssignees(named)
+  const people = usePeople(named)
   const [note, setNote] = useState('')
   const [reason, setReason] = useState<string>('true_positive')
   const [to, setTo] = useState<string | null>(move === 'assign' ? (me?.id ?? null) : null)
@@ -87,7 +87,7 @@ function MoveForm({ asking: { move, of }, onClose, onSay }: { asking: Asking; on
             allowDeselect={move === 'escalate'}
             value={to}
             onChange={setTo}
-            data={people.map((p) => ({ value: p.id, label: p.id === me?.id ? `${p.display_name} (${t('ask.to_me')})` : p.display_name }))}
+            data={people.map(({ value, label }) => ({ value, label: value === me?.id ? `${label} (${t('ask.to_me')})` : label }))}
             {...(move === 'assign' && { 'data-autofocus': true })}
           />
         )}

@@ -2,18 +2,18 @@ import { Link } from '@tanstack/react-router'
 import { useMemo } from 'react'
 import { useTranslations } from 'use-intl'
 import { Chips, SeverityBadge } from '../../kit/Badges.tsx'
+import { usePeople } from '../../kit/find/people.ts'
 import type { Column } from '../../kit/grid/columns.ts'
 import { Time } from '../../kit/Time.tsx'
 import css from './Alerts.module.css'
-import { useAssignees } from './people.ts'
 import { type Alert, AlertStatus, DueIn, Exercise, numberOf } from './words.tsx'
 
 /** Columns of the queue; what gives way first is what matters least to whoever triages. */
 export function useAlertColumns(): readonly Column<Alert>[] {
   const t = useTranslations('alerts')
-  const people = useAssignees()
+  const people = usePeople()
   return useMemo(() => {
-    const nameOf = new Map(people.map((p) => [p.id, p.display_name]))
+    const nameOf = new Map(people.map(({ value, label }) => [value, label]))
     return [
       {
         id: 'severity_rank',

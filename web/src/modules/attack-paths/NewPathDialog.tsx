@@ -1,5 +1,6 @@
 import { Input, SegmentedControl, Stack, TextInput } from '@mantine/core'
 import { attackPathDetail } from '@rampart/contract/attack-paths.ts'
+import { campaign } from '@rampart/contract/campaigns.ts'
 import { useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { useTranslations } from 'use-intl'
@@ -7,10 +8,11 @@ import { reasonOf, send } from '../../kit/api.ts'
 import { Dialog } from '../../kit/Dialog.tsx'
 import { Failure } from '../../kit/Failure.tsx'
 import { FormButtons } from '../../kit/FormButtons.tsx'
+import { useActors } from '../../kit/find/catalogue.ts'
+import { FindOne } from '../../kit/find/FindOne.tsx'
 import { useNotice } from '../../kit/notice.ts'
 import { useReread } from '../../kit/reread.ts'
 import css from './AttackPaths.module.css'
-import { ActorField, CampaignField } from './choices.tsx'
 
 interface DialogProps {
   opened: boolean
@@ -30,12 +32,14 @@ export function NewPathDialog({ opened, ...props }: DialogProps) {
   )
 }
 
+const named = campaign.pick({ id: true, reference: true, name: true })
 const begins = ['hand', 'actor', 'campaign'] as const
 function NewPathForm({ actor, onClose, onMade }: Omit<DialogProps, 'opened'>) {
   const t = useTranslations('attack_paths')
   const client = useQueryClient()
   const reread = useReread()
   const notice = useNotice()
+  const actors = useActors()
   const [from, setFrom] = useState<(typeof begins)[number]>(actor ? 'actor' : 'hand')
   const [name, setName] = useState('')
   const [actor_id, setActor] = useState<string | null>(actor ?? null)
@@ -84,8 +88,21 @@ function NewPathForm({ actor, onClose, onMade }: Omit<DialogProps, 'opened'>) {
           />
         </Input.Wrapper>
         <p className={css.nothing}>{t(`begins_text.${from}`)}</p>
-        {from === 'actor' && <ActorField label={t('actor')} value={actor_id} onChange={setActor} />}
-        {from === 'campaign' && <CampaignField label={t('campaign')} value={campaign_id} onChange={setCampaign} />}
+        {from === 'actor' && (
+          <FindOne {...actors} label={t('actor')} required value={actor_id} onChange={(choice) => setActor(choice?.value ?? null)} />
+        )}
+        {from === 'campaign' && (
+          <FindOne
+            schema={named}
+            path="/campaigns"
+            choice={({ id, reference, name: title }) => ({ value: id, label: `${reference} ${title}` })}
+            label={t('campaign')}
+            placeholder={t('campaign_find')}
+            required
+            value={campaign_id}
+            onChange={(choice) => setCampaign(choice?.value ?? null)}
+          />
+        )}
         <Failure text={failure} />
         <FormButtons text={t('add')} busy={busy} disabled={lacks} onCancel={onClose} />
       </Stack>

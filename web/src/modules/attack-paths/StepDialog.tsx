@@ -4,7 +4,9 @@ import { type FormEvent, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { Dialog } from '../../kit/Dialog.tsx'
 import { FormButtons } from '../../kit/FormButtons.tsx'
-import { TechniqueField, TechniquesField } from './choices.tsx'
+import { aTechnique } from '../../kit/find/catalogue.ts'
+import { FindOne } from '../../kit/find/FindOne.tsx'
+import { FindSeveral } from '../../kit/find/FindSeveral.tsx'
 import type { Drawn } from './drawing.ts'
 import { tacticWords } from './words.tsx'
 
@@ -31,6 +33,7 @@ export function StepDialog({ opened, place, ...props }: DialogProps) {
 
 function StepForm({ step, tactics, onClose, onDone }: Omit<DialogProps, 'opened' | 'place'>) {
   const t = useTranslations('attack_paths')
+  const find = useTranslations('kit.find')
   const [technique_id, setTechnique] = useState(step?.technique_id ?? null)
   const [name, setName] = useState(step?.name ?? '')
   const [tactic, setTactic] = useState(step?.tactic ?? null)
@@ -46,14 +49,18 @@ function StepForm({ step, tactics, onClose, onDone }: Omit<DialogProps, 'opened'
   return (
     <form onSubmit={done} noValidate>
       <Stack gap={12}>
-        <TechniqueField
+        <FindOne
+          {...aTechnique}
           label={t('technique')}
-          first
+          placeholder={find('technique')}
+          required
+          autofocus
           value={technique_id}
-          onChange={(id, label) => {
-            if (id !== technique_id) setTactic(null)
-            setTechnique(id)
-            setName(id ? label.slice(id.length + 1) : '')
+          name={name && `${technique_id} ${name}`}
+          onChange={(choice, item) => {
+            setTactic(null)
+            setTechnique(choice?.value ?? null)
+            setName(item?.name ?? '')
           }}
         />
         <Select
@@ -65,12 +72,14 @@ function StepForm({ step, tactics, onClose, onDone }: Omit<DialogProps, 'opened'
           value={tactic}
           onChange={setTactic}
         />
-        <TechniquesField
+        <FindSeveral
+          {...aTechnique}
           label={t('alternatives')}
           description={t('alternatives_hint')}
+          placeholder={find('technique')}
           value={alternatives}
           most={mostAlternatives}
-          without={technique_id ?? ''}
+          without={new Set(technique_id ? [technique_id] : [])}
           onChange={setAlternatives}
         />
         <Textarea label={t('note')} autosize minRows={2} maxLength={2000} value={note} onChange={(e) => setNote(e.currentTarget.value)} />

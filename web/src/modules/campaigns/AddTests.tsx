@@ -1,13 +1,16 @@
 import { Stack } from '@mantine/core'
 import { campaignDetail } from '@rampart/contract/campaigns.ts'
+import { testItem } from '@rampart/contract/tests.ts'
 import { type FormEvent, useState } from 'react'
 import { useTranslations } from 'use-intl'
+import { z } from 'zod'
 import { reasonOf, send } from '../../kit/api.ts'
 import { Dialog } from '../../kit/Dialog.tsx'
 import { Failure } from '../../kit/Failure.tsx'
 import { FormButtons } from '../../kit/FormButtons.tsx'
+import { aTechnique } from '../../kit/find/catalogue.ts'
+import { FindSeveral } from '../../kit/find/FindSeveral.tsx'
 import { useNotice } from '../../kit/notice.ts'
-import { TechniquesField, TestsField } from './choices.tsx'
 import { useDoing } from './doing.ts'
 import type { CampaignDetail } from './words.tsx'
 
@@ -27,8 +30,11 @@ export function AddTests({ opened, of, onClose }: DialogProps) {
   )
 }
 
+const named = z.object(testItem.pick({ id: true, reference: true, title: true, technique_id: true }).shape)
+
 function AddForm({ of, onClose }: Omit<DialogProps, 'opened'>) {
   const t = useTranslations('campaigns')
+  const find = useTranslations('kit.find')
   const notice = useNotice()
   const { show } = useDoing(of)
   const [test_ids, setTests] = useState<string[]>([])
@@ -54,13 +60,23 @@ function AddForm({ of, onClose }: Omit<DialogProps, 'opened'>) {
   return (
     <form onSubmit={(event) => void save(event)} noValidate>
       <Stack gap={12}>
-        <TestsField
+        <FindSeveral
+          schema={named}
+          path="/tests"
+          choice={({ id, reference, title, technique_id }) => ({ value: id, label: `${reference} ${title} (${technique_id})` })}
           label={t('add_tests_there')}
+          placeholder={t('add_tests_find')}
           without={new Set(of.items.map(({ test_id }) => test_id))}
           value={test_ids}
           onChange={setTests}
         />
-        <TechniquesField label={t('add_tests_new')} value={technique_ids} onChange={setTechniques} />
+        <FindSeveral
+          {...aTechnique}
+          label={t('add_tests_new')}
+          placeholder={find('technique')}
+          value={technique_ids}
+          onChange={setTechniques}
+        />
         <Failure text={failure} />
         <FormButtons text={t('add_tests')} busy={busy} onCancel={onClose} />
       </Stack>

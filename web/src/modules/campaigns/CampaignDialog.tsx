@@ -7,14 +7,16 @@ import { useTranslations } from 'use-intl'
 import { ask, reasonOf, send } from '../../kit/api.ts'
 import { Dialog } from '../../kit/Dialog.tsx'
 import { EditFoot, useEdit } from '../../kit/edit.tsx'
+import { aTechnique, useActors } from '../../kit/find/catalogue.ts'
+import { FindOne } from '../../kit/find/FindOne.tsx'
+import { FindSeveral } from '../../kit/find/FindSeveral.tsx'
+import { usePeople } from '../../kit/find/people.ts'
 import { useZodForm } from '../../kit/form.ts'
 import { useOne } from '../../kit/list.ts'
 import { MarkdownField } from '../../kit/markdown/Markdown.tsx'
 import { useNotice } from '../../kit/notice.ts'
 import { useReread } from '../../kit/reread.ts'
 import { moment, wallClock } from '../../kit/times.ts'
-import { ActorField } from './ActorField.tsx'
-import { TechniquesField, usePeople } from './choices.tsx'
 import type { CampaignDetail } from './words.tsx'
 
 interface DialogProps {
@@ -48,7 +50,9 @@ function CampaignForm({ of: live, actor, onClose, onSaved }: Omit<DialogProps, '
   const client = useQueryClient()
   const reread = useReread()
   const notice = useNotice()
+  const find = useTranslations('kit.find')
   const people = usePeople()
+  const actors = useActors()
   const [actor_id, setActor] = useState(actor ?? null)
   const { data: group } = useOne(actorDetail, '/actors', of ? undefined : actor)
   const form = useZodForm(fields, {
@@ -109,10 +113,18 @@ function CampaignForm({ of: live, actor, onClose, onSaved }: Omit<DialogProps, '
         />
         {!of && (
           <SimpleGrid cols={{ base: 1, sm: 2 }} spacing={12}>
-            <ActorField label={t('actor_take')} description={t('actor_take_hint')} value={actor_id} onChange={setActor} />
-            <TechniquesField
+            <FindOne
+              {...actors}
+              label={t('actor_take')}
+              description={t('actor_take_hint')}
+              value={actor_id}
+              onChange={(choice) => setActor(choice?.value ?? null)}
+            />
+            <FindSeveral
+              {...aTechnique}
               label={t('techniques')}
               description={t('techniques_hint')}
+              placeholder={find('technique')}
               error={form.errors.technique_ids}
               value={form.values.technique_ids ?? []}
               onChange={(next) => form.setFieldValue('technique_ids', next)}

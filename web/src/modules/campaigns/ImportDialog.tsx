@@ -8,7 +8,8 @@ import { Dialog } from '../../kit/Dialog.tsx'
 import { DropFile } from '../../kit/DropFile.tsx'
 import { Failure } from '../../kit/Failure.tsx'
 import { FormButtons } from '../../kit/FormButtons.tsx'
-import { ActorField } from './ActorField.tsx'
+import { useActors } from '../../kit/find/catalogue.ts'
+import { FindOne } from '../../kit/find/FindOne.tsx'
 import css from './Campaigns.module.css'
 import { useDoing } from './doing.ts'
 import type { CampaignDetail } from './words.tsx'
@@ -33,6 +34,7 @@ export function ImportDialog({ opened, of, onClose }: DialogProps) {
 function ImportForm({ of, onClose }: Omit<DialogProps, 'opened'>) {
   const t = useTranslations('campaigns')
   const { show } = useDoing(of)
+  const actors = useActors()
   const [from, setFrom] = useState<'actor' | 'layer'>('actor')
   const [actor_id, setActor] = useState<string | null>(null)
   const [file, setFile] = useState<File>()
@@ -67,7 +69,14 @@ function ImportForm({ of, onClose }: Omit<DialogProps, 'opened'>) {
         />
         <p className={css.nothing}>{t(`import_${from}_text`)}</p>
         {from === 'actor' ? (
-          <ActorField required data-autofocus value={actor_id} onChange={setActor} />
+          <FindOne
+            {...actors}
+            label={t('actor')}
+            required
+            autofocus
+            value={actor_id}
+            onChange={(choice) => setActor(choice?.value ?? null)}
+          />
         ) : (
           <>
             <DropFile file={file} hint={t('layer_hint')} onFile={setFile} />

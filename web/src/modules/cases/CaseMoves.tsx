@@ -7,11 +7,12 @@ import { send } from '../../kit/api.ts'
 import { Dialog } from '../../kit/Dialog.tsx'
 import { Failure } from '../../kit/Failure.tsx'
 import { FormButtons } from '../../kit/FormButtons.tsx'
+import { usePeople } from '../../kit/find/people.ts'
 import { useZodForm } from '../../kit/form.ts'
 import { MarkdownField } from '../../kit/markdown/Markdown.tsx'
 import css from './Cases.module.css'
 import { useDoing } from './parts.ts'
-import { usePeople, useTeams } from './people.ts'
+import { useTeams } from './teams.ts'
 import type { CaseDetail, CaseMove } from './words.tsx'
 
 /** Moves that say something; the others are done at a click. */

@@ -1,14 +1,14 @@
-import { Select, Stack } from '@mantine/core'
-import { useDebouncedValue } from '@mantine/hooks'
-import { casePage } from '@rampart/contract/cases.ts'
-import { useQuery } from '@tanstack/react-query'
+import { Stack } from '@mantine/core'
+import { caseItem } from '@rampart/contract/cases.ts'
 import { type FormEvent, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { z } from 'zod'
-import { ask, reasonOf, send } from '../../kit/api.ts'
+import { reasonOf, send } from '../../kit/api.ts'
 import { Dialog } from '../../kit/Dialog.tsx'
 import { Failure } from '../../kit/Failure.tsx'
 import { FormButtons } from '../../kit/FormButtons.tsx'
+import { FindOne } from '../../kit/find/FindOne.tsx'
+import type { Choice } from '../../kit/find/finding.ts'
 import css from './Cases.module.css'
 import { useDoing } from './parts.ts'
 import type { CaseDetail } from './words.tsx'
@@ -26,18 +26,9 @@ export function MergeDialog({ of, opened, onClose }: { of: CaseDetail; opened: b
 function MergeForm({ of, onClose }: { of: CaseDetail; onClose: () => void }) {
   const t = useTranslations('cases')
   const { again } = useDoing()
-  const [words, setWords] = useState('')
-  const [q] = useDebouncedValue(words.trim(), 200)
-  const [chosen, setChosen] = useState<{ value: string; label: string }>()
+  const [chosen, setChosen] = useState<Choice>()
   const [busy, setBusy] = useState(false)
   const [failure, setFailure] = useState<string>()
-  const { data } = useQuery({
-    queryKey: ['/cases', 'to-merge', q],
-    queryFn: ({ signal }) => ask(casePage, '/cases', { limit: 20, ...(q && q !== chosen?.label && { q }) }, signal),
-  })
-  const found = (data?.items ?? [])
-    .filter(({ id }) => id !== of.id)
-    .map(({ id, reference, title }) => ({ value: id, label: `${reference} ${title}` }))
   const merge = async (event: FormEvent) => {
     event.preventDefault()
     if (!chosen) return setFailure(t('merge_missing'))
@@ -55,19 +46,18 @@ function MergeForm({ of, onClose }: { of: CaseDetail; onClose: () => void }) {
   return (
     <form onSubmit={(event) => void merge(event)} noValidate>
       <Stack gap={12}>
-        <Select
+        <FindOne
+          schema={caseItem}
+          path="/cases"
+          choice={({ id, reference, title }) => ({ value: id, label: `${reference} ${title}` })}
           label={t('merge_which')}
           placeholder={t('find')}
+          nothing={t('merge_none')}
           required
-          searchable
-          data-autofocus
-          nothingFoundMessage={t('merge_none')}
-          filter={({ options }) => options} // the server has looked
-          searchValue={words}
-          onSearchChange={setWords}
-          data={chosen && !found.some(({ value }) => value === chosen.value) ? [chosen, ...found] : found}
+          autofocus
+          without={new Set([of.id])}
           value={chosen?.value ?? null}
-          onChange={(_, option) => setChosen(option ?? undefined)}
+          onChange={setChosen}
         />
         <p className={css.nothing}>{t('merge_text', { other: chosen?.label ?? '…', into: of.reference })}</p>
         <Failure text={failure} />

@@ -8,12 +8,12 @@ import { useTranslations } from 'use-intl'
 import { z } from 'zod'
 import { ask, send } from '../../kit/api.ts'
 import { Failure } from '../../kit/Failure.tsx'
+import { usePeople } from '../../kit/find/people.ts'
 import { Panel } from '../../kit/Page.tsx'
 import { useMay } from '../../kit/session.ts'
 import { Time } from '../../kit/Time.tsx'
 import css from './Cases.module.css'
 import { useDoing, usePart } from './parts.ts'
-import { usePeople } from './people.ts'
 import type { CaseDetail } from './words.tsx'
 
 type Task = z.output<typeof caseTask>

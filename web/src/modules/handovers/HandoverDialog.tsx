@@ -8,12 +8,13 @@ import { ask, Problem, send } from '../../kit/api.ts'
 import { Dialog } from '../../kit/Dialog.tsx'
 import { Failure } from '../../kit/Failure.tsx'
 import { FormButtons } from '../../kit/FormButtons.tsx'
+import { FindRecords } from '../../kit/find/FindRecords.tsx'
+import { usePeople } from '../../kit/find/people.ts'
 import { useZodForm } from '../../kit/form.ts'
 import { MarkdownField } from '../../kit/markdown/Markdown.tsx'
 import { useNotice } from '../../kit/notice.ts'
 import { useReread } from '../../kit/reread.ts'
-import { About, type AboutRecord } from './About.tsx'
-import { type HandoverDetail, useNext } from './words.tsx'
+import type { HandoverDetail } from './words.tsx'
 
 interface DialogProps {
   opened: boolean
@@ -56,8 +57,8 @@ function HandoverForm({ of, onClose, onSaved }: Omit<DialogProps, 'opened' | 'of
   const client = useQueryClient()
   const reread = useReread()
   const notice = useNotice()
-  const next = useNext()
-  const [about, setAbout] = useState<readonly AboutRecord[]>(of?.about ?? [])
+  const next = usePeople()
+  const [about, setAbout] = useState<HandoverDetail['about']>(of?.about ?? [])
   const version = useRef(of?.version)
   const [stale, setStale] = useState(false)
   const form = useZodForm(fields, {
@@ -107,7 +108,15 @@ function HandoverForm({ of, onClose, onSaved }: Omit<DialogProps, 'opened' | 'of
           {...form.field('notes')}
           value={form.values.notes}
         />
-        <About value={about} onChange={setAbout} />
+        <FindRecords
+          label={t('about')}
+          description={t('about_hint')}
+          placeholder={t('about_find')}
+          untold={t('untold')}
+          most={100} // as the contract has it
+          value={about}
+          onChange={setAbout}
+        />
         {!of && <p className="dim">{t('snapshot_hint')}</p>}
         <Failure text={stale ? t('stale') : form.failure}>
           {stale && (

@@ -11,6 +11,7 @@ import { Dialog } from '../../kit/Dialog.tsx'
 import { DropRecord } from '../../kit/DropRecord.tsx'
 import { Failure } from '../../kit/Failure.tsx'
 import { FormButtons } from '../../kit/FormButtons.tsx'
+import { usePeople } from '../../kit/find/people.ts'
 import { useZodForm } from '../../kit/form.ts'
 import { useOne } from '../../kit/list.ts'
 import { MissingPage } from '../../kit/Missing.tsx'
@@ -25,7 +26,7 @@ import { Time } from '../../kit/Time.tsx'
 import { HandoverDialog } from './HandoverDialog.tsx'
 import css from './Handovers.module.css'
 import { Snapshot } from './Snapshot.tsx'
-import { type HandoverDetail, HandoverStatus, useNext, useShift } from './words.tsx'
+import { type HandoverDetail, HandoverStatus, useShift } from './words.tsx'
 
 const route = getRouteApi('/shell/handovers/$id')
 
@@ -76,7 +77,7 @@ export function HandoverPage() {
 function HandoverFacts({ of }: { of: HandoverDetail }) {
   const t = useTranslations('handovers')
   const shift = useShift()
-  const next = useNext()
+  const next = usePeople()
   const taker = next.find(({ value }) => value === of.to_id)?.label
   return (
     <Facts

@@ -4,6 +4,7 @@ import { IconPlus, IconTransfer } from '@tabler/icons-react'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { useMemo } from 'react'
 import { useTranslations } from 'use-intl'
+import { usePeople } from '../../kit/find/people.ts'
 import type { Column } from '../../kit/grid/columns.ts'
 import { ListView } from '../../kit/ListView.tsx'
 import { useList } from '../../kit/list.ts'
@@ -13,7 +14,7 @@ import { Time } from '../../kit/Time.tsx'
 import { HandoverDialog } from './HandoverDialog.tsx'
 import css from './Handovers.module.css'
 import type { HandoversSearch } from './search.ts'
-import { type Handover, HandoverStatus, useNext, useShift } from './words.tsx'
+import { type Handover, HandoverStatus, useShift } from './words.tsx'
 
 const route = getRouteApi('/shell/handovers')
 
@@ -63,7 +64,7 @@ export function HandoversPage() {
 function useHandoverColumns(): readonly Column<Handover>[] {
   const t = useTranslations('handovers')
   const shift = useShift()
-  const next = useNext()
+  const next = usePeople()
   return useMemo(
     () => [
       {

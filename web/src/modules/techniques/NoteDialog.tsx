@@ -4,11 +4,11 @@ import { useTranslations } from 'use-intl'
 import { ask, send } from '../../kit/api.ts'
 import { Dialog } from '../../kit/Dialog.tsx'
 import { EditFoot, useEdit } from '../../kit/edit.tsx'
+import { usePeople } from '../../kit/find/people.ts'
 import { useZodForm } from '../../kit/form.ts'
 import { MarkdownField } from '../../kit/markdown/Markdown.tsx'
 import { useNotice } from '../../kit/notice.ts'
 import { useReread } from '../../kit/reread.ts'
-import { useOwners } from './owners.ts'
 import type { Note, TechniqueDetail } from './words.tsx'
 
 interface DialogProps {
@@ -34,7 +34,7 @@ function NoteForm({ technique: { id, note: live }, onClose }: Omit<DialogProps, 
   const tAll = useTranslations('techniques')
   const reread = useReread()
   const notice = useNotice()
-  const owners = useOwners()
+  const owners = usePeople()
   const edit = useEdit(live, async () => (await ask(techniqueDetail, `/techniques/${id}`)).note)
   const form = useZodForm(fields, started(edit.record ?? live))
   const save = form.submit((values) =>

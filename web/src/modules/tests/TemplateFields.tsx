@@ -3,9 +3,9 @@ import { type TemplateDetail, template, templateDetail } from '@rampart/contract
 import { useEffect, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { ask, reasonOf } from '../../kit/api.ts'
+import { FindOne } from '../../kit/find/FindOne.tsx'
 import { useNotice } from '../../kit/notice.ts'
 import { useMay } from '../../kit/session.ts'
-import { Finder } from './Finder.tsx'
 import css from './Tests.module.css'
 
 export type Template = TemplateDetail
@@ -47,14 +47,15 @@ export function TemplateFields({ of }: { of: ReturnType<typeof useTemplate> }) {
   const { chosen, values, setValues, choose } = of
   return (
     <>
-      <Finder
+      <FindOne
         schema={template}
         path="/test-templates"
         query={{ active: 'true', sort: 'technique_id' }}
         choice={({ id, technique_id, name }) => ({ value: id, label: `${technique_id} ${name}` })}
         label={t('template')}
         description={t('template_hint')}
-        value={chosen && { value: chosen.id, label: `${chosen.technique_id} ${chosen.name}` }}
+        value={chosen?.id ?? null}
+        name={chosen && `${chosen.technique_id} ${chosen.name}`}
         onChange={(choice) => void choose(choice?.value)}
       />
       {chosen && chosen.arguments.length > 0 && (

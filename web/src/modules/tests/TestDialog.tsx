@@ -1,23 +1,21 @@
 import { Select, SimpleGrid, Stack, TagsInput, Textarea, TextInput } from '@mantine/core'
 import { host } from '@rampart/contract/hosts.ts'
-import { technique } from '@rampart/contract/techniques.ts'
 import { overrideReason, overrides, testDetail, testInput, testTeam } from '@rampart/contract/tests.ts'
 import { testAssignee } from '@rampart/contract/testwork.ts'
 import { useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { ask, send } from '../../kit/api.ts'
 import { severities } from '../../kit/Badges.tsx'
 import { Dialog } from '../../kit/Dialog.tsx'
 import { EditFoot, useEdit } from '../../kit/edit.tsx'
+import { aTechnique } from '../../kit/find/catalogue.ts'
+import { FindOne } from '../../kit/find/FindOne.tsx'
 import { useZodForm } from '../../kit/form.ts'
 import { MarkdownField } from '../../kit/markdown/Markdown.tsx'
 import { useNotice } from '../../kit/notice.ts'
 import { useReread } from '../../kit/reread.ts'
 import { moment, wallClock } from '../../kit/times.ts'
 import { ChangeReason } from './ChangeReason.tsx'
-import { Finder } from './Finder.tsx'
-import type { Choice } from './parts.ts'
 import { type Template, TemplateFields, useTemplate } from './TemplateFields.tsx'
 import type { TestDetail } from './words.tsx'
 
@@ -71,9 +69,6 @@ function TestForm({ of: live, technique: first, template: named, onClose, onSave
   const notice = useNotice()
   const form = useZodForm(fields, started(of, first))
   const template = useTemplate(named, (chosen) => form.setValues(filled(chosen)))
-  const [techniqueName, setTechniqueName] = useState(of?.technique_name ?? '')
-  const [hostname, setHostname] = useState(of?.hostname ?? '')
-  const [assignees, setAssignees] = useState({ red: of?.red_assignee_name ?? '', blue: of?.blue_assignee_name ?? '' })
   const save = form.submit(async ({ override_reason, ...values }) => {
     if (of && overrides('edit', of.status) && !override_reason) return form.setFieldError('override_reason', t('change_reason_missing'))
     await edit.saving(async () => {
@@ -89,28 +84,22 @@ function TestForm({ of: live, technique: first, template: named, onClose, onSave
       onSaved(saved.id)
     })
   })
-  const technique_id = form.values.technique_id
-  const chosenTechnique: Choice | undefined = technique_id
-    ? { value: technique_id, label: `${technique_id} ${techniqueName}`.trim() }
-    : undefined
-  const host_id = form.values.host_id
+  const { technique_id, host_id } = form.values
   return (
     <form onSubmit={save} noValidate>
       <Stack gap={12}>
         {!of && <TemplateFields of={template} />}
         <TextInput label={t('title_of')} required data-autofocus maxLength={300} {...form.field('title')} />
         <SimpleGrid cols={{ base: 1, sm: 2 }} spacing={12}>
-          <Finder
-            schema={technique}
-            path="/techniques"
-            choice={({ id, name }) => ({ value: id, label: `${id} ${name}` })}
+          <FindOne
+            {...aTechnique}
             label={t('technique')}
             required
             error={form.errors.technique_id}
-            value={chosenTechnique}
+            value={technique_id || null}
+            name={of?.technique_id === technique_id ? `${technique_id} ${of.technique_name ?? ''}`.trim() : undefined}
             onChange={(choice, item) => {
               form.setFieldValue('technique_id', choice?.value ?? '')
-              setTechniqueName(item?.name ?? '')
               if (item && !form.values.platforms?.length) form.setFieldValue('platforms', item.platforms.slice(0, 1))
             }}
           />
@@ -120,25 +109,23 @@ function TestForm({ of: live, technique: first, template: named, onClose, onSave
             data={severities.toReversed().map((value) => ({ value, label: kit(`severity.${value}`) }))}
             {...form.field('severity')}
           />
-          <Finder
+          <FindOne
             schema={host}
             path="/hosts"
             choice={({ id, hostname: name }) => ({ value: id, label: name })}
             label={t('host')}
             description={t('host_hint')}
             error={form.errors.host_id}
-            value={host_id ? { value: host_id, label: hostname || host_id } : undefined}
-            onChange={(choice) => {
-              form.setFieldValue('host_id', choice?.value ?? null)
-              setHostname(choice?.label ?? '')
-            }}
+            value={host_id ?? null}
+            name={of?.host_id === host_id ? (of?.hostname ?? undefined) : undefined}
+            onChange={(choice) => form.setFieldValue('host_id', choice?.value ?? null)}
           />
           <TextInput label={t('environment')} description={t('environment_hint')} maxLength={200} {...form.field('target_environment')} />
           {testTeam.options.map((team) => {
             const field = `${team}_assignee_id` as const
             const id = form.values[field]
             return (
-              <Finder
+              <FindOne
                 key={team}
                 schema={testAssignee}
                 path="/tests/assignees"
@@ -146,11 +133,9 @@ function TestForm({ of: live, technique: first, template: named, onClose, onSave
                 choice={({ id: value, display_name: name }) => ({ value, label: name })}
                 label={t(team)}
                 error={form.errors[field]}
-                value={id ? { value: id, label: assignees[team] } : undefined}
-                onChange={(choice) => {
-                  form.setFieldValue(field, choice?.value ?? null)
-                  setAssignees({ ...assignees, [team]: choice?.label ?? '' })
-                }}
+                value={id ?? null}
+                name={of?.[field] === id ? (of?.[`${team}_assignee_name`] ?? undefined) : undefined}
+                onChange={(choice) => form.setFieldValue(field, choice?.value ?? null)}
               />
             )
           })}

@@ -1,11 +1,9 @@
-import { assignees } from '@rampart/contract/alerts.ts'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { z } from 'zod'
 import { ask, Problem, reasonOf } from '../../kit/api.ts'
 import { useNotice } from '../../kit/notice.ts'
 import { useReread } from '../../kit/reread.ts'
-import { useMay } from '../../kit/session.ts'
 
 /** What belongs to a test: its evidence, rounds, steps. Read again when anything of tests changes. */
 export function usePart<S extends z.ZodType>(schema: S, id: string, part: string) {
@@ -37,21 +35,4 @@ export function useDoing() {
     }
   }
   return { busy, run, again }
-}
-
-export interface Choice {
-  value: string
-  label: string
-}
-
-/** Who can work on a step of remediation, and by whom a list is filtered. */
-export function usePeople(): readonly Choice[] {
-  const may = useMay()
-  const { data } = useQuery({
-    queryKey: ['/alerts', 'assignees'],
-    queryFn: ({ signal }) => ask(assignees, '/alerts/assignees', undefined, signal),
-    staleTime: 60_000,
-    enabled: may('alerts:read'),
-  })
-  return data?.items.map(({ id, display_name }) => ({ value: id, label: display_name })) ?? []
 }

@@ -6,12 +6,12 @@ import { useTranslations } from 'use-intl'
 import { ask, send } from '../../../kit/api.ts'
 import { Dialog } from '../../../kit/Dialog.tsx'
 import { EditFoot, useEdit } from '../../../kit/edit.tsx'
+import { FindRecords } from '../../../kit/find/FindRecords.tsx'
 import { useZodForm } from '../../../kit/form.ts'
 import { MarkdownField } from '../../../kit/markdown/Markdown.tsx'
 import { useNotice } from '../../../kit/notice.ts'
 import { useReread } from '../../../kit/reread.ts'
 import type { LessonDetail } from '../words.tsx'
-import { About } from './About.tsx'
 
 interface DialogProps {
   opened: boolean
@@ -66,7 +66,15 @@ function LessonForm({ of: live, onClose, onSaved }: Omit<DialogProps, 'opened' |
         {(['happened', 'learned'] as const).map((name) => (
           <MarkdownField key={name} label={t(name)} minRows={4} maxLength={20_000} {...form.field(name)} value={form.values[name] ?? ''} />
         ))}
-        <About value={about} onChange={setAbout} />
+        <FindRecords
+          label={t('about')}
+          description={t('about_hint')}
+          placeholder={t('about_find')}
+          untold={t('untold')}
+          most={50} // as the contract has it
+          value={about}
+          onChange={setAbout}
+        />
         <TagsInput label={t('techniques')} description={t('techniques_hint')} {...form.field('techniques')} />
         <EditFoot
           edit={edit}
