@@ -14,6 +14,8 @@ const things = [
   { id: 't2', name: 'Bellows' },
   { id: 't3', name: 'Copper bell' },
 ]
+/** So far down the list that only who looks for it finds it. */
+const deep = { id: 't4', name: 'Drill' }
 
 const uuid = (last: number) => `01900000-0000-7000-8000-00000000000${last}`
 const me = {
@@ -31,7 +33,7 @@ function serve(...hold: string[]) {
   const fitting = async (url: URL) => {
     const q = (url.searchParams.get('q') ?? '').toLowerCase()
     await held.get(q)?.promise
-    return things.filter(({ id, name }) => id === q || name.toLowerCase().includes(q))
+    return [...things, ...(q ? [deep] : [])].filter(({ id, name }) => id === q || name.toLowerCase().includes(q))
   }
   const { asked, stop } = answering({
     'GET /auth/me': () => me,
@@ -147,13 +149,13 @@ test('one that is known by its id alone is asked for by it and shows its name; w
   server = serve()
   await show(
     <>
-      <One first="t3" />
+      <One first="t4" />
       <One first="t9" name="Tongs" />
     </>,
   )
-  await expect.element(field('Thing').first()).toHaveValue('Copper bell')
+  await expect.element(field('Thing').first()).toHaveValue('Drill')
   await expect.element(field('Thing').last()).toHaveValue('Tongs')
-  expect(server.words()).toContain('t3')
+  expect(server.words()).toContain('t4')
   expect(server.words()).not.toContain('t9')
 })
 
