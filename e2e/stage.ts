@@ -1,20 +1,20 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type Browser, chromium, type Page } from '@playwright/test'
 import pg from 'pg'
+import { chromiumPath } from '../scripts/chromium.ts'
 import { appPassword } from '../server/src/kernel/database.ts'
 import { type Tenancy, tenancy } from '../server/src/kernel/tenancy.ts'
 import { addSignInLink, addTenant, addUser } from '../server/src/platform/identity/people.ts'
 import { copyTemplate } from '../server/src/testing/template.ts'
 import { waitsFor } from './watch.ts'
 
-export const browserPath = process.env.CHROMIUM ?? '/usr/bin/chromium'
-export const hasBrowser = existsSync(browserPath)
+export const hasBrowser = chromiumPath !== undefined
 
 /** A real server on a data folder of its own, and people to sign in as. */
 export interface Stage {
@@ -124,7 +124,7 @@ async function until(ready: () => boolean, server: ChildProcess) {
 
 export const openBrowser = (): Promise<Browser> =>
   chromium.launch({
-    executablePath: browserPath,
+    ...(chromiumPath && { executablePath: chromiumPath }),
     args: [
       '--no-sandbox',
       '--disable-dev-shm-usage',

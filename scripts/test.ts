@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, rmSync } from 'node:fs'
 import { operations } from '../server/src/testing/operations.ts'
 import { hasDebianPostgres, startDebianPostgres } from '../server/src/testing/postgres15.ts'
+import { chromiumPath } from './chromium.ts'
 import { skipped, unproven, unwatched } from './done.ts'
 
 /** `npm test`: all projects of Vitest, then the browser journeys; each leaves a JSON report in reports/. Arguments go to Vitest. */
@@ -13,9 +14,8 @@ const run = (program: string, more: string[], env: Record<string, string> = {}) 
 const tests = (report: string, more: string[], env?: Record<string, string>) =>
   run('vitest/vitest.mjs', ['run', '--reporter=default', '--reporter=json', `--outputFile.json=reports/${report}.json`, ...more], env)
 
-const browser = process.env.CHROMIUM ?? '/usr/bin/chromium'
 const wanted = [
-  { name: 'Chromium', where: [browser], without: 'browser tests' },
+  { name: 'Chromium', where: chromiumPath ? [chromiumPath] : [], without: 'browser tests' },
   { name: 'Redis', where: ['/usr/bin/redis-server'], without: 'tests of several processes over Redis' },
   { name: 'PostgreSQL 15', where: ['/usr/lib/postgresql/15/bin/postgres'], without: 'tests on Debian’s PostgreSQL' },
 ]
@@ -24,9 +24,9 @@ for (const { name, where, without } of wanted)
 
 const unit = tests('vitest', args)
 const onOldest = args.length || !hasDebianPostgres ? 0 : await oldest()
-const journeys = args.length || !existsSync('playwright.config.ts') || !existsSync(browser) ? 0 : run('@playwright/test/cli.js', ['test'])
+const journeys = args.length || !existsSync('playwright.config.ts') || !chromiumPath ? 0 : run('@playwright/test/cli.js', ['test'])
 // Only a whole run can say whether each test that docs/done names ran.
-const missing = args.length ? [] : [...unproven(existsSync(browser)), ...unwatched(Object.keys(operations))]
+const missing = args.length ? [] : [...unproven(chromiumPath !== undefined), ...unwatched(Object.keys(operations))]
 for (const line of missing) console.log(line)
 const left = skipped()
 if (left.length)

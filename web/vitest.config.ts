@@ -1,12 +1,10 @@
-import { existsSync } from 'node:fs'
 import react from '@vitejs/plugin-react'
 import { playwright } from '@vitest/browser-playwright'
 import { defineConfig } from 'vitest/config'
+import { chromiumPath } from '../scripts/chromium.ts'
 import { commonWords } from './common-words.ts'
 
-const chromium = process.env.CHROMIUM ?? '/usr/bin/chromium'
-const there = existsSync(chromium)
-if (!there) console.log(`Skipped: browser tests of the web kit (no Chromium at ${chromium}; set CHROMIUM to its path)`)
+if (!chromiumPath) console.log('Skipped: browser tests of the web kit (there is no Chromium; set CHROMIUM to its path)')
 
 const dom = {
   extends: true as const,
@@ -33,7 +31,9 @@ const browser = {
       headless: true,
       screenshotFailures: false,
       viewport: { width: 1200, height: 800 },
-      provider: playwright({ launchOptions: { executablePath: chromium, args: ['--no-sandbox', '--disable-dev-shm-usage'] } }),
+      provider: playwright({
+        launchOptions: { ...(chromiumPath && { executablePath: chromiumPath }), args: ['--no-sandbox', '--disable-dev-shm-usage'] },
+      }),
       instances: [{ browser: 'chromium' as const }],
     },
   },
@@ -42,5 +42,5 @@ const browser = {
 export default defineConfig({
   root: import.meta.dirname,
   plugins: [react(), commonWords()],
-  test: { projects: there ? [dom, browser] : [dom] },
+  test: { projects: chromiumPath ? [dom, browser] : [dom] },
 })
