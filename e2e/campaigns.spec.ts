@@ -1,6 +1,6 @@
-import { expect, type Locator, type Page, test } from '@playwright/test'
+import { expect, type Locator, type Page } from '@playwright/test'
 import { settled } from './stage.ts'
-import { staged, type Visit } from './staged.ts'
+import { staged, test, type Visit } from './staged.ts'
 import { accessible, chooseFile } from './watch.ts'
 
 const at = staged()

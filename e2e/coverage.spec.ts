@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs'
-import { expect, test } from '@playwright/test'
+import { expect } from '@playwright/test'
 import { fillCatalogue } from './attack.ts'
 import { fillCoverage, layer, validatedTest } from './coverage.ts'
 import { settled } from './stage.ts'
-import { staged } from './staged.ts'
+import { staged, test } from './staged.ts'
 import { accessible, chooseFile } from './watch.ts'
 
 const on = staged()

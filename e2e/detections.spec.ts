@@ -1,8 +1,8 @@
 import { join } from 'node:path'
-import { expect, test } from '@playwright/test'
+import { expect } from '@playwright/test'
 import { filesIn, tarGz } from '../server/src/testing/packs.ts'
 import { settled } from './stage.ts'
-import { staged } from './staged.ts'
+import { staged, test } from './staged.ts'
 import { accessible } from './watch.ts'
 
 const set = staged()

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
-import { expect, type Locator, type Page, test } from '@playwright/test'
+import { expect, type Locator, type Page } from '@playwright/test'
 import { button, choose, ends, posted, press, read, side, signedIn, tab, write } from './crew.ts'
 import { settled } from './stage.ts'
-import { staged } from './staged.ts'
+import { staged, test } from './staged.ts'
 import { accessible } from './watch.ts'
 
 const at = staged()

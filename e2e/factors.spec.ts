@@ -1,6 +1,6 @@
-import { type BrowserContext, expect, type Page, test } from '@playwright/test'
+import { type BrowserContext, expect, type Page } from '@playwright/test'
 import { codeOf, wrongCode } from '../server/src/testing/codes.ts'
-import { staged } from './staged.ts'
+import { staged, test } from './staged.ts'
 import { accessible } from './watch.ts'
 
 const at = staged({ host: 'localhost' }) // of a name: else there are no passkeys

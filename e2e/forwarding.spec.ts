@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto'
-import { expect, type Locator, type Page, test } from '@playwright/test'
+import { expect, type Locator, type Page } from '@playwright/test'
 import { papers, type WebhookReceiver, webhookReceiver } from '../server/src/testing/receivers.ts'
-import { staged } from './staged.ts'
+import { staged, test } from './staged.ts'
 import { accessible } from './watch.ts'
 
 const signs = papers()

@@ -1,15 +1,15 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs'
-import { expect, test } from '@playwright/test'
+import { expect } from '@playwright/test'
 import { clientRow, ndjson } from '../server/src/inventory/hosts/fixtures.ts'
 import { fill } from './fill.ts'
 import { isInPart, isTurn, told } from './part.ts'
 import { addressOf, largestKept, pages, settled } from './stage.ts'
-import { staged } from './staged.ts'
+import { staged, test } from './staged.ts'
 import { failData, failing, show, states } from './states.ts'
 import { accessible, chooseFile } from './watch.ts'
 
 const everyPage = 480_000 // ms; axe takes up to a second for each, more where others use the machine too
-const at = staged()
+const at = staged({}) // it sets the instance up
 
 const fleet = (count: number) =>
   Buffer.concat([...ndjson(count, (i) => clientRow(i, { seed: 3, domain: 'nordwind.example' })), Buffer.from('{"no": "name"}\n')])

@@ -1,19 +1,9 @@
-import { type Browser, expect, test } from '@playwright/test'
-import { hasBrowser, openBrowser, openStage, type Stage, settled } from './stage.ts'
-import { accessible, watched } from './watch.ts'
+import { expect } from '@playwright/test'
+import { settled } from './stage.ts'
+import { staged, test } from './staged.ts'
+import { accessible } from './watch.ts'
 
-let stage: Stage
-let browser: Browser
-test.skip(!hasBrowser, 'there is no Chromium on this machine')
-test.beforeAll(async () => {
-  if (!hasBrowser) return
-  stage = await openStage()
-  browser = await openBrowser()
-})
-test.afterAll(async () => {
-  await browser?.close()
-  await stage?.stop()
-})
+const at = staged()
 
 const report = `The mail of billing@evil[.]example carries invoice.zip, which calls hxxps://cdn[.]evil[.]example/gate.php and
 192[.]0[.]2[.]7:8443, and again https://cdn.evil.example/gate.php. Version 1.2.3.4 is affected by cve-2021-44228.`
@@ -23,17 +13,8 @@ for (const [colorScheme, width] of [
   ['dark', 390],
 ] as const) {
   test(`a report is pasted by keyboard, seen marked and by type, and copied defanged, ${colorScheme} at ${width} px`, async () => {
-    const tenant = await stage.tenant(`Observables ${colorScheme} AG`)
-    const context = await browser.newContext({
-      baseURL: stage.url,
-      viewport: { width, height: 900 },
-      colorScheme,
-      reducedMotion: 'reduce',
-      locale: 'en-GB',
-      permissions: ['clipboard-read', 'clipboard-write'],
-    })
-    const page = await context.newPage()
-    const said = await watched(page)
+    const tenant = await at.stage.tenant(`Observables ${colorScheme} AG`)
+    const { page, context, said } = await at.open({ width, colorScheme, permissions: ['clipboard-read', 'clipboard-write'] })
     await page.goto(await tenant.link())
     await page.waitForURL(/\/hosts/)
     await page.goto('/observables/extract')
@@ -73,15 +54,8 @@ for (const [colorScheme, width] of [
 }
 
 test('a whole report is added in one go and watched for; what is excluded is not offered again', async () => {
-  const tenant = await stage.tenant('Observables added AG')
-  const context = await browser.newContext({
-    baseURL: stage.url,
-    viewport: { width: 1440, height: 900 },
-    reducedMotion: 'reduce',
-    locale: 'en-GB',
-  })
-  const page = await context.newPage()
-  const said = await watched(page)
+  const tenant = await at.stage.tenant('Observables added AG')
+  const { page, context, said } = await at.open()
   await page.goto(await tenant.link())
   await page.waitForURL((url) => url.pathname !== '/link')
   await page.goto('/observables')

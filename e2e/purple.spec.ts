@@ -1,7 +1,7 @@
-import { expect, test } from '@playwright/test'
+import { expect } from '@playwright/test'
 import { button, choose, ends, posted, press, read, side, signedIn, tab, write } from './crew.ts'
 import { settled } from './stage.ts'
-import { staged } from './staged.ts'
+import { staged, test } from './staged.ts'
 import { lockedSample } from './tests.ts'
 import { accessible } from './watch.ts'
 

@@ -1,7 +1,7 @@
-import { expect, test } from '@playwright/test'
+import { expect } from '@playwright/test'
 import { mappings, validatedTest } from './coverage.ts'
 import { settled } from './stage.ts'
-import { staged } from './staged.ts'
+import { staged, test } from './staged.ts'
 import { accessible, chooseFile } from './watch.ts'
 
 const on = staged()

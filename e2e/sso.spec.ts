@@ -1,10 +1,10 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { expect, type Locator, type Page, test } from '@playwright/test'
+import { expect, type Locator, type Page } from '@playwright/test'
 import { type Idp, idp } from '../server/src/testing/idp.ts'
 import { hasBrowser } from './stage.ts'
-import { staged } from './staged.ts'
+import { staged, test } from './staged.ts'
 import { accessible } from './watch.ts'
 
 const client = { client_id: 'rampart', client_secret: 'a client secret of the provider' }

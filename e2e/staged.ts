@@ -1,4 +1,4 @@
-import { type Browser, type BrowserContext, type BrowserContextOptions, type Page, test } from '@playwright/test'
+import { type Browser, type BrowserContext, type BrowserContextOptions, type Page, test as plain } from '@playwright/test'
 import { hasBrowser, openBrowser, openStage, type Stage } from './stage.ts'
 import { watched } from './watch.ts'
 
@@ -12,23 +12,51 @@ interface Visiting extends BrowserContextOptions {
   width?: number
 }
 
-/** A server and a browser for the tests of one file. `env` are variables of the server's environment, or how to come by them. */
-export function staged(env: Record<string, string> | (() => Promise<Record<string, string>>) = {}) {
-  let opened: { stage: Stage; browser: Browser } | undefined
+interface Opened {
+  stage: Stage
+  browser: Browser
+}
+async function open(env: Record<string, string> = {}): Promise<Opened> {
+  return { stage: await openStage(env), browser: await openBrowser() }
+}
+async function close({ stage, browser }: Opened) {
+  await browser.close()
+  await stage.stop()
+}
+
+/** Playwright's, and `shared`: one server and one browser for all files of a worker, which starts it for the first that asks. */
+export const test = plain.extend<object, { shared: Opened }>({
+  shared: [
+    async ({ browserName: _ }, use) => {
+      const opened = await open()
+      await use(opened)
+      await close(opened)
+    },
+    { scope: 'worker', timeout: 180_000 },
+  ],
+})
+
+/**
+ * A server and a browser for the tests of one file, each with tenants of its own. With `env`, variables of the server's environment or how
+ * to come by them, the server is this file's alone: also for who sets up an instance, or looks at all of its tenants.
+ */
+export function staged(env?: Record<string, string> | (() => Promise<Record<string, string>>)) {
+  let opened: Opened | undefined
   const held = () => {
     if (!opened) throw new Error('the stage opens before the first test')
     return opened
   }
   test.skip(!hasBrowser, 'there is no Chromium on this machine')
-  test.beforeAll(async () => {
-    if (!hasBrowser) return
-    const stage = await openStage(typeof env === 'function' ? await env() : env)
-    opened = { stage, browser: await openBrowser() }
-  })
-  test.afterAll(async () => {
-    await opened?.browser.close()
-    await opened?.stage.stop()
-  })
+  if (hasBrowser && env === undefined)
+    test.beforeAll(({ shared }) => {
+      opened = shared
+    })
+  if (hasBrowser && env !== undefined) {
+    test.beforeAll(async () => {
+      opened = await open(typeof env === 'function' ? await env() : env)
+    })
+    test.afterAll(() => opened && close(opened))
+  }
   return {
     get stage() {
       return held().stage

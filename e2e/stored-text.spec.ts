@@ -1,7 +1,7 @@
-import { expect, type Page, test } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
 import { isInPart, told } from './part.ts'
 import { addressOf, pages, settled } from './stage.ts'
-import { staged } from './staged.ts'
+import { staged, test } from './staged.ts'
 
 const longest = 240_000 // ms for every page and its panels, on a machine with other work to do
 const at = staged()

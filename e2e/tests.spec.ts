@@ -1,7 +1,7 @@
-import { expect, type Page, test } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
 import { button, ends, posted, press, read, side, signedIn, tab, write } from './crew.ts'
 import { settled } from './stage.ts'
-import { staged } from './staged.ts'
+import { staged, test } from './staged.ts'
 import { accessible } from './watch.ts'
 
 const at = staged()
