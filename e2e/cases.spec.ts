@@ -196,7 +196,7 @@ test('another case is merged in and stands by itself again when that is undone',
 })
 
 test('a restricted case is not found by somebody else, and the list says how many are not shown', async () => {
-  const tenant = await at.stage.tenant('Quiet AG')
+  const tenant = await at.stage.tenant('Hushed AG')
   const ada = await signedIn(await tenant.link())
   const ben = await signedIn(await tenant.link(), 'dark', 390)
   const { username } = await (await ben.page.request.get('/api/v1/auth/me')).json()
