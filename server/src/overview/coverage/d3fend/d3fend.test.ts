@@ -247,9 +247,7 @@ test('rows that say nothing are told with why; a file that is broken or none of 
   const nameless = await reportOf(ontology([{ '@id': 'd3f:Odd', 'd3f:d3fend-id': 'D3-ODD' }, technique('Odder', 'D3-?', 'Odder', {})]))
   expect(nameless.not_understood.map(({ reason }) => reason)).toEqual(['D3-ODD has no name (rdfs:label).', '“D3-?” is no id of D3FEND.'])
   const short = Buffer.concat([Buffer.from('\uFEFF'), asCsv(mappings), Buffer.from('\r\nDetect,File Analysis')])
-  expect((await reportOf(short)).not_understood).toEqual([
-    { row: 6, reason: 'Line 12: It has 2 cells, but the header names 5.' },
-  ])
+  expect((await reportOf(short)).not_understood).toEqual([{ row: 6, reason: 'Line 12: It has 2 cells, but the header names 5.' }])
   const whole = asJson(mappings)
   const bad: [body: Buffer, says: RegExp][] = [
     [whole.subarray(0, whole.length - 40), /cut off or broken after 4 entries/],
