@@ -11,17 +11,18 @@ export async function namesOf({ tx, actor }: Looking, ids: readonly (string | nu
   return new Map(rows.map(({ id, name }) => [id, name]))
 }
 
-/** Those of them who are of this tenant and not gone. */
+/** Those of them who are of this tenant, and neither disabled nor gone: who was named could not work on it. */
 export async function presentAmong({ tx, actor }: Looking, ids: readonly (string | null | undefined)[]): Promise<Set<string>> {
   const asked = [...new Set(ids)].filter((id) => id !== null && id !== undefined)
   if (asked.length === 0) return new Set()
   const { rows } = await sql<{ id: string }>`
-    select id from users where tenant_id = ${actor.tenant_id} and id = any(${asked}::uuid[]) and deleted_at is null`.execute(tx)
+    select id from users where tenant_id = ${actor.tenant_id} and id = any(${asked}::uuid[])
+      and deleted_at is null and disabled_at is null`.execute(tx)
   return new Set(rows.map(({ id }) => id))
 }
 
 /**
- * A 400 at `path` where one of them is not of this tenant, or gone; nobody named is fine, and so is who stood there `before`: an edit of
+ * A 400 at `path` where one of them is not of this tenant, disabled, or gone; nobody named is fine, and so is who stood there `before`: an edit of
  * something else sends them along, and they may have left since.
  */
 export async function mustBePeople(
