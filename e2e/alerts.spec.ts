@@ -247,7 +247,7 @@ test('response times are set, and an alert is due by them', async () => {
   await context.close()
 })
 
-test('alerts go into a case that they make, and others into the same, from the queue', async () => {
+test('alerts go into a case that they make, and others into the same, from the queue; it is resolved with what they were', async () => {
   const { page, said, context } = await signedIn('Cases AG')
   await fillAlerts(page, 6)
   await page.goto('/alerts')
@@ -274,6 +274,18 @@ test('alerts go into a case that they make, and others into the same, from the q
   await expect(page.getByRole('link', { name: 'CASE-1 Beacon in the office' }), 'an alert says which cases it is in').toBeVisible()
   await page.getByRole('link', { name: 'Open the case' }).last().click()
   await expect(page).toHaveURL(/\/cases\/[0-9a-f-]{36}/)
+
+  await page.getByRole('button', { name: 'Resolve', exact: true }).click()
+  const dialog = page.getByRole('dialog', { name: /^Resolve/ })
+  await dialog.getByRole('textbox', { name: 'Root cause' }).fill('A macro in a mail')
+  await dialog.getByRole('textbox', { name: 'What was done' }).fill('The mail is gone from every mailbox')
+  await dialog.getByRole('combobox', { name: 'Its 3 open alerts were' }).click()
+  await page.getByRole('option', { name: 'True positive' }).click()
+  await accessible(page, 'a case is resolved with its alerts')
+  await dialog.getByRole('button', { name: 'Resolve' }).click()
+  await expect(dialog).toBeHidden()
+  await page.goto('/alerts?status=resolved')
+  await expect(grid(page)).toHaveAttribute('aria-rowcount', '4') // and the head
   expect(said).toEqual([])
   await context.close()
 })

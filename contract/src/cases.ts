@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { severity } from './alerts.ts'
+import { resolution, severity } from './alerts.ts'
 import { machine } from './kit/machine.ts'
 import { facet, listOf, page, several, stamped } from './kit/rest.ts'
 import { anyTechniqueId } from './techniques.ts'
@@ -71,7 +71,15 @@ export const caseEdit = z.strictObject({
 const words = z.strictObject
 /** `to`: the id of a person or a team, or any name. */
 export const escalateInput = words({ to: line(200), reason: line(5000) })
-export const resolveInput = words({ root_cause: line(20_000), summary: line(20_000), lessons: z.string().max(20_000).default('') })
+/** What the alerts of a case were, for who settles them with it. */
+export const alertsWere = z.enum([...resolution.options, 'false_positive'])
+/** `alerts` settles those of its alerts that wait for this case alone (`alerts_open`) as what they were; left out, they stay as they are. */
+export const resolveInput = words({
+  root_cause: line(20_000),
+  summary: line(20_000),
+  lessons: z.string().max(20_000).default(''),
+  alerts: alertsWere.optional(),
+})
 export const reopenInput = words({ reason: line(5000) })
 export const waitInput = words({ reason: z.string().max(5000).optional() })
 
@@ -147,6 +155,8 @@ export const caseDetail = caseItem.extend({
   escalation_reason: z.string().nullable(),
   reopen_reason: z.string().nullable(),
   reopened: z.int(),
+  /** Alerts of the case that are not settled, and are in no other case that is worked on. */
+  alerts_open: z.int(),
   occurred_at: z.iso.datetime().nullable(),
   detected_at: z.iso.datetime(),
   started_at: z.iso.datetime().nullable(),

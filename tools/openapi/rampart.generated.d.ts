@@ -9313,6 +9313,7 @@ export interface paths {
                             escalation_reason: string | null;
                             reopen_reason: string | null;
                             reopened: number;
+                            alerts_open: number;
                             occurred_at: string | null;
                             /** Format: date-time */
                             detected_at: string;
@@ -9561,6 +9562,7 @@ export interface paths {
                             escalation_reason: string | null;
                             reopen_reason: string | null;
                             reopened: number;
+                            alerts_open: number;
                             occurred_at: string | null;
                             /** Format: date-time */
                             detected_at: string;
@@ -9725,6 +9727,7 @@ export interface paths {
                             escalation_reason: string | null;
                             reopen_reason: string | null;
                             reopened: number;
+                            alerts_open: number;
                             occurred_at: string | null;
                             /** Format: date-time */
                             detected_at: string;
@@ -9839,6 +9842,7 @@ export interface paths {
                             escalation_reason: string | null;
                             reopen_reason: string | null;
                             reopened: number;
+                            alerts_open: number;
                             occurred_at: string | null;
                             /** Format: date-time */
                             detected_at: string;
@@ -9958,6 +9962,7 @@ export interface paths {
                             escalation_reason: string | null;
                             reopen_reason: string | null;
                             reopened: number;
+                            alerts_open: number;
                             occurred_at: string | null;
                             /** Format: date-time */
                             detected_at: string;
@@ -10083,6 +10088,7 @@ export interface paths {
                             escalation_reason: string | null;
                             reopen_reason: string | null;
                             reopened: number;
+                            alerts_open: number;
                             occurred_at: string | null;
                             /** Format: date-time */
                             detected_at: string;
@@ -10209,6 +10215,7 @@ export interface paths {
                             escalation_reason: string | null;
                             reopen_reason: string | null;
                             reopened: number;
+                            alerts_open: number;
                             occurred_at: string | null;
                             /** Format: date-time */
                             detected_at: string;
@@ -10283,6 +10290,8 @@ export interface paths {
                         summary: string;
                         /** @default  */
                         lessons?: string;
+                        /** @enum {string} */
+                        alerts?: "true_positive" | "benign" | "duplicate" | "inconclusive" | "other" | "false_positive";
                     };
                 };
             };
@@ -10337,6 +10346,7 @@ export interface paths {
                             escalation_reason: string | null;
                             reopen_reason: string | null;
                             reopened: number;
+                            alerts_open: number;
                             occurred_at: string | null;
                             /** Format: date-time */
                             detected_at: string;
@@ -10456,6 +10466,7 @@ export interface paths {
                             escalation_reason: string | null;
                             reopen_reason: string | null;
                             reopened: number;
+                            alerts_open: number;
                             occurred_at: string | null;
                             /** Format: date-time */
                             detected_at: string;
@@ -10581,6 +10592,7 @@ export interface paths {
                             escalation_reason: string | null;
                             reopen_reason: string | null;
                             reopened: number;
+                            alerts_open: number;
                             occurred_at: string | null;
                             /** Format: date-time */
                             detected_at: string;
@@ -13267,6 +13279,7 @@ export interface paths {
                             escalation_reason: string | null;
                             reopen_reason: string | null;
                             reopened: number;
+                            alerts_open: number;
                             occurred_at: string | null;
                             /** Format: date-time */
                             detected_at: string;
@@ -13390,6 +13403,7 @@ export interface paths {
                             escalation_reason: string | null;
                             reopen_reason: string | null;
                             reopened: number;
+                            alerts_open: number;
                             occurred_at: string | null;
                             /** Format: date-time */
                             detected_at: string;

@@ -75,7 +75,10 @@ export const operations: Readonly<Record<string, Leaves>> = {
   'POST /cases/:id/wait': 'cases.wait',
   'POST /cases/:id/resume': 'cases.resume',
   'POST /cases/:id/escalate': 'cases.escalate',
-  'POST /cases/:id/resolve': 'cases.resolve',
+  'POST /cases/:id/resolve': {
+    set: ['cases.resolve', 'alerts.resolve', 'alerts.mark_false_positive'],
+    why: 'and one for each alert that is settled with it, so that each has its whole story',
+  },
   'POST /cases/:id/close': 'cases.close',
   'POST /cases/:id/reopen': 'cases.reopen',
   'POST /cases/:id/merge': { set: ['cases.merge', 'cases.join'], why: 'in the trails of both cases' },

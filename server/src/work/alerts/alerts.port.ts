@@ -5,6 +5,7 @@ import type { Acting, Looking } from '../../kernel/guard.ts'
 import type { Row } from '../../kernel/verbs.ts'
 
 export { type Named, techniquesAlerted } from './alerted.ts'
+export { settleAlerts } from './moves.ts'
 export { type ResponseFigures, responseFigures } from './sla/response.ts'
 export { takeAlerts } from './take.ts'
 

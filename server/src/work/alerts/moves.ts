@@ -1,6 +1,6 @@
 import { type AlertMove, alertLife } from '@rampart/contract/alerts.ts'
 import type { Acting } from '../../kernel/guard.ts'
-import { invalid, notFound } from '../../kernel/problem.ts'
+import { forbidden, invalid, notFound } from '../../kernel/problem.ts'
 import { type Input, move, type Row } from '../../kernel/verbs.ts'
 import { peopleOf } from '../../platform/notifications/notifications.port.ts'
 import { tellAssigned } from './notices.ts'
@@ -63,6 +63,21 @@ export async function step(who: Acting, row: Row<'alerts'>, name: AlertMove, sai
 async function stoodUntil(who: Acting, row: Row<'alerts'>, name: AlertMove, at: string): Promise<number | undefined> {
   const since = row.pending_since ?? (name === 'reopen' ? row.resolved_at : null)
   return since === null || name === 'wait' ? undefined : stoodFor(who, row.severity, since, at)
+}
+
+/** Settles open alerts as what they were, each for itself; one that is not open any more stays as it is. 403 for who may not write alerts. */
+export async function settleAlerts(
+  who: Acting,
+  ids: readonly string[],
+  were: NonNullable<Row<'alerts'>['resolution']> | 'false_positive',
+  note: string,
+): Promise<void> {
+  const name = were === 'false_positive' ? 'mark_false_positive' : 'resolve'
+  const { needs } = alertLife.moves[name]
+  if (!who.actor.permissions.has(needs)) throw forbidden(needs)
+  if (ids.length === 0) return
+  const open = (await held(who, ids)).filter((row) => !alertLife.refusal(row, who.actor, name))
+  await Promise.all(open.map((row) => step(who, row, name, { note, ...(were !== 'false_positive' && { reason: were }) })))
 }
 
 /** Who an assignment names; yourself where it names nobody. */

@@ -1,4 +1,4 @@
-import { caseDetail, caseLife, escalateInput, reopenInput, resolveInput, waitInput } from '@rampart/contract/cases.ts'
+import { type alertsWere, caseDetail, caseLife, escalateInput, reopenInput, resolveInput, waitInput } from '@rampart/contract/cases.ts'
 import { byId } from '@rampart/contract/kit/rest.ts'
 import { sql } from 'kysely'
 import { z } from 'zod'
@@ -7,6 +7,7 @@ import type { Routes } from '../../kernel/module.ts'
 import { invalid } from '../../kernel/problem.ts'
 import { type Input, move, type Row } from '../../kernel/verbs.ts'
 import { tellEscalated } from './notices.ts'
+import { settleWith } from './settle.ts'
 import { detailOf } from './shown.ts'
 import { mustBeAble } from './tasks.ts'
 import { seen } from './visible.ts'
@@ -23,10 +24,12 @@ export const moveRoutes: Routes = async (app) => {
     id: string,
     name: z.output<typeof caseLife.move>,
     changes: (before: Row<'cases'>) => Moved | Promise<Moved>,
+    alerts?: z.output<typeof alertsWere>,
   ) => {
     const before = await seen(who, id)
     const after = await move(who, 'cases', caseLife, id, name, await changes(before))
     if (name === 'escalate') await tellEscalated(who, after)
+    if (alerts) await settleWith(who, after, alerts)
     return detailOf(who, after)
   }
   const begun = ({ started_at }: Row<'cases'>) => ({ started_at: started_at ?? now() })
@@ -45,13 +48,19 @@ export const moveRoutes: Routes = async (app) => {
     })),
   )
   app.post('/cases/:id/resolve', { config, schema: { ...schema, body: resolveInput } }, async (req) =>
-    go(req, req.params.id, 'resolve', (before) => ({
-      ...begun(before),
-      root_cause: req.body.root_cause,
-      resolution_summary: req.body.summary,
-      lessons_learned: req.body.lessons || before.lessons_learned,
-      resolved_at: now(),
-    })),
+    go(
+      req,
+      req.params.id,
+      'resolve',
+      (before) => ({
+        ...begun(before),
+        root_cause: req.body.root_cause,
+        resolution_summary: req.body.summary,
+        lessons_learned: req.body.lessons || before.lessons_learned,
+        resolved_at: now(),
+      }),
+      req.body.alerts,
+    ),
   )
   app.post('/cases/:id/close', { config, schema }, async (req) => go(req, req.params.id, 'close', () => ({ closed_at: now() })))
   app.post('/cases/:id/reopen', { config, schema: { ...schema, body: reopenInput } }, async (req) =>

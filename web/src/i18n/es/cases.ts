@@ -66,6 +66,17 @@ export const cases: Same<typeof en> = {
     summary: 'Qué se hizo',
     lessons: 'Lecciones',
   },
+  alerts_were: '{count, plural, one {Su alerta abierta era} other {Sus # alertas abiertas eran}}',
+  alerts_were_hint: 'Se resuelven como eso junto con el caso. Las que están también en otro caso abierto siguen abiertas.',
+  alerts_stay: 'Dejar como están',
+  alerts_were_words: {
+    true_positive: 'Verdadero positivo',
+    benign: 'Benigno',
+    duplicate: 'Duplicado',
+    inconclusive: 'No concluyente',
+    other: 'Otra cosa',
+    false_positive: 'Falso positivo',
+  },
   hidden_restricted:
     '{count, plural, one {# caso está restringido a personas concretas y no se muestra} other {# casos están restringidos a personas concretas y no se muestran}}.',
   hidden_merged: '{count, plural, one {# caso fusionado} other {# casos fusionados}} sin mostrar: mostrar',

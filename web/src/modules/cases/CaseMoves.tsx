@@ -1,5 +1,5 @@
-import { Autocomplete, Button, Stack, Textarea } from '@mantine/core'
-import { caseDetail, escalateInput, reopenInput, resolveInput, waitInput } from '@rampart/contract/cases.ts'
+import { Autocomplete, Button, Select, Stack, Textarea } from '@mantine/core'
+import { alertsWere, caseDetail, escalateInput, reopenInput, resolveInput, waitInput } from '@rampart/contract/cases.ts'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import type { z } from 'zod'
@@ -10,6 +10,7 @@ import { FormButtons } from '../../kit/FormButtons.tsx'
 import { usePeople } from '../../kit/find/people.ts'
 import { useZodForm } from '../../kit/form.ts'
 import { MarkdownField } from '../../kit/markdown/Markdown.tsx'
+import { useMay } from '../../kit/session.ts'
 import css from './Cases.module.css'
 import { useDoing } from './parts.ts'
 import { useTeams } from './teams.ts'
@@ -83,7 +84,10 @@ function MoveForm({ of, move, onClose }: { of: CaseDetail; move: Asking; onClose
   const t = useTranslations('cases')
   const people = usePeople()
   const teams = useTeams()
+  const may = useMay()
   const { again } = useDoing()
+  const [alerts, setAlerts] = useState<z.output<typeof alertsWere> | null>(null)
+  const asksAlerts = move === 'resolve' && of.alerts_open > 0 && may('alerts:write')
   const schema = asks[move] as unknown as z.ZodObject // one of four; the fields are named beside
   const form = useZodForm(schema, Object.fromEntries(fieldsOf[move].map((name) => [name, ''])) as Values)
   const values = form.values as Values
@@ -93,7 +97,7 @@ function MoveForm({ of, move, onClose }: { of: CaseDetail; move: Asking; onClose
       'POST',
       caseDetail,
       `/cases/${of.id}/${move}`,
-      Object.fromEntries(words.map(([name, text]) => [name, addressed(name, text)])),
+      { ...Object.fromEntries(words.map(([name, text]) => [name, addressed(name, text)])), ...(asksAlerts && alerts && { alerts }) },
     )
     await again()
     onClose()
@@ -139,6 +143,18 @@ function MoveForm({ of, move, onClose }: { of: CaseDetail; move: Asking; onClose
               {...form.getInputProps(name)}
             />
           ),
+        )}
+        {asksAlerts && (
+          <Select
+            label={t('alerts_were', { count: of.alerts_open })}
+            description={t('alerts_were_hint')}
+            placeholder={t('alerts_stay')}
+            clearable
+            openOnFocus={false}
+            data={alertsWere.options.map((value) => ({ value, label: t(`alerts_were_words.${value}`) }))}
+            value={alerts}
+            onChange={(value) => setAlerts(alertsWere.options.find((each) => each === value) ?? null)}
+          />
         )}
         <Failure text={form.failure} />
         <FormButtons text={t(`move.${move}`)} busy={form.busy} onCancel={onClose} />
