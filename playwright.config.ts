@@ -1,8 +1,14 @@
 import { defineConfig } from '@playwright/test'
 
+/** They take longest, of pages or of waiting: at the end each would hold up the run alone. */
+const first = ['all-pages.spec.ts', 'all-states.spec.ts', 'sessions.spec.ts']
+
 export default defineConfig({
   testDir: 'e2e',
-  testMatch: '*.spec.ts',
+  projects: [
+    { name: 'first', testMatch: first },
+    { name: 'then', testMatch: '*.spec.ts', testIgnore: first },
+  ],
   globalSetup: './e2e/stage.setup.ts',
   workers: 3, // on two cores: much of a journey is waiting
   fullyParallel: false,

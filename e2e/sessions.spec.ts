@@ -80,11 +80,16 @@ test('a session ended elsewhere: the form that was sent waits for the sign-in, a
   await settled(other.page)
   await accessible(other.page, 'sessions')
   await expect(other.page.getByText('This one')).toHaveCount(1)
+  // The page would hear of it by itself when it renews its token, and ask before the form is sent.
+  let letGo = () => {}
+  const held = new Promise<void>((go) => (letGo = go))
+  await page.route('**/auth/refresh', (route) => held.then(() => route.continue()))
   await other.page.getByRole('button', { name: 'End all others' }).click()
   await other.page.getByRole('dialog').getByRole('button', { name: 'End all others' }).click()
   await expect(other.page.getByText('You are signed in nowhere else.')).toBeVisible()
   await picture(other.page, 'sessions-one-light-1440')
   await page.getByRole('dialog').getByRole('button', { name: 'Add a host' }).click()
+  letGo()
   const over = page.getByRole('dialog', { name: 'Sign in again' })
   await expect(over).toBeVisible({ timeout: 20_000 })
   await picture(page, 'idle-over-dark-390')

@@ -22,7 +22,7 @@ function ended({ root, reports }: Places): Map<string, string> {
   const ran = new Map<string, string>()
   const read = <T>(name: string): T | undefined =>
     existsSync(join(reports, name)) ? JSON.parse(readFileSync(join(reports, name), 'utf8')) : undefined
-  for (const { name, assertionResults } of read<Vitest>('vitest.json')?.testResults ?? [])
+  for (const { name, assertionResults } of ['vitest.json', 'vitest-web.json'].flatMap((report) => read<Vitest>(report)?.testResults ?? []))
     for (const { title, status } of assertionResults)
       ran.set(`${relative(root, name)} › ${title}`, status === 'pending' ? 'skipped' : status)
   const walk = (suite: Suite) => {

@@ -1,18 +1,40 @@
-import { spawnSync } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { existsSync, mkdirSync, rmSync } from 'node:fs'
 import { operations } from '../server/src/testing/operations.ts'
 import { hasDebianPostgres, startDebianPostgres } from '../server/src/testing/postgres15.ts'
 import { chromiumPath } from './chromium.ts'
 import { skipped, unproven, unwatched } from './done.ts'
 
-/** `npm test`: all projects of Vitest, then the browser journeys; each leaves a JSON report in reports/. Arguments go to Vitest. */
+/**
+ * `npm test`: the server's tests; then the browser journeys, which leave the processors time for the tests of the web app and for those
+ * on the oldest PostgreSQL. Each leaves a JSON report in reports/. Arguments go to Vitest.
+ */
 const args = process.argv.slice(2)
 if (args.length === 0) rmSync('reports', { recursive: true, force: true }) // what an earlier run proved counts no more
 mkdirSync('reports', { recursive: true })
-const run = (program: string, more: string[], env: Record<string, string> = {}) =>
-  spawnSync(process.execPath, [`node_modules/${program}`, ...more], { stdio: 'inherit', env: { ...process.env, ...env } }).status ?? 1
-const tests = (report: string, more: string[], env?: Record<string, string>) =>
-  run('vitest/vitest.mjs', ['run', '--reporter=default', '--reporter=json', `--outputFile.json=reports/${report}.json`, ...more], env)
+
+interface Way {
+  env?: Record<string, string>
+  /** While others speak: what it says comes when it has ended, under this line. */
+  aside?: string
+}
+/** Runs a program of node_modules; the code it ends with. */
+function run(program: string, more: string[], { env, aside }: Way = {}): Promise<number> {
+  const said: Buffer[] = []
+  const child = spawn(process.execPath, [`node_modules/${program}`, ...more], {
+    stdio: aside ? ['ignore', 'pipe', 'pipe'] : 'inherit',
+    env: { ...process.env, ...env },
+  })
+  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (piece: Buffer) => said.push(piece))
+  return new Promise((done) =>
+    child.once('close', (code) => {
+      if (aside) process.stdout.write(`${aside}:\n${Buffer.concat(said)}\n`)
+      done(code ?? 1)
+    }),
+  )
+}
+const tests = (report: string, more: string[], way?: Way) =>
+  run('vitest/vitest.mjs', ['run', '--reporter=default', '--reporter=json', `--outputFile.json=reports/${report}.json`, ...more], way)
 
 const wanted = [
   { name: 'Chromium', where: chromiumPath ? [chromiumPath] : [], without: 'browser tests' },
@@ -22,16 +44,22 @@ const wanted = [
 for (const { name, where, without } of wanted)
   if (!where.some((path) => existsSync(path))) console.log(`${name} is not on this machine: ${without} are skipped.`)
 
-const unit = tests('vitest', args)
-const onOldest = args.length || !hasDebianPostgres ? 0 : await oldest()
-const journeys = args.length || !existsSync('playwright.config.ts') || !chromiumPath ? 0 : run('@playwright/test/cli.js', ['test'])
-// Only a whole run can say whether each test that docs/done names ran.
-const missing = args.length ? [] : [...unproven(chromiumPath !== undefined), ...unwatched(Object.keys(operations))]
+if (args.length > 0) process.exit(await tests('vitest', args))
+const server = await tests('vitest', ['--project', 'server'])
+const others = [
+  () => (chromiumPath ? run('@playwright/test/cli.js', ['test']) : 0),
+  () => tests('vitest-web', ['--project', '!server'], { aside: 'Of the web app' }),
+  () => (hasDebianPostgres ? oldest() : 0),
+]
+const ends: number[] = []
+if (process.env.RAMPART_LONG) for (const each of others) ends.push(await each())
+else ends.push(...(await Promise.all(others.map((each) => each()))))
+const missing = [...unproven(chromiumPath !== undefined), ...unwatched(Object.keys(operations))]
 for (const line of missing) console.log(line)
 const left = skipped()
 if (left.length)
   console.log(`Skipped, for want of a program or of rights that this machine has not:\n${left.map((name) => `  ${name}`).join('\n')}`)
-process.exit(unit || onOldest || journeys || (missing.length ? 1 : 0))
+process.exit([server, ...ends].find((code) => code !== 0) ?? (missing.length ? 1 : 0))
 
 /** The server's tests again on the oldest PostgreSQL that is served, Debian's 15; a tenth of them unless RAMPART_LONG is set. */
 async function oldest(): Promise<number> {
@@ -47,10 +75,12 @@ async function oldest(): Promise<number> {
   const chosen = process.env.RAMPART_LONG
     ? ['server/src', ...ownServers.flatMap((path) => ['--exclude', `server/src/${path}.test.ts`])]
     : some
-  console.log('The same on PostgreSQL 15:')
   const server = await startDebianPostgres()
   try {
-    return tests('vitest-postgres15', ['--project', 'server', ...chosen], { RAMPART_TEST_DATABASE_URL: server.url })
+    return await tests('vitest-postgres15', ['--project', 'server', ...chosen], {
+      env: { RAMPART_TEST_DATABASE_URL: server.url },
+      aside: 'The same on PostgreSQL 15',
+    })
   } finally {
     await server.stop()
   }
