@@ -28,6 +28,9 @@ export async function alertsWaiting({ tx, actor: { tenant_id } }: Looking, famil
 export async function settleWith(who: Acting, { id, reference }: Row<'cases'>, were: z.output<typeof alertsWere>): Promise<void> {
   const ids = await alertsWaiting(who, await familyOf(who, id))
   if (ids.length > mostSettled)
-    throw invalid('alerts', `${reference} has ${ids.length} open alerts, and up to ${mostSettled} are settled with a case. Settle some from the queue.`)
+    throw invalid(
+      'alerts',
+      `${reference} has ${ids.length} open alerts, and up to ${mostSettled} are settled with a case. Settle some from the queue.`,
+    )
   await settleAlerts(who, ids, were, reference)
 }

@@ -93,12 +93,10 @@ function MoveForm({ of, move, onClose }: { of: CaseDetail; move: Asking; onClose
   const values = form.values as Values
   const save = form.submit(async (said) => {
     const words = Object.entries(said).filter(([, text]) => text !== '')
-    await send(
-      'POST',
-      caseDetail,
-      `/cases/${of.id}/${move}`,
-      { ...Object.fromEntries(words.map(([name, text]) => [name, addressed(name, text)])), ...(asksAlerts && alerts && { alerts }) },
-    )
+    await send('POST', caseDetail, `/cases/${of.id}/${move}`, {
+      ...Object.fromEntries(words.map(([name, text]) => [name, addressed(name, text)])),
+      ...(asksAlerts && alerts && { alerts }),
+    })
     await again()
     onClose()
   })
