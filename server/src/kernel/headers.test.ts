@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { gunzipSync } from 'node:zlib'
 import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Answer, ask, bare, bearer, listening, raw } from '../testing/bare.ts'
@@ -105,4 +106,20 @@ test('what a browser reports about a page is taken from anybody, and a flood of 
   const report = { method: 'POST', headers: { 'content-type': 'application/reports+json', origin: `http://127.0.0.1:${port}` } }
   expect((await ask(port, '/api/v1/csp-reports', { ...report, body: '[{"type":"csp-violation"}]' })).status).toBe(204)
   expect((await ask(port, '/api/v1/csp-reports', { ...report, body: 'x'.repeat(60_000) })).status).toBe(204)
+})
+
+test('a file goes packed to whom it may, also to several who ask for it first, and as it is to others', async () => {
+  const text = `/* ${'long '.repeat(500)} */`
+  const get = (encoding: string) => app.inject({ url: '/assets/app-1.js', headers: { 'accept-encoding': encoding } })
+  for (const reply of await Promise.all([get('gzip, br'), get('gzip'), get('gzip')])) {
+    expect(reply.headers).toMatchObject({
+      'content-encoding': 'gzip',
+      vary: 'accept-encoding',
+      'content-type': expect.stringContaining('javascript'),
+    })
+    expect(gunzipSync(reply.rawPayload).toString()).toBe(text)
+    expect(Number(reply.headers['content-length'])).toBeLessThan(200)
+  }
+  const plain = await get('identity')
+  expect([plain.headers['content-encoding'], plain.body]).toEqual([undefined, text])
 })

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { extname, join } from 'node:path'
-import { gzipSync } from 'node:zlib'
+import { promisify } from 'node:util'
+import { gzip } from 'node:zlib'
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import { rawBodies } from './edge.ts'
@@ -20,10 +21,20 @@ const types: Record<string, string> = {
 interface Asset {
   type: string
   plain: Buffer
-  zipped: Buffer | undefined
+  /** Packed when it is first asked for, and kept: a start need not wait for what most visits never fetch. */
+  zipped: (() => Promise<Buffer>) | undefined
   immutable: boolean
 }
 const worthZipping = 1024
+const zip = promisify(gzip)
+
+function once<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | undefined
+  return () => {
+    made ??= make()
+    return made
+  }
+}
 
 /** The built web app, read once: a path that is not in the map is not a file, so none can lead outside. */
 function assets(folder: string): Map<string, Asset> {
@@ -33,7 +44,7 @@ function assets(folder: string): Map<string, Asset> {
     if (!entry.isFile() || !type) continue
     const path = join(entry.parentPath, entry.name)
     const plain = readFileSync(path)
-    const zipped = plain.length > worthZipping && !/woff2|png/.test(type) ? gzipSync(plain, { level: 9 }) : undefined
+    const zipped = plain.length > worthZipping && !/woff2|png/.test(type) ? once(() => zip(plain, { level: 9 })) : undefined
     found.set(path.slice(folder.length).replaceAll('\\', '/'), { type, plain, zipped, immutable: path.includes(`${folder}/assets/`) })
   }
   return found
@@ -77,7 +88,7 @@ export function web(app: FastifyInstance, folder: string) {
         .header('cache-control', asset.immutable ? 'public, max-age=31536000, immutable' : 'no-cache')
         .header('vary', 'accept-encoding')
       if (asset.zipped && /\bgzip\b/.test(req.headers['accept-encoding'] ?? ''))
-        return reply.header('content-encoding', 'gzip').send(asset.zipped)
+        return reply.header('content-encoding', 'gzip').send(await asset.zipped())
       return reply.send(asset.plain)
     }
     if (extname(path) !== '' && path.startsWith('/assets/')) return reply.callNotFound()
