@@ -46,6 +46,23 @@ test('a case is resolved with what its open alerts were; those settled before an
   expect(await states(shared)).toEqual(['false_positive'])
 })
 
+test('who holds an alert by a case that was merged holds it as long as the case that it is in now is worked on', async () => {
+  const { call, opened, alert, states, resolve } = await start()
+  const id = await alert('Macro ran')
+  const [first, second] = [await opened({ alert_ids: [id] }), await opened({ alert_ids: [id] })]
+  const [part, whole] = [await opened({ alert_ids: [id] }), await opened()]
+  await good(call('analyst', 'POST', `/cases/${whole.id}/merge`, { case_id: part.id }))
+  await good(resolve(second.id))
+  expect((await good(resolve(first.id, 'benign'))).alerts_open).toBe(0)
+  expect(await states(id), 'the whole is worked on').toEqual(['new'])
+
+  await good(resolve(whole.id))
+  const last = await opened({ alert_ids: [id] })
+  expect(last.alerts_open, 'what was merged into it is as resolved as it is').toBe(1)
+  await good(resolve(last.id, 'benign'))
+  expect(await states(id)).toEqual(['resolved: benign'])
+})
+
 test('alerts stay as they are where nobody says what they were, where the case cannot be resolved, and for a key that may not write alerts', async () => {
   const { w, tenant, call, opened, alert, states, resolve } = await start()
   const id = await alert('Macro ran')
@@ -61,4 +78,17 @@ test('alerts stay as they are where nobody says what they were, where the case c
   const refused = await callerOf(w, key)('POST', `/cases/${of.id}/resolve`, { ...done, alerts: 'benign' })
   expect([refused.statusCode, refused.json().detail]).toEqual([403, expect.stringContaining('alerts:write')])
   expect([await states(id), (await good(call('viewer', 'GET', `/cases/${of.id}`))).status]).toEqual([['new'], 'open'])
+})
+
+test('more than 1,000 open alerts are not settled with a case: it says so, and neither the case nor an alert moves', async () => {
+  const { call, opened } = await start()
+  const lines = Array.from({ length: 1001 }, (_, n) => JSON.stringify({ title: `Beacon ${n}`, severity: 'low' })).join('\n')
+  const bulk = await call('owner', 'POST', '/alerts/bulk', Buffer.from(lines), { 'content-type': 'application/x-ndjson' })
+  const ids = bulk.json().alerts.map(({ id }: { id: string }) => id) as string[]
+  const of = await opened()
+  for (let at = 0; at < ids.length; at += 500)
+    await good(call('analyst', 'POST', `/cases/${of.id}/alerts`, { alert_ids: ids.slice(at, at + 500) }))
+  const refused = await call('analyst', 'POST', `/cases/${of.id}/resolve`, { ...done, alerts: 'benign' })
+  expect(refused.json()).toMatchObject({ status: 400, errors: [{ path: 'alerts', message: expect.stringContaining('more than 1000') }] })
+  expect(await good(call('viewer', 'GET', `/cases/${of.id}`))).toMatchObject({ status: 'open', alerts_open: 1001 })
 })

@@ -5,8 +5,7 @@ import type { Looking } from '../../kernel/guard.ts'
 import { notFound } from '../../kernel/problem.ts'
 import type { Row } from '../../kernel/verbs.ts'
 import { withNames } from './lists.ts'
-import { familyOf } from './parts.ts'
-import { alertsWaiting } from './settle.ts'
+import { alertsOpen } from './settle.ts'
 import { visible } from './visible.ts'
 
 const between = (from: string | null, to: string | null) =>
@@ -20,10 +19,9 @@ export async function detailOf(who: Looking, row: Row<'cases'>): Promise<z.input
     select id, reference, title, id = ${row.merged_into_id} as into from cases
     where tenant_id = ${who.actor.tenant_id} and (id = ${row.merged_into_id} or merged_into_id = ${row.id}) and ${visible(who.actor)}
     order by number`.execute(who.tx)
-  const waiting = await alertsWaiting(who, await familyOf(who, row.id))
   return {
     ...named,
-    alerts_open: waiting.length,
+    alerts_open: await alertsOpen(who, row.id),
     merged_into: kin.find(({ into }) => into) ?? null,
     merged_cases: kin.filter(({ into }) => !into),
     seconds_to_detect: between(row.occurred_at, row.detected_at),
