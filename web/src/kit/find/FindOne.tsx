@@ -40,6 +40,7 @@ export function FindOne<S extends z.ZodType>(props: FindOneProps<S>) {
       {...(placeholder && { placeholder })}
       required={required}
       clearable={!required}
+      allowDeselect={!required}
       {...(autofocus && { 'data-autofocus': true })}
       {...field}
       {...shown(isAhead || list.isBehind, list.error, nothing ?? t('none'))}
