@@ -35,7 +35,7 @@ test('a path is drawn, put into another order and saved by the keyboard; it says
   await page.keyboard.insertText('From the letter to the lock')
   await accessible(page, 'a new path')
   await page.keyboard.press('Enter')
-  await expect(page).toHaveURL(/\/attack-paths\/[0-9a-f-]{36}/)
+  await expect(page.getByRole('heading', { level: 1, name: 'From the letter to the lock' })).toBeVisible()
   await accessible(page, 'a path without steps')
 
   await press(button(page, 'Draw the first step'))
