@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { expect } from '@playwright/test'
 import { everyPage, fullOn, looks, schemes, widths, wrongIn } from './looks.ts'
-import { isInPart, isTurn } from './part.ts'
+import { isInTenth, isTurn } from './part.ts'
 import { addressOf, largestKept, pages, settled } from './stage.ts'
 import { staged, test } from './staged.ts'
 import { failData, failing } from './states.ts'
@@ -34,7 +34,7 @@ for (const colorScheme of schemes) {
           const look = async () => {
             await page.goto(address ?? one.path)
             await settled(page)
-            await accessible(page, one.name, 1)
+            await accessible(page, one.name, true)
             const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
             expect(overflow, 'scrolls sideways').toBe(0)
           }
@@ -50,7 +50,7 @@ for (const colorScheme of schemes) {
     for (const one of pages.filter((each) => 'signedOut' in each && isTurn(each.name, colorScheme, schemes))) {
       await page.goto(one.path)
       await settled(page)
-      await accessible(page, one.name, 1)
+      await accessible(page, one.name, true)
     }
     expect(said).toEqual([])
     await context.close()
@@ -64,15 +64,15 @@ test('a page whose data cannot be had says so and offers to try again', async ()
   await page.goto(await tenant.link())
   await page.waitForURL(/\/hosts/)
   await failData(page)
-  for (const address of failing.filter((each) => isInPart(each, 6))) {
+  for (const address of failing.filter(isInTenth)) {
     await page.goto(address)
     await expect(page.getByText('The database is restarting.').first()).toBeVisible({ timeout: 20_000 })
     await expect(page.getByRole('button', { name: 'Try again' }).first()).toBeVisible()
-    await accessible(page, `${address} failing`, 1)
+    await accessible(page, `${address} failing`, true)
   }
   await page.goto('/no/such/page')
   await settled(page)
-  await accessible(page, 'not found', 1)
+  await accessible(page, 'not found', true)
   await context.close()
 })
 

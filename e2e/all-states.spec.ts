@@ -1,6 +1,6 @@
 import { expect } from '@playwright/test'
 import { everyPage, fullOn, looks, schemes, widths, wrongIn } from './looks.ts'
-import { isInPart, isTurn } from './part.ts'
+import { isInTenth, isTurn } from './part.ts'
 import { staged, test } from './staged.ts'
 import { show, states } from './states.ts'
 import { accessible } from './watch.ts'
@@ -14,11 +14,11 @@ for (const colorScheme of schemes)
       test.setTimeout(everyPage)
       const { page, said, context } = await enterFilled({ colorScheme, width })
       const wrong: string[] = []
-      const turn = states.filter(({ name }) => isInPart(`state ${name}`, 3) && isTurn(name, `${colorScheme} at ${width} px`, looks))
+      const turn = states.filter(({ name }) => isInTenth(`state ${name}`) && isTurn(name, `${colorScheme} at ${width} px`, looks))
       for (const one of turn) {
         const look = async () => {
           expect(await show(page, one), 'there is a record of it').toBe(true)
-          await accessible(page, one.name, 1)
+          await accessible(page, one.name, true)
         }
         wrong.push(...(await wrongIn(one.name, look)))
       }

@@ -1,5 +1,5 @@
 import { expect, type Page } from '@playwright/test'
-import { isInPart, told } from './part.ts'
+import { isInTenth, told } from './part.ts'
 import { addressOf, pages, settled } from './stage.ts'
 import { staged, test } from './staged.ts'
 
@@ -103,7 +103,7 @@ test('texts that would run in another page are shown as texts, on every page, wh
   // What the texts were planted into is walked in each run, of the other pages a part.
   const planted = ['/hosts', '/hosts/$id', '/collections', '/people', '/roles', '/api-keys', '/hooks', '/audit', '/system', '/tenants']
   const walked = pages
-    .filter(({ path, ...one }) => !('signedOut' in one) && (planted.includes(path) || isInPart(path, 10)))
+    .filter(({ path, ...one }) => !('signedOut' in one) && (planted.includes(path) || isInTenth(path)))
     .map(({ path }) => path)
   const addresses = (await Promise.all(walked.map((path) => addressOf(page, path)))).filter((at) => at !== undefined)
   for (const address of [...addresses, `/collections/${items[0].id}`, `/hosts?q=${encodeURIComponent(payloads[1] ?? '')}`]) {

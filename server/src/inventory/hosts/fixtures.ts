@@ -18,6 +18,9 @@ export function seeded(seed: number): () => number {
 const pick = <const T extends readonly [unknown, ...unknown[]]>(random: () => number, from: T): T[number] =>
   from[Math.floor(random() * from.length)]
 const hex = (n: number, digits: number) => n.toString(16).padStart(digits, '0')
+const pairs = Array.from({ length: 256 }, (_, byte) => hex(byte, 2))
+/** Eight digits; as `hex` says, which for numbers above 2^31 takes ten times as long. */
+const hex32 = (n: number) => `${pairs[n >>> 24]}${pairs[(n >>> 16) & 255]}${pairs[(n >>> 8) & 255]}${pairs[n & 255]}`
 const systems = [
   { system: 'windows', release: 'Microsoft Windows 11 Enterprise 10.0.22631 Build 22631', machine: 'amd64' },
   { system: 'windows', release: 'Microsoft Windows Server 2022 Standard 10.0.20348 Build 20348', machine: 'amd64' },
@@ -105,7 +108,7 @@ export function resultRow(
   const random = seeded(seed * 7_000_003 + index)
   const client = clientRow(Math.floor(index / 1000) % hosts, { seed, domain, now })
   const name = pick(random, programs)
-  const digest = () => hex(Math.floor(random() * 4294967296), 8)
+  const digest = () => hex32(Math.floor(random() * 4294967296))
   const row = {
     Pid: 4 + Math.floor(random() * 30_000) * 4,
     Ppid: 4 + Math.floor(random() * 300) * 4,
