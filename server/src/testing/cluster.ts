@@ -1,9 +1,12 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { spawn } from 'node:child_process'
+import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
 import type { TestProject } from 'vitest/node'
 import { openDatabase } from '../kernel/database.ts'
+import { signal } from '../kernel/processes.ts'
+import { postmasterOf } from './process.ts'
 import { templateFolder } from './template.ts'
 
 declare module 'vitest' {
@@ -46,7 +49,11 @@ export async function setup(project: TestProject) {
     data,
   })
   return async () => {
-    await database.stop()
-    rmSync(data, { recursive: true, force: true })
+    // It need not write down what nobody will read, and nobody waits while gigabytes of it are removed.
+    const postmaster = postmasterOf(data)
+    const stopped = database.stop()
+    if (postmaster !== undefined) signal(postmaster, 'SIGQUIT')
+    await stopped
+    spawn('rm', ['-rf', data], { detached: true, stdio: 'ignore' }).unref()
   }
 }

@@ -55,16 +55,19 @@ export interface ServerProcess {
 /** Who signs in on the premises; made by the first start. */
 export const firstAdmin = { email: 'mara@nordwind.example', password: 'gale-lantern-orbit-42' }
 
+/** The process of the embedded PostgreSQL of a data folder, undefined when there is none. */
+export function postmasterOf(data: string): number | undefined {
+  try {
+    return Number(readFileSync(join(data, 'postgres/postmaster.pid'), 'utf8').split('\n')[0]) || undefined
+  } catch {
+    return undefined
+  }
+}
+
 export function premises(): Premises {
   const data = mkdtempSync(join(tmpdir(), 'rampart-kill-'))
   const running = new Set<ServerProcess>()
-  const postmaster = () => {
-    try {
-      return Number(readFileSync(join(data, 'postgres/postmaster.pid'), 'utf8').split('\n')[0]) || undefined
-    } catch {
-      return undefined
-    }
-  }
+  const postmaster = () => postmasterOf(data)
   const start = async ({ port, env = {}, ready = true, bare = false }: StartOptions = {}) => {
     if (!bare && !existsSync(join(data, 'postgres'))) await copyTemplate(data)
     const server = launch(port ?? (await freePort()), ['serve'], data, env)

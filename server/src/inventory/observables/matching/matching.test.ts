@@ -278,3 +278,23 @@ test('the search of stored rows goes by the index, as the login that serves requ
   expect(plan).toMatch(/Index.* Scan.* (?:using|on) value_keys_pkey/)
   expect(plan).toContain('bucket = w.bucket')
 })
+
+test('before anything is known of the tables, the search of stored rows fetches each indicator by its key', async () => {
+  const t = await fresh()
+  const { sql: text, parameters } = storedSearch(t.tenant, [newId()]).compile(t.w.db.read(t.tenant))
+  const { owner } = t.w
+  await owner.query('begin')
+  try {
+    const tables = `array['observables', 'watch_keys', 'value_keys']::regclass[]`
+    await owner.query(`delete from pg_statistic where starelid = any(${tables})`)
+    await owner.query(`update pg_class set reltuples = -1, relpages = 0 where oid = any(${tables})
+      or oid in (select indexrelid from pg_index where indrelid = any(${tables}))`)
+    const { rows } = await owner.query<{ 'QUERY PLAN': string }>(`explain ${text}`, [...parameters])
+    const plan = rows.map((row) => row['QUERY PLAN']).join('\n')
+    for (const index of ['observables_pkey', 'watch_keys_pkey', 'value_keys_pkey']) expect(plan).toContain(index)
+    expect(plan).toContain('id = chosen.id')
+    expect(plan).toContain('observable_id = chosen.id')
+  } finally {
+    await owner.query('rollback')
+  }
+})

@@ -1,5 +1,5 @@
 import type { ObservableType } from '@rampart/contract/observables.ts'
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Looking } from '../../../kernel/guard.ts'
 import type { RowPlace } from '../../hosts/rows.port.ts'
 import { buckets } from './keys.ts'
@@ -24,8 +24,13 @@ export const mostCandidates = 100_000
 const mostKeys = 400_000 // of the blocks that are matched at once
 const mostBlocks = 100
 
-/** Only these are matched. */
-const watched = sql`o.indicator and o.status = 'active' and (o.valid_until is null or o.valid_until > now())`
+/**
+ * Of the observable `id` its row, if it is matched. It is fetched by its key before anything is asked of it: where PostgreSQL has no
+ * statistics yet, as after the first import, it would else go through all indicators of the tenant for each of them.
+ */
+const watched = (tenant: string, id: RawBuilder<unknown>) => sql`
+  (select o.indicator, o.status, o.valid_until from observables o where o.tenant_id = ${tenant} and o.id = ${id} offset 0) o
+    on o.indicator and o.status = 'active' and (o.valid_until is null or o.valid_until > now())`
 const allBuckets = Array.from({ length: buckets }, (_, bucket) => bucket)
 
 /** The portions that wait longest, as many as are matched at once; at least one. */
@@ -46,7 +51,7 @@ export async function inBlocks({ tx, actor: { tenant_id } }: Looking, blocks: re
       where k.tenant_id = ${tenant_id} and k.bucket = any(${allBuckets}::smallint[]) and k.collection_id = b.collection_id
         and k.first_line = b.first_line offset 0) v
     join watch_keys w on w.tenant_id = ${tenant_id} and w.bucket = v.bucket and w.key = v.key
-    join observables o on o.tenant_id = ${tenant_id} and o.id = w.observable_id and ${watched}`.execute(tx)
+    join lateral ${watched(tenant_id, sql`w.observable_id`)}`.execute(tx)
   return rows
 }
 
@@ -58,12 +63,13 @@ export async function inStore({ tx, actor: { tenant_id } }: Looking, observables
 
 /** The statement by itself, so that its plan can be looked at. */
 export const storedSearch = (tenant: string, observables: readonly string[]) => sql<Candidate>`
-  select w.observable_id, w.type, w.value, v.collection_id, v.line
-  from watch_keys w
-  join observables o on o.tenant_id = ${tenant} and o.id = w.observable_id and ${watched}
+  select chosen.id as observable_id, w.type, w.value, v.collection_id, v.line
+  from unnest(${[...observables]}::uuid[]) as chosen(id)
+  join lateral ${watched(tenant, sql`chosen.id`)}
+  cross join lateral (
+    select w.type, w.value, w.bucket, w.key from watch_keys w where w.tenant_id = ${tenant} and w.observable_id = chosen.id offset 0) w
   cross join lateral (
     select k.collection_id, u.line from value_keys k cross join unnest(k.keys, k.lines) as u(key, line)
     where k.tenant_id = ${tenant} and k.bucket = w.bucket and w.key = any(k.keys) and u.key = w.key
     order by k.collection_id desc, k.first_line desc limit ${mostPlaces}) v
-  where w.tenant_id = ${tenant} and w.observable_id = any(${[...observables]}::uuid[])
   limit ${mostCandidates}`
