@@ -7,7 +7,7 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type Browser, chromium, type Page } from '@playwright/test'
 import pg from 'pg'
-import { chromiumPath } from '../scripts/chromium.ts'
+import { chromiumPath, launchOptions } from '../scripts/chromium.ts'
 import { appPassword } from '../server/src/kernel/database.ts'
 import { type Tenancy, tenancy } from '../server/src/kernel/tenancy.ts'
 import { addSignInLink, addTenant, addUser } from '../server/src/platform/identity/people.ts'
@@ -124,10 +124,9 @@ async function until(ready: () => boolean, server: ChildProcess) {
 
 export const openBrowser = (): Promise<Browser> =>
   chromium.launch({
-    ...(chromiumPath && { executablePath: chromiumPath }),
+    ...launchOptions,
     args: [
-      '--no-sandbox',
-      '--disable-dev-shm-usage',
+      ...launchOptions.args,
       '--disable-gpu',
       '--font-render-hinting=none',
       '--force-color-profile=srgb',

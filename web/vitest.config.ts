@@ -1,7 +1,7 @@
 import react from '@vitejs/plugin-react'
 import { playwright } from '@vitest/browser-playwright'
 import { defineConfig } from 'vitest/config'
-import { chromiumPath } from '../scripts/chromium.ts'
+import { chromiumPath, launchOptions } from '../scripts/chromium.ts'
 import { commonWords } from './common-words.ts'
 
 if (!chromiumPath) console.log('Skipped: browser tests of the web kit (there is no Chromium; set CHROMIUM to its path)')
@@ -31,9 +31,7 @@ const browser = {
       headless: true,
       screenshotFailures: false,
       viewport: { width: 1200, height: 800 },
-      provider: playwright({
-        launchOptions: { ...(chromiumPath && { executablePath: chromiumPath }), args: ['--no-sandbox', '--disable-dev-shm-usage'] },
-      }),
+      provider: playwright({ launchOptions }),
       instances: [{ browser: 'chromium' as const }],
     },
   },
