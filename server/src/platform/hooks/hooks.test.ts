@@ -311,12 +311,18 @@ describe.skipIf(!signs)('a webhook', () => {
   })
 
   test('paused it sends nothing and loses nothing', async () => {
-    const { call, renew, id, bodies } = await start()
+    const { tenant, call, renew, id, bodies } = await start()
     await renew()
     expect((await call('owner', 'POST', `/hooks/${id}/pause`)).json()).toMatchObject({ status: 'paused', actions: ['resume'] })
     await add(call, 'ws-1')
     await add(call, 'ws-2')
-    await until(async () => (await call('owner', 'GET', `/hooks/${id}`)).json().waiting >= 4)
+    const sealed = `select from events e join event_seals s on s.tenant_id = e.tenant_id and s.event_id = e.id
+      where e.tenant_id = $1 and e.action = 'hosts.add'`
+    await until(async () => (await w.owner.query(sealed, [tenant])).rowCount === 2)
+    expect(
+      (await call('owner', 'GET', `/hooks/${id}`)).json().waiting,
+      'both hosts, and whatever it had not read yet',
+    ).toBeGreaterThanOrEqual(2)
     expect(bodies()).toEqual([])
     await call('owner', 'POST', `/hooks/${id}/resume`)
     await until(() => bodies().length === 2)

@@ -40,7 +40,7 @@ test('2,500 in one body are taken in by portions, with a result for each in the 
   expect(body.alerts.map((each: { number: number }) => each.number)).toEqual(Array.from({ length: 2500 }, (_, i) => i + 1))
   expect(await count()).toBe(2500)
   const { rows } = await w.owner.query(
-    `select (after->>'added')::int as added from events where tenant_id = $1 and action = 'alerts.import'`,
+    `select (after->>'added')::int as added from events where tenant_id = $1 and action = 'alerts.import' order by xid`,
     [tenant],
   )
   expect(rows.map((row) => row.added)).toEqual([1000, 1000, 500])
