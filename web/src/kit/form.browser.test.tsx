@@ -8,11 +8,12 @@ import { useZodForm } from './form.ts'
 import { answering, refused, show } from './testing.tsx'
 
 const schema = z.strictObject({ name: z.string().trim().min(3, 'Use at least 3 letters.'), note: z.string().max(5) })
+const noted = schema.extend({ note: z.string().min(1) })
 let stop = () => {}
 afterEach(() => stop())
 
-function Screen() {
-  const form = useZodForm(schema, { name: '', note: '' })
+function Screen({ rules = schema }: { rules?: typeof schema }) {
+  const form = useZodForm(rules, { name: '', note: '' })
   return (
     <form noValidate onSubmit={form.submit((values) => send('POST', z.unknown(), '/things', values))}>
       <TextInput label="Name" {...form.field('name')} />
@@ -39,6 +40,22 @@ test('what is wrong is marked and not sent; what is right is sent as the schema 
   await page.getByLabelText('Note').fill('fine')
   await page.getByRole('button', { name: 'Send' }).click()
   await expect.poll(() => asked.map((a) => a.body)).toEqual([{ name: 'abc', note: 'fine' }])
+})
+
+test('an empty field is named when the form is sent, and not to whoever only passes by', async () => {
+  const { asked, stop: end } = answering({ 'POST /things': () => ({}) })
+  stop = end
+  await show(<Screen rules={noted} />)
+  await page.getByLabelText('Name').fill('ab')
+  await page.getByLabelText('Note').click()
+  await expect.element(page.getByText('Use at least 3 letters.')).toBeVisible() // of what was typed it is said at once
+  await page.getByLabelText('Name').fill('abc')
+  await expect.element(page.getByText('Use at least 3 letters.')).not.toBeInTheDocument()
+  await expect.element(page.getByLabelText('Note')).not.toHaveAttribute('aria-invalid', 'true')
+  await page.getByRole('button', { name: 'Send' }).click()
+  await expect.element(page.getByText('Fill this in.')).toBeVisible()
+  await expect.element(page.getByLabelText('Note')).toHaveFocus()
+  expect(asked).toEqual([])
 })
 
 test('what the server refuses is marked at its field, said in its words, and nothing typed is lost', async () => {

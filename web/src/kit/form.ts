@@ -19,7 +19,8 @@ export function useZodForm<S extends z.ZodObject>(schema: S, initialValues: z.in
     validateInputOnBlur: true,
     initialValues,
     // Mantine's resolver type knows any values; the schema is this form's own.
-    validate: ((values: unknown) => spoken(schemaResolver(schema, { sync: true })(values), t('wrong'))) as never,
+    validate: ((values: Record<string, unknown>) =>
+      spoken(schemaResolver(schema, { sync: true })(values), (path) => t(isEmpty(values[path]) ? 'missing' : 'wrong'))) as never,
   })
   const submit = (save: (values: z.output<S>) => Promise<unknown>) =>
     form.onSubmit(async (values) => {
@@ -45,12 +46,22 @@ export function useZodForm<S extends z.ZodObject>(schema: S, initialValues: z.in
     for (const e of ours) form.setFieldError(e.path, e.message)
     return error.message
   }
-  return { ...form, field: (path: Key<z.input<S>>) => form.getInputProps(path), submit, busy, failure, setFailure }
+  const field = (path: Key<z.input<S>>) => {
+    const props = form.getInputProps(path)
+    // Who only passes by has not made a mistake yet: what is missing is said when the form is sent.
+    const onBlur = (event: unknown) => {
+      if (!isEmpty(form.getValues()[path])) props.onBlur?.(event)
+    }
+    return { ...props, onBlur }
+  }
+  return { ...form, field, submit, busy, failure, setFailure }
 }
 
+const isEmpty = (value: unknown) => value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0)
+
 /** zod's own words where a rule brings none are for developers; the person is told what to do. */
-function spoken(errors: Record<string, unknown>, otherwise: string): Record<string, unknown> {
+function spoken(errors: Record<string, unknown>, otherwise: (path: string) => string): Record<string, unknown> {
   return Object.fromEntries(
-    Object.entries(errors).map(([path, said]) => [path, typeof said === 'string' && /^(Invalid|Too)/.test(said) ? otherwise : said]),
+    Object.entries(errors).map(([path, said]) => [path, typeof said === 'string' && /^(Invalid|Too)/.test(said) ? otherwise(path) : said]),
   )
 }

@@ -56,6 +56,7 @@ export const kit: Same<typeof en> = {
   },
   form: {
     wrong: 'Bitte dieses Feld prüfen.',
+    missing: 'Bitte ausfüllen.',
     unexpected: 'Auf dieser Seite ist etwas schiefgegangen. Bitte neu laden und noch einmal versuchen.',
   },
   json: { empty: 'Nichts enthalten.' },

@@ -53,6 +53,7 @@ export const kit = {
   },
   form: {
     wrong: 'Check this field.',
+    missing: 'Fill this in.',
     unexpected: 'Something went wrong on this page. Reload it and try again.',
   },
   json: { empty: 'Nothing in it.' },

@@ -56,6 +56,7 @@ export const kit: Same<typeof en> = {
   },
   form: {
     wrong: 'Revise este campo.',
+    missing: 'Rellene este campo.',
     unexpected: 'Algo ha fallado en esta página. Recárguela e inténtelo de nuevo.',
   },
   json: { empty: 'No contiene nada.' },
