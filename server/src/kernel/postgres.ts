@@ -89,8 +89,8 @@ function homeIn(data: string): string {
   }
 }
 
-/** postmaster.pid: line 1 the process, line 8 its state. */
-function postmasterIn(folder: string): { pid: number; status: string } | undefined {
+/** The PostgreSQL that runs on its folder, by postmaster.pid: line 1 the process, line 8 its state. Undefined when there is none. */
+export function postmasterIn(folder: string): { pid: number; status: string } | undefined {
   try {
     const lines = readFileSync(join(folder, 'postmaster.pid'), 'utf8').split('\n')
     const pid = Number(lines[0])

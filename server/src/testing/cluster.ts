@@ -5,8 +5,8 @@ import { join } from 'node:path'
 import pg from 'pg'
 import type { TestProject } from 'vitest/node'
 import { openDatabase } from '../kernel/database.ts'
+import { postmasterIn } from '../kernel/postgres.ts'
 import { signal } from '../kernel/processes.ts'
-import { postmasterOf } from './process.ts'
 import { templateFolder } from './template.ts'
 
 declare module 'vitest' {
@@ -50,7 +50,7 @@ export async function setup(project: TestProject) {
   })
   return async () => {
     // It need not write down what nobody will read, and nobody waits while gigabytes of it are removed.
-    const postmaster = postmasterOf(data)
+    const postmaster = postmasterIn(join(data, 'postgres'))?.pid
     const stopped = database.stop()
     if (postmaster !== undefined) signal(postmaster, 'SIGQUIT')
     await stopped

@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
+import { postmasterIn } from '../kernel/postgres.ts'
 import { commandOf, signal } from '../kernel/processes.ts'
 import { freePort } from './ports.ts'
 import { copyTemplate } from './template.ts'
@@ -55,19 +56,10 @@ export interface ServerProcess {
 /** Who signs in on the premises; made by the first start. */
 export const firstAdmin = { email: 'mara@nordwind.example', password: 'gale-lantern-orbit-42' }
 
-/** The process of the embedded PostgreSQL of a data folder, undefined when there is none. */
-export function postmasterOf(data: string): number | undefined {
-  try {
-    return Number(readFileSync(join(data, 'postgres/postmaster.pid'), 'utf8').split('\n')[0]) || undefined
-  } catch {
-    return undefined
-  }
-}
-
 export function premises(): Premises {
   const data = mkdtempSync(join(tmpdir(), 'rampart-kill-'))
   const running = new Set<ServerProcess>()
-  const postmaster = () => postmasterOf(data)
+  const postmaster = () => postmasterIn(join(data, 'postgres'))?.pid
   const start = async ({ port, env = {}, ready = true, bare = false }: StartOptions = {}) => {
     if (!bare && !existsSync(join(data, 'postgres'))) await copyTemplate(data)
     const server = launch(port ?? (await freePort()), ['serve'], data, env)

@@ -7,17 +7,22 @@ import { Failure } from './Failure.tsx'
 import { useZodForm } from './form.ts'
 import { answering, refused, show } from './testing.tsx'
 
-const schema = z.strictObject({ name: z.string().trim().min(3, 'Use at least 3 letters.'), note: z.string().max(5) })
+const schema = z.strictObject({
+  name: z.string().trim().min(3, 'Use at least 3 letters.'),
+  note: z.string().max(5),
+  tags: z.array(z.string().max(3)),
+})
 const noted = schema.extend({ note: z.string().min(1) })
 let stop = () => {}
 afterEach(() => stop())
 
-function Screen({ rules = schema }: { rules?: typeof schema }) {
-  const form = useZodForm(rules, { name: '', note: '' })
+function Screen({ rules = schema, tags = [] }: { rules?: typeof schema; tags?: string[] }) {
+  const form = useZodForm(rules, { name: '', note: '', tags })
   return (
     <form noValidate onSubmit={form.submit((values) => send('POST', z.unknown(), '/things', values))}>
       <TextInput label="Name" {...form.field('name')} />
       <TextInput label="Note" {...form.field('note')} />
+      <p>{form.errors['tags.1']}</p>
       <Failure text={form.failure} />
       <button type="submit">Send</button>
     </form>
@@ -39,7 +44,7 @@ test('what is wrong is marked and not sent; what is right is sent as the schema 
   await page.getByLabelText('Name').fill('  abc ')
   await page.getByLabelText('Note').fill('fine')
   await page.getByRole('button', { name: 'Send' }).click()
-  await expect.poll(() => asked.map((a) => a.body)).toEqual([{ name: 'abc', note: 'fine' }])
+  await expect.poll(() => asked.map((a) => a.body)).toEqual([{ name: 'abc', note: 'fine', tags: [] }])
 })
 
 test('an empty field is named when the form is sent, and not to whoever only passes by', async () => {
@@ -56,6 +61,13 @@ test('an empty field is named when the form is sent, and not to whoever only pas
   await expect.element(page.getByText('Fill this in.')).toBeVisible()
   await expect.element(page.getByLabelText('Note')).toHaveFocus()
   expect(asked).toEqual([])
+})
+
+test('a part of a list that is wrong is not called missing', async () => {
+  await show(<Screen tags={['dmz', 'too long']} />)
+  await page.getByLabelText('Name').fill('abc')
+  await page.getByRole('button', { name: 'Send' }).click()
+  await expect.element(page.getByText('Check this field.')).toBeVisible()
 })
 
 test('what the server refuses is marked at its field, said in its words, and nothing typed is lost', async () => {

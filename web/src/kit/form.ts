@@ -20,7 +20,9 @@ export function useZodForm<S extends z.ZodObject>(schema: S, initialValues: z.in
     initialValues,
     // Mantine's resolver type knows any values; the schema is this form's own.
     validate: ((values: Record<string, unknown>) =>
-      spoken(schemaResolver(schema, { sync: true })(values), (path) => t(isEmpty(values[path]) ? 'missing' : 'wrong'))) as never,
+      spoken(schemaResolver(schema, { sync: true })(values), (path) =>
+        t(path in values && isEmpty(values[path]) ? 'missing' : 'wrong'),
+      )) as never,
   })
   const submit = (save: (values: z.output<S>) => Promise<unknown>) =>
     form.onSubmit(async (values) => {
@@ -57,7 +59,7 @@ export function useZodForm<S extends z.ZodObject>(schema: S, initialValues: z.in
   return { ...form, field, submit, busy, failure, setFailure }
 }
 
-const isEmpty = (value: unknown) => value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0)
+const isEmpty = (value: unknown) => value === undefined || value === null || String(value).trim() === '' // also of a list of nothing
 
 /** zod's own words where a rule brings none are for developers; the person is told what to do. */
 function spoken(errors: Record<string, unknown>, otherwise: (path: string) => string): Record<string, unknown> {

@@ -292,8 +292,8 @@ test('before anything is known of the tables, the search of stored rows fetches 
     const { rows } = await owner.query<{ 'QUERY PLAN': string }>(`explain ${text}`, [...parameters])
     const plan = rows.map((row) => row['QUERY PLAN']).join('\n')
     for (const index of ['observables_pkey', 'watch_keys_pkey', 'value_keys_pkey']) expect(plan).toContain(index)
-    expect(plan).toContain('id = chosen.id')
-    expect(plan).toContain('observable_id = chosen.id')
+    expect(plan).toContain('(id = chosen.id)')
+    expect(plan).toContain('(observable_id = chosen.id)')
   } finally {
     await owner.query('rollback')
   }
