@@ -40,8 +40,8 @@ export async function testbed(): Promise<Testbed> {
   await maker.end()
   const folder = await mkdtemp(join(tmpdir(), 'rampart-test-'))
   const owner = await another()
-  const app = { ...appLogin, database: name }
-  const db = tenancy({ ...app, max: 10, connectionTimeoutMillis: 60_000 }) // hundreds of transactions at once, on a busy machine
+  const app = { ...appLogin, database: name, connectionTimeoutMillis: 60_000 } // hundreds of transactions at once, on a busy machine
+  const db = tenancy({ ...app, max: 10 })
   return {
     folder,
     app,

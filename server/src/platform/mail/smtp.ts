@@ -1,4 +1,4 @@
-import { createTransport } from 'nodemailer'
+import type { Transporter } from 'nodemailer'
 import type { Config } from '../../kernel/config.ts'
 import type { Mail } from './mail.port.ts'
 import { oneLine, render } from './render.ts'
@@ -31,7 +31,7 @@ export function smtp({ SMTP_URL, MAIL_FROM, PUBLIC_URL }: Pick<Config, 'SMTP_URL
   const from = sender(MAIL_FROM, PUBLIC_URL)
   const secret = decodeURIComponent(password)
   // Put together here and not by nodemailer from the address, where ?tls.rejectUnauthorized=false would be obeyed.
-  const transport = createTransport({
+  const options = {
     host,
     port: port ? Number(port) : secure ? 465 : 587,
     secure,
@@ -44,7 +44,12 @@ export function smtp({ SMTP_URL, MAIL_FROM, PUBLIC_URL }: Pick<Config, 'SMTP_URL
     dnsTimeout: slowest,
     disableFileAccess: true,
     disableUrlAccess: true,
-  })
+  } as const
+  let made: Promise<Transporter> | undefined
+  const transport = () => {
+    made ??= import('nodemailer').then(({ createTransport }) => createTransport(options))
+    return made
+  }
   const failed = (cause: unknown) => {
     const { responseCode = 0, command = '', message } = cause as Error & { responseCode?: number; command?: string }
     const told = secret ? message.replaceAll(secret, '…') : message
@@ -55,7 +60,7 @@ export function smtp({ SMTP_URL, MAIL_FROM, PUBLIC_URL }: Pick<Config, 'SMTP_URL
   return {
     configured: true,
     check: async () => {
-      await transport.verify().catch((cause: unknown) => {
+      await (await transport()).verify().catch((cause: unknown) => {
         throw failed(cause)
       })
     },
@@ -63,7 +68,8 @@ export function smtp({ SMTP_URL, MAIL_FROM, PUBLIC_URL }: Pick<Config, 'SMTP_URL
       const { address, name } = letter.to
       if (!mailbox.test(address)) throw new MailFailed('The address of this letter is none.', true)
       const cut = AbortSignal.timeout(longest)
-      await transport
+      const server = await transport()
+      await server
         .sendMail({
           from,
           to: { name: oneLine(name, 200), address },

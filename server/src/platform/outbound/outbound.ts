@@ -5,7 +5,7 @@ import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { connect, type TLSSocket } from 'node:tls'
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib'
-import { Agent, type buildConnector, buildConnector as connectorOf } from 'undici'
+import type { Agent, buildConnector } from 'undici'
 import { Problem } from '../../kernel/problem.ts'
 import { type Allowed, bare, inNetworks, isPublic, readAllowed } from './addresses.ts'
 
@@ -87,20 +87,20 @@ const harmless = new Set(['accept', 'accept-language', 'content-type', 'user-age
 export function outbound(config: OutboundConfig = {}): Outbound {
   const allowed = readAllowed(config.allow ?? [])
   const policy: Policy = { allowed, ports: config.ports ?? standardPorts, resolve: config.resolve ?? systemResolve }
-  const agents = new Map<string, Agent>()
+  const agents = new Map<string, Promise<Agent>>()
   const agentOf = (ca = '') => {
     const known = agents.get(ca)
     if (known) return known
     if (agents.size >= keptAgents) {
-      for (const agent of agents.values()) void agent.close() // what is under way ends first
+      for (const agent of agents.values()) void agent.then((one) => one.close()) // what is under way ends first
       agents.clear()
     }
-    const agent = new Agent({ connect: guardedConnect(policy, ca), allowH2: false })
+    const agent = guardedAgent(policy, ca)
     agents.set(ca, agent)
     return agent
   }
   return {
-    close: async () => void (await Promise.all([...agents.values()].map((agent) => agent.close()))),
+    close: async () => void (await Promise.all([...agents.values()].map(async (agent) => (await agent).close()))),
     dial: async ({ host, port, ca, timeout_ms = config.timeout_ms ?? 10_000, signal: stop }) => {
       const signal = AbortSignal.any([AbortSignal.timeout(timeout_ms), ...(stop ? [stop] : [])])
       try {
@@ -114,7 +114,7 @@ export function outbound(config: OutboundConfig = {}): Outbound {
       const limits = [AbortSignal.timeout(timeout), ...(options.signal ? [options.signal] : [])]
       const signal = AbortSignal.any(limits)
       try {
-        return await follow(agentOf(options.ca), readUrl(input), options, signal, options.max_bytes ?? config.max_bytes ?? 10_000_000)
+        return await follow(await agentOf(options.ca), readUrl(input), options, signal, options.max_bytes ?? config.max_bytes ?? 10_000_000)
       } catch (cause) {
         throw cause instanceof Problem ? cause : failed(cause, signal, timeout)
       }
@@ -181,9 +181,14 @@ interface Policy {
 
 const systemResolve = async (name: string) => (await lookup(name, { all: true })).map(({ address }) => address)
 
+/** undici, loaded for the first request that leaves, with the guard in the way of each of its connections. */
+async function guardedAgent(policy: Policy, ca: string): Promise<Agent> {
+  const { Agent, buildConnector } = await import('undici')
+  return new Agent({ connect: guarded(policy, buildConnector({ timeout: 10_000, allowH2: false, ...(ca && { ca }) })), allowH2: false })
+}
+
 /** Resolves once, checks every address, and connects to one of those: a name that changes meanwhile changes nothing. */
-function guardedConnect(policy: Policy, ca: string): buildConnector.connector {
-  const connectTo = connectorOf({ timeout: 10_000, allowH2: false, ...(ca && { ca }) })
+function guarded(policy: Policy, connectTo: buildConnector.connector): buildConnector.connector {
   const socketTo = (target: buildConnector.Options) =>
     new Promise<Parameters<buildConnector.Callback>>((done) => connectTo(target, (...result) => done(result)))
   const checked = async (options: buildConnector.Options): Promise<Parameters<buildConnector.Callback>> => {

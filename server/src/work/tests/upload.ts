@@ -5,7 +5,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { boundaryOf, type FormPart, formParts } from '../../kernel/multipart.ts'
 import { invalid, Problem } from '../../kernel/problem.ts'
 import type { About, Files, Put } from '../../platform/files/files.port.ts'
-import { type Locked, lockStored, putLocked } from '../../platform/files/malicious.port.ts'
+import type { Locked } from '../../platform/files/malicious.port.ts'
 
 /** What the sender said of the content. */
 export interface Told {
@@ -14,6 +14,8 @@ export interface Told {
   malicious: boolean
   override_reason?: string | undefined
 }
+/** Loaded for the first malicious content: it brings a library of its own. */
+const locking = () => import('../../platform/files/malicious.port.ts')
 const longestField = 16_000 // bytes
 const mostFields = 20
 
@@ -44,9 +46,10 @@ export async function takeUpload(
   const asked = testEvidenceQuery.parse(req.query)
   const who = { db: req.server.db, actor: req.actor }
   const store = async (name: string, media_type: string | undefined, content: Readable) => {
-    if (fields.malicious === 'true' || asked.malicious === 'true')
-      ({ put, original } = await putLocked(files, who, { ...about, name, media_type }, content))
-    else put = await files.put(who, { ...about, name, media_type }, content)
+    if (fields.malicious === 'true' || asked.malicious === 'true') {
+      const { putLocked } = await locking()
+      ;({ put, original } = await putLocked(files, who, { ...about, name, media_type }, content))
+    } else put = await files.put(who, { ...about, name, media_type }, content)
   }
   const boundary = boundaryOf(type)
   let put: Put | undefined
@@ -68,6 +71,7 @@ export async function takeUpload(
     const told = toldBy({ ...asked, ...fields })
     if (original !== undefined) told.malicious = true
     else if (told.malicious) {
+      const { lockStored } = await locking()
       const stored = put
       put = undefined // from here on it is lockStored that takes it back
       ;({ put, original } = await lockStored(files, who, { ...stored.about, ...about }, stored))

@@ -1,19 +1,15 @@
 import { isIP } from 'node:net'
 import type { passkeyCreation, passkeyMade, passkeyRequest, passkeyUsed } from '@rampart/contract/factors.ts'
-import {
-  type AuthenticationResponseJSON,
-  generateAuthenticationOptions,
-  generateRegistrationOptions,
-  type RegistrationResponseJSON,
-  verifyAuthenticationResponse,
-  verifyRegistrationResponse,
-} from '@simplewebauthn/server'
+import type { AuthenticationResponseJSON, RegistrationResponseJSON } from '@simplewebauthn/server'
 import type { FastifyBaseLogger } from 'fastify'
 import type { z } from 'zod'
 import { Problem } from '../../../kernel/problem.ts'
 import type { Reading, Tenancy, Tx } from '../../../kernel/tenancy.ts'
 import { ceremonySeconds, endCeremony, newCeremony, type Purpose } from './ceremonies.ts'
 import type { Person } from './person.ts'
+
+/** Loaded when the first passkey asks for it: with its readers of certificates it is a seventh of all modules. */
+const webauthn = () => import('@simplewebauthn/server')
 
 type Made = z.output<typeof passkeyMade>
 type Used = z.output<typeof passkeyUsed>
@@ -65,6 +61,7 @@ export function passkeys(db: Tenancy, publicUrl: string, log: () => Pick<Fastify
     possible,
     creation: async (person, { username, display_name }) => {
       check()
+      const { generateRegistrationOptions } = await webauthn()
       const made = await generateRegistrationOptions({
         rpName: 'Rampart',
         rpID: hostname,
@@ -82,6 +79,7 @@ export function passkeys(db: Tenancy, publicUrl: string, log: () => Pick<Fastify
     },
     made: async (person, answer) => {
       check()
+      const { verifyRegistrationResponse } = await webauthn()
       const seen = await tried(
         verifyRegistrationResponse({
           response: answer as RegistrationResponseJSON, // its texts are checked by the library itself
@@ -104,6 +102,7 @@ export function passkeys(db: Tenancy, publicUrl: string, log: () => Pick<Fastify
     },
     request: async ({ purpose, subject }, person) => {
       check()
+      const { generateAuthenticationOptions } = await webauthn()
       const asked = await generateAuthenticationOptions({
         rpID: hostname,
         challenge: Buffer.from(await newCeremony(db, purpose, subject), 'base64url'),
@@ -117,6 +116,7 @@ export function passkeys(db: Tenancy, publicUrl: string, log: () => Pick<Fastify
       const mine = await one(db.read(person.tenant_id), person, answer.id)
       const handle = answer.response.userHandle
       if (!mine || (handle && !Buffer.from(handle, 'base64url').equals(bytesOf(person.user_id)))) return false
+      const { verifyAuthenticationResponse } = await webauthn()
       const seen = await tried(
         verifyAuthenticationResponse({
           response: answer as AuthenticationResponseJSON,

@@ -1,4 +1,4 @@
-import { SAML, ValidateInResponseTo } from '@node-saml/node-saml'
+import type { SAML } from '@node-saml/node-saml'
 import { z } from 'zod'
 import type { Config } from '../../../kernel/config.ts'
 import { Problem } from '../../../kernel/problem.ts'
@@ -14,7 +14,8 @@ const requestIdOf = (state: string) => `_${Buffer.from(state, 'base64url').toStr
  * SAML 2.0 by node-saml: signed assertions only, for our entity id, our address, our request, now. Signatures are checked by
  * the certificates that the administrator gave and never by one that the answer brings along.
  */
-function speaker(config: Pick<Config, 'PUBLIC_URL'>, provider: Provider, state: string): SAML {
+async function speaker(config: Pick<Config, 'PUBLIC_URL'>, provider: Provider, state: string): Promise<SAML> {
+  const { SAML, ValidateInResponseTo } = await import('@node-saml/node-saml') // with its XML libraries, for those who have such a provider
   const id = requestIdOf(state)
   return new SAML({
     entryPoint: provider.idp_sso_url ?? '',
@@ -41,8 +42,8 @@ function speaker(config: Pick<Config, 'PUBLIC_URL'>, provider: Provider, state: 
 }
 
 /** Where the browser goes with our request (HTTP-Redirect binding). */
-export const samlLocation = (config: Pick<Config, 'PUBLIC_URL'>, provider: Provider, state: string): Promise<string> =>
-  speaker(config, provider, state).getAuthorizeUrlAsync(state, undefined, {})
+export const samlLocation = async (config: Pick<Config, 'PUBLIC_URL'>, provider: Provider, state: string): Promise<string> =>
+  (await speaker(config, provider, state)).getAuthorizeUrlAsync(state, undefined, {})
 
 /** What the signed assertion says. @throws Problem 401 for whatever is not signed, not for us, not for this request or not now. */
 export async function samlAssertion(
@@ -60,11 +61,10 @@ export async function samlAssertion(
   // A document type can name outside entities; no assertion has one.
   const text = Buffer.from(SAMLResponse, 'base64').toString('utf8')
   if (/<!DOCTYPE|<!ENTITY/i.test(text) || !isStrong(text)) throw refused()
-  const { profile, loggedOut } = await speaker(config, provider, state)
-    .validatePostResponseAsync({ SAMLResponse, RelayState: state })
-    .catch(() => {
-      throw refused()
-    })
+  const saml = await speaker(config, provider, state)
+  const { profile, loggedOut } = await saml.validatePostResponseAsync({ SAMLResponse, RelayState: state }).catch(() => {
+    throw refused()
+  })
   if (!profile || loggedOut || !profile.nameID || profile.issuer !== provider.idp_entity_id) throw refused()
   if (!isForUs(profile.getAssertion?.(), acsOf(config, provider.id), requestIdOf(state))) throw refused()
   const first = (...names: string[]) =>
@@ -137,5 +137,5 @@ function isForUs(assertion: unknown, recipient: string, request: string): boolea
 }
 
 /** What the administrator gives to the provider. */
-export const samlMetadata = (config: Pick<Config, 'PUBLIC_URL'>, provider: Provider): string =>
-  speaker(config, provider, 'metadata').generateServiceProviderMetadata(null, null)
+export const samlMetadata = async (config: Pick<Config, 'PUBLIC_URL'>, provider: Provider): Promise<string> =>
+  (await speaker(config, provider, 'metadata')).generateServiceProviderMetadata(null, null)
