@@ -20,26 +20,14 @@ const usage = `Usage: npm run rampart -- <command>
 export async function command(args: readonly string[]): Promise<void> {
   const [verb = 'serve', ...rest] = args
   try {
-    switch (verb) {
-      case 'serve': {
-        const { serve } = await import('./serve.ts')
-        await serve(readConfig(process.env))
-        return
-      }
-      case 'demo': {
-        const { demo } = await import('./demo/demo.ts')
-        await demo(readConfig(process.env))
-        return
-      }
-      case 'help':
-      case '--help':
-        process.stdout.write(`${usage}\n`)
-        return
-      default: {
-        const { administer } = await import('./administer.ts')
-        process.exitCode = await administer([verb, ...rest], readConfig(process.env), usage)
-      }
+    if (verb === 'help' || verb === '--help') {
+      process.stdout.write(`${usage}\n`)
+      return
     }
+    const config = readConfig(process.env) // before what takes a second to load
+    if (verb === 'serve') await (await import('./serve.ts')).serve(config)
+    else if (verb === 'demo') await (await import('./demo/demo.ts')).demo(config)
+    else process.exitCode = await (await import('./administer.ts')).administer([verb, ...rest], config, usage)
   } catch (cause) {
     process.stderr.write(`${told(cause)}\n`)
     process.exit(1)
