@@ -1,5 +1,7 @@
 import { spawn } from 'node:child_process'
-import { existsSync, mkdirSync, rmSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { operations } from '../server/src/testing/operations.ts'
 import { hasDebianPostgres, startDebianPostgres } from '../server/src/testing/postgres15.ts'
 import { chromiumPath } from './chromium.ts'
@@ -12,6 +14,13 @@ import { skipped, unproven, unwatched } from './done.ts'
 const args = process.argv.slice(2)
 if (args.length === 0) rmSync('reports', { recursive: true, force: true }) // what an earlier run proved counts no more
 mkdirSync('reports', { recursive: true })
+
+// What tests leave in the temporary folder goes with the run; the code that Node compiled stays for the next.
+process.env.NODE_COMPILE_CACHE ??= join(tmpdir(), 'node-compile-cache')
+const folder = mkdtempSync(join(tmpdir(), 'rampart-run-'))
+chmodSync(folder, 0o711) // PostgreSQL is another user where root runs the tests, and has to get through to its own
+process.env.TMPDIR = folder
+process.once('exit', () => spawn('rm', ['-rf', folder], { detached: true, stdio: 'ignore' }).unref())
 
 interface Way {
   env?: Record<string, string>
