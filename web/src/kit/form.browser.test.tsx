@@ -1,4 +1,4 @@
-import { TextInput } from '@mantine/core'
+import { TagsInput, TextInput } from '@mantine/core'
 import { afterEach, expect, test } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import { z } from 'zod'
@@ -22,7 +22,7 @@ function Screen({ rules = schema, tags = [] }: { rules?: typeof schema; tags?: s
     <form noValidate onSubmit={form.submit((values) => send('POST', z.unknown(), '/things', values))}>
       <TextInput label="Name" {...form.field('name')} />
       <TextInput label="Note" {...form.field('note')} />
-      <p>{form.errors['tags.1']}</p>
+      <TagsInput label="Tags" {...form.field('tags')} />
       <Failure text={form.failure} />
       <button type="submit">Send</button>
     </form>
@@ -63,11 +63,24 @@ test('an empty field is named when the form is sent, and not to whoever only pas
   expect(asked).toEqual([])
 })
 
-test('a part of a list that is wrong is not called missing', async () => {
-  await show(<Screen tags={['dmz', 'too long']} />)
+test('a word of a list that is wrong is named at its field, by us and by the server, until it is gone', async () => {
+  const refusal = [
+    { path: 'tags.1', message: 'No host has this tag.' },
+    { path: 'tags.2', message: 'Nor this one.' },
+  ]
+  const { asked, stop: end } = answering({ 'POST /things': () => refused(422, 'invalid', 'Something is wrong.', refusal) })
+  stop = end
+  await show(<Screen tags={['dmz', 'too long', 'far too long', 'lan']} />)
   await page.getByLabelText('Name').fill('abc')
   await page.getByRole('button', { name: 'Send' }).click()
-  await expect.element(page.getByText('Check this field.')).toBeVisible()
+  await expect.element(page.getByText('too long: Check this field.', { exact: true })).toBeVisible()
+  await expect.element(page.getByRole('combobox', { name: 'Tags' })).toHaveFocus()
+  expect(asked).toEqual([])
+  await userEvent.keyboard('{Backspace}{Backspace}{Backspace}lan{Enter}old{Enter}')
+  await expect.element(page.getByText(/Check this field/)).not.toBeInTheDocument()
+  await page.getByRole('button', { name: 'Send' }).click()
+  await expect.element(page.getByText('lan: No host has this tag.')).toBeVisible()
+  expect(asked.map((a) => a.body)).toEqual([{ name: 'abc', note: '', tags: ['dmz', 'lan', 'old'] }])
 })
 
 test('what the server refuses is marked at its field, said in its words, and nothing typed is lost', async () => {

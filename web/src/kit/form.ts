@@ -20,8 +20,9 @@ export function useZodForm<S extends z.ZodObject>(schema: S, initialValues: z.in
     initialValues,
     // Mantine's resolver type knows any values; the schema is this form's own.
     validate: ((values: Record<string, unknown>) =>
-      spoken(schemaResolver(schema, { sync: true })(values), (path) =>
-        t(path in values && isEmpty(values[path]) ? 'missing' : 'wrong'),
+      atTheirFields(
+        spoken(schemaResolver(schema, { sync: true })(values), (path) => t(path in values && isEmpty(values[path]) ? 'missing' : 'wrong')),
+        values,
       )) as never,
   })
   const submit = (save: (values: z.output<S>) => Promise<unknown>) =>
@@ -44,8 +45,8 @@ export function useZodForm<S extends z.ZodObject>(schema: S, initialValues: z.in
       ?.focus()
   const mark = (error: unknown): string => {
     if (!(error instanceof Problem)) return t('unexpected')
-    const ours = error.errors.filter((e) => e.path in initialValues)
-    for (const e of ours) form.setFieldError(e.path, e.message)
+    const said = atTheirFields(Object.fromEntries(error.errors.map((e) => [e.path, e.message])), form.getValues())
+    for (const path of Object.keys(said).filter((each) => each in initialValues)) form.setFieldError(path, said[path] as string)
     return error.message
   }
   const field = (path: Key<z.input<S>>) => {
@@ -66,4 +67,15 @@ function spoken(errors: Record<string, unknown>, otherwise: (path: string) => st
   return Object.fromEntries(
     Object.entries(errors).map(([path, said]) => [path, typeof said === 'string' && /^(Invalid|Too)/.test(said) ? otherwise(path) : said]),
   )
+}
+
+/** What is wrong with a word of a list is said, with the word, at the field that holds the list: the word has none of its own. */
+function atTheirFields(errors: Record<string, unknown>, values: Record<string, unknown>): Record<string, unknown> {
+  const fields = Object.entries(errors).flatMap(([path, said]): [string, unknown][] => {
+    const [field = '', at, ...deeper] = path.split('.')
+    const list = values[field]
+    const word: unknown = Array.isArray(list) && at !== undefined && deeper.length === 0 ? list[Number(at)] : undefined
+    return typeof word === 'string' && !(field in errors) ? [[field, `${word}: ${said}`]] : []
+  })
+  return { ...errors, ...Object.fromEntries(fields.reverse()) } // of several the first stays
 }

@@ -262,7 +262,6 @@ export const alerts: Same<typeof en> = {
   arrival: 'Wie er kam',
   edit: 'Bearbeiten',
   edit_title: '{number} bearbeiten',
-  techniques_hint: 'Ihre ATT&CK-IDs, etwa T1059.001. Nach jeder Enter drücken.',
   changed: 'Der Alarm wurde gespeichert.',
   added: 'Der Alarm wurde gemeldet.',
   hosts_hint: 'Namen oder Adressen, wie Ihre Hosts sie haben. Nach jedem Enter drücken.',

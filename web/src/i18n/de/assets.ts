@@ -21,7 +21,6 @@ export const assets: Same<typeof en> = {
   health: 'Gesundheit',
   technique: 'Technik',
   techniques: 'Techniken',
-  techniques_hint: 'Etwa T1059.001; nach jeder Enter.',
   platform: 'Plattform',
   team: 'Gruppe',
   use: 'Einsatz',

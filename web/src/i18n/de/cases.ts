@@ -27,7 +27,6 @@ export const cases: Same<typeof en> = {
   alerts: 'Alarme',
   hosts: 'Hosts',
   techniques: 'Techniken',
-  techniques_hint: 'ATT&CK, etwa T1059.001. Nach jeder Enter drücken.',
   due: 'Fällig',
   late: 'Überfällig:',
   created: 'Eröffnet',

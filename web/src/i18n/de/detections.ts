@@ -24,7 +24,6 @@ export const detections: Same<typeof en> = {
   none_wait: 'Eine Administratorin importiert Sammlungen, oder das blaue Team schreibt eigene Regeln.',
   technique: 'Technik',
   techniques: 'Techniken',
-  techniques_hint: 'Etwa T1059.001; nach jeder Enter.',
   name: 'Titel',
   source: 'Herkunft',
   source_id: 'Kennung der Herkunft',

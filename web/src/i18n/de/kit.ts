@@ -40,6 +40,7 @@ export const kit: Same<typeof en> = {
     start: 'Schreiben Sie mindestens zwei Zeichen.',
     technique: 'Name oder Kennung einer Technik',
     techniques: '{count, plural, one {# Technik} other {# Techniken}}',
+    techniques_hint: 'Nach Name oder ID zu finden; eine Liste von IDs lässt sich einfügen.',
     actor: 'Name, anderer Name oder Kennung einer Gruppe',
     actor_none: 'Keine Gruppe heißt so. Gruppen kommen mit einer Ausgabe von ATT&CK.',
   },

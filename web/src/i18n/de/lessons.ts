@@ -20,7 +20,6 @@ export const lessons: Same<typeof en> = {
   learned: 'Was daraus folgt',
   unsaid: 'Es ist nichts geschrieben.',
   techniques: 'Techniken',
-  techniques_hint: 'Zum Beispiel T1059.001; nach jeder Eingabe die Eingabetaste drücken.',
   technique: 'Technik',
   about: 'Stammt aus',
   about_hint: 'Die Kampagne, der Test, der Fall oder das Runbook, um den es geht.',

@@ -20,7 +20,6 @@ export const runbooks: Same<typeof en> = {
   active_hint: 'Ausgeschaltet bleibt es erhalten und ist als eines gekennzeichnet, dem man nicht folgen soll.',
   inactive_note: 'Dieses Runbook ist nicht in Gebrauch. Es bleibt zum Nachlesen, nicht zum Befolgen.',
   techniques: 'Techniken',
-  techniques_hint: 'Zum Beispiel T1059.001; nach jeder Eingabe die Eingabetaste drücken.',
   technique: 'Technik',
   tools: 'Werkzeuge',
   tools_hint: 'Was man zur Hand haben muss; nach jedem die Eingabetaste drücken.',

@@ -254,7 +254,6 @@ export const alerts = {
   arrival: 'How it came',
   edit: 'Edit',
   edit_title: 'Edit {number}',
-  techniques_hint: 'Their ATT&CK ids, such as T1059.001. Press Enter after each.',
   changed: 'The alert was saved.',
   added: 'The alert was reported.',
   hosts_hint: 'Names or addresses as your hosts have them. Press Enter after each.',

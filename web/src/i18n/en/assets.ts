@@ -18,7 +18,6 @@ export const assets = {
   health: 'Health',
   technique: 'Technique',
   techniques: 'Techniques',
-  techniques_hint: 'Such as T1059.001; Enter after each.',
   platform: 'Platform',
   team: 'Team',
   use: 'Use',

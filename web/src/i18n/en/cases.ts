@@ -24,7 +24,6 @@ export const cases = {
   alerts: 'Alerts',
   hosts: 'Hosts',
   techniques: 'Techniques',
-  techniques_hint: 'ATT&CK, such as T1059.001. Press Enter after each.',
   due: 'Due',
   late: 'Late:',
   created: 'Opened',

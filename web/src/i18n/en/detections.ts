@@ -21,7 +21,6 @@ export const detections = {
   none_wait: 'An administrator imports collections, or the blue team writes rules of your own.',
   technique: 'Technique',
   techniques: 'Techniques',
-  techniques_hint: 'Such as T1059.001; Enter after each.',
   name: 'Title',
   source: 'Source',
   source_id: 'Id at its source',

@@ -37,6 +37,7 @@ export const kit = {
     start: 'Write at least two characters.',
     technique: 'Name or id of a technique',
     techniques: '{count, plural, one {# technique} other {# techniques}}',
+    techniques_hint: 'Found by name or id; a list of ids can be pasted.',
     actor: 'Name, alias or id of a group',
     actor_none: 'No group is called so. Groups come with a release of ATT&CK.',
   },

@@ -17,7 +17,6 @@ export const lessons = {
   learned: 'What follows from it',
   unsaid: 'Nothing is written.',
   techniques: 'Techniques',
-  techniques_hint: 'Such as T1059.001; press Enter after each.',
   technique: 'Technique',
   about: 'Comes from',
   about_hint: 'The campaign, test, case or runbook that it is about.',

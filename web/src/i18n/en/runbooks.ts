@@ -17,7 +17,6 @@ export const runbooks = {
   active_hint: 'Switched off it is kept, and marked as one that is not to be followed.',
   inactive_note: 'This runbook is not in use. It is kept to be read, not to be followed.',
   techniques: 'Techniques',
-  techniques_hint: 'Such as T1059.001; press Enter after each.',
   technique: 'Technique',
   tools: 'Tools',
   tools_hint: 'What one needs at hand; press Enter after each.',

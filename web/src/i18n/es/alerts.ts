@@ -257,7 +257,6 @@ export const alerts: Same<typeof en> = {
   arrival: 'Cómo llegó',
   edit: 'Editar',
   edit_title: 'Editar {number}',
-  techniques_hint: 'Sus ids de ATT&CK, como T1059.001. Pulse Intro después de cada uno.',
   changed: 'La alerta se guardó.',
   added: 'La alerta se notificó.',
   hosts_hint: 'Nombres o direcciones como los tienen sus equipos. Pulse Intro después de cada uno.',

@@ -21,7 +21,6 @@ export const assets: Same<typeof en> = {
   health: 'Salud',
   technique: 'Técnica',
   techniques: 'Técnicas',
-  techniques_hint: 'Por ejemplo T1059.001; Intro tras cada una.',
   platform: 'Plataforma',
   team: 'Equipo',
   use: 'Uso',

@@ -27,7 +27,6 @@ export const cases: Same<typeof en> = {
   alerts: 'Alertas',
   hosts: 'Equipos',
   techniques: 'Técnicas',
-  techniques_hint: 'ATT&CK, por ejemplo T1059.001. Pulse Intro después de cada una.',
   due: 'Vence',
   late: 'Vencido:',
   created: 'Abierto',

@@ -24,7 +24,6 @@ export const detections: Same<typeof en> = {
   none_wait: 'Un administrador importa colecciones, o el equipo azul escribe reglas propias.',
   technique: 'Técnica',
   techniques: 'Técnicas',
-  techniques_hint: 'Por ejemplo T1059.001; Intro tras cada una.',
   name: 'Título',
   source: 'Origen',
   source_id: 'Identificador en su origen',

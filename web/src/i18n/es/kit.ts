@@ -40,6 +40,7 @@ export const kit: Same<typeof en> = {
     start: 'Escriba al menos dos caracteres.',
     technique: 'Nombre o identificador de una técnica',
     techniques: '{count, plural, one {# técnica} other {# técnicas}}',
+    techniques_hint: 'Se busca por nombre o id; se puede pegar una lista de ids.',
     actor: 'Nombre, alias o identificador de un grupo',
     actor_none: 'Ningún grupo se llama así. Los grupos vienen con una edición de ATT&CK.',
   },

@@ -20,7 +20,6 @@ export const lessons: Same<typeof en> = {
   learned: 'Qué se deduce',
   unsaid: 'No hay nada escrito.',
   techniques: 'Técnicas',
-  techniques_hint: 'Por ejemplo T1059.001; pulse Intro después de cada una.',
   technique: 'Técnica',
   about: 'Procede de',
   about_hint: 'La campaña, la prueba, el caso o la guía de que trata.',

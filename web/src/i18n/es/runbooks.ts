@@ -20,7 +20,6 @@ export const runbooks: Same<typeof en> = {
   active_hint: 'Desactivada se conserva, marcada como una que no debe seguirse.',
   inactive_note: 'Esta guía está fuera de uso. Se conserva para leerla, no para seguirla.',
   techniques: 'Técnicas',
-  techniques_hint: 'Por ejemplo T1059.001; pulse Intro después de cada una.',
   technique: 'Técnica',
   tools: 'Herramientas',
   tools_hint: 'Lo que hay que tener a mano; pulse Intro después de cada una.',

@@ -6,6 +6,7 @@ import { answering, refused, show } from '../testing.tsx'
 import { FindOne } from './FindOne.tsx'
 import { FindRecords } from './FindRecords.tsx'
 import { FindSeveral } from './FindSeveral.tsx'
+import { FindTechniques } from './FindTechniques.tsx'
 
 const thing = z.object({ id: z.string(), name: z.string() })
 const finding = { schema: thing, path: '/things', choice: ({ id, name }: z.output<typeof thing>) => ({ value: id, label: name }) } as const
@@ -38,6 +39,11 @@ function serve(...hold: string[]) {
   const { asked, stop } = answering({
     'GET /auth/me': () => me,
     'GET /things': async (url) => ({ items: await fitting(url), next: null }),
+    'GET /techniques': async (url) => {
+      const q = (url.searchParams.get('q') ?? '').toLowerCase()
+      await held.get(q)?.promise
+      return { items: techniques.filter(({ id, name }) => `${id} ${name}`.toLowerCase().includes(q)), next: null }
+    },
     'GET /search': async (url) => ({
       groups: [
         { type: 'cases', items: (await fitting(url)).map(({ name }, i) => ({ id: uuid(i), title: name, detail: null })), more: false },
@@ -97,6 +103,27 @@ function Records() {
       <FindRecords label="About" description="Any" placeholder="Name" untold="Hidden" most={3} value={value} onChange={setValue} />
       <output>{JSON.stringify(value.map(({ title }) => title))}</output>
     </>
+  )
+}
+
+const techniques = [
+  { id: 'T1059', name: 'Command and Scripting Interpreter', platforms: [] },
+  { id: 'T1059.001', name: 'PowerShell', platforms: [] },
+  { id: 'T1059.004', name: 'Unix Shell', platforms: [] },
+]
+function Techniques() {
+  const [value, setValue] = useState<string[]>([])
+  const [sent, setSent] = useState(0)
+  return (
+    <form
+      onSubmit={(e) => {
+        e.preventDefault()
+        setSent(sent + 1)
+      }}
+    >
+      <FindTechniques label="Techniques" value={value} onChange={setValue} />
+      <output>{JSON.stringify({ value, sent })}</output>
+    </form>
   )
 }
 
@@ -215,4 +242,40 @@ test('records of every kind are found by the search, kept by name, and taken onl
   await expect.poll(said).toEqual([null, 'Bellows'])
   await expect.element(page.getByText('Hidden')).toBeVisible()
   await expect.element(page.getByText('Bellows')).toBeVisible()
+})
+
+test('techniques are found by name, also by Enter once the server has looked, and nothing is asked before words are there', async () => {
+  server = serve('power')
+  await show(<Techniques />)
+  await field('Techniques').click()
+  expect(server.words()).toEqual([])
+  await field('Techniques').fill('power')
+  await userEvent.keyboard('{Enter}')
+  expect(said(), 'what nobody has found yet is not taken, and no form is sent').toEqual({ value: [], sent: 0 })
+  await expect.element(field('Techniques')).toHaveValue('power')
+  server.letGo('power')
+  await expect.poll(offered).toEqual(['T1059.001 PowerShell'])
+  await userEvent.keyboard('{Enter}')
+  await expect.poll(said).toEqual({ value: ['T1059.001'], sent: 0 })
+  await field('Techniques').fill('shell')
+  await expect.poll(offered, { message: 'what is chosen is not offered again' }).toEqual(['T1059.004 Unix Shell'])
+  await take()
+  await expect.poll(said).toEqual({ value: ['T1059.001', 'T1059.004'], sent: 0 })
+  await expect.element(field('Techniques')).toHaveValue('')
+  await userEvent.keyboard('{Enter}')
+  await expect.poll(said, { message: 'an empty field leaves Enter to the form' }).toMatchObject({ sent: 1 })
+})
+
+test('ids of techniques are taken as they are written or pasted, known or not; what is neither id nor found is kept to be corrected', async () => {
+  server = serve()
+  await show(<Techniques />)
+  await field('Techniques').fill('t1059')
+  await userEvent.keyboard('{Enter}')
+  await expect.poll(said).toEqual({ value: ['T1059'], sent: 0 })
+  await field('Techniques').fill('T4242, x-7 T1059')
+  await userEvent.keyboard('{Enter}')
+  await expect.poll(said).toEqual({ value: ['T1059', 'T4242', 'X-7'], sent: 0 })
+  await field('Techniques').fill('hammering')
+  await userEvent.keyboard('{Enter}{Tab}')
+  await expect.poll(said, { message: 'nothing that was typed is lost' }).toEqual({ value: ['T1059', 'T4242', 'X-7', 'hammering'], sent: 0 })
 })

@@ -6,6 +6,7 @@ import { useTranslations } from 'use-intl'
 import { ask, send } from '../../kit/api.ts'
 import { Dialog } from '../../kit/Dialog.tsx'
 import { EditFoot, useEdit } from '../../kit/edit.tsx'
+import { FindTechniques } from '../../kit/find/FindTechniques.tsx'
 import { useZodForm } from '../../kit/form.ts'
 import { useNotice } from '../../kit/notice.ts'
 import { useReread } from '../../kit/reread.ts'
@@ -82,7 +83,7 @@ function AlertForm({ alert, onClose, onSaved }: { alert: AlertDetail | undefined
           <TextInput label={t('fact.action')} {...words('action_taken')} />
         </SimpleGrid>
         <Textarea label={t('fact.description')} autosize minRows={3} maxRows={14} {...form.field('description')} />
-        <TagsInput label={t('technique')} description={t('techniques_hint')} {...form.field('techniques')} />
+        <FindTechniques label={t('technique')} {...form.field('techniques')} />
         {!alert && <TagsInput label={t('hosts')} description={t('hosts_hint')} value={hosts} onChange={setHosts} />}
         <SimpleGrid cols={{ base: 1, sm: 2 }} spacing={12}>
           <Select

@@ -1,4 +1,4 @@
-import { MultiSelect, Select, SimpleGrid, Stack, Switch, TagsInput, TextInput } from '@mantine/core'
+import { MultiSelect, Select, SimpleGrid, Stack, Switch, TextInput } from '@mantine/core'
 import { caseDetail, caseInput, casePap, casePriority, caseTlp } from '@rampart/contract/cases.ts'
 import { caseTemplate } from '@rampart/contract/casework.ts'
 import { page } from '@rampart/contract/kit/rest.ts'
@@ -9,6 +9,7 @@ import { ask, send } from '../../kit/api.ts'
 import { severities } from '../../kit/Badges.tsx'
 import { Dialog } from '../../kit/Dialog.tsx'
 import { EditFoot, useEdit } from '../../kit/edit.tsx'
+import { FindTechniques } from '../../kit/find/FindTechniques.tsx'
 import { usePeople } from '../../kit/find/people.ts'
 import { useZodForm } from '../../kit/form.ts'
 import { MarkdownField } from '../../kit/markdown/Markdown.tsx'
@@ -115,7 +116,7 @@ function CaseForm({ of: live, onClose, onSaved }: { of: CaseDetail | undefined; 
         </SimpleGrid>
         <MarkdownField label={t('description')} {...form.field('description')} value={form.values.description ?? ''} />
         {of && <MarkdownField label={t('text.impact')} minRows={2} {...form.field('impact')} value={form.values.impact ?? ''} />}
-        <TagsInput label={t('techniques')} description={t('techniques_hint')} {...form.field('techniques')} />
+        <FindTechniques label={t('techniques')} {...form.field('techniques')} />
         <SimpleGrid cols={{ base: 1, sm: 2 }} spacing={12}>
           {(['occurred_at', 'due_at'] as const).map((name) => (
             <TextInput

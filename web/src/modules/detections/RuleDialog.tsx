@@ -1,10 +1,11 @@
-import { Select, SimpleGrid, Stack, Switch, TagsInput, Textarea, TextInput } from '@mantine/core'
+import { Select, SimpleGrid, Stack, Switch, Textarea, TextInput } from '@mantine/core'
 import { type RuleDetail, ruleDetail, ruleInput, ruleMaturity } from '@rampart/contract/detections.ts'
 import { useTranslations } from 'use-intl'
 import { ask, send } from '../../kit/api.ts'
 import { severities } from '../../kit/Badges.tsx'
 import { Dialog } from '../../kit/Dialog.tsx'
 import { EditFoot, useEdit } from '../../kit/edit.tsx'
+import { FindTechniques } from '../../kit/find/FindTechniques.tsx'
 import { useZodForm } from '../../kit/form.ts'
 import { useNotice } from '../../kit/notice.ts'
 import { useReread } from '../../kit/reread.ts'
@@ -53,12 +54,7 @@ function RuleForm({ of: live, like, onClose, onSaved }: FormProps) {
       <Stack gap={12}>
         <TextInput label={t('name')} required data-autofocus maxLength={500} {...form.field('title')} />
         <SimpleGrid cols={{ base: 1, sm: 3 }} spacing={12}>
-          <TagsInput
-            label={t('techniques')}
-            description={t('techniques_hint')}
-            inputWrapperOrder={['label', 'input', 'description', 'error']}
-            {...form.field('technique_ids')}
-          />
+          <FindTechniques label={t('techniques')} {...form.field('technique_ids')} />
           <Select
             label={t('severity')}
             allowDeselect={false}

@@ -5,6 +5,7 @@ import { useTranslations } from 'use-intl'
 import { ask, send } from '../../kit/api.ts'
 import { Dialog } from '../../kit/Dialog.tsx'
 import { EditFoot, useEdit } from '../../kit/edit.tsx'
+import { FindTechniques } from '../../kit/find/FindTechniques.tsx'
 import { useZodForm } from '../../kit/form.ts'
 import { MarkdownField } from '../../kit/markdown/Markdown.tsx'
 import { useNotice } from '../../kit/notice.ts'
@@ -69,8 +70,13 @@ function RunbookForm({ of: live, onClose, onSaved }: Omit<DialogProps, 'opened' 
             data={runbookType.options.map((value) => ({ value, label: t(`types.${value}`) }))}
             {...form.field('runbook_type')}
           />
-          <TagsInput label={t('techniques')} description={t('techniques_hint')} {...form.field('techniques')} />
-          <TagsInput label={t('tools')} description={t('tools_hint')} {...form.field('tools')} />
+          <FindTechniques label={t('techniques')} {...form.field('techniques')} />
+          <TagsInput
+            label={t('tools')}
+            description={t('tools_hint')}
+            inputWrapperOrder={['label', 'input', 'description', 'error']}
+            {...form.field('tools')}
+          />
         </SimpleGrid>
         <MarkdownField
           label={t('prerequisites')}

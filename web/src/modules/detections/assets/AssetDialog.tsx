@@ -1,9 +1,10 @@
-import { Select, SimpleGrid, Stack, Switch, TagsInput, Textarea, TextInput } from '@mantine/core'
+import { Select, SimpleGrid, Stack, Switch, Textarea, TextInput } from '@mantine/core'
 import { type AssetDetail, assetDetail, assetHealth, assetInput, assetType } from '@rampart/contract/detection-assets.ts'
 import { useTranslations } from 'use-intl'
 import { ask, send } from '../../../kit/api.ts'
 import { Dialog } from '../../../kit/Dialog.tsx'
 import { EditFoot, useEdit } from '../../../kit/edit.tsx'
+import { FindTechniques } from '../../../kit/find/FindTechniques.tsx'
 import { useZodForm } from '../../../kit/form.ts'
 import { useNotice } from '../../../kit/notice.ts'
 import { useReread } from '../../../kit/reread.ts'
@@ -74,7 +75,7 @@ function AssetForm({ of: live, onClose, onSaved }: Pick<DialogProps, 'onClose' |
           <TextInput label={t('platform')} placeholder="Windows" maxLength={200} {...form.field('platform')} />
           <TextInput label={t('team')} maxLength={200} {...form.field('team')} />
         </SimpleGrid>
-        <TagsInput label={t('techniques')} description={t('techniques_hint')} {...form.field('technique_ids')} />
+        <FindTechniques label={t('techniques')} {...form.field('technique_ids')} />
         <Textarea label={t('description')} autosize minRows={2} maxRows={6} {...form.field('description')} />
         <Textarea
           label={t('rule')}

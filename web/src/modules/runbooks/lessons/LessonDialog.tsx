@@ -1,4 +1,4 @@
-import { Stack, TagsInput, TextInput } from '@mantine/core'
+import { Stack, TextInput } from '@mantine/core'
 import { lessonDetail, lessonInput } from '@rampart/contract/runbooks.ts'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
@@ -7,6 +7,7 @@ import { ask, send } from '../../../kit/api.ts'
 import { Dialog } from '../../../kit/Dialog.tsx'
 import { EditFoot, useEdit } from '../../../kit/edit.tsx'
 import { FindRecords } from '../../../kit/find/FindRecords.tsx'
+import { FindTechniques } from '../../../kit/find/FindTechniques.tsx'
 import { useZodForm } from '../../../kit/form.ts'
 import { MarkdownField } from '../../../kit/markdown/Markdown.tsx'
 import { useNotice } from '../../../kit/notice.ts'
@@ -75,7 +76,7 @@ function LessonForm({ of: live, onClose, onSaved }: Omit<DialogProps, 'opened' |
           value={about}
           onChange={setAbout}
         />
-        <TagsInput label={t('techniques')} description={t('techniques_hint')} {...form.field('techniques')} />
+        <FindTechniques label={t('techniques')} {...form.field('techniques')} />
         <EditFoot
           edit={edit}
           form={form}
