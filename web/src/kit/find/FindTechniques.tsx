@@ -9,7 +9,7 @@ interface FindTechniquesProps {
   label: string
   error?: ReactNode
   value?: readonly string[]
-  onChange?: (next: string[]) => void
+  onChange: (next: string[]) => void
   onBlur?: FocusEventHandler<HTMLInputElement>
 }
 
@@ -23,7 +23,7 @@ function idsIn(words: string): string[] | undefined {
  * Techniques found by a part of their name, or written or pasted by their ids; also those that the release in force does not have, as
  * whoever wrote the record may know another. What is neither found nor an id stays to be corrected.
  */
-export function FindTechniques({ value = [], onChange = () => {}, ...more }: FindTechniquesProps) {
+export function FindTechniques({ value = [], onChange, ...more }: FindTechniquesProps) {
   const t = useTranslations('kit.find')
   const { q, isAhead, field } = useTyped()
   const { searchValue, onSearchChange } = field
@@ -31,6 +31,8 @@ export function FindTechniques({ value = [], onChange = () => {}, ...more }: Fin
   const [closedAt, setClosedAt] = useState('')
   const list = useFound(aTechnique, q === '' ? undefined : q)
   const isBehind = isAhead || list.isBehind
+  const { filter, nothingFoundMessage } = shown(isBehind, list.error, t('none'))
+  const isInVain = words !== '' && !idsIn(words) && list.found.length === 0
   const found = words === '' ? [] : list.found.filter((each) => !value.includes(each.value))
   const change = (next: string[]) => onChange([...new Set(next.flatMap((word) => idsIn(word) ?? word))])
   /** Enter takes what is marked in the list, or the ids that were written; else the first that was found, once the server has looked. */
@@ -44,10 +46,10 @@ export function FindTechniques({ value = [], onChange = () => {}, ...more }: Fin
   }
   return (
     <TagsInput
-      description={t('techniques_hint')}
+      description={(isInVain && nothingFoundMessage) || t('techniques_hint')}
       inputWrapperOrder={['label', 'input', 'description', 'error']}
       {...more}
-      filter={shown(isBehind, list.error, '').filter}
+      filter={filter}
       data={found}
       dropdownOpened={found.length > 0 && words !== closedAt}
       onDropdownOpen={() => setClosedAt('')}
