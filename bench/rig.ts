@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import { appPassword } from '../server/src/kernel/database.ts'
+import { postmasterIn } from '../server/src/kernel/postgres.ts'
 
 /** One line of the table: what was measured, with what it is compared in the same run. */
 export interface Figure {
@@ -217,7 +218,7 @@ export function family(pid: number): number[] {
   for (const one of all) for (const [child, parent] of parents) if (parent === one && !all.includes(child)) all.push(child)
   return all
 }
-export const postmaster = ({ folder }: Bench) => Number(readFileSync(join(folder, 'data/postgres/postmaster.pid'), 'utf8').split('\n')[0])
+export const postmaster = ({ folder }: Bench) => postmasterIn(join(folder, 'data/postgres'))?.pid ?? 0
 
 /** Proportional set size in MB (10^6 bytes): shared pages count once among those who share them. */
 export const pss = (pids: readonly number[]): number =>

@@ -238,9 +238,8 @@ test('an id of another tenant in a query finds nothing [S2]', async () => {
 test('nothing that anybody of a tenant can read tells of another: lists, counts, searches, exports, statistics [S2] [ASVS-8.2.1] [T17] [T33] [T41]', async () => {
   const wrong: string[] = []
   // Of the roles `npm test` takes the strongest and a drawn one; `npm run test:authz` and `test:long` take each.
-  const readers = process.env.RAMPART_LONG
-    ? roles
-    : new Set(['owner', ...fc.sample(fc.constantFrom(...roles), { seed, numRuns: 1 })] as const)
+  const others = roles.filter((role) => role !== 'owner')
+  const readers = process.env.RAMPART_LONG ? roles : (['owner', ...fc.sample(fc.constantFrom(...others), { seed, numRuns: 1 })] as const)
   for (const role of readers) {
     const own = await furnish(w) // each its own: what was searched for stands in the trail of an export
     const token = await w.token(own.tenant, role)

@@ -1,4 +1,3 @@
-import type { Transporter } from 'nodemailer'
 import type { Config } from '../../kernel/config.ts'
 import type { Mail } from './mail.port.ts'
 import { oneLine, render } from './render.ts'
@@ -45,11 +44,7 @@ export function smtp({ SMTP_URL, MAIL_FROM, PUBLIC_URL }: Pick<Config, 'SMTP_URL
     disableFileAccess: true,
     disableUrlAccess: true,
   } as const
-  let made: Promise<Transporter> | undefined
-  const transport = () => {
-    made ??= import('nodemailer').then(({ createTransport }) => createTransport(options))
-    return made
-  }
+  const transport = async () => (await import('nodemailer')).createTransport(options) // without a pool: each letter has its own connection
   const failed = (cause: unknown) => {
     const { responseCode = 0, command = '', message } = cause as Error & { responseCode?: number; command?: string }
     const told = secret ? message.replaceAll(secret, '…') : message
