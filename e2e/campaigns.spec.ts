@@ -195,6 +195,7 @@ test('a runbook is written, changed, compared and taken back by the keyboard, an
   await write(dialog.getByRole('textbox', { name: 'What changes, and why' }), 'A letter is read too late')
   await press(button(dialog, 'Save'))
   await expect(page.getByText('The runbook is saved as version 2')).toBeVisible()
+  await expect(dialog).toBeHidden()
   await press(tab(page, 'Versions'))
   await expect(page.getByText('A letter is read too late')).toBeVisible()
   const difference = page.getByRole('region', { name: 'From version 1 to version 2' })

@@ -333,6 +333,7 @@ test('a shift hands over with what is open, and the next one confirms it with a 
   await ben.page.keyboard.insertText('Read; the laptop comes at ten.')
   await accessible(ben.page, 'confirming a handover')
   await press(ben.page.getByRole('dialog').getByRole('button', { name: 'Confirm' }))
+  await expect(ben.page.getByRole('dialog'), 'where the same words stand').toBeHidden()
   await expect(ben.page.getByText('Read; the laptop comes at ten.')).toBeVisible()
   await expect(page.getByText('Read; the laptop comes at ten.'), 'without a reload').toBeVisible()
   await expect(button(page, 'Edit'), 'what was confirmed stays what was read').toHaveCount(0)

@@ -103,6 +103,7 @@ test('a whole report is added in one go and watched for; what is excluded is not
   await page.getByRole('button', { name: 'Seen again' }).click()
   await page.getByRole('textbox', { name: 'Where, and in which words' }).fill('The proxy of the branch asked for it too.')
   await page.getByRole('button', { name: 'Add the sighting' }).click()
+  await expect(page.getByRole('dialog')).toBeHidden()
   await expect(page.getByText('The proxy of the branch asked for it too.')).toBeVisible()
   await accessible(page, 'observable page')
 

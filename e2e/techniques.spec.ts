@@ -133,6 +133,7 @@ test('a technique of our own stands in the matrix, has an owner, and waits in th
   await page.getByRole('button', { name: 'X-1: owner and review' }).click()
   await page.getByRole('dialog').getByRole('textbox', { name: 'Why', exact: true }).fill('Its journal has a new format.')
   await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click()
+  await expect(page.getByRole('dialog')).toBeHidden()
   await expect(page.getByText('Its journal has a new format.')).toBeVisible()
   await page.getByRole('button', { name: 'Looked at' }).click()
   await expect(page.getByText('Nothing must be looked at again')).toBeVisible()
