@@ -47,6 +47,14 @@ export const inventoryFaults: readonly Fault[] = [
     name: 'of a file say when a host was seen only where they have a time themselves: the time of the import is none',
   },
   {
+    what: 'an import reads on while others wait for their turn',
+    file: `${hosts}/ingest/sheaves.ts`,
+    text: 'await others()',
+    put: 'await undefined',
+    test: `${hosts}/ingest/sheaves.test.ts`,
+    name: 'while a body is read, in pieces that are all there at once, others get their turn after each 64 KiB of it',
+  },
+  {
     what: 'an exclusion that came later does not hold',
     file: `${matching}/settle.ts`,
     text: 'rows.filter((_, n) => held[n] === undefined)',

@@ -72,10 +72,10 @@ export class Statement extends pg.Query {
   #rows: WireRows | undefined
   #letter: Letter | undefined
   #inPrelude: boolean
+  #sent: (() => void) | undefined
   constructor(
     config: pg.QueryConfig,
-    tenant: string | undefined,
-    rows: WireRows | undefined,
+    { tenant, rows, sent }: { tenant: string | undefined; rows: WireRows | undefined; sent: (() => void) | undefined },
     done: (err: Error | undefined, result: pg.QueryResult) => void,
   ) {
     super(config, undefined, done)
@@ -83,8 +83,16 @@ export class Statement extends pg.Query {
     this.#tenant = tenant
     this.#inPrelude = tenant !== undefined
     this.#rows = rows
+    this.#sent = sent
   }
   override prepare(connection: pg.Connection) {
+    this.#send(connection)
+    if (!this.#sent) return
+    // The driver lets all go together after this; what the system does not take at once is written whenever it takes more.
+    if (connection.stream.writableNeedDrain) connection.stream.once('drain', this.#sent)
+    else queueMicrotask(this.#sent)
+  }
+  #send(connection: pg.Connection) {
     const letter = letterOf(connection)
     this.#letter = letter
     if (this.#tenant === undefined) return super.prepare(connection) // its values may be large: no copy is made of them

@@ -1,9 +1,10 @@
+import { spawnSync } from 'node:child_process'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Testbed, testbed, until } from '../testing/testbed.ts'
 import { systemActor } from './guard.ts'
 import { newId } from './ids.ts'
-import { tenancy } from './tenancy.ts'
+import { executeLarge, tenancy } from './tenancy.ts'
 import { add } from './verbs.ts'
 
 let bed: Testbed
@@ -123,6 +124,43 @@ test('times are ISO texts, counts are numbers, lists keep what is in them', asyn
     bed.db.read(tenant),
   )
   expect(rows).toEqual([{ n: 1, big: 9007199254740991 }])
+})
+
+/** In a process of its own: this one stands still meanwhile. Ends well once the backend waits for a lock, so has the whole statement. */
+const waitsForLock = (pid: number) => {
+  const { host, port, user, password, database } = bed.owner
+  const look = `
+    import pg from 'pg'
+    const db = new pg.Client(${JSON.stringify({ host, port, user, password, database })})
+    await db.connect()
+    for (const end = Date.now() + 20_000; ; ) {
+      const { rows } = await db.query('select wait_event_type as type from pg_stat_activity where pid = ${pid}')
+      if (rows[0]?.type === 'Lock') break
+      if (Date.now() > end) throw new Error('it waits for ' + rows[0]?.type)
+    }
+    await db.end()`
+  return spawnSync(process.execPath, ['--input-type=module', '--eval', look], { cwd: import.meta.dirname, encoding: 'utf8' })
+}
+
+test('a large statement says when PostgreSQL can have all of it, long before its answer', async () => {
+  const { tenant } = await tenantWith('large')
+  await bed.owner.query('select pg_advisory_lock(4711)')
+  for (const size of [8 * 1024 * 1024, 1]) {
+    await bed.db.withTenant(tenant, async (tx) => {
+      const { rows } = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(tx)
+      let looked: ReturnType<typeof waitsForLock> | undefined
+      const sent = Promise.withResolvers<void>()
+      const answer = executeLarge(tx, sql`select length(${'x'.repeat(size)}::text), pg_advisory_xact_lock(4711)`, () => {
+        looked = waitsForLock(rows[0]?.pid ?? 0)
+        sent.resolve()
+      })
+      await sent.promise
+      expect(looked).toMatchObject({ status: 0, stderr: '' })
+      await bed.owner.query('select pg_advisory_unlock(4711)')
+      await answer
+    })
+    await bed.owner.query('select pg_advisory_lock(4711)')
+  }
 })
 
 test('connections that die under it are made again', async () => {

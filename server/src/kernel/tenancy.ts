@@ -8,6 +8,7 @@ import {
   PostgresIntrospector,
   PostgresQueryCompiler,
   type QueryResult,
+  type RawBuilder,
   type Transaction,
 } from 'kysely'
 import pg from 'pg'
@@ -130,21 +131,33 @@ async function submit<R>({ client, inTransaction }: Seat, tenant: string, query:
   const values = [...query.parameters]
   const name = nameOf(query.sql)
   const config = name === undefined ? { text: query.sql, values } : { name, text: query.sql, values }
-  const rows = isWired(query) ? new WireRows() : undefined
+  const { rows, sent }: Special = query
   const result = await new Promise<pg.QueryResult>((done, fail) => {
-    client.query(new Statement(config, inTransaction ? undefined : tenant, rows, (err, result) => (err ? fail(err) : done(result))))
+    client.query(
+      new Statement(config, { tenant: inTransaction ? undefined : tenant, rows, sent }, (err, result) => (err ? fail(err) : done(result))),
+    )
   })
   return { rows: (rows ?? result.rows) as R[], numAffectedRows: BigInt(result.rowCount ?? 0) } // wireRows() tells them apart again
 }
 
-interface Wired extends CompiledQuery {
-  wired: true
+/** What some statements ask for besides their answer; it travels with them through Kysely. */
+interface Special extends CompiledQuery {
+  rows?: WireRows
+  sent?: () => void
 }
-const isWired = (query: CompiledQuery): query is Wired => 'wired' in query
 
 /** The rows of a statement as PostgreSQL sends them. */
 export async function wireRows(db: Reading, statement: Compilable): Promise<WireRows> {
-  const query: Wired = { ...statement.compile(), wired: true }
+  const query: Special = { ...statement.compile(), rows: new WireRows() }
   const { rows } = await db.executeQuery(query)
   return rows as unknown as WireRows // what `submit` answers where this is asked
+}
+
+/**
+ * Runs a statement with large values. `sent` is called once the system has taken all of it, long before its answer: whoever
+ * keeps the process busy before that keeps PostgreSQL waiting, because a socket takes some 200 kB at a time.
+ */
+export async function executeLarge(tx: Tx, statement: RawBuilder<unknown>, sent: (() => void) | undefined): Promise<void> {
+  const query: Special = { ...statement.compile(tx), ...(sent && { sent }) }
+  await tx.executeQuery(query)
 }

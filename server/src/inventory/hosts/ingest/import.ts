@@ -52,7 +52,7 @@ async function run(db: Tenancy, actor: Actor, source: AsyncIterable<Buffer>, ask
   try {
     const artifact = asked.artifact ?? opened.about.artifact ?? begun.artifact
     await begun.describe({ ...opened.about, artifact, format: opened.format })
-    const running: Running = { ...begun, artifact, seen_at: opened.about.seen_at, counted: new Set() }
+    const running: Running = { ...begun, artifact, seen_at: opened.about.seen_at, so_far: { counted: new Set(), named: false } }
     // One portion is being stored while the next is read, never more.
     let storing: Promise<void> = Promise.resolve()
     const waiting = () => storing
@@ -60,9 +60,10 @@ async function run(db: Tenancy, actor: Actor, source: AsyncIterable<Buffer>, ask
     try {
       for await (const chunk of chunks(opened.sheaves, gathered, begun.resumed)) {
         await waiting()
-        storing = stored(db, actor, { ...running }, chunk)
-        storing.catch(() => {}) // awaited before the next one, and at the end
+        const underway = Promise.withResolvers<void>()
+        storing = stored(db, actor, { ...running }, chunk, underway.resolve)
         running.lines_done = chunk.last_line
+        await Promise.race([underway.promise, storing]) // reading goes on beside what takes long, not between short questions
       }
     } finally {
       await waiting()
@@ -104,10 +105,10 @@ const passing = new Set([
 const patience = [50, 200, 1000, 2000, 4000, 4000, 4000] // ms; PostgreSQL is brought back within 10 s
 
 /** Stores a chunk; tries again where that may help, and goes round a row that only the database finds fault with. */
-async function stored(db: Tenancy, actor: Actor, running: Running, chunk: Chunk): Promise<void> {
+async function stored(db: Tenancy, actor: Actor, running: Running, chunk: Chunk, underway: () => void): Promise<void> {
   for (let attempt = 0; ; attempt += 1) {
     try {
-      return await storeChunk(db, actor, running, chunk)
+      return await storeChunk(db, actor, running, chunk, underway)
     } catch (err) {
       const code = codeOf(err)
       const wait = patience[attempt]

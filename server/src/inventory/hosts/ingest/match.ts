@@ -52,7 +52,7 @@ export function match(rows: readonly Good[], known: readonly Known[]): Matched {
     found.hosts.push(host.id)
     const told = found.told.get(host.id)
     if (told) {
-      merge(told.report, row.report)
+      told.report = merged(told.report, row.report)
       told.client_id ??= row.claim.client_id
       if (row.json) told.rows += 1
       told.last_line = row.line
@@ -62,7 +62,7 @@ export function match(rows: readonly Good[], known: readonly Known[]): Matched {
         created: host.created,
         name: row.claim.name ?? row.claim.client_id ?? '',
         client_id: row.claim.client_id,
-        report: { ...row.report },
+        report: row.report ?? {},
         rows: row.json ? 1 : 0,
         first_line: row.line,
         last_line: row.line,
@@ -74,12 +74,14 @@ export function match(rows: readonly Good[], known: readonly Known[]): Matched {
 }
 
 /** Later rows are right, but a host was last seen when it was last seen. */
-function merge(into: Report, more: Report | undefined) {
-  if (!more) return
-  const seen = [into.last_seen_at, more.last_seen_at].filter((time) => time !== undefined).sort()
-  Object.assign(into, more, { host_metadata: { ...into.host_metadata, ...more.host_metadata } })
-  const latest = seen.at(-1)
-  if (latest !== undefined) into.last_seen_at = latest
+function merged(first: Report, more: Report | undefined): Report {
+  if (!more) return first
+  const [latest] = [first.last_seen_at, more.last_seen_at]
+    .filter((time) => time !== undefined)
+    .sort()
+    .reverse()
+  const both = { ...first, ...more, host_metadata: { ...first.host_metadata, ...more.host_metadata } }
+  return latest === undefined ? both : { ...both, last_seen_at: latest }
 }
 
 interface Entry {

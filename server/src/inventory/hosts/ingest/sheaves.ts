@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
+import { setImmediate as others } from 'node:timers/promises'
 import { CutShort, elementReader, type Item, type ItemReader, lineReader, recordReader } from '../../../platform/readers/readers.port.ts'
 import { type Archive, openArchive } from './archive.ts'
 import { type Format, type Limits, type Opened, openBody } from './body.ts'
@@ -30,7 +31,7 @@ export interface Sheaves {
 }
 
 const readers: Record<Exclude<Format, 'zip'>, () => ItemReader> = { ndjson: lineReader, json: elementReader, csv: recordReader }
-/** So that others get their turn between two pieces of a body that is all there at once. */
+/** Others get their turn after so many bytes: what waits in a socket comes in one go otherwise, some megabytes of it. */
 const piece = 64 * 1024
 
 /** Opens any body as items. Throws `CutShort` where it is none of the known formats. */
@@ -65,7 +66,7 @@ async function* plain({ format, bytes }: Opened, context: Context, before: numbe
     for (let start = 0; start < whole.length; start += piece) {
       const items = reader.feed(whole.length > piece ? whole.subarray(start, start + piece) : whole)
       if (items.length) yield sheaf(items)
-      if (whole.length > piece) await new Promise((done) => setImmediate(done))
+      await others()
     }
   }
   const rest = reader.end()

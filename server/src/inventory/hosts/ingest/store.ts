@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import { record } from '../../../kernel/events.ts'
 import type { Actor } from '../../../kernel/guard.ts'
-import type { Tenancy, Tx } from '../../../kernel/tenancy.ts'
+import { executeLarge, type Tenancy, type Tx } from '../../../kernel/tenancy.ts'
 import { keepKeys, type PortionKeys } from '../../observables/matching.port.ts'
 import { type Known, type Matched, match, type Told } from './match.ts'
 import type { Good, Refused } from './words.ts'
@@ -28,26 +28,36 @@ export interface Running {
   lease: string
   lines_done: number
   seen_at: string | undefined
-  /** Hosts that this import has counted already, so that each is counted once. */
+  so_far: SoFar
+}
+/** What one portion of an import tells the next. */
+export interface SoFar {
+  /** Hosts that are counted already, so that each is counted once. */
   counted: Set<string>
+  /** The last portion made or named hosts: the next is likely to. */
+  named: boolean
 }
 /** Somebody else has taken this import over, or cancelled it. */
 export class Superseded extends Error {}
 /** Longer than any pause between two signs of life of an import that lives. */
 export const leaseSeconds = 20
 
-/** Rows, hosts, refusals, counts and the outbox event of one chunk, all or none of it; answers again if its first answer was lost. */
-export async function storeChunk(db: Tenancy, actor: Actor, running: Running, chunk: Chunk): Promise<void> {
+/**
+ * Rows, hosts, refusals, counts and the outbox event of one chunk, all or none of it; answers again if its first answer was lost.
+ * `underway` is told once PostgreSQL has all that takes it long: until then this process should do nothing else.
+ */
+export async function storeChunk(db: Tenancy, actor: Actor, running: Running, chunk: Chunk, underway: () => void): Promise<void> {
   let told: Told[] = []
   await db.withTenant(actor.tenant_id, async (tx) => {
     if (!(await claim(tx, actor.tenant_id, running, chunk))) return
-    const matched = await matchHosts(tx, actor.tenant_id, chunk.good)
+    const matched = await matchHosts(tx, actor.tenant_id, chunk.good, running.so_far.named)
+    running.so_far.named = matched.changesNames
     const refused = [...chunk.refused, ...matched.refused]
-    await writeHosts(tx, actor.tenant_id, matched, running.seen_at)
+    await writeHosts(tx, actor.tenant_id, matched, running.seen_at, matched.good.some((row) => row.json) ? undefined : underway)
     const fresh = await writeCollectionHosts(tx, actor.tenant_id, running.id, matched)
-    told = [...matched.told.values()].filter((host) => !running.counted.has(host.id) && (host.rows === 0 || fresh.has(host.id)))
+    told = [...matched.told.values()].filter((host) => !running.so_far.counted.has(host.id) && (host.rows === 0 || fresh.has(host.id)))
     const created = told.filter((host) => host.created)
-    const stored = await writeRows(tx, actor.tenant_id, running.id, matched, matched.refused.length ? undefined : chunk.text)
+    const stored = await writeRows(tx, actor.tenant_id, running.id, matched, matched.refused.length ? undefined : chunk.text, underway)
     if (chunk.values) await keepKeys(tx, actor.tenant_id, { collection_id: running.id, first_line: running.lines_done + 1 }, chunk.values)
     await writeRefusals(tx, actor.tenant_id, running.id, refused)
     const counts = {
@@ -63,7 +73,7 @@ export async function storeChunk(db: Tenancy, actor: Actor, running: Running, ch
     const after = { ...counts, artifact: running.artifact, first_line: running.lines_done + 1, last_line: chunk.last_line }
     await record({ actor, tx }, 'hosts.imported', running.id, { after })
   })
-  for (const { id } of told) running.counted.add(id)
+  for (const { id } of told) running.so_far.counted.add(id)
 }
 
 /** Takes the collection's row for this chunk. False when this very chunk is stored already: its commit came through, the answer did not. */
@@ -84,10 +94,15 @@ async function claim(tx: Tx, tenant: string, running: Running, chunk: Chunk): Pr
   throw new Superseded()
 }
 
-/** Finds the hosts of the rows. Making or naming one waits for others who do the same, or two of one name could come to be. */
-export async function matchHosts(tx: Tx, tenant: string, rows: readonly Good[]): Promise<Matched> {
-  const first = match(rows, await candidates(tx, tenant, rows))
-  if (!first.changesNames) return first
+/**
+ * Finds the hosts of the rows. Making or naming one waits for others who do the same, or two of one name could come to be;
+ * where that is `likely`, it waits first and looks once.
+ */
+export async function matchHosts(tx: Tx, tenant: string, rows: readonly Good[], likely = false): Promise<Matched> {
+  if (!likely) {
+    const first = match(rows, await candidates(tx, tenant, rows))
+    if (!first.changesNames) return first
+  }
   await sql`select pg_advisory_xact_lock(hashtextextended(${`hosts ${tenant}`}, 0))`.execute(tx)
   return match(rows, await candidates(tx, tenant, rows))
 }
@@ -117,22 +132,29 @@ async function known(tx: Tx, which: RawBuilder<unknown>): Promise<Known[]> {
  * A file may be read long after it was written: who is known is seen only when a row or the file says so, who is new is
  * seen now where neither does.
  */
-export async function writeHosts(tx: Tx, tenant: string, { told }: Pick<Matched, 'told'>, seenAt: string | undefined): Promise<void> {
+export async function writeHosts(
+  tx: Tx,
+  tenant: string,
+  { told }: Pick<Matched, 'told'>,
+  seenAt: string | undefined,
+  sent?: () => void,
+): Promise<void> {
   // In the order of their ids: two imports of the same hosts must not wait for each other in a circle.
   const all = [...told.values()].sort((a, b) => (a.id < b.id ? -1 : 1))
   const fresh = all.filter((host) => host.created).map((host) => shapeOf(host, seenAt ?? new Date().toISOString()))
   const known = all.filter((host) => !host.created).map((host) => shapeOf(host, seenAt))
   if (fresh.length) {
-    await sql`
+    const made = sql`
       insert into hosts (tenant_id, id, hostname, fqdn, client_id, ip_addresses, mac_addresses, os, os_version, arch, labels, agent_version,
         first_seen_at, last_seen_at, host_metadata)
       select ${tenant}, id, coalesce(hostname, name), fqdn, client_id, coalesce(ip_addresses, '{}'), coalesce(mac_addresses, '{}'),
         coalesce(os, 'unknown'), os_version, arch, coalesce(labels, '{}'), agent_version, coalesce(first_seen_at, last_seen_at),
         last_seen_at, coalesce(host_metadata, '{}')
-      from jsonb_to_recordset(${JSON.stringify(fresh)}::jsonb) as r(${columns})`.execute(tx)
+      from jsonb_to_recordset(${JSON.stringify(fresh)}::jsonb) as r(${columns})`
+    await executeLarge(tx, made, known.length ? undefined : sent)
   }
   if (known.length) {
-    await sql`
+    const changed = sql`
       update hosts h set hostname = coalesce(r.hostname, h.hostname), fqdn = coalesce(r.fqdn, h.fqdn), client_id = coalesce(r.client_id, h.client_id),
         ip_addresses = case when r.ip_addresses is null or r.ip_addresses <@ h.ip_addresses[1:1] then h.ip_addresses
           else (r.ip_addresses || array(select ip from unnest(h.ip_addresses) ip where ip <> all(r.ip_addresses)))[1:16] end,
@@ -145,9 +167,8 @@ export async function writeHosts(tx: Tx, tenant: string, { told }: Pick<Matched,
         host_metadata = case when r.host_metadata is null then h.host_metadata else h.host_metadata || r.host_metadata end,
         updated_at = now()
       from jsonb_to_recordset(${JSON.stringify(known)}::jsonb) as r(${columns})
-      where h.tenant_id = ${tenant} and h.id = r.id and (r.reports or r.client_id is distinct from h.client_id or h.last_seen_at < r.last_seen_at)`.execute(
-      tx,
-    )
+      where h.tenant_id = ${tenant} and h.id = r.id and (r.reports or r.client_id is distinct from h.client_id or h.last_seen_at < r.last_seen_at)`
+    await executeLarge(tx, changed, sent)
   }
 }
 
@@ -177,7 +198,14 @@ async function writeCollectionHosts(tx: Tx, tenant: string, id: string, { told }
 }
 
 /** Rows go as one text, a line each, and become jsonb once; there is no line feed within one. */
-async function writeRows(tx: Tx, tenant: string, id: string, { good, hosts }: Matched, text?: Buffer): Promise<number> {
+async function writeRows(
+  tx: Tx,
+  tenant: string,
+  id: string,
+  { good, hosts }: Matched,
+  text: Buffer | undefined,
+  sent: () => void,
+): Promise<number> {
   const lines: number[] = []
   const owners: (string | null)[] = []
   const texts: Buffer[] = []
@@ -190,12 +218,11 @@ async function writeRows(tx: Tx, tenant: string, id: string, { good, hosts }: Ma
     texts.push(row.json)
   }
   if (lines.length === 0) return 0
-  await sql`
+  const rows = sql`
     insert into collection_rows (tenant_id, collection_id, line, host_id, data)
     select ${tenant}, ${id}, line, host_id, data::jsonb
-    from rows from (unnest(${lines}::int[]), unnest(${owners}::uuid[]), string_to_table(${text ?? Buffer.concat(texts)}::text, e'\n')) as r(line, host_id, data)`.execute(
-    tx,
-  )
+    from rows from (unnest(${lines}::int[]), unnest(${owners}::uuid[]), string_to_table(${text ?? Buffer.concat(texts)}::text, e'\n')) as r(line, host_id, data)`
+  await executeLarge(tx, rows, sent)
   return lines.length
 }
 const lineFeed = Buffer.from('\n')
