@@ -43,17 +43,25 @@ export async function openBlocks({ tx, actor: { tenant_id } }: Looking): Promise
 
 /** Where the values of these portions meet indicators. */
 export async function inBlocks({ tx, actor: { tenant_id } }: Looking, blocks: readonly OpenBlock[]): Promise<Candidate[]> {
-  const { rows } = await sql<Candidate>`
-    select w.observable_id, w.type, w.value, v.collection_id, v.line
-    from unnest(${blocks.map((block) => block.collection_id)}::uuid[], ${blocks.map((block) => block.first_line)}::int[]) as b(collection_id, first_line)
-    cross join lateral (
-      select k.bucket, k.collection_id, u.key, u.line from value_keys k cross join unnest(k.keys, k.lines) as u(key, line)
-      where k.tenant_id = ${tenant_id} and k.bucket = any(${allBuckets}::smallint[]) and k.collection_id = b.collection_id
-        and k.first_line = b.first_line offset 0) v
-    join watch_keys w on w.tenant_id = ${tenant_id} and w.bucket = v.bucket and w.key = v.key
-    join lateral ${watched(tenant_id, sql`w.observable_id`)}`.execute(tx)
+  const { rows } = await blockSearch(tenant_id, blocks).execute(tx)
   return rows
 }
+
+/**
+ * The statement by itself, so that its plan can be looked at. Of each bucket of a portion it asks the index for all keys at once, and
+ * reads the lines of those that met: as a join it would hold each value against all indicators where there are no statistics yet.
+ */
+export const blockSearch = (tenant: string, blocks: readonly OpenBlock[]) => sql<Candidate>`
+  select w.observable_id, w.type, w.value, b.collection_id, u.line
+  from unnest(${blocks.map((block) => block.collection_id)}::uuid[], ${blocks.map((block) => block.first_line)}::int[]) as b(collection_id, first_line)
+  cross join lateral (
+    select k.bucket, k.keys, k.lines from value_keys k where k.tenant_id = ${tenant} and k.bucket = any(${allBuckets}::smallint[])
+      and k.collection_id = b.collection_id and k.first_line = b.first_line offset 0) k
+  cross join lateral (
+    select w.observable_id, w.type, w.value, w.key from watch_keys w
+    where w.tenant_id = ${tenant} and w.bucket = k.bucket and w.key = any(k.keys) offset 0) w
+  join lateral ${watched(tenant, sql`w.observable_id`)}
+  cross join lateral (select u.line from unnest(k.keys, k.lines) as u(key, line) where u.key = w.key) u`
 
 /** Where the values of these indicators stand in all that is stored, the newest collections first. */
 export async function inStore({ tx, actor: { tenant_id } }: Looking, observables: readonly string[]): Promise<Candidate[]> {
