@@ -281,12 +281,12 @@ test('the search of stored rows goes by the index, as the login that serves requ
 
 test.each([
   {
-    what: 'the search of stored rows fetches each indicator by its key',
+    what: 'an indicator is fetched by its key',
     statement: (tenant: string) => storedSearch(tenant, [newId()]),
     by: ['(id = chosen.id)', '(observable_id = chosen.id)', '(bucket = w.bucket)'],
   },
   {
-    what: 'new rows ask the index for the indicators of their buckets',
+    what: 'new rows ask the index by buckets',
     statement: (tenant: string) => blockSearch(tenant, [{ collection_id: newId(), first_line: 1 }]),
     by: ['(first_line = b.first_line)', '(bucket = k.bucket)', '(id = w.observable_id)'],
   },
